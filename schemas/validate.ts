@@ -2,10 +2,8 @@
 
 export type ValidatorError = {
   instancePath: string
-  schemaPath: string
   keyword: string
   params: Record<string, unknown>
-  message?: string
 }
 
 /** A generated validator: a type guard that leaves its findings in `errors`. */
@@ -96,6 +94,14 @@ function mend(error: ValidatorError, document: unknown): string {
       return `needs at least ${params.limit} ${params.limit === 1 ? 'entry' : 'entries'}.`
     case 'maxItems':
       return `must not have more than ${params.limit} entries.`
+    case 'minProperties':
+      return `needs at least ${params.limit} ${params.limit === 1 ? 'field' : 'fields'}.`
+    case 'maxProperties':
+      return `must not have more than ${params.limit} fields.`
+    case 'multipleOf':
+      return `must be a multiple of ${params.multipleOf}, but is ${show(value)}.`
+    case 'dependentRequired':
+      return `has ${literal(params.property)} and then also needs ${literal(params.missingProperty)}.`
     case 'uniqueItems':
       return `has the same entry twice (numbers ${params.j} and ${params.i}, counted from 0): remove one.`
     case 'minimum':
@@ -109,10 +115,15 @@ function mend(error: ValidatorError, document: unknown): string {
       return `must match ${params.pattern}, but is ${show(value)}.`
     case 'propertyNames':
       return 'is not an allowed name for a field.'
+    case 'anyOf':
+      return `fits none of the allowed forms; it is ${show(value)}.`
+    case 'oneOf':
+      return 'must fit exactly one of the allowed forms.'
+    case 'not':
     case 'false schema':
       return 'is not allowed here: remove it.'
     default:
-      return `${error.message ?? `breaks the rule "${keyword}"`}.`
+      return `breaks the schema's rule "${keyword}".`
   }
 }
 

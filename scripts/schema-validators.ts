@@ -16,11 +16,18 @@ export function compiler(files: SchemaFile[]): Ajv2020 {
     discriminator: true,
     // One error is enough to refuse, and a hostile document cannot make thousands.
     allErrors: false,
+    // schemas/validate.ts finds the words; here they would be most of the code.
+    messages: false,
     code: { source: true, esm: true },
     schemas: files.map(({ schema }) => schema),
     keywords: ['x-open'],
   })
   addFormats.default(ajv)
+  // Our schemas close objects by additionalProperties; bookkeeping for unevaluatedProperties would be in every function.
+  if (files.some(({ schema }) => JSON.stringify(schema).includes('"unevaluated'))) {
+    throw new Error('The schemas use unevaluatedProperties or unevaluatedItems; write additionalProperties instead.')
+  }
+  ajv.opts.unevaluated = false
   return ajv
 }
 
@@ -32,7 +39,7 @@ export async function validatorsSource(files: SchemaFile[]): Promise<string> {
   const tables = tablesOf(checked).map(
     ([name, entries]) => `export const ${name} = { ${entries.map(([type, title]) => `${type}: is${title}`).join(', ')} };`,
   )
-  const source = `${HEADER}${await bundle([code, ...tables].join('\n'))}`
+  const source = `${HEADER}${await bundle([compact(code), ...tables].join('\n'))}`
   const leftover = /\brequire\s*\(|new Function|\beval\s*\(|^import /m.exec(source)
   if (leftover) throw new Error(`The generated validators would need ${leftover[0]} at run time.`)
   return source
@@ -63,6 +70,29 @@ function tablesOf(files: SchemaFile[]): [string, [string, string][]][] {
   ]
 }
 
+// What ajv writes is four fifths error objects and copies of the schemas. Errors become calls of one helper, and of the
+// schemas only the lists that the code looks into stay.
+function compact(code: string): string {
+  const schemas = new Map<string, unknown>()
+  for (const [, name, literal] of code.matchAll(/\bconst (schema\d+) = (\{.*?\}|true|false);(?=const |export |function |validate)/g)) {
+    schemas.set(name!, JSON.parse(literal!))
+  }
+  const path = /\b(schema\d+)((?:\.[A-Za-z_$][\w$]*|\["(?:[^"\\]|\\.)*"\])+)/g
+  const body = code.replace(path, (text, name: string, steps: string) => {
+    let value = schemas.get(name)
+    for (const [, plain, quoted] of steps.matchAll(/\.([\w$]+)|\[("(?:[^"\\]|\\.)*")\]/g)) {
+      const key = plain ?? JSON.parse(quoted!)
+      // What follows the list is JavaScript's: `.length`, `.includes`.
+      if (Array.isArray(value) || typeof value !== 'object' || value === null) return text
+      value = (value as Record<string, unknown>)[key]
+    }
+    return Array.isArray(value) || typeof value === 'string' ? JSON.stringify(value) : text
+  })
+  const error = /\{instancePath(?::([^,{}]+))?,schemaPath:"[^"]*",keyword:("[^"]*"),params:(\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})\}/g
+  const helper = 'function fault(instancePath, keyword, params) { return { instancePath, keyword, params }; }\n'
+  return helper + body.replace(error, (_, at: string | undefined, keyword, params) => `fault(${at ?? 'instancePath'}, ${keyword}, ${params})`)
+}
+
 // ajv writes `require("ajv/dist/runtime/…")` even into an ES module, so its helpers are bundled in.
 async function bundle(code: string): Promise<string> {
   const require = createRequire(import.meta.url)
@@ -72,7 +102,7 @@ async function bundle(code: string): Promise<string> {
     publicDir: false,
     build: {
       write: false,
-      minify: false,
+      minify: 'oxc',
       target: 'es2022',
       lib: { entry: 'virtual:validators', formats: ['es'] },
       rolldownOptions: { treeshake: true },
@@ -94,5 +124,5 @@ async function bundle(code: string): Promise<string> {
   })
   const [output] = Array.isArray(result) ? result : [result]
   if (!output || !('output' in output)) throw new Error('The bundler made no validators.')
-  return output.output[0].code.replace(/^\/\/#(?:end)?region.*\n/gm, '')
+  return output.output[0].code.replace(/^\/\/ (?:node_modules|\\0).*\n/gm, '')
 }
