@@ -1,0 +1,119 @@
+import { check, SchemaViolation } from '../../schemas/validate.ts'
+import { isAgentDefinition, isTemplate } from '../../schemas/generated/validators.js'
+import type { AgentDefinition, Template } from '../../schemas/generated/types.ts'
+import { checkTransitionTable } from '../autogen/chat/policies/fsm.ts'
+
+/** One thing wrong with a registry file: which file, where in it, what and how to mend it. */
+export type RegistryFault = { file: string; pointer: string; message: string }
+
+/** A registry that would let a council down later; every fault is named at once. */
+export class RegistryInvalid extends Error {
+  readonly errors: RegistryFault[]
+
+  constructor(errors: RegistryFault[]) {
+    super(errors.map(({ file, pointer, message }) => `${file}${pointer && ` at ${pointer}`}: ${message}`).join('\n'))
+    this.name = 'RegistryInvalid'
+    this.errors = errors
+  }
+}
+
+export type PolicyDescription = { name: string; title: string; description: string }
+
+/** The policies a meeting may name. */
+export const POLICIES: readonly PolicyDescription[] = [
+  {
+    name: 'fsm',
+    title: 'By phases',
+    description:
+      'A table of transitions leads from phase to phase; within a phase its seats speak in their order. The default.',
+  },
+  {
+    name: 'round_robin',
+    title: 'Round and round',
+    description:
+      'Every phase in its order, every seat of the phase once; in the debate round after round until nothing new is said.',
+  },
+]
+
+/** The agents and templates a council is made of. */
+export type Registry = {
+  agents: AgentDefinition[]
+  templates: Template[]
+  policies: readonly PolicyDescription[]
+  agent: (id: string) => AgentDefinition | undefined
+  template: (id: string) => Template | undefined
+}
+
+/** A file as read: its name within the registry and the value its YAML stands for. */
+export type RegistryFile = { file: string; value: unknown }
+
+/** The registry made of its files' values, or RegistryInvalid with every fault. */
+export function makeRegistry(files: { roles: readonly RegistryFile[]; councils: readonly RegistryFile[] }): Registry {
+  const faults: RegistryFault[] = []
+  const agents = accepted(files.roles, (value) => check('agent', isAgentDefinition, value), faults)
+  const templates = accepted(files.councils, (value) => check('template', isTemplate, value), faults)
+  const ids = new Set(agents.map(({ body }) => body.id))
+  for (const { file, body } of templates) {
+    faults.push(...templateFaults(body, ids).map(({ pointer, message }) => ({ file, pointer, message })))
+  }
+  if (faults.length) throw new RegistryInvalid(faults)
+  const agentsById = new Map(agents.map(({ body }) => [body.id, body]))
+  const templatesById = new Map(templates.map(({ body }) => [body.id, body]))
+  return {
+    agents: [...agentsById.values()],
+    templates: [...templatesById.values()],
+    policies: POLICIES,
+    agent: (id) => agentsById.get(id),
+    template: (id) => templatesById.get(id),
+  }
+}
+
+function accepted<T extends { id: string }>(
+  files: readonly RegistryFile[],
+  read: (value: unknown) => T,
+  faults: RegistryFault[],
+): { file: string; body: T }[] {
+  const found = new Map<string, string>()
+  return files.flatMap(({ file, value }) => {
+    try {
+      const body = read(value)
+      const first = found.get(body.id)
+      if (first)
+        faults.push({ file, pointer: '/id', message: `"${body.id}" is the id of ${first} too: choose another.` })
+      found.set(body.id, first ?? file)
+      return [{ file, body }]
+    } catch (error) {
+      if (!(error instanceof SchemaViolation)) throw error
+      faults.push(...error.errors.map(({ pointer, message }) => ({ file, pointer, message })))
+      return []
+    }
+  })
+}
+
+function templateFaults(template: Template, agents: ReadonlySet<string>): Omit<RegistryFault, 'file'>[] {
+  const seats = new Set<string>()
+  const faults = template.seats.flatMap(({ seat, agent }, index) => {
+    const twice = seats.has(seat)
+      ? [{ pointer: `/seats/${index}/seat`, message: `"${seat}" is taken: name it anew.` }]
+      : []
+    seats.add(seat)
+    const unknown = agents.has(agent)
+      ? []
+      : [{ pointer: `/seats/${index}/agent`, message: `no agent "${agent}": use ${[...agents].join(', ')}.` }]
+    return [...twice, ...unknown]
+  })
+  return [...faults, ...policyFaults(template)]
+}
+
+function policyFaults({ policy, phases }: Template): Omit<RegistryFault, 'file'>[] {
+  const names = POLICIES.map(({ name }) => name)
+  if (!names.includes(policy.name)) {
+    return [{ pointer: '/policy/name', message: `no policy "${policy.name}": use ${names.join(' or ')}.` }]
+  }
+  if (policy.name !== 'fsm') return []
+  const bounds = { start: 'opening', final: 'closing', always: 'always' }
+  return checkTransitionTable(Object.keys(phases), policy.transitions ?? [], bounds).map((message) => ({
+    pointer: '/policy/transitions',
+    message,
+  }))
+}
