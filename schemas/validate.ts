@@ -20,7 +20,9 @@ export class SchemaViolation extends Error {
   readonly errors: Fault[]
 
   constructor(what: string, errors: Fault[]) {
-    super(`${what}: ${errors.map(({ pointer, message }) => `${pointer || 'the document'} ${message}`).join('; ')}`)
+    super(
+      `${what}: ${errors.map(({ pointer, message }) => `${pointer || 'the document'} ${message}`).join('; ')}`,
+    )
     this.name = 'SchemaViolation'
     this.what = what
     this.errors = errors
@@ -39,7 +41,9 @@ const MOST_FAULTS = 8
 export function explain(errors: readonly ValidatorError[], value: unknown): Fault[] {
   const faults = telling(errors).map((error) => ({ pointer: pointerOf(error), message: mend(error, value) }))
   const seen = new Set<string>()
-  const fresh = faults.filter(({ pointer, message }) => !seen.has(pointer + message) && seen.add(pointer + message))
+  const fresh = faults.filter(
+    ({ pointer, message }) => !seen.has(pointer + message) && seen.add(pointer + message),
+  )
   return fresh.length ? fresh.slice(0, MOST_FAULTS) : [{ pointer: '', message: 'does not fit its schema.' }]
 }
 
@@ -57,7 +61,8 @@ function telling(errors: readonly ValidatorError[]): ValidatorError[] {
 
 // An unknown or missing field is named itself, not the object around it.
 function pointerOf({ instancePath, keyword, params }: ValidatorError): string {
-  const field = keyword === 'required' ? params.missingProperty : UNKNOWN_FIELD[keyword] && params[UNKNOWN_FIELD[keyword]]
+  const field =
+    keyword === 'required' ? params.missingProperty : UNKNOWN_FIELD[keyword] && params[UNKNOWN_FIELD[keyword]]
   return typeof field === 'string' ? `${instancePath}/${escape(field)}` : instancePath
 }
 
@@ -170,7 +175,9 @@ function valueAt(document: unknown, pointer: string): unknown {
   let value = document
   for (const token of pointer.split('/').slice(1)) {
     if (typeof value !== 'object' || value === null) return undefined
-    value = Object.entries(value).find(([key]) => key === token.replaceAll('~1', '/').replaceAll('~0', '~'))?.[1]
+    value = Object.entries(value).find(
+      ([key]) => key === token.replaceAll('~1', '/').replaceAll('~0', '~'),
+    )?.[1]
   }
   return value
 }

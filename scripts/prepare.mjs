@@ -13,8 +13,19 @@ const stamps = path.join(root, '.xio-stamp')
 const steps = {
   schemas: {
     needs: 'schemas/common.schema.json',
-    inputs: ['schemas', 'scripts/generate-schemas.ts', 'scripts/schema-types.ts', 'scripts/schema-validators.ts', 'package-lock.json'],
-    outputs: ['schemas/generated/types.ts', 'schemas/generated/validators.js', 'schemas/generated/validators.d.ts'],
+    inputs: [
+      'schemas',
+      'scripts/generate-schemas.ts',
+      'scripts/schema-files.ts',
+      'scripts/schema-types.ts',
+      'scripts/schema-validators.ts',
+      'package-lock.json',
+    ],
+    outputs: [
+      'schemas/generated/types.ts',
+      'schemas/generated/validators.js',
+      'schemas/generated/validators.d.ts',
+    ],
     says: 'types and validators from schemas/',
     run: () => script('scripts/generate-schemas.ts'),
   },
@@ -59,7 +70,8 @@ function selected() {
   const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length)
   const names = only ? only.split(',') : Object.keys(steps)
   const unknown = names.filter((name) => !(name in steps))
-  if (unknown.length) throw new Error(`there is no step ${unknown.join(', ')}; the steps are ${Object.keys(steps).join(', ')}`)
+  if (unknown.length)
+    throw new Error(`there is no step ${unknown.join(', ')}; the steps are ${Object.keys(steps).join(', ')}`)
   return names.filter((name) => fs.existsSync(path.join(root, steps[name].needs)))
 }
 
@@ -100,7 +112,11 @@ function fingerprint(inputs) {
   const contents = () => {
     if (!known.has('contents')) {
       const hash = createHash('sha256')
-      for (const file of files) hash.update(`${file}\0`).update(fs.readFileSync(path.join(root, file))).update('\0')
+      for (const file of files)
+        hash
+          .update(`${file}\0`)
+          .update(fs.readFileSync(path.join(root, file)))
+          .update('\0')
       known.set('contents', hash.digest('hex'))
     }
     return known.get('contents')
@@ -116,7 +132,13 @@ function filesOf(input) {
   return fs
     .readdirSync(full, { withFileTypes: true })
     .filter((entry) => !IGNORED.has(entry.name) && !entry.name.startsWith('.'))
-    .flatMap((entry) => (entry.isDirectory() ? filesOf(`${input}/${entry.name}`) : entry.isFile() ? [`${input}/${entry.name}`] : []))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesOf(`${input}/${entry.name}`)
+        : entry.isFile()
+          ? [`${input}/${entry.name}`]
+          : [],
+    )
 }
 
 function readStamp(name) {
@@ -198,7 +220,8 @@ function sleep(ms) {
 // ---- the work
 
 function generatePrisma() {
-  if (fs.existsSync(path.join(root, 'scripts/generate-prisma.ts'))) return script('scripts/generate-prisma.ts')
+  if (fs.existsSync(path.join(root, 'scripts/generate-prisma.ts')))
+    return script('scripts/generate-prisma.ts')
   return program('prisma', ['generate'])
 }
 
@@ -210,7 +233,10 @@ function program(name, args) {
   const manifest = path.join(root, 'node_modules', name, 'package.json')
   if (!fs.existsSync(manifest)) return `${name} is not installed; run \`npm ci\``
   const { bin } = JSON.parse(fs.readFileSync(manifest, 'utf8'))
-  return spawn(nodeProgram(), [path.join('node_modules', name, typeof bin === 'string' ? bin : bin[name]), ...args])
+  return spawn(nodeProgram(), [
+    path.join('node_modules', name, typeof bin === 'string' ? bin : bin[name]),
+    ...args,
+  ])
 }
 
 /** What went wrong, or undefined. */
@@ -219,11 +245,20 @@ function spawn(command, args) {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_NO_WARNINGS: '1', NO_COLOR: '1', FORCE_COLOR: undefined, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      NODE_NO_WARNINGS: '1',
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   })
   if (result.status === 0) return undefined
   if (result.error) return result.error.message
-  const lines = `${result.stderr}\n${result.stdout}`.split('\n').map((line) => line.trim()).filter(Boolean)
+  const lines = `${result.stderr}\n${result.stdout}`
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   if (process.env.XIO_DEBUG) process.stderr.write(`${lines.join('\n')}\n`)
   const telling = lines.find((line) => /error/i.test(line)) ?? lines[0]
   return telling ?? `${path.basename(command)} ended with ${result.signal ?? result.status}`
@@ -237,7 +272,9 @@ function nodeProgram() {
   const file = process.platform === 'win32' ? 'node.exe' : 'node'
   const bundled = path.join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file)
   if (fs.existsSync(bundled)) return bundled
-  throw new Error(`Node ${process.versions.node} is too old; use 22.18 or newer, or run \`npm ci\` with optional dependencies`)
+  throw new Error(
+    `Node ${process.versions.node} is too old; use 22.18 or newer, or run \`npm ci\` with optional dependencies`,
+  )
 }
 
 function fail(message) {

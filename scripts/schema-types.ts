@@ -1,20 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
 import { compile, type JSONSchema } from 'json-schema-to-typescript'
-import { byMessageType, hasValue, type Json, type SchemaFile } from './generate-schemas.ts'
+import { byMessageType, hasValue, type Json, type SchemaFile } from './schema-files.ts'
 
-const HEADER = '// Generated from schemas/ by scripts/generate-schemas.ts: change the schema, not this file.\n'
+const HEADER =
+  '// Generated from schemas/ by scripts/generate-schemas.ts: change the schema, not this file.\n'
 
 /** TypeScript types of all schemas, each declared once. */
 export async function typesSource(files: SchemaFile[]): Promise<string> {
   const definitions = bundle(files)
-  const declarations = await compile({ title: 'AllTypes', type: 'object', definitions } as JSONSchema, 'AllTypes', {
-    additionalProperties: true,
-    bannerComment: '',
-    format: false,
-    ignoreMinAndMaxItems: true,
-    unknownAny: true,
-    unreachableDefinitions: true,
-  })
+  const declarations = await compile(
+    { title: 'AllTypes', type: 'object', definitions } as JSONSchema,
+    'AllTypes',
+    {
+      additionalProperties: true,
+      bannerComment: '',
+      format: false,
+      ignoreMinAndMaxItems: true,
+      unknownAny: true,
+      unreachableDefinitions: true,
+    },
+  )
   const types = declarations.replace(/^export interface AllTypes \{[^}]*\}\n*/m, '')
   assertDeclaredOnce(types, Object.keys(definitions))
   return [HEADER, types.trimEnd(), '', ...maps(files)].join('\n')
@@ -29,17 +34,40 @@ function maps(files: SchemaFile[]): string[] {
     'export type Command = CommandBody[CommandType]\n',
     typeMap('FrameBody', byMessageType(files, 'frames'), "A WebSocket frame by the frame's type."),
     'export type FrameType = keyof FrameBody\n',
+    typeMap(
+      'ContributionBody',
+      byMessageType(files, 'contributions'),
+      "A contribution's arguments by the name of its tool.",
+    ),
+    'export type ContributionType = keyof ContributionBody\n',
   ]
 }
 
 function typeMap(name: string, entries: [type: string, title: string][], about: string): string {
-  return `/** ${about} */\nexport type ${name} = {\n${entries.map(([type, title]) => `  ${type}: ${title}\n`).join('')}}\n`
+  return `/** ${about} */\nexport type ${name} = {\n${entries.map(([type, title]) => `  '${type}': ${title}\n`).join('')}}\n`
 }
 
 const ANNOTATIONS = ['description', 'default', 'examples', '$comment', 'deprecated']
 // These narrow values, not types; left in, the type compiler would make odd intersections of them.
-const NOT_TYPES = ['$schema', '$id', '$defs', 'if', 'then', 'else', 'not', 'dependentRequired', 'dependentSchemas']
-const NOT_TYPES_EITHER = ['contains', 'discriminator', 'propertyNames', 'unevaluatedProperties', 'pattern', 'format']
+const NOT_TYPES = [
+  '$schema',
+  '$id',
+  '$defs',
+  'if',
+  'then',
+  'else',
+  'not',
+  'dependentRequired',
+  'dependentSchemas',
+]
+const NOT_TYPES_EITHER = [
+  'contains',
+  'discriminator',
+  'propertyNames',
+  'unevaluatedProperties',
+  'pattern',
+  'format',
+]
 const SHAPES = ['properties', 'required', 'allOf', 'anyOf', 'oneOf', 'enum', 'const']
 
 /** One document of all files: every schema that has a title, wherever it stands, becomes a definition of that name. */
@@ -50,7 +78,8 @@ function bundle(files: SchemaFile[]): Record<string, Json> {
 
   for (const file of files) {
     if (hasValue(file)) convert(file.schema, file, [])
-    for (const definition of Object.values((file.schema.$defs ?? {}) as Record<string, Json>)) convert(definition, file, [])
+    for (const definition of Object.values((file.schema.$defs ?? {}) as Record<string, Json>))
+      convert(definition, file, [])
   }
   return definitions
 
@@ -59,7 +88,9 @@ function bundle(files: SchemaFile[]): Record<string, Json> {
     if (typeof schema.title !== 'string') return shape(schema, file, path)
     const known = sources.get(schema.title)
     if (known && known.schema !== schema && !isDeepStrictEqual(known.schema, schema)) {
-      throw new Error(`schemas/${file.file}: schemas/${known.file} has another type "${schema.title}"; give one of them another title.`)
+      throw new Error(
+        `schemas/${file.file}: schemas/${known.file} has another type "${schema.title}"; give one of them another title.`,
+      )
     }
     if (!known) {
       sources.set(schema.title, { schema, file: file.file })
@@ -75,7 +106,9 @@ function bundle(files: SchemaFile[]): Record<string, Json> {
     for (const [key, value] of Object.entries(schema)) {
       if (key.startsWith('x-') || NOT_TYPES.includes(key) || NOT_TYPES_EITHER.includes(key)) continue
       if (key === 'properties' || key === 'patternProperties') {
-        result[key] = Object.fromEntries(Object.entries(value as Json).map(([name, sub]) => [name, inner(sub)]))
+        result[key] = Object.fromEntries(
+          Object.entries(value as Json).map(([name, sub]) => [name, inner(sub)]),
+        )
       } else if (Array.isArray(value) && ['allOf', 'anyOf', 'oneOf'].includes(key)) {
         result[key] = value.map(inner).filter((part) => key !== 'allOf' || tellsType(part))
       } else {
@@ -93,7 +126,8 @@ function bundle(files: SchemaFile[]): Record<string, Json> {
   /** A titled target is referred to; one without a title stands in the place of the reference. */
   function reference(schema: Json, ref: string, from: SchemaFile, path: string[]): Json {
     const { file, target, address } = find(ref, from)
-    if (path.includes(address)) throw new Error(`schemas/${from.file}: $ref "${ref}" leads back to itself; give its target a title.`)
+    if (path.includes(address))
+      throw new Error(`schemas/${from.file}: $ref "${ref}" leads back to itself; give its target a title.`)
     const converted = convert(target, file, [...path, address])
     const { $ref: _, ...rest } = schema
     const beside = SHAPES.some((key) => key in rest) ? shape(rest, from, path) : undefined
@@ -131,6 +165,7 @@ function assertDeclaredOnce(types: string, names: string[]): void {
   const declared = [...types.matchAll(/^export (?:type|interface) (\w+)/gm)].map((match) => match[1]!)
   const extra = declared.filter((name, at) => !names.includes(name) || declared.indexOf(name) !== at)
   const missing = names.filter((name) => !declared.includes(name))
-  if (extra.length) throw new Error(`The type compiler declared ${extra.join(', ')} besides the schemas' own types.`)
+  if (extra.length)
+    throw new Error(`The type compiler declared ${extra.join(', ')} besides the schemas' own types.`)
   if (missing.length) throw new Error(`The type compiler left out ${missing.join(', ')}.`)
 }

@@ -3,9 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'vite'
-import { byMessageType, hasValue, type SchemaFile } from './generate-schemas.ts'
+import { byMessageType, hasValue, type SchemaFile } from './schema-files.ts'
 
-const HEADER = '// Generated from schemas/ by scripts/generate-schemas.ts: change the schema, not this file.\n'
+const HEADER =
+  '// Generated from schemas/ by scripts/generate-schemas.ts: change the schema, not this file.\n'
 
 /** An ajv that holds all schemas. Strict: a misspelt keyword is an error, not a rule that is never checked. */
 export function compiler(files: SchemaFile[]): Ajv2020 {
@@ -25,7 +26,9 @@ export function compiler(files: SchemaFile[]): Ajv2020 {
   addFormats.default(ajv)
   // Our schemas close objects by additionalProperties; bookkeeping for unevaluatedProperties would be in every function.
   if (files.some(({ schema }) => JSON.stringify(schema).includes('"unevaluated'))) {
-    throw new Error('The schemas use unevaluatedProperties or unevaluatedItems; write additionalProperties instead.')
+    throw new Error(
+      'The schemas use unevaluatedProperties or unevaluatedItems; write additionalProperties instead.',
+    )
   }
   ajv.opts.unevaluated = false
   return ajv
@@ -37,7 +40,8 @@ export async function validatorsSource(files: SchemaFile[]): Promise<string> {
   const names = Object.fromEntries(checked.map(({ id, title }) => [`is${title}`, id]))
   const code = checked.length ? standalone.default(compiler(files), names) : 'export {}'
   const tables = tablesOf(checked).map(
-    ([name, entries]) => `export const ${name} = { ${entries.map(([type, title]) => `${type}: is${title}`).join(', ')} };`,
+    ([name, entries]) =>
+      `export const ${name} = { ${entries.map(([type, title]) => `'${type}': is${title}`).join(', ')} };`,
   )
   const source = `${HEADER}${await bundle([compact(code), ...tables].join('\n'))}`
   const leftover = /\brequire\s*\(|new Function|\beval\s*\(|^import /m.exec(source)
@@ -56,7 +60,7 @@ export function validatorsTypes(files: SchemaFile[]): string {
     ...checked.map(({ title }) => `export const is${title}: Validator<${title}>`),
     ...tablesOf(checked).map(
       ([name, entries]) =>
-        `export const ${name}: {\n${entries.map(([type, title]) => `  readonly ${type}: Validator<${title}>\n`).join('')}}`,
+        `export const ${name}: {\n${entries.map(([type, title]) => `  readonly '${type}': Validator<${title}>\n`).join('')}}`,
     ),
     '',
   ].join('\n')
@@ -67,6 +71,7 @@ function tablesOf(files: SchemaFile[]): [string, [string, string][]][] {
     ['eventValidators', byMessageType(files, 'events')],
     ['commandValidators', byMessageType(files, 'commands')],
     ['frameValidators', byMessageType(files, 'frames')],
+    ['contributionValidators', byMessageType(files, 'contributions')],
   ]
 }
 
@@ -74,7 +79,9 @@ function tablesOf(files: SchemaFile[]): [string, [string, string][]][] {
 // schemas only the lists that the code looks into stay.
 function compact(code: string): string {
   const schemas = new Map<string, unknown>()
-  for (const [, name, literal] of code.matchAll(/\bconst (schema\d+) = (\{.*?\}|true|false);(?=const |export |function |validate)/g)) {
+  for (const [, name, literal] of code.matchAll(
+    /\bconst (schema\d+) = (\{.*?\}|true|false);(?=const |export |function |validate)/g,
+  )) {
     schemas.set(name!, JSON.parse(literal!))
   }
   const path = /\b(schema\d+)((?:\.[A-Za-z_$][\w$]*|\["(?:[^"\\]|\\.)*"\])+)/g
@@ -88,9 +95,17 @@ function compact(code: string): string {
     }
     return Array.isArray(value) || typeof value === 'string' ? JSON.stringify(value) : text
   })
-  const error = /\{instancePath(?::([^,{}]+))?,schemaPath:"[^"]*",keyword:("[^"]*"),params:(\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})\}/g
-  const helper = 'function fault(instancePath, keyword, params) { return { instancePath, keyword, params }; }\n'
-  return helper + body.replace(error, (_, at: string | undefined, keyword, params) => `fault(${at ?? 'instancePath'}, ${keyword}, ${params})`)
+  const error =
+    /\{instancePath(?::([^,{}]+))?,schemaPath:"[^"]*",keyword:("[^"]*"),params:(\{(?:[^{}"]|"(?:[^"\\]|\\.)*")*\})\}/g
+  const helper =
+    'function fault(instancePath, keyword, params) { return { instancePath, keyword, params }; }\n'
+  return (
+    helper +
+    body.replace(
+      error,
+      (_, at: string | undefined, keyword, params) => `fault(${at ?? 'instancePath'}, ${keyword}, ${params})`,
+    )
+  )
 }
 
 // ajv writes `require("ajv/dist/runtime/…")` even into an ES module, so its helpers are bundled in.
