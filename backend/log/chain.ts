@@ -1,0 +1,119 @@
+import { hash } from 'node:crypto'
+import type { Envelope } from '../../schemas/generated/types.ts'
+import type { StoredEvent } from '../ports/run-log.ts'
+import { canonical, canonicalText } from './canonical.ts'
+
+/** What stands before seq 1. */
+export const NO_HASH = '0'.repeat(64)
+
+/** An event whose place in the chain is known, but not yet sealed; `data` is what a schema of schemas/events says. */
+export type Unsealed = Omit<Envelope, 'data' | 'dataHash' | 'hash'> & { data: object }
+
+/** Chains events to what came before: each gets its `dataHash` and `hash`, and the bytes that are stored and sent. */
+export function seal(events: readonly Unsealed[], prevHash: string): StoredEvent[] {
+  let previous = prevHash
+  return events.map((event) => {
+    const stored = sealOne(event, previous)
+    previous = stored.hash
+    return stored
+  })
+}
+
+// The fields of an envelope are few and known, so RFC 8785's order is written by hand: what stands before `data` and
+// what stands behind it are made once and used for the hash and for the bytes. A test holds it to `canonical`.
+function sealOne(event: Unsealed, previous: string): StoredEvent {
+  const data = canonical(event.data)
+  const dataHash = `"dataHash":"${hash('sha256', data)}"`
+  const before = fieldsBefore(event)
+  const after = fieldsAfter(event)
+  const own = hash('sha256', `${previous}${before}${dataHash},${after}`)
+  return { seq: event.seq, bytes: `${before}"data":${data},${dataHash},"hash":"${own}",${after}`, hash: own }
+}
+
+function fieldsBefore({ actor, at, causationId, commandId, correlationId }: Unsealed): string {
+  return (
+    `{"actor":{"id":${canonicalText(actor.id)},"kind":"${actor.kind}","name":${canonicalText(actor.name)}},` +
+    `"at":${canonicalText(at)},` +
+    (causationId === undefined ? '' : `"causationId":${canonicalText(causationId)},`) +
+    (commandId === undefined ? '' : `"commandId":${canonicalText(commandId)},`) +
+    `"correlationId":${canonicalText(correlationId)},`
+  )
+}
+
+function fieldsAfter({ id, runId, seq, type, v, workspaceId }: Unsealed): string {
+  return (
+    `"id":${canonicalText(id)},"runId":${canonicalText(runId)},"seq":${canonical(seq)},` +
+    `"type":${canonicalText(type)},"v":${canonical(v)},"workspaceId":${canonicalText(workspaceId)}}`
+  )
+}
+
+export type ChainStart = {
+  /** Where a fork's own events begin: the parent's seq and hash there. */
+  parent?: { seq: number; hash: string }
+  /** Accept events whose `data` is withheld or erased: their place and `dataHash` still hold. */
+  withheld?: boolean
+}
+
+export type ChainVerdict =
+  | { ok: true; headSeq: number; headHash: string }
+  /** The first seq at which the log is not what was written. */
+  | { ok: false; seq: number; why: string }
+
+/** Whether these lines are one unbroken log, just as it was written: nothing changed, dropped, added or swapped. */
+export function verifyChain(
+  lines: Iterable<string>,
+  { parent, withheld = false }: ChainStart = {},
+): ChainVerdict {
+  let headSeq = parent?.seq ?? 0
+  let headHash = parent?.hash ?? NO_HASH
+  for (const line of lines) {
+    headSeq += 1
+    const found = follow(line, headSeq, headHash, withheld)
+    if ('why' in found) return { ok: false, seq: headSeq, why: found.why }
+    headHash = found.hash
+  }
+  return { ok: true, headSeq, headHash }
+}
+
+function follow(
+  line: string,
+  seq: number,
+  previous: string,
+  withheld: boolean,
+): { hash: string } | { why: string } {
+  const event = parse(line)
+  if (event === null) return { why: 'it is not a JSON object' }
+  // Also finds a field given twice: JSON.parse keeps one of them, so the line is longer than the form of what it read.
+  if (form(event) !== line) return { why: 'its bytes are not the RFC 8785 form of the event' }
+  const { data, hash: own, ...envelope } = event
+  if (envelope.seq !== seq)
+    return { why: `event ${seq} is missing: ${form(envelope.seq)} stands in its place` }
+  if (data === undefined && !withheld) return { why: 'its data is missing' }
+  if (data !== undefined && hash('sha256', canonical(data)) !== envelope.dataHash)
+    return { why: 'its data was changed: dataHash is another' }
+  const right = hash('sha256', previous + canonical(envelope))
+  return own === right
+    ? { hash: right }
+    : { why: 'its hash does not follow from the event before it and its own fields' }
+}
+
+function form(value: unknown): string | null {
+  try {
+    return canonical(value)
+  } catch {
+    return null // half a surrogate pair: no form, so no line equals it
+  }
+}
+
+function parse(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isRecord(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

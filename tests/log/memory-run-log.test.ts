@@ -1,0 +1,4 @@
+import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
+import { runLogContract } from './run-log.contract.ts'
+
+runLogContract('in memory', async () => memoryRunLog())

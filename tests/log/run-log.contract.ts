@@ -1,0 +1,253 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { RunUnknown } from '../../backend/log/appending.ts'
+import { verifyChain } from '../../backend/log/chain.ts'
+import { CursorInvalid } from '../../backend/log/page-cursor.ts'
+import type { RunLog, RunSummary } from '../../backend/ports/run-log.ts'
+import { logOf, sealed } from '../support/events.ts'
+
+const SUMMARY: RunSummary = {
+  kind: 'council',
+  status: 'created',
+  phase: 'opening',
+  createdAt: '2026-01-02T03:04:05.678Z',
+  startedAt: null,
+  endedAt: null,
+}
+
+/** What every implementation of the run log promises. */
+export function runLogContract(name: string, open: () => Promise<RunLog>): void {
+  describe(`the run log (${name})`, () => {
+    let log: RunLog
+    beforeEach(async () => {
+      log = await open()
+    })
+    afterEach(() => log.close())
+
+    const create = (
+      runId: string,
+      over: Partial<RunSummary> & { meetingId?: string; workspaceId?: string } = {},
+    ) => {
+      const { meetingId = 'meeting-1', workspaceId = 'main', ...summary } = over
+      const [first] = logOf(1, runId)
+      if (!first) throw new Error('a log of one event has a first')
+      return log.create({ runId, workspaceId, meetingId, first, summary: { ...SUMMARY, ...summary } })
+    }
+    /** The next `count` events of the run, sealed behind what is stored. */
+    const next = async (runId: string, count: number) => {
+      const head = await log.head(runId)
+      return sealed(count, { runId, after: head?.headSeq ?? 0, previous: head?.headHash })
+    }
+
+    it('keeps the bytes of a run as they were given, in order and without a gap', async () => {
+      const events = logOf(6)
+      expect(await create('run-1')).toEqual({ ok: true, headSeq: 1 })
+      expect(await log.append('run-1', 1, 0, events.slice(1, 4))).toEqual({ ok: true, headSeq: 4 })
+      expect(await log.append('run-1', 4, 0, events.slice(4))).toEqual({ ok: true, headSeq: 6 })
+      expect(await log.read('run-1', 0)).toEqual(events)
+      expect(await log.head('run-1')).toEqual({
+        runId: 'run-1',
+        workspaceId: 'main',
+        meetingId: 'meeting-1',
+        headSeq: 6,
+        headHash: events[5]?.hash,
+        epoch: 0,
+      })
+    })
+
+    it('keeps any text unchanged', async () => {
+      await create('run-1')
+      const said = { text: 'Ёлка, 😀 and \u0000 \u2028 "quoted" \\ \u00e9 e\u0301' }
+      const events = sealed(1, { after: 1, previous: logOf(1)[0]?.hash, data: said })
+      await log.append('run-1', 1, 0, events)
+      expect(await log.read('run-1', 1)).toEqual(events)
+      expect(verifyChain((await log.read('run-1', 0)).map(({ bytes }) => bytes))).toMatchObject({
+        ok: true,
+        headSeq: 2,
+      })
+    })
+
+    it('reads after a seq, at most as many as asked', async () => {
+      await create('run-1')
+      await log.append('run-1', 1, 0, await next('run-1', 9))
+      const seqs = async (after: number, limit?: number) =>
+        (await log.read('run-1', after, limit)).map(({ seq }) => seq)
+      expect(await seqs(7)).toEqual([8, 9, 10])
+      expect(await seqs(2, 3)).toEqual([3, 4, 5])
+      expect(await seqs(0, 1)).toEqual([1])
+      expect(await seqs(10)).toEqual([])
+      expect(await seqs(99)).toEqual([])
+    })
+
+    it('knows nothing of a run that was never created', async () => {
+      expect(await log.head('nobody')).toBeNull()
+      expect(await log.read('nobody', 0)).toEqual([])
+      await expect(log.append('nobody', 1, 0, sealed(1, { after: 1 }))).rejects.toThrow(RunUnknown)
+      await expect(log.fence('nobody')).rejects.toThrow(RunUnknown)
+    })
+
+    it('refuses to create a run twice and leaves the first alone', async () => {
+      await create('run-1')
+      await log.append('run-1', 1, 0, await next('run-1', 2))
+      expect(await create('run-1', { meetingId: 'other' })).toEqual({
+        ok: false,
+        reason: 'conflict',
+        headSeq: 3,
+      })
+      expect(await log.head('run-1')).toMatchObject({ meetingId: 'meeting-1', headSeq: 3 })
+      expect(await log.read('run-1', 0)).toHaveLength(3)
+    })
+
+    it("begins a fork behind its parent's seq", async () => {
+      await create('run-1')
+      await log.append('run-1', 1, 0, await next('run-1', 4))
+      const [first] = sealed(1, { runId: 'fork', after: 3, previous: logOf(3, 'run-1')[2]?.hash })
+      if (!first) throw new Error('one event was asked for')
+      const parent = { runId: 'run-1', seq: 3 }
+      expect(
+        await log.create({
+          runId: 'fork',
+          workspaceId: 'main',
+          meetingId: 'meeting-1',
+          first,
+          summary: SUMMARY,
+          parent,
+        }),
+      ).toEqual({ ok: true, headSeq: 4 })
+      expect(await log.append('fork', 4, 0, await next('fork', 2))).toEqual({ ok: true, headSeq: 6 })
+      expect((await log.read('fork', 4)).map(({ seq }) => seq)).toEqual([5, 6])
+    })
+
+    it('refuses an append behind anything but the head, and writes nothing', async () => {
+      await create('run-1')
+      await log.append('run-1', 1, 0, await next('run-1', 2))
+      const late = sealed(2, { after: 1 })
+      expect(await log.append('run-1', 1, 0, late, { status: 'running' })).toEqual({
+        ok: false,
+        reason: 'conflict',
+        headSeq: 3,
+      })
+      expect(await log.append('run-1', 5, 0, sealed(1, { after: 5 }))).toEqual({
+        ok: false,
+        reason: 'conflict',
+        headSeq: 3,
+      })
+      expect(await log.read('run-1', 0)).toEqual(logOf(3))
+      expect((await log.runs({ workspaceId: 'main', limit: 1 })).items[0]).toMatchObject({
+        status: 'created',
+        headSeq: 3,
+      })
+    })
+
+    it('fences whoever holds an older epoch, and one that was never given', async () => {
+      await create('run-1')
+      const events = await next('run-1', 1)
+      expect(await log.fence('run-1')).toBe(1)
+      expect(await log.fence('run-1')).toBe(2)
+      for (const epoch of [0, 1, 3]) {
+        expect(await log.append('run-1', 1, epoch, events)).toEqual({
+          ok: false,
+          reason: 'fenced',
+          headSeq: 1,
+        })
+      }
+      expect(await log.append('run-1', 1, 2, events)).toEqual({ ok: true, headSeq: 2 })
+      expect(await log.head('run-1')).toMatchObject({ epoch: 2, headSeq: 2 })
+    })
+
+    it('takes events with a gap, or none, for a bug', async () => {
+      await create('run-1')
+      const [, second, third, fourth] = logOf(4)
+      if (!second || !third || !fourth) throw new Error('a log of four has four')
+      await expect(log.append('run-1', 1, 0, [third])).rejects.toThrow(RangeError)
+      await expect(log.append('run-1', 1, 0, [second, fourth])).rejects.toThrow(RangeError)
+      await expect(log.append('run-1', 1, 0, [])).rejects.toThrow(RangeError)
+      expect(await log.read('run-1', 0)).toHaveLength(1)
+    })
+
+    it('writes what the list shows together with the append', async () => {
+      await create('run-1')
+      const startedAt = '2026-01-02T03:04:06.000Z'
+      await log.append('run-1', 1, 0, await next('run-1', 1), {
+        status: 'running',
+        phase: 'positions',
+        startedAt,
+      })
+      await log.append('run-1', 2, 0, await next('run-1', 1), { phase: 'debate', status: undefined })
+      const [run] = (await log.runs({ workspaceId: 'main', limit: 10 })).items
+      expect(run).toEqual({
+        ...SUMMARY,
+        status: 'running',
+        phase: 'debate',
+        startedAt,
+        ...(await log.head('run-1')),
+      })
+    })
+
+    it('lists the runs of one workspace, newest first, by meeting and status', async () => {
+      const at = (second: number) => ({ createdAt: `2026-01-02T03:04:0${second}.000Z` })
+      await create('a', at(1))
+      await create('b', { ...at(3), status: 'running' })
+      await create('c', { ...at(2), meetingId: 'meeting-2' })
+      await create('d', { ...at(2), status: 'paused' })
+      await create('e', { ...at(4), workspaceId: 'other' })
+      const ids = async (query: { meetingId?: string; status?: string[]; workspaceId?: string }) =>
+        (await log.runs({ workspaceId: 'main', limit: 10, ...query })).items.map(({ runId }) => runId)
+      expect(await ids({})).toEqual(['b', 'd', 'c', 'a'])
+      expect(await ids({ meetingId: 'meeting-1' })).toEqual(['b', 'd', 'a'])
+      expect(await ids({ status: ['running', 'paused'] })).toEqual(['b', 'd'])
+      expect(await ids({ status: [] })).toEqual([])
+      expect(await ids({ workspaceId: 'other' })).toEqual(['e'])
+    })
+
+    it('pages by cursor, and a run made meanwhile neither hides nor repeats another', async () => {
+      for (const runId of ['a', 'b', 'c', 'd', 'e']) await create(runId)
+      const page = (cursor: string | null) =>
+        log.runs({ workspaceId: 'main', limit: 2, ...(cursor === null ? {} : { cursor }) })
+      const first = await page(null)
+      await create('f')
+      const second = await page(first.nextCursor)
+      const third = await page(second.nextCursor)
+      const ids = [first, second, third].map(({ items }) => items.map(({ runId }) => runId))
+      expect(ids).toEqual([['e', 'd'], ['c', 'b'], ['a']])
+      expect(third.nextCursor).toBeNull()
+      await expect(page('bm9uc2Vuc2U')).rejects.toThrow(CursorInvalid)
+    })
+
+    it('lets one of two writers win each place in each of 50 runs', async () => {
+      const runs = Array.from({ length: 50 }, (_, index) => `run-${index}`)
+      await Promise.all(runs.map((runId) => create(runId)))
+      const write = async (runId: string) => {
+        let won = 0
+        while (won < 5) {
+          const head = await log.head(runId)
+          const { headSeq: after = 0, headHash: previous } = head ?? {}
+          const result = await log.append(runId, after, 0, sealed(2, { runId, after, previous }))
+          if (result.ok) won += 1
+          else expect(result).toMatchObject({ reason: 'conflict' })
+        }
+      }
+      await Promise.all(runs.flatMap((runId) => [write(runId), write(runId)]))
+      for (const runId of runs) {
+        const lines = (await log.read(runId, 0)).map(({ bytes }) => bytes)
+        expect(verifyChain(lines)).toMatchObject({ ok: true, headSeq: 21 })
+        expect(await log.head(runId)).toMatchObject({ headSeq: 21 })
+      }
+    })
+
+    it('settles appends of one run in the order they were made', async () => {
+      await create('run-1')
+      const events = logOf(41).slice(1)
+      const order: number[] = []
+      const results = await Promise.all(
+        events.map((event) =>
+          log.append('run-1', event.seq - 1, 0, [event]).then((result) => {
+            order.push(event.seq)
+            return result
+          }),
+        ),
+      )
+      expect(results.every(({ ok }) => ok)).toBe(true)
+      expect(order).toEqual(events.map(({ seq }) => seq))
+    })
+  })
+}
