@@ -2,6 +2,7 @@ import { check, SchemaViolation } from '../../schemas/validate.ts'
 import { isAgentDefinition, isTemplate } from '../../schemas/generated/validators.js'
 import type { AgentDefinition, Template } from '../../schemas/generated/types.ts'
 import { checkTransitionTable } from '../autogen/chat/policies/fsm.ts'
+import { POLICY_NAMES, TABLE_BOUNDS } from '../council/meeting/policy.ts'
 
 /** One thing wrong with a registry file: which file, where in it, what and how to mend it. */
 export type RegistryFault = { file: string; pointer: string; message: string }
@@ -106,13 +107,11 @@ function templateFaults(template: Template, agents: ReadonlySet<string>): Omit<R
 }
 
 function policyFaults({ policy, phases }: Template): Omit<RegistryFault, 'file'>[] {
-  const names = POLICIES.map(({ name }) => name)
-  if (!names.includes(policy.name)) {
-    return [{ pointer: '/policy/name', message: `no policy "${policy.name}": use ${names.join(' or ')}.` }]
+  if (!POLICY_NAMES.includes(policy.name)) {
+    return [{ pointer: '/policy/name', message: `no policy "${policy.name}": use ${POLICY_NAMES.join(' or ')}.` }]
   }
   if (policy.name !== 'fsm') return []
-  const bounds = { start: 'opening', final: 'closing', always: 'always' }
-  return checkTransitionTable(Object.keys(phases), policy.transitions ?? [], bounds).map((message) => ({
+  return checkTransitionTable(Object.keys(phases), policy.transitions ?? [], TABLE_BOUNDS).map((message) => ({
     pointer: '/policy/transitions',
     message,
   }))

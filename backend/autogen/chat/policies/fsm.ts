@@ -59,7 +59,8 @@ function hidden(row: TransitionRow, earlier: readonly TransitionRow[], always: s
   return earlier.some(({ from, when }) => from === row.from && (when === row.when || when === always))
 }
 
-// Of the states that never come to the final one, the dead ends and the circles are the causes; the rest only lead there.
+// Of the states that never come to the final one only the causes are named: every other trapped state leads to one of
+// these dead ends or circles.
 function traps(trapped: readonly string[], rows: readonly TransitionRow[], final: string): string[] {
   const onward = (state: string) => rows.filter(({ from }) => from === state).map(({ to }) => to)
   const named = new Set<string>()
@@ -72,8 +73,6 @@ function traps(trapped: readonly string[], rows: readonly TransitionRow[], final
     } else if ([...ahead].every((next) => closure(onward(next), onward).has(state))) {
       faults.push(`There is a circle without a way out: ${[...ahead].map((next) => `"${next}"`).join(', ')}.`)
       for (const next of ahead) named.add(next)
-    } else {
-      faults.push(`No way leads from "${state}" to "${final}".`)
     }
   }
   return faults

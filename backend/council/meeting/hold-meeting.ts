@@ -1,0 +1,86 @@
+import type { Budget, HeldMeeting, Meeting, Quality, Template } from '../../../schemas/generated/types.ts'
+import { heldAgenda } from './agenda.ts'
+import { clipped } from './clipped.ts'
+import { meetingId } from './identity.ts'
+import { languageOf } from './language.ts'
+import { invalid } from './meeting-invalid.ts'
+import { heldCriteria, heldOptions } from './options-and-criteria.ts'
+import { heldPolicy } from './policy.ts'
+import { heldSeats } from './seats.ts'
+import { type GivenText, heldSources, meetingAsText } from './sources.ts'
+import { refuseBrokenText } from './well-formed.ts'
+
+/** The template of a meeting that names none. */
+export const DEFAULT_TEMPLATE = 'choose-option'
+
+export type HoldMeeting = {
+  meeting: Meeting
+  /** The meeting file as given; absent where the meeting came as fields, then s0 is made of them. */
+  s0Text?: string
+  /** What was added beside the file, in the order given. */
+  extraContext?: readonly GivenText[]
+  template: Template
+  /** What whoever starts the run asks for; it wins over the meeting. */
+  overrides?: { policy?: string; maxTurns?: number; language?: HeldMeeting['language']; exports?: string[] }
+  workspaceId: string
+  /** What reading the file had to assume. */
+  notes?: readonly string[]
+}
+
+/** The meeting as a run holds it, every field filled, every text inside; MeetingInvalid where it cannot be held. */
+export function holdMeeting(given: HoldMeeting): HeldMeeting {
+  const { meeting, template, overrides = {}, workspaceId } = given
+  refuseBrokenText(meeting)
+  refuseBrokenText({ s0: given.s0Text, context: given.extraContext })
+  refuseBlank(meeting)
+  const { title, question } = meeting
+  const notes = [...(given.notes ?? [])]
+  const options = heldOptions(meeting.options)
+  const criteria = heldCriteria(meeting.criteria)
+  const seats = heldSeats(meeting.seats, template, notes)
+  const s0 = { title: clipped(title, MAX_SOURCE_TITLE), text: given.s0Text ?? meetingAsText(meeting) }
+  const agenda = heldAgenda(meeting.agenda, template, notes)
+  noteDefaults(meeting, notes)
+  return {
+    id: meeting.id ?? meetingId({ workspaceId, title, question }),
+    title,
+    question,
+    language: overrides.language ?? meeting.language ?? languageOf(`${title} ${question}`),
+    template: template.id,
+    agenda,
+    options,
+    criteria,
+    context: heldSources(s0, meeting.context ?? [], given.extraContext ?? [], seats),
+    seats,
+    policy: heldPolicy(overrides.policy === undefined ? meeting.policy : { name: overrides.policy }, template),
+    reversibility: meeting.reversibility ?? template.reversibility,
+    stakes: meeting.stakes ?? template.stakes,
+    quality: heldQuality(meeting, template),
+    budget: heldBudget(meeting, template, overrides.maxTurns),
+    exports: [...new Set(overrides.exports ?? meeting.exports ?? [])],
+    notes: notes.map((note) => clipped(note, MAX_NOTE)).slice(0, MAX_NOTES),
+  }
+}
+
+function refuseBlank({ title, question }: Meeting): void {
+  if (title.trim() === '') throw invalid('/title', 'is blank: name the meeting.')
+  if (question.trim() === '') throw invalid('/question', 'is blank: say what is to be decided.')
+}
+
+function heldQuality({ quality = {} }: Meeting, { quality: defaults }: Template): Quality {
+  return { ...defaults, ...quality, consensus: { ...defaults.consensus, ...quality.consensus } }
+}
+
+function heldBudget({ budget = {} }: Meeting, { budget: defaults }: Template, maxTurns: number | undefined): Budget {
+  return { ...defaults, ...budget, ...(maxTurns !== undefined && { maxTurns }) }
+}
+
+// Both set how hard a decision is to pass, so a reader must know that nobody said them.
+function noteDefaults({ reversibility, stakes }: Meeting, notes: string[]): void {
+  const missing = [reversibility === undefined && 'reversibility', stakes === undefined && 'stakes'].filter(Boolean)
+  if (missing.length) notes.push(`The meeting does not say its ${missing.join(' and ')}; the template does.`)
+}
+
+const MAX_NOTES = 50
+const MAX_NOTE = 1000
+const MAX_SOURCE_TITLE = 300
