@@ -31,7 +31,7 @@ const steps = {
   },
   prisma: {
     needs: 'prisma/schema.prisma',
-    inputs: ['prisma', 'prisma.config.ts', 'scripts/generate-prisma.ts', 'package-lock.json'],
+    inputs: ['prisma/schema.prisma', 'prisma.config.ts', 'scripts/generate-prisma.ts', 'package-lock.json'],
     outputs: ['backend/store/generated'],
     says: 'the Prisma client',
     run: generatePrisma,

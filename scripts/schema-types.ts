@@ -20,7 +20,10 @@ export async function typesSource(files: SchemaFile[]): Promise<string> {
       unreachableDefinitions: true,
     },
   )
-  const types = declarations.replace(/^export interface AllTypes \{[^}]*\}\n*/m, '')
+  // Aliases, since an interface does not fit where any object of JSON is asked for: `{ [key: string]: unknown }`.
+  const types = declarations
+    .replace(/^export interface AllTypes \{[^}]*\}\n*/m, '')
+    .replaceAll(/^export interface (\w+) \{/gm, 'export type $1 = {')
   assertDeclaredOnce(types, Object.keys(definitions))
   return [HEADER, types.trimEnd(), '', ...maps(files)].join('\n')
 }

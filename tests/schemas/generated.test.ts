@@ -124,7 +124,7 @@ describe('the generator', () => {
     expect([...types.matchAll(/^export (?:interface|type) (\w+)/gm)].map((match) => match[1])).toEqual(
       expect.arrayContaining(['Colour', 'EventData', 'EventType', 'MovedData', 'Point']),
     )
-    expect(types.match(/export interface Point\b/g)).toHaveLength(1)
+    expect(types.match(/export type Point\b/g)).toHaveLength(1)
     expect(types).not.toMatch(/Point1|unknown/)
     expect(types).toMatch(/path\?: Point\[\]/)
     expect(types).toMatch(/x\?: number/)
