@@ -11,7 +11,13 @@ export function heldAgenda(
   const items = asItems(given ?? [], template, notes)
   return withIds(items, 'i', 'agenda').map(({ id, title, kind = 'decide', timeboxMinutes, atZero }) => {
     const like = templateItem(template, kind)
-    return { id, title, kind, timeboxMinutes: timeboxMinutes ?? like.timeboxMinutes, atZero: atZero ?? like.atZero }
+    return {
+      id,
+      title,
+      kind,
+      timeboxMinutes: timeboxMinutes ?? like.timeboxMinutes,
+      atZero: atZero ?? like.atZero,
+    }
   })
 }
 
@@ -29,8 +35,13 @@ function isBare({ id, kind, timeboxMinutes, atZero }: AgendaItemInput): boolean 
   return id === undefined && kind === undefined && timeboxMinutes === undefined && atZero === undefined
 }
 
-function templateItem({ agenda }: Template, kind: AgendaItem['kind']): Pick<TemplateItem, 'timeboxMinutes' | 'atZero'> {
-  return agenda.find((item) => item.kind === kind) ?? agenda[0] ?? { timeboxMinutes: 15, atZero: 'finish_turn' }
+function templateItem(
+  { agenda }: Template,
+  kind: AgendaItem['kind'],
+): Pick<TemplateItem, 'timeboxMinutes' | 'atZero'> {
+  return (
+    agenda.find((item) => item.kind === kind) ?? agenda[0] ?? { timeboxMinutes: 15, atZero: 'finish_turn' }
+  )
 }
 
 const MAX_TITLE = 500

@@ -52,7 +52,10 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     criteria,
     context: heldSources(s0, meeting.context ?? [], given.extraContext ?? [], seats),
     seats,
-    policy: heldPolicy(overrides.policy === undefined ? meeting.policy : { name: overrides.policy }, template),
+    policy: heldPolicy(
+      overrides.policy === undefined ? meeting.policy : { name: overrides.policy },
+      template,
+    ),
     reversibility: meeting.reversibility ?? template.reversibility,
     stakes: meeting.stakes ?? template.stakes,
     quality: heldQuality(meeting, template),
@@ -71,13 +74,19 @@ function heldQuality({ quality = {} }: Meeting, { quality: defaults }: Template)
   return { ...defaults, ...quality, consensus: { ...defaults.consensus, ...quality.consensus } }
 }
 
-function heldBudget({ budget = {} }: Meeting, { budget: defaults }: Template, maxTurns: number | undefined): Budget {
+function heldBudget(
+  { budget = {} }: Meeting,
+  { budget: defaults }: Template,
+  maxTurns: number | undefined,
+): Budget {
   return { ...defaults, ...budget, ...(maxTurns !== undefined && { maxTurns }) }
 }
 
 // Both set how hard a decision is to pass, so a reader must know that nobody said them.
 function noteDefaults({ reversibility, stakes }: Meeting, notes: string[]): void {
-  const missing = [reversibility === undefined && 'reversibility', stakes === undefined && 'stakes'].filter(Boolean)
+  const missing = [reversibility === undefined && 'reversibility', stakes === undefined && 'stakes'].filter(
+    Boolean,
+  )
   if (missing.length) notes.push(`The meeting does not say its ${missing.join(' and ')}; the template does.`)
 }
 

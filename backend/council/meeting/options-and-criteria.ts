@@ -1,4 +1,9 @@
-import type { Criterion, CriterionInput, MeetingOption, OptionInput } from '../../../schemas/generated/types.ts'
+import type {
+  Criterion,
+  CriterionInput,
+  MeetingOption,
+  OptionInput,
+} from '../../../schemas/generated/types.ts'
 import { withIds } from './entry-ids.ts'
 import { invalid } from './meeting-invalid.ts'
 
@@ -10,7 +15,10 @@ export function heldOptions(options: readonly OptionInput[] = []): MeetingOption
     if (!name) throw invalid(`/options/${index}/title`, 'is blank: name the option.')
     const twin = first.get(name)
     if (twin !== undefined) {
-      throw invalid(`/options/${index}/title`, `"${title}" is the same as option ${twin + 1}: remove one or rename it.`)
+      throw invalid(
+        `/options/${index}/title`,
+        `"${title}" is the same as option ${twin + 1}: remove one or rename it.`,
+      )
     }
     first.set(name, index)
   })

@@ -14,7 +14,10 @@ export function heldPolicy(asked: Policy | undefined, template: Template): Polic
   if (name !== 'fsm') return { name }
   const table = transitions ?? template.policy.transitions
   if (!table)
-    throw invalid('/policy/transitions', 'is missing, and the template has none: give the table or use round_robin.')
+    throw invalid(
+      '/policy/transitions',
+      'is missing, and the template has none: give the table or use round_robin.',
+    )
   const faults = checkTransitionTable(Object.keys(template.phases), table, TABLE_BOUNDS)
   if (faults.length) {
     throw new MeetingInvalid(

@@ -2,7 +2,11 @@ import type { Seat, SeatInput, Template, TemplateSeat } from '../../../schemas/g
 import { invalid } from './meeting-invalid.ts'
 
 /** Who sits at the table: the meeting's seats, and the template's for every role the meeting leaves empty. */
-export function heldSeats(given: readonly SeatInput[] | undefined, template: Template, notes: string[]): Seat[] {
+export function heldSeats(
+  given: readonly SeatInput[] | undefined,
+  template: Template,
+  notes: string[],
+): Seat[] {
   if (!given?.length) return template.seats.map((seat) => ({ ...seat }))
   const own = given.map((seat, index) => seated(seat, template, `/seats/${index}`))
   const missing = template.seats.filter(({ role }) => !own.some((seat) => seat.role === role))
@@ -42,7 +46,8 @@ function templateSeat({ seat, role }: SeatInput, { seats }: Template): TemplateS
 function refuseTwins(seats: readonly Seat[]): void {
   seats.forEach(({ seat }, index) => {
     const first = seats.findIndex((other) => other.seat === seat)
-    if (first !== index) throw invalid(`/seats/${first}/seat`, `"${seat}" is there twice: give each seat its own name.`)
+    if (first !== index)
+      throw invalid(`/seats/${first}/seat`, `"${seat}" is there twice: give each seat its own name.`)
   })
 }
 

@@ -12,9 +12,16 @@ export function heldSources(
   extra: readonly GivenText[],
   seats: readonly { seat: string }[],
 ): Source[] {
-  const sources = [s0, ...context.map((entry, index) => readEntry(entry, `/context/${index}`, seats)), ...extra]
+  const sources = [
+    s0,
+    ...context.map((entry, index) => readEntry(entry, `/context/${index}`, seats)),
+    ...extra,
+  ]
   if (sources.length > MAX_SOURCES) {
-    throw invalid('/context', `makes ${sources.length} sources, but a meeting holds at most ${MAX_SOURCES}: join some.`)
+    throw invalid(
+      '/context',
+      `makes ${sources.length} sources, but a meeting holds at most ${MAX_SOURCES}: join some.`,
+    )
   }
   return sources.map((source, index) => ({ id: `s${index}`, ...source }))
 }
@@ -27,10 +34,15 @@ export function meetingAsText({ question, options = [], criteria = [] }: Asked):
   return [question, ...offered, ...criteria.map(({ title }) => title)].join('\n\n')
 }
 
-function readEntry(entry: ContextInput, pointer: string, seats: readonly { seat: string }[]): Omit<Source, 'id'> {
+function readEntry(
+  entry: ContextInput,
+  pointer: string,
+  seats: readonly { seat: string }[],
+): Omit<Source, 'id'> {
   const { title, text, url, sourceId, seats: readers } = entry
   const elsewhere = url === undefined ? sourceId && 'sourceId' : 'url'
-  if (elsewhere) throw invalid(`${pointer}/${elsewhere}`, 'is not read yet: put the words themselves into "text".')
+  if (elsewhere)
+    throw invalid(`${pointer}/${elsewhere}`, 'is not read yet: put the words themselves into "text".')
   if (text === undefined) throw invalid(`${pointer}/text`, 'is missing: put the words of the source there.')
   readers?.forEach((reader, index) => {
     if (seats.some(({ seat }) => seat === reader)) return

@@ -1,0 +1,168 @@
+import type {
+  Anchor,
+  AskQuestion,
+  CastVote,
+  MakeClaim,
+  ProposeOption,
+  QuoteRef,
+  RaiseRisk,
+  TakePosition,
+} from '../../../schemas/generated/types.ts'
+import * as validators from '../../../schemas/generated/validators.js'
+import { SchemaViolation, check } from '../../../schemas/validate.ts'
+import { supportOf } from '../../minutes/support.ts'
+import { isNewClaim } from '../evolve/contributions.ts'
+import { blindRoundIsOpen, expertSeats, seatOfRole } from '../phases.ts'
+import { nextId, openItem, type OpenTurn, type RunState } from '../state.ts'
+import type { Working } from '../working.ts'
+import { anchorOf } from './quotes.ts'
+
+/** A contribution that the rules do not take; the reason goes back to the seat and into a failed `tool_call`. */
+export class Refusal extends Error {}
+
+const refuse = (why: string): never => {
+  throw new Refusal(why)
+}
+
+type Accept = (w: Working, turn: OpenTurn, args: unknown) => void
+
+/** What becomes of each contribution; an accepted one is its typed event and nothing else. */
+export const CONTRIBUTIONS: Record<string, Accept> = {
+  propose_option: (w, turn, args) => proposeOption(w, turn, check('propose_option', validators.isProposeOption, args)),
+  take_position: (w, turn, args) => takePosition(w, turn, check('take_position', validators.isTakePosition, args)),
+  make_claim: (w, turn, args) => makeClaim(w, turn, check('make_claim', validators.isMakeClaim, args)),
+  raise_risk: (w, turn, args) => raiseRisk(w, turn, check('raise_risk', validators.isRaiseRisk, args)),
+  ask_question: (w, turn, args) => askQuestion(w, turn, check('ask_question', validators.isAskQuestion, args)),
+  cast_vote: (w, turn, args) => castVote(w, turn, check('cast_vote', validators.isCastVote, args)),
+}
+
+const BLIND = new Set(['take_position', 'make_claim'])
+
+/** Tries one contribution; the reason in words where it is refused. */
+export function accept(w: Working, turn: OpenTurn, tool: string, args: unknown): string | null {
+  const rule = CONTRIBUTIONS[tool]
+  if (rule === undefined) return `There is no contribution “${tool}”. Use one of: ${Object.keys(CONTRIBUTIONS).join(', ')}.`
+  if (turn.phase === 'positions' && !BLIND.has(tool))
+    return `In the blind round only take_position and make_claim are taken; hand in ${tool} after the reveal.`
+  try {
+    rule(w, turn, args)
+    return null
+  } catch (fault) {
+    if (fault instanceof Refusal || fault instanceof SchemaViolation) return fault.message
+    throw fault
+  }
+}
+
+const anchors = (w: Working, refs: QuoteRef[] | undefined): Anchor[] =>
+  (refs ?? []).map((ref) => {
+    const found = anchorOf(w.state, ref, w.ctx)
+    return typeof found === 'string' ? refuse(found) : found
+  })
+
+function knownOption(state: RunState, option: string): string {
+  const open = state.options.filter((one) => one.state === 'added')
+  if (open.some((one) => one.optionId === option)) return option
+  return refuse(`There is no option ${option}. Use one of: ${open.map((one) => one.optionId).join(', ') || 'none yet'}.`)
+}
+
+function knownCriterion(state: RunState, criterion: string): string {
+  if (state.meeting.criteria.some((one) => one.id === criterion)) return criterion
+  return refuse(`There is no criterion ${criterion}. Use one of: ${state.meeting.criteria.map((one) => one.id).join(', ')}.`)
+}
+
+function proposeOption(w: Working, turn: OpenTurn, args: ProposeOption): void {
+  const same = w.state.options.find((one) => one.title.toLowerCase() === args.title.toLowerCase())
+  if (same !== undefined) refuse(`“${args.title}” is on the table already, as ${same.optionId}.`)
+  if (w.state.itemId === null) refuse('No item is open to which an option could belong.')
+  const data = { optionId: nextId(w.state, 'o'), itemId: w.state.itemId!, title: args.title, summary: args.summary ?? '' }
+  w.emit('option', { ...data, state: 'added', anchors: anchors(w, args.quotes) }, w.seatActor(turn.seat))
+}
+
+function takePosition(w: Working, turn: OpenTurn, args: TakePosition): void {
+  const { state } = w
+  const optionId = args.option === null ? null : knownOption(state, args.option)
+  w.emit(
+    'position',
+    {
+      seat: turn.seat,
+      optionId,
+      stance: args.stance ?? (optionId === null ? null : 2),
+      ...(args.confidence === undefined ? {} : { confidence: args.confidence }),
+      ...(args.scores === undefined ? {} : { scores: args.scores }),
+      basis: args.basis ?? 'said',
+      quote: args.quote ?? '',
+      messageId: turn.messageId,
+      previous: openItem(state)?.positions[turn.seat]?.optionId ?? null,
+      ...sealed(state),
+    },
+    w.seatActor(turn.seat),
+  )
+}
+
+export const sealed = (state: RunState): { sealed?: true } => (blindRoundIsOpen(state) ? { sealed: true } : {})
+
+function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
+  const { state } = w
+  const found = anchors(w, args.quotes)
+  const optionId = args.option === undefined ? {} : { optionId: knownOption(state, args.option) }
+  const criterionId = args.criterion === undefined ? {} : { criterionId: knownCriterion(state, args.criterion) }
+  const claimRef = (id: string | undefined) => {
+    if (id !== undefined && state.claims.findLast((one) => one.claimId === id) === undefined) refuse(`There is no claim ${id}.`)
+    return id
+  }
+  const challenges = claimRef(args.challenges)
+  const answers = claimRef(args.answers)
+  const key = { text: args.text, kind: args.kind, ...optionId }
+  w.emit(
+    'claim',
+    {
+      claimId: nextId(state, 'c'),
+      ...optionId,
+      ...criterionId,
+      seat: turn.seat,
+      text: args.text,
+      kind: args.kind,
+      anchors: found,
+      support: supportOf(args.text, found.map((anchor) => anchor.quote)),
+      isNew: isNewClaim(state, key),
+      ...(challenges === undefined ? {} : { challenges }),
+      ...(answers === undefined ? {} : { answers }),
+      ...sealed(state),
+    },
+    w.seatActor(turn.seat),
+  )
+}
+
+function raiseRisk(w: Working, turn: OpenTurn, args: RaiseRisk): void {
+  const optionId = args.option === undefined ? {} : { optionId: knownOption(w.state, args.option) }
+  w.emit(
+    'risk',
+    {
+      riskId: nextId(w.state, 'r'),
+      ...optionId,
+      risk: args.risk,
+      likelihood: args.likelihood ?? null,
+      impact: args.impact ?? null,
+      ...(args.mitigation === undefined ? {} : { mitigation: args.mitigation }),
+      ...(args.earlySign === undefined ? {} : { earlySign: args.earlySign }),
+      anchors: anchors(w, args.quotes),
+    },
+    w.seatActor(turn.seat),
+  )
+}
+
+function askQuestion(w: Working, turn: OpenTurn, args: AskQuestion): void {
+  const data = { questionId: nextId(w.state, 'q'), text: args.text, state: 'raised' as const, messageId: turn.messageId }
+  w.emit('question', data, w.seatActor(turn.seat))
+}
+
+function castVote(w: Working, turn: OpenTurn, args: CastVote): void {
+  const { state } = w
+  const item = openItem(state)
+  if (item === null || state.phase !== 'decision' || item.decision !== null) refuse('A vote is cast in the phase `decision`, before the decision.')
+  const mayVote = expertSeats(state).includes(turn.seat) || (turn.seat === seatOfRole(state, 'moderator') && turn.task.kind === 'tie_break')
+  if (!mayVote) refuse('Experts vote; the moderator votes only on a tie.')
+  const optionId = args.option === null ? null : knownOption(state, args.option)
+  const data = { seat: turn.seat, optionId, confidence: args.confidence ?? null, reason: args.reason ?? '' }
+  w.emit('vote', data, w.seatActor(turn.seat))
+}

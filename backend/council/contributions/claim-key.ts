@@ -1,0 +1,7 @@
+/** A text as it is compared: without case, marks and runs of space. */
+export const normalised = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()

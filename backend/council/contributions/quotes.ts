@@ -1,0 +1,57 @@
+import type { Anchor, QuoteRef } from '../../../schemas/generated/types.ts'
+import type { RunState } from '../state.ts'
+import type { Ctx } from '../working.ts'
+
+type Text = { text: string; speaker: string | null; message_id: string | null; source_id: string | null }
+
+/** The anchor of a quote, found again in its message or source, or what is wrong with it in words. */
+export function anchorOf(state: RunState, ref: QuoteRef, ctx: Pick<Ctx, 'sha256'>): Anchor | string {
+  const place = textOf(state, ref)
+  if (typeof place === 'string') return place
+  const start = findQuote(place.text, ref)
+  if (start < 0) {
+    const where = ref.source_id ?? ref.message_id
+    return `The quote “${ref.quote.slice(0, 80)}” does not stand in ${where}. Quote the text exactly as it stands there.`
+  }
+  return {
+    quote: ref.quote,
+    speaker: place.speaker,
+    message_id: place.message_id,
+    source_id: place.source_id,
+    line: place.source_id === null ? null : lineAt(place.text, start),
+    start,
+    end: start + ref.quote.length,
+    sha256: ctx.sha256(ref.quote),
+  }
+}
+
+/** Whether an anchor still leads to its quote: by offset, or wherever the quote stands now. */
+export function resolves(state: RunState, anchor: Anchor, ctx: Pick<Ctx, 'sha256'>): boolean {
+  const place = textOf(state, anchor)
+  if (typeof place === 'string' || ctx.sha256(anchor.quote) !== anchor.sha256) return false
+  return findQuote(place.text, anchor) >= 0
+}
+
+function findQuote(text: string, ref: { quote: string; start?: number | null }): number {
+  const hint = ref.start ?? -1
+  return hint >= 0 && text.startsWith(ref.quote, hint) ? hint : text.indexOf(ref.quote)
+}
+
+function textOf(state: RunState, ref: { source_id?: string | null; message_id?: string | null }): Text | string {
+  if (ref.source_id != null) {
+    const source = state.meeting.context.find((one) => one.id === ref.source_id)
+    if (source === undefined) return `There is no source ${ref.source_id}. Cite one of the meeting's sources.`
+    return { text: source.text, speaker: null, message_id: null, source_id: source.id }
+  }
+  if (ref.message_id == null) return 'A quote needs source_id or message_id: where does it stand?'
+  const message = state.messages.findLast((one) => one.messageId === ref.message_id)
+  if (message === undefined || message.partial === true || message.note === true)
+    return `There is no message ${ref.message_id} that can be cited.`
+  return { text: message.content, speaker: message.name, message_id: message.messageId, source_id: null }
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1
+  for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++
+  return line
+}

@@ -1,0 +1,104 @@
+import { chooseSpeaker } from '../speaker-policies/choose-speaker.ts'
+import { settleDecision } from '../decisions/settle-decision.ts'
+import type { GateCheck } from '../decisions/gates.ts'
+import { allSpoke, blindRoundIsOpen, expertSeats } from '../phases.ts'
+import { CONCLUDE, DECIDE_ANYWAY, EXTEND, NO_CONSENSUS } from '../questions.ts'
+import { shuffled } from '../shuffle.ts'
+import { ENDED, mainItemId, nextId, openItem } from '../state.ts'
+import type { Working } from '../working.ts'
+import { askPerson } from './ask-person.ts'
+import { concludeRun, spentBudget } from './end-run.ts'
+import { moveOn } from './move-on.ts'
+import { settleQueued } from './queue.ts'
+
+/** Everything that waits for the end of a turn, in the order of CONTRACT section 5, up to the start of the next. */
+export function afterTurn(w: Working): void {
+  reveal(w)
+  const { escalate } = settleDecision(w)
+  gateActionItems(w)
+  settleQueued(w, 'next_turn')
+  if (w.state.status !== 'running') return
+  if (w.state.concluding) return concludeRun(w, spentBudget(w) ?? 'max_turns')
+  if (escalate !== null) return askAboutGate(w, escalate)
+  moveOn(w)
+  if (ENDED.has(w.state.status)) return
+  const spent = spentBudget(w)
+  if (spent !== null) return w.state.budgetExtended ? concludeRun(w, spent) : askAboutBudget(w, spent)
+  if (optionsAreMissing(w)) return askForOptions(w)
+  startNext(w)
+}
+
+/** Opens what the blind round sealed, in an order that the seed shuffles. */
+function reveal(w: Working): void {
+  if (!blindRoundIsOpen(w.state) || !allSpoke(w.state)) return
+  w.emit('reveal', { order: shuffled(expertSeats(w.state).toSorted(), w.state.seed) })
+}
+
+/** Asked once, at the end of `actions`; it never holds the run. */
+function gateActionItems(w: Working): void {
+  const { phase, meeting, artifacts } = w.state
+  if (phase !== 'actions' || !allSpoke(w.state)) return
+  const made = artifacts.action_items?.body.length ?? 0
+  const wanted = meeting.quality.minActionItems
+  w.emit('quality_gate', { gate: 'action_items', passed: made >= wanted, missing: made >= wanted ? [] : [`${made} of ${wanted} action items.`], attempt: 1 })
+}
+
+const askAboutGate = (w: Working, { gate, missing }: GateCheck): void =>
+  askPerson(w, {
+    purpose: 'gate',
+    text: `The gate “${gate}” is not passed: ${missing.join(' ')} Decide anyway?`,
+    options: [DECIDE_ANYWAY, NO_CONSENSUS],
+    defaultAnswer: NO_CONSENSUS,
+    escalation: `The gate ${gate} failed: ${missing.join(' ')}`.slice(0, 2000),
+  })
+
+const askAboutBudget = (w: Working, code: string): void =>
+  askPerson(w, {
+    purpose: 'budget',
+    text: `The budget is spent (${code}). Extend it by half, once, or conclude with what was said?`,
+    options: [EXTEND, CONCLUDE],
+    defaultAnswer: CONCLUDE,
+  })
+
+/** A decision needs something to choose from: nobody but a person may name options that stand in no text. */
+function optionsAreMissing(w: Working): boolean {
+  const { state } = w
+  const asked = state.asked.some((one) => one.purpose === 'options')
+  return state.itemId !== null && state.itemId === mainItemId(state) && state.phase === 'positions' && state.options.length === 0 && !asked && openItem(state)?.decision === null
+}
+
+const askForOptions = (w: Working): void =>
+  askPerson(w, {
+    purpose: 'options',
+    text: 'The meeting names no options and none stand in its sources. What are the options? One a line.',
+    defaultAnswer: NO_CONSENSUS,
+  })
+
+/** Starts the turn that was cut or failed again, else gives the floor to the next speaker. */
+export function startNext(w: Working): void {
+  const { retry } = w.state
+  if (retry !== null) return startTurn(w, retry.seat, retry.turnId, retry.attempt + 1)
+  const choice = chooseSpeaker(w.state)
+  if (choice === null) return
+  const turnId = nextId(w.state, 't')
+  w.emit('speaker_selected', { ...choice, turnId })
+  startTurn(w, choice.seat, turnId, 1)
+}
+
+function startTurn(w: Working, seat: string, turnId: string, attempt: number): void {
+  const messageId = nextId(w.state, 'm')
+  w.emit(
+    'turn',
+    {
+      turnId,
+      seat,
+      messageId,
+      state: 'started',
+      attempt,
+      context: w.ctx.turnContext(w.state, { turnId, seat }),
+      reserved: { tokens: 0, usd: 0 },
+      deadlineSeconds: w.ctx.deadlineSeconds(seat),
+    },
+    w.seatActor(seat),
+  )
+}

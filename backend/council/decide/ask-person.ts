@@ -1,0 +1,58 @@
+import type { HumanQuestionData, QuestionPurpose } from '../../../schemas/generated/types.ts'
+import { HUMAN_DEADLINE_MS } from '../questions.ts'
+import { nextId } from '../state.ts'
+import { isoOf } from '../time.ts'
+import type { Working } from '../working.ts'
+import { setStatus } from './status.ts'
+
+export type Asked = { purpose: QuestionPurpose; text: string; options?: string[]; defaultAnswer: string; escalation?: string }
+
+/** Asks a person and waits, durably: a question has an id, a deadline and a default, and may be answered tomorrow. */
+export function askPerson(w: Working, asked: Asked): void {
+  const questionId = nextId(w.state, 'h')
+  setStatus(w, 'waiting_for_human', { code: 'asked', text: asked.text })
+  if (asked.escalation !== undefined) w.emit('escalation', { reason: asked.escalation, questionId })
+  w.emit('human_question', {
+    questionId,
+    text: asked.text,
+    ...(asked.options === undefined ? {} : { options: asked.options }),
+    deadline: isoOf(w.ctx.now + HUMAN_DEADLINE_MS),
+    defaultAnswer: asked.defaultAnswer,
+    state: 'asked',
+    purpose: asked.purpose,
+  })
+}
+
+/** Settles the open question; a paused run stays paused. */
+export function settleQuestion(w: Working, how: Pick<HumanQuestionData, 'state' | 'answer' | 'by'>): void {
+  const question = w.state.human
+  if (question === null) return
+  w.emit('human_question', { ...question, ...how }, how.by)
+  if (question.purpose === 'options' && how.state === 'answered') namedOptions(w, how)
+  if (w.state.status === 'waiting_for_human')
+    setStatus(w, 'running', { code: 'answered', text: how.state === 'answered' ? 'The question was answered.' : 'Nobody answered in time, so the default stands.' })
+}
+
+/** The options that a person named in answer to "what are the options", one a line, quoted from what was said. */
+function namedOptions(w: Working, { answer, by }: Pick<HumanQuestionData, 'answer' | 'by'>): void {
+  const messageId = nextId(w.state, 'm')
+  const content = answer ?? ''
+  w.emit('chat_message', { messageId, turnId: null, seat: null, phase: w.state.phase, content }, by)
+  const itemId = w.state.itemId ?? w.state.meeting.agenda.find((item) => item.kind === 'decide')?.id
+  if (itemId === undefined) return
+  for (const { title, start } of lines(content)) {
+    const anchor = { quote: title, speaker: by?.name ?? null, message_id: messageId, source_id: null, line: null, start, end: start + title.length, sha256: w.ctx.sha256(title) }
+    w.emit('option', { optionId: nextId(w.state, 'o'), itemId, title: title.slice(0, 500), summary: '', state: 'added', anchors: [anchor] }, by)
+  }
+}
+
+function lines(text: string): { title: string; start: number }[] {
+  const found: { title: string; start: number }[] = []
+  let at = 0
+  for (const line of text.split('\n')) {
+    const title = line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim()
+    if (title !== '') found.push({ title, start: at + line.indexOf(title) })
+    at += line.length + 1
+  }
+  return found.slice(0, 50)
+}

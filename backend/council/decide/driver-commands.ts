@@ -1,0 +1,28 @@
+import type { CallUsage } from '../call.ts'
+
+export type RefusedCall = { tool: string; arguments: unknown; error: string }
+
+/** A seat's answer as the driver hands it in: contributions as they came, calls that were sent back, all that it cost. */
+export type DriverAnswer = {
+  text: string
+  contributions: { tool: string; arguments: unknown }[]
+  refused: RefusedCall[]
+  calls: CallUsage[]
+  inReplyTo?: string
+  mentions?: string[]
+}
+
+/** What only the driver of a run asks for. It goes through the same door as a click and leaves no `command` event. */
+export type DriverCommand =
+  | { type: 'driver_start' }
+  /** A driver came (back): the time without one does not count, and a turn that was open is lost. */
+  | { type: 'driver_claim' }
+  | { type: 'turn_completed'; turnId: string; attempt: number; answer: DriverAnswer }
+  | { type: 'turn_failed'; turnId: string; attempt: number; reason: string; retryable: boolean; calls: CallUsage[] }
+  /** A pause cut the turn: what was written so far is kept and marked. */
+  | { type: 'turn_interrupted'; turnId: string; attempt: number; text: string; calls: CallUsage[] }
+  /** Nobody has the floor: settle what waits for a turn's end and start the next turn. */
+  | { type: 'next_turn' }
+  /** `now`: there is nobody who could answer, so the default is taken before its time. */
+  | { type: 'question_due'; questionId: string; now?: boolean }
+  | { type: 'fail_run'; reason: string; code: 'turn_failed' | 'quarantined' }

@@ -1,0 +1,57 @@
+import type { Outcome, ReasonCode, StatusReason } from '../../../schemas/generated/types.ts'
+import { mainDecision } from '../record/decision-log.ts'
+import { completeRecord } from '../record/complete-record.ts'
+import { remainingMs, runTimebox } from '../time-left.ts'
+import type { Working } from '../working.ts'
+import { setStatus } from './status.ts'
+
+const OUTCOMES: Record<Outcome, string> = {
+  decided: 'The council has decided.',
+  no_consensus: 'The council found no consensus.',
+  deferred: 'The decision is deferred.',
+  escalated: 'A person was needed and did not answer; things stay as they are.',
+}
+
+/** The council has said all it had to say: the record is completed and the status follows the main item's decision. */
+export function completeRun(w: Working): void {
+  const missing = missingDocuments(w)
+  completeRecord(w, missing)
+  const outcome = mainDecision(w.state)?.status ?? 'deferred'
+  setStatus(w, outcome === 'escalated' ? 'escalated' : 'completed', { code: outcome, text: OUTCOMES[outcome] })
+}
+
+const missingDocuments = (w: Working): string[] =>
+  w.state.artifacts.decision_log === undefined ? ['The scribe handed in no valid decision log; this one was rebuilt from the run log.'] : []
+
+/** The end of a budget: no further turn; the record is made from what was said so far. */
+export function concludeRun(w: Working, code: ReasonCode): void {
+  closeOpenTurn(w, 'the budget is spent')
+  completeRecord(w, [`The run ended at its budget (${code}) in phase ${w.state.phase}.`])
+  const outcome = mainDecision(w.state)?.status
+  const status = outcome === 'escalated' ? 'escalated' : 'completed'
+  setStatus(w, status, { code, text: outcome === 'decided' ? 'The budget ended after the decision.' : 'The budget ended before the council was done; the decision is deferred.' })
+}
+
+/** A person stopped the run, or it failed: the record of what was said so far goes with it, made without any call. */
+export function breakOff(w: Working, status: 'stopped' | 'failed', reason: StatusReason): void {
+  closeOpenTurn(w, status === 'stopped' ? 'the run was stopped' : 'the run failed')
+  if (w.state.human !== null) w.emit('human_question', { ...w.state.human, state: 'withdrawn' })
+  completeRecord(w, [`run ${status} in phase ${w.state.phase}`])
+  setStatus(w, status, reason)
+}
+
+function closeOpenTurn(w: Working, reason: string): void {
+  const { turn } = w.state
+  if (turn !== null) w.emit('turn', { turnId: turn.turnId, seat: turn.seat, messageId: turn.messageId, state: 'interrupted', attempt: turn.attempt, reason })
+}
+
+/** Which budget is spent, if any. */
+export function spentBudget(w: Working): ReasonCode | null {
+  const { budget, usage, turns } = w.state
+  const run = runTimebox(w.state)
+  if (turns >= budget.maxTurns) return 'max_turns'
+  if (run !== undefined && remainingMs(run, w.elapsedMs()) <= 0) return 'max_minutes'
+  if (budget.maxTokens !== null && usage.tokens >= budget.maxTokens) return 'max_tokens'
+  if (budget.maxCostUsd !== null && usage.usd !== null && usage.usd >= budget.maxCostUsd) return 'max_cost'
+  return null
+}

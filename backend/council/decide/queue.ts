@@ -1,0 +1,34 @@
+import type { Command } from '../../../schemas/generated/types.ts'
+import { CommandRejected, NeedlessCommand } from '../rejections.ts'
+import { ENDED, type QueuedCommand } from '../state.ts'
+import type { Working } from '../working.ts'
+import { carryOutCommand } from './carry-out.ts'
+import { judge } from './judge.ts'
+
+/**
+ * Settles the commands that waited for this point, in the order in which they came. One that can no longer apply is
+ * refused with the reason, and is not lost.
+ */
+export function settleQueued(w: Working, point: 'next_turn' | 'end_of_item'): void {
+  for (const queued of w.state.queue) {
+    if (ENDED.has(w.state.status) || waitsFor(queued.command) !== point) continue
+    settleOne(w, queued)
+  }
+}
+
+/** What a queued command waits for. */
+const waitsFor = (command: Command): 'next_turn' | 'end_of_item' =>
+  command.type === 'say' && command.when === 'end_of_item' ? 'end_of_item' : 'next_turn'
+
+function settleOne(w: Working, { commandId, command, actor }: QueuedCommand): void {
+  const settled = { commandId, type: command.type, command }
+  try {
+    judge(w.state, command)
+  } catch (fault) {
+    if (fault instanceof NeedlessCommand) return w.emit('command', { ...settled, state: 'applied', reason: fault.message }, actor)
+    if (!(fault instanceof CommandRejected)) throw fault
+    return w.emit('command', { ...settled, state: 'refused', code: fault.code, reason: fault.message }, actor)
+  }
+  w.emit('command', { ...settled, state: 'applied' }, actor)
+  carryOutCommand(w, command, actor)
+}

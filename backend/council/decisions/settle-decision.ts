@@ -1,0 +1,78 @@
+import type { DecisionData } from '../../../schemas/generated/types.ts'
+import { expertSeats } from '../phases.ts'
+import { nextId, openItem, type ItemState } from '../state.ts'
+import { titleOf } from '../record/dissent.ts'
+import type { Working } from '../working.ts'
+import { gatesFor, type GateCheck } from './gates.ts'
+import { tally } from './tally.ts'
+
+/**
+ * Once every expert has voted: the gates, then the decision. A failed gate gives the right seat a turn, twice at
+ * most; then a person is asked (`escalate` is the gate that failed), whose silence means no consensus.
+ */
+export function settleDecision(w: Working): { escalate: GateCheck | null } {
+  const item = openItem(w.state)
+  if (item === null || item.decision !== null || w.state.phase !== 'decision') return { escalate: null }
+  const experts = expertSeats(w.state)
+  const spoke = experts.every((seat) => (w.state.phaseTurns.spoken[seat] ?? 0) > 0)
+  if (item.ruling !== null) return decided(w, null, item.ruling, 'ruled after a gate failed')
+  if (!spoke) return { escalate: null }
+  const count = tally(item, experts, w.state.meeting.quality.consensus.threshold)
+  if (count.tied && count.winner === null && item.tieBreak === null && !moderatorHasHadTheTie(w)) return { escalate: null }
+  if (count.winner === null) return decided(w, null, 'no_consensus', method(item, count.tied))
+  return throughGates(w, item, count.winner, method(item, count.tied))
+}
+
+const method = (item: ItemState, tied: boolean): string =>
+  tied && item.tieBreak?.optionId ? 'majority, the tie broken by the moderator' : 'majority'
+
+const moderatorHasHadTheTie = (w: Working): boolean => {
+  const moderator = w.state.seats.find((seat) => seat.role === 'moderator')?.seat
+  return moderator === undefined || (w.state.phaseTurns.spoken[moderator] ?? 0) > 1
+}
+
+function throughGates(w: Working, item: ItemState, optionId: string, how: string): { escalate: GateCheck | null } {
+  // A turn that mends a gate is still to come: check when it has been held.
+  if (w.state.floor.some((one) => one.task.kind === 'gate')) return { escalate: null }
+  const attempt = 1 + Math.max(0, ...item.gates.map((gate) => gate.attempt))
+  const waived = new Map(item.gates.flatMap((gate) => (gate.waivedBy ? [[gate.gate, gate.waivedBy]] : [])))
+  const checks = gatesFor(w.state, optionId)
+  for (const { gate, passed, missing } of checks) {
+    const by = waived.get(gate)
+    w.emit('quality_gate', { gate, passed, missing, attempt, ...(by === undefined || passed ? {} : { waivedBy: by }) })
+  }
+  const failed = checks.find((one) => !one.passed && !waived.has(one.gate))
+  if (failed === undefined) return decided(w, optionId, 'decided', how)
+  return { escalate: w.state.floor.some((one) => one.task.kind === 'gate') ? null : failed }
+}
+
+function decided(w: Working, optionId: string | null, status: DecisionData['status'], how: string): { escalate: null } {
+  const item = openItem(w.state)
+  const voters = Object.values(item?.votes ?? {}).filter((vote) => vote.optionId === optionId && optionId !== null)
+  w.emit('decision', {
+    decisionId: nextId(w.state, 'd'),
+    itemId: w.state.itemId!,
+    optionId,
+    text: wording(w, optionId, status),
+    status,
+    method: how,
+    decidedBy: voters.map((vote) => w.seatActor(vote.seat)),
+    messageId: w.state.messages.at(-1)?.messageId ?? 'm0',
+  })
+  return { escalate: null }
+}
+
+function wording(w: Working, optionId: string | null, status: DecisionData['status']): string {
+  if (optionId !== null) return `The council chooses ${titleOf(w.state, optionId)}.`
+  if (status === 'escalated') return 'No decision: a gate failed and nobody ruled on it, so things stay as they are.'
+  if (status === 'deferred') return 'No decision was taken; the item is deferred.'
+  return 'No consensus: no option has the votes of more than half of the experts.'
+}
+
+/** An item that closes without one gets a decision that says so. */
+export function deferDecision(w: Working): void {
+  if (w.state.itemId !== null && openItem(w.state)?.decision === null && kindOfOpenItem(w) === 'decide')
+    decided(w, null, 'deferred', 'closed without a vote')
+}
+
+export const kindOfOpenItem = (w: Working) => w.state.meeting.agenda.find((item) => item.id === w.state.itemId)?.kind ?? null

@@ -1,0 +1,75 @@
+import type { EventType } from '../../schemas/generated/types.ts'
+import type { FoldedEvent, RunEvent } from './events.ts'
+import type { RunState } from './state.ts'
+import { msOf } from './time.ts'
+import type { Evolver } from './evolve/base.ts'
+import * as contributions from './evolve/contributions.ts'
+import * as decisions from './evolve/decisions.ts'
+import * as lifecycle from './evolve/lifecycle.ts'
+import * as people from './evolve/people.ts'
+import * as turns from './evolve/turns.ts'
+
+const unchanged = (state: RunState): RunState => state
+
+/** One evolver a type: the compiler names the one that is missing. */
+const EVOLVERS: { [T in EventType]: Evolver<T> } = {
+  run_created: lifecycle.runCreated,
+  run_status: lifecycle.runStatus,
+  agenda_item: lifecycle.agendaItem,
+  timebox: lifecycle.timebox,
+  speaker_selected: turns.speakerSelected,
+  turn: (state, data, told) => turns.skippedRetry(turns.turn(state, data, told), data, told),
+  participant_updated: unchanged,
+  chat_message: contributions.chatMessage,
+  tool_call: contributions.toolCall,
+  option: contributions.option,
+  claim: contributions.claim,
+  risk: contributions.risk,
+  question: contributions.question,
+  position: contributions.position,
+  reveal: contributions.reveal,
+  vote: decisions.vote,
+  quality_gate: decisions.qualityGate,
+  decision: decisions.decision,
+  artifact: decisions.artifact,
+  command: people.command,
+  human_question: people.humanQuestion,
+  escalation: (state) => ({ ...state, escalated: state.escalated }),
+  export: unchanged,
+  usage: people.usage,
+}
+
+/** Folds one event; a type it does not know changes nothing but the position in the log. */
+export function evolve(state: RunState, event: FoldedEvent): RunState {
+  const next = { ...state, seq: event.seq, lastAt: event.at, elapsedMs: runTimeAt(state, event) }
+  if (event.fromDriver) next.driverAt = event.at
+  if (event.hash !== undefined) next.headHash = event.hash
+  const evolver = EVOLVERS[event.type] as Evolver<EventType> | undefined
+  return evolver === undefined ? next : evolver(next, event.data, event)
+}
+
+/** Run time goes on between events while the run is running; a driver that came back does not count its absence. */
+function runTimeAt(state: RunState, event: FoldedEvent): number {
+  if (state.status !== 'running') return state.elapsedMs
+  if (event.type === 'timebox' && event.data.state === 'resumed' && event.data.scope === 'run') return state.elapsedMs
+  return state.elapsedMs + Math.max(0, event.at - state.lastAt)
+}
+
+/** Folds a stored event, the first of a log as well. */
+export function fold(state: RunState | null, event: RunEvent): RunState {
+  const at = msOf(event.at)
+  if (state === null) {
+    if (event.type !== 'run_created') throw new Error(`A log begins with run_created, not with ${event.type} at seq ${event.seq}.`)
+    const told = { seq: event.seq, at, actor: event.actor, runId: event.runId, workspaceId: event.workspaceId }
+    return { ...lifecycle.created(event.data, told), headHash: event.hash }
+  }
+  const folded = { type: event.type, actor: event.actor, data: event.data, seq: event.seq, at, fromDriver: event.correlationId === event.runId, hash: event.hash }
+  return evolve(state, folded as FoldedEvent)
+}
+
+/** The state of a whole log. */
+export function foldAll(events: Iterable<RunEvent>): RunState | null {
+  let state: RunState | null = null
+  for (const event of events) state = fold(state, event)
+  return state
+}

@@ -1,0 +1,72 @@
+import type { ClaimData } from '../../../schemas/generated/types.ts'
+import { normalised } from '../contributions/claim-key.ts'
+import type { Message, RunState } from '../state.ts'
+import { taken, withItem, type Evolver } from './base.ts'
+
+export const chatMessage: Evolver<'chat_message'> = (state, data, { seq, at, actor }) => {
+  const seat = data.seat === null ? undefined : state.seats.find((one) => one.seat === data.seat)
+  const message: Message = { ...data, seq, at, by: actor, name: seat?.name ?? actor.name, role: seat?.role ?? null, itemId: state.itemId }
+  return { ...state, counts: taken(state, data.messageId), messages: state.messages.append(message) }
+}
+
+export const toolCall: Evolver<'tool_call'> = (state, data) => ({ ...state, counts: taken(state, data.callId) })
+
+export const option: Evolver<'option'> = (state, data) => ({
+  ...state,
+  counts: taken(state, data.optionId),
+  options: state.options.some((known) => known.optionId === data.optionId)
+    ? state.options.map((known) => (known.optionId === data.optionId ? data : known))
+    : [...state.options, data],
+})
+
+export const claim: Evolver<'claim'> = (state, data) => {
+  if (isNewClaim(state, data)) state.claimKeys.set(claimKey(data), state.claims.length)
+  return {
+    ...state,
+    counts: taken(state, data.claimId),
+    claims: state.claims.append({ ...data, itemId: state.itemId, messageId: state.messages.at(-1)?.messageId ?? null }),
+    unanswered: stillUnanswered(state, data),
+    phaseTurns: data.isNew ? { ...state.phaseTurns, quietTurns: -1 } : state.phaseTurns,
+  }
+}
+
+function stillUnanswered(state: RunState, data: ClaimData): RunState['unanswered'] {
+  const { [data.answers ?? '']: _answered, ...rest } = state.unanswered
+  if (data.challenges === undefined) return data.answers === undefined ? state.unanswered : rest
+  return { ...rest, [data.claimId]: data.challenges }
+}
+
+/** Two claims with the same key say the same of the same option. */
+export const claimKey = (data: Pick<ClaimData, 'text' | 'optionId' | 'kind'>): string =>
+  `${data.optionId ?? ''}|${data.kind}|${normalised(data.text)}`
+
+/** Whether nobody has claimed this before; the map is shared by all versions of a state, so a hit is checked. */
+export function isNewClaim(state: RunState, data: Pick<ClaimData, 'text' | 'optionId' | 'kind'>): boolean {
+  const key = claimKey(data)
+  const index = state.claimKeys.get(key)
+  const known = index === undefined ? undefined : state.claims.at(index)
+  return known === undefined || claimKey(known) !== key
+}
+
+export const risk: Evolver<'risk'> = (state, data) => ({
+  ...state,
+  counts: taken(state, data.riskId),
+  risks: [...state.risks, { ...data, itemId: state.itemId, seat: state.messages.at(-1)?.seat ?? '' }],
+})
+
+export const question: Evolver<'question'> = (state, data) => ({
+  ...state,
+  counts: taken(state, data.questionId),
+  questions: [...state.questions.filter((one) => one.questionId !== data.questionId), data],
+})
+
+export const position: Evolver<'position'> = (state, data) => {
+  const moved = data.previous !== null && data.previous !== data.optionId
+  const next = withItem(state, (item) => ({
+    positions: { ...item.positions, [data.seat]: data },
+    blind: state.phase === 'positions' && item.blind[data.seat] === undefined ? { ...item.blind, [data.seat]: data } : item.blind,
+  }))
+  return moved ? { ...next, phaseTurns: { ...next.phaseTurns, movedThisRound: next.phaseTurns.movedThisRound + 1 } } : next
+}
+
+export const reveal: Evolver<'reveal'> = (state) => withItem(state, () => ({ revealed: true }))

@@ -1,0 +1,56 @@
+import type { Gate, QualityGateData } from '../../../schemas/generated/types.ts'
+import { seatFor } from '../decisions/gates.ts'
+import { tally } from '../decisions/tally.ts'
+import { expertSeats } from '../phases.ts'
+import { openItem, type Artifacts, type RunState } from '../state.ts'
+import { taken, withItem, type Evolver } from './base.ts'
+
+export const vote: Evolver<'vote'> = (state, data) => {
+  const role = state.seats.find((one) => one.seat === data.seat)?.role
+  return withItem(state, (item) =>
+    role === 'moderator' ? { tieBreak: data } : { votes: { ...item.votes, [data.seat]: data } },
+  )
+}
+
+export const qualityGate: Evolver<'quality_gate'> = (state, data) => {
+  const next = withItem(state, (item) => ({ gates: [...item.gates, data] }))
+  const seat = mendingSeat(state, data)
+  if (seat === undefined) return next
+  const task = { kind: 'gate' as const, gate: data.gate, missing: data.missing }
+  return { ...next, floor: [...next.floor, { seat, task, why: `asked to mend the gate ${data.gate}` }] }
+}
+
+/** How often a failed gate gives a seat a turn before a person is asked (CONTRACT section 5). */
+const MOST_ATTEMPTS = 2
+
+/** The seat that gets a turn because this gate failed; one at a time, and none where no turn can mend it. */
+function mendingSeat(state: RunState, data: QualityGateData): string | undefined {
+  const asked = state.floor.some((one) => one.task.kind === 'gate')
+  if (data.passed || data.waivedBy !== undefined || asked || data.attempt > MOST_ATTEMPTS || !MENDABLE.has(data.gate)) return undefined
+  const item = openItem(state)
+  const winner = item === null ? null : tally(item, expertSeats(state), state.meeting.quality.consensus.threshold).winner
+  return winner === null ? undefined : seatFor(state, data.gate, winner)
+}
+
+/** A failed must-have is a fact of the sources: only a person may waive it. */
+const MENDABLE = new Set<Gate>(['min_alternatives', 'rationale', 'risks', 'unanswered'])
+
+export const decision: Evolver<'decision'> = (state, data, { at }) => {
+  const item = state.items[data.itemId]
+  if (item === undefined) return state
+  return {
+    ...state,
+    counts: taken(state, data.decisionId),
+    decisions: [...state.decisions, { ...data, at }],
+    escalated: state.escalated || data.status === 'escalated',
+    items: { ...state.items, [data.itemId]: { ...item, decision: data } },
+  }
+}
+
+export const artifact: Evolver<'artifact'> = (state, data) => {
+  const kept = { ...data } as ArtifactOfAnyKind
+  return { ...state, counts: taken(state, data.artifactId), artifacts: { ...state.artifacts, [kept.kind]: kept } }
+}
+
+/** The schema of `artifact` checks the body by kind; here the kind is what names it. */
+type ArtifactOfAnyKind = NonNullable<Artifacts[keyof Artifacts]>

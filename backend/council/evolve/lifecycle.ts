@@ -1,0 +1,141 @@
+import { AppendList } from '../append-list.ts'
+import { ENDED, type ItemState, type RunState } from '../state.ts'
+import type { RunCreatedData } from '../../../schemas/generated/types.ts'
+import { freshPhase, type Evolver, type Told } from './base.ts'
+
+const EMPTY_ITEM: ItemState = {
+  state: 'pending',
+  revealed: false,
+  decision: null,
+  blind: {},
+  votes: {},
+  tieBreak: null,
+  positions: {},
+  gates: [],
+  called: false,
+  closing: false,
+  ruling: null,
+}
+
+/** The state of a run of which only `run_created` is known. */
+export function created(data: RunCreatedData, told: Told & { runId: string; workspaceId: string }): RunState {
+  const itemId = data.meeting.agenda.find((item) => item.kind === 'decide')?.id ?? data.meeting.agenda[0]?.id ?? 'i1'
+  return {
+    ...identity(data, told),
+    ...clock(told.at),
+    status: 'created',
+    reason: null,
+    phase: 'opening',
+    itemId: null,
+    items: Object.fromEntries(data.meeting.agenda.map((item) => [item.id, EMPTY_ITEM])),
+    phaseTurns: freshPhase(),
+    ...floor(),
+    ...table(data, itemId),
+    timeboxes: {},
+    human: null,
+    asked: [],
+    escalated: false,
+    waived: {},
+    budget: data.meeting.budget,
+    budgetExtended: false,
+    concluding: false,
+    usage: { calls: 0, tokens: 0, usd: 0, models: [] },
+    artifacts: {},
+    counts: { m: 0, t: 0, o: data.meeting.options.length, c: 0, r: 0, q: 0, h: 0, d: 0, b: 0, call: 0, a: 0 },
+  }
+}
+
+const identity = (data: RunCreatedData, told: { runId: string; workspaceId: string }) => ({
+  runId: told.runId,
+  workspaceId: told.workspaceId,
+  kind: data.kind,
+  meeting: data.meeting,
+  template: data.template,
+  promptVersions: data.promptVersions,
+  seats: data.seats,
+  policy: data.policy,
+  panel: data.panel,
+  seed: data.seed,
+})
+
+const clock = (at: number) => ({
+  createdAt: at,
+  startedAt: null,
+  endedAt: null,
+  seq: 1,
+  headHash: '',
+  lastAt: at,
+  driverAt: 0,
+  elapsedMs: 0,
+})
+
+const floor = () => ({ turn: null, retry: null, selected: null, turns: 0, floor: [], queue: [], commands: {} })
+
+const table = (data: RunCreatedData, itemId: string) => ({
+  messages: new AppendList<never>(),
+  claims: new AppendList<never>(),
+  claimKeys: new Map<string, number>(),
+  unanswered: {},
+  options: data.meeting.options.map((option) => ({
+    optionId: option.id,
+    itemId,
+    title: option.title,
+    summary: option.summary,
+    state: 'added' as const,
+    anchors: [],
+  })),
+  risks: [],
+  questions: [],
+  decisions: [],
+})
+
+/** A fork's own first event keeps the folded prefix and replaces only what it gives. */
+export const runCreated: Evolver<'run_created'> = (state, data) => ({
+  ...state,
+  meeting: data.meeting,
+  seats: data.seats,
+  policy: data.policy,
+  panel: data.panel,
+  seed: data.seed,
+  kind: data.kind,
+})
+
+export const runStatus: Evolver<'run_status'> = (state, data, { at }) => ({
+  ...state,
+  status: data.status,
+  reason: data.reason ?? state.reason,
+  startedAt: state.startedAt ?? (data.status === 'running' ? at : null),
+  endedAt: ENDED.has(data.status) ? at : null,
+  ...(data.phase === state.phase && (data.itemId ?? null) === state.itemId ? {} : enter(data.phase, data.itemId ?? null)),
+})
+
+const enter = (phase: RunState['phase'], itemId: string | null) => ({ phase, itemId, phaseTurns: freshPhase() })
+
+export const agendaItem: Evolver<'agenda_item'> = (state, data) => {
+  const item = state.items[data.itemId]
+  if (item === undefined) return state
+  return {
+    ...state,
+    itemId: data.state === 'opened' ? data.itemId : null,
+    phaseTurns: freshPhase(),
+    items: { ...state.items, [data.itemId]: { ...item, state: data.state } },
+  }
+}
+
+export const timebox: Evolver<'timebox'> = (state, data) => {
+  const known = state.timeboxes[data.timeboxId]
+  const startedElapsedMs = known?.startedElapsedMs ?? state.elapsedMs
+  const box = {
+    timeboxId: data.timeboxId,
+    scope: data.scope,
+    totalMs: data.totalSeconds * 1000,
+    startedElapsedMs,
+    state: data.state === 'expired' ? ('expired' as const) : data.state === 'closed' ? ('closed' as const) : ('open' as const),
+  }
+  const n = Number(data.timeboxId.slice(1))
+  return {
+    ...state,
+    timeboxes: { ...state.timeboxes, [data.timeboxId]: box },
+    counts: n > state.counts.b ? { ...state.counts, b: n } : state.counts,
+  }
+}

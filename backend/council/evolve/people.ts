@@ -1,0 +1,101 @@
+import type { Floor, RunState } from '../state.ts'
+import { taken, withItem, type Evolver } from './base.ts'
+import { DECIDE_ANYWAY, EXTEND } from '../questions.ts'
+import type { Command, HumanQuestionData, QualityGateData } from '../../../schemas/generated/types.ts'
+
+export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
+  const settled = {
+    state: data.state,
+    seq,
+    ...(data.reason === undefined ? {} : { reason: data.reason }),
+    ...(data.code === undefined ? {} : { code: data.code }),
+  }
+  const queued = state.queue.find((one) => one.commandId === data.commandId)
+  const next = { ...state, commands: { ...state.commands, [data.commandId]: settled } }
+  if (data.state === 'queued')
+    return data.command === undefined ? next : { ...next, queue: [...state.queue, { commandId: data.commandId, command: data.command, actor }] }
+  const rest = queued === undefined ? state.queue : state.queue.filter((one) => one !== queued)
+  const body = queued?.command ?? data.command
+  const acts = data.state === 'applied' && data.reason === undefined && body !== undefined
+  return acts ? effect({ ...next, queue: rest }, body) : { ...next, queue: rest }
+}
+
+/** What an applied command means for the order of speaking; all else it causes has events of its own. */
+function effect(state: RunState, body: Command): RunState {
+  switch (body.type) {
+    case 'give_floor':
+      return { ...state, floor: [...state.floor, { seat: body.seat, task: { kind: 'speak' }, why: 'given the floor by a person' }] }
+    case 'say':
+      return body.to === undefined || body.note === true
+        ? state
+        : { ...state, floor: [...state.floor, { seat: body.to, task: { kind: 'speak' }, why: 'spoken to by a person' }] }
+    case 'request_alternatives':
+      return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'alternatives' })] }
+    case 'request_risks':
+      return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'risks' })] }
+    case 'call_decision':
+      return withItem(state, () => ({ called: true }))
+    case 'close_item':
+      return withItem(state, () => ({ closing: true }))
+    default:
+      return state
+  }
+}
+
+function eachExpert(state: RunState, asked: { kind: 'alternatives' | 'risks'; count?: number; about?: string }): Floor[] {
+  const task = {
+    kind: asked.kind,
+    ...(asked.about === undefined ? {} : { about: asked.about }),
+    ...(asked.count === undefined ? {} : { count: asked.count }),
+  }
+  const why = asked.kind === 'risks' ? 'a person asked for risks' : 'a person asked for alternatives'
+  return state.seats.filter((one) => one.role === 'expert').map((one) => ({ seat: one.seat, task, why }))
+}
+
+export const humanQuestion: Evolver<'human_question'> = (state, data) => {
+  const open = data.state === 'asked'
+  const next = {
+    ...state,
+    counts: taken(state, data.questionId),
+    human: open ? data : state.human?.questionId === data.questionId ? null : state.human,
+    asked: [...state.asked.filter((one) => one.questionId !== data.questionId), data],
+  }
+  return open ? next : settled(next, data)
+}
+
+/** What an answer means for the run; the words of options are events of their own. */
+function settled(state: RunState, data: HumanQuestionData): RunState {
+  if (data.state === 'withdrawn') return state
+  if (data.purpose === 'budget') return data.answer === EXTEND ? extended(state) : { ...state, concluding: true }
+  if (data.purpose !== 'gate') return state
+  if (data.answer === DECIDE_ANYWAY) return withItem(state, (item) => ({ gates: item.gates.map((gate) => waivedBy(gate, data)) }))
+  return withItem(state, () => ({ ruling: data.state === 'defaulted' ? 'escalated' : 'no_consensus' }))
+}
+
+const waivedBy = (gate: QualityGateData, { by }: HumanQuestionData): QualityGateData =>
+  gate.passed || by === undefined ? gate : { ...gate, waivedBy: by }
+
+/** A budget is extended by half, once only. */
+function extended(state: RunState): RunState {
+  const half = (n: number | null) => (n === null ? null : n * 1.5)
+  return {
+    ...state,
+    budgetExtended: true,
+    budget: {
+      maxTurns: Math.ceil(state.budget.maxTurns * 1.5),
+      maxMinutes: state.budget.maxMinutes * 1.5,
+      maxTokens: half(state.budget.maxTokens) === null ? null : Math.ceil(half(state.budget.maxTokens)!),
+      maxCostUsd: half(state.budget.maxCostUsd),
+    },
+  }
+}
+
+export const usage: Evolver<'usage'> = (state, data) => ({
+  ...state,
+  usage: {
+    calls: state.usage.calls + 1,
+    tokens: data.totalTokens,
+    usd: data.totalCostUsd,
+    models: state.usage.models.includes(data.model) ? state.usage.models : [...state.usage.models, data.model],
+  },
+})

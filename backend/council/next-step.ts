@@ -1,0 +1,34 @@
+import { ENDED, type OpenTurn, type RunState } from './state.ts'
+import { msOf } from './time.ts'
+
+export type Step =
+  | { kind: 'start' }
+  /** A driver came (back) after the last driver event: restart the run's clock before anything else. */
+  | { kind: 'claim' }
+  | { kind: 'take-turn'; turn: OpenTurn }
+  /** A pause cuts the turn under way: let it end within the grace, else keep what was written so far. */
+  | { kind: 'interrupt-turn'; turn: OpenTurn }
+  /** Nobody has the floor: settle what waits and select the next speaker. */
+  | { kind: 'select-speaker' }
+  | { kind: 'question-due'; questionId: string }
+  /** Nothing to do before somebody asks for something, or before `until`. */
+  | { kind: 'wait'; until?: number; questionId?: string }
+  | { kind: 'done' }
+
+/**
+ * What should happen now: a fresh process asks the same question as an old one, so recovery is not a feature.
+ * `claimedAt` is when the asking driver claimed the run.
+ */
+export function nextStep(state: RunState, { now, claimedAt }: { now: number; claimedAt: number }): Step {
+  if (ENDED.has(state.status)) return { kind: 'done' }
+  if (state.status === 'created') return { kind: 'start' }
+  const stale = claimedAt > state.driverAt
+  if (stale && (state.status === 'running' || state.turn !== null)) return { kind: 'claim' }
+  if (state.status === 'paused' && state.turn !== null) return { kind: 'interrupt-turn', turn: state.turn }
+  if (state.human !== null) {
+    const { questionId, deadline } = state.human
+    return now >= msOf(deadline) ? { kind: 'question-due', questionId } : { kind: 'wait', until: msOf(deadline), questionId }
+  }
+  if (state.status === 'paused') return { kind: 'wait' }
+  return state.turn === null ? { kind: 'select-speaker' } : { kind: 'take-turn', turn: state.turn }
+}

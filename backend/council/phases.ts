@@ -1,0 +1,57 @@
+import type { Phase } from '../../schemas/generated/types.ts'
+import type { RunState } from './state.ts'
+import { openItem } from './state.ts'
+import type { TurnTask } from './turn-task.ts'
+
+/** The phases in the order in which a council goes through them. */
+export const PHASES: readonly Phase[] = [
+  'opening',
+  'positions',
+  'debate',
+  'alternatives',
+  'risks',
+  'convergence',
+  'decision',
+  'actions',
+  'closing',
+]
+
+/**
+ * The seats of a phase in their order. Under `round_robin` that is the order of the meeting, else the order of
+ * roles in the template's table, and within a role the order of the meeting.
+ */
+export function phaseSeats(state: RunState, phase: Phase = state.phase): string[] {
+  const roles = state.template.body.phases[phase].roles
+  const seats = state.seats.filter((seat) => seat.role !== 'observer' && roles.includes(seat.role))
+  // The vote has its own order whatever the policy: called, cast, written down.
+  if (state.policy.name === 'round_robin' && phase !== 'decision') return seats.map((seat) => seat.seat)
+  return roles.flatMap((role) => seats.filter((seat) => seat.role === role)).map((seat) => seat.seat)
+}
+
+export const expertSeats = (state: RunState): string[] =>
+  state.seats.filter((seat) => seat.role === 'expert').map((seat) => seat.seat)
+
+export const seatOfRole = (state: RunState, role: string): string | undefined =>
+  state.seats.find((seat) => seat.role === role)?.seat
+
+/** Every seat of the phase has had the floor since the phase began. */
+export const allSpoke = (state: RunState): boolean =>
+  phaseSeats(state).every((seat) => (state.phaseTurns.spoken[seat] ?? 0) > 0)
+
+/** The last round is full: every seat of the phase has spoken equally often, at least once. */
+export function roundIsFull(state: RunState): boolean {
+  const counts = phaseSeats(state).map((seat) => state.phaseTurns.spoken[seat] ?? 0)
+  return counts.length > 0 && counts[0]! > 0 && counts.every((count) => count === counts[0])
+}
+
+/** Whether the blind round of the open item hides the experts' answers from each other. */
+export const blindRoundIsOpen = (state: RunState): boolean =>
+  state.meeting.quality.blindRound && state.phase === 'positions' && openItem(state)?.revealed === false
+
+/** What a seat is asked when the policy gives it the floor. */
+export function ordinaryTask(state: RunState, seat: string): TurnTask {
+  if (state.phase !== 'decision') return { kind: 'speak' }
+  const role = state.seats.find((one) => one.seat === seat)?.role
+  if (role === 'expert') return { kind: 'vote' }
+  return role === 'moderator' && (state.phaseTurns.spoken[seat] ?? 0) > 0 ? { kind: 'tie_break' } : { kind: 'speak' }
+}

@@ -1,0 +1,191 @@
+import type { Alternative, DecisionLog, LoggedVerdict, Rationale } from '../../../schemas/generated/types.ts'
+import { tally } from '../decisions/tally.ts'
+import { expertSeats } from '../phases.ts'
+import { mainItemId, type Claim, type ItemState, type RunState } from '../state.ts'
+import { isoOf } from '../time.ts'
+import type { Working } from '../working.ts'
+import { dissenters, titleOf } from './dissent.ts'
+
+/** The fields of a decision log that are facts of the run: no seat writes them. */
+export function factsOf(w: Working) {
+  const { state, base } = w
+  return {
+    meeting_id: state.meeting.id,
+    run_id: state.runId,
+    version: (state.artifacts.decision_log?.version ?? 0) + 1,
+    title: state.meeting.title,
+    question: state.meeting.question,
+    decided_at: isoOf(mainDecision(state)?.at ?? w.ctx.now),
+    cost: {
+      turns: state.turns,
+      tokens: state.usage.tokens,
+      usd: state.usage.usd,
+      seconds: Math.round(w.elapsedMs() / 1000),
+    },
+    provenance: {
+      panel: state.panel,
+      models: state.usage.models,
+      template: `${state.template.id}@${state.template.version}`,
+      policy: state.policy.name,
+      prompt_versions: state.promptVersions,
+      log_seq: base.seq,
+      log_hash: base.headHash,
+    },
+  }
+}
+
+/** The decision log that the run's log itself yields, without any seat or model. */
+export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
+  const { state } = w
+  const item = state.items[mainItemId(state) ?? '']
+  const decision = mainDecision(state)
+  const chosen = decision?.optionId ?? null
+  return {
+    ...factsOf(w),
+    status: decision?.status ?? 'deferred',
+    decision: decision?.text ?? 'No decision was taken.',
+    chosen_option: chosen,
+    confidence: confidence(item, chosen),
+    decisions: state.decisions.map((one) => ({ id: one.decisionId, text: one.text, status: one.status, anchors: firstWords(w, one.messageId) })),
+    criteria: state.meeting.criteria,
+    alternatives: alternatives(state),
+    verdicts: item === undefined ? [] : verdicts(state, item),
+    rationale: chosen === null ? [] : rationale(state, chosen),
+    risks: risks(state, chosen),
+    dissent: dissenters(state),
+    consensus: consensus(state, item, chosen),
+    reversibility: state.meeting.reversibility,
+    stakes: state.meeting.stakes,
+    assumptions: state.claims.toArray().filter((claim) => claim.kind === 'assumption').map(({ text, anchors }) => ({ text, anchors })),
+    open_questions: state.questions.filter((one) => one.state === 'raised').map((one) => ({ text: one.text, anchors: firstWords(w, one.messageId) })),
+    decided_by: decision?.decidedBy ?? [],
+    approved_by: [],
+    forecasts: [],
+    supersedes: [],
+    gates: gates(item),
+    needs_review: needsReview,
+  }
+}
+
+export const mainDecision = (state: RunState) => state.decisions.findLast((one) => one.itemId === mainItemId(state)) ?? null
+
+function confidence(item: ItemState | undefined, chosen: string | null): DecisionLog['confidence'] {
+  const stated = Object.values(item?.votes ?? {}).filter((vote) => vote.optionId === chosen && chosen !== null).flatMap((vote) => vote.confidence ?? [])
+  if (stated.length === 0) return { level: null, basis: 'No vote for a chosen option stated a confidence.' }
+  const mean = stated.reduce((sum, one) => sum + one, 0) / stated.length
+  return { level: Math.round(mean * 1000) / 1000, basis: `The mean confidence of the ${stated.length} votes for the chosen option.` }
+}
+
+const shown = (claim: Claim): boolean => claim.support !== 'unsupported' && claim.anchors.length > 0
+
+function alternatives(state: RunState): Alternative[] {
+  const itemId = mainItemId(state)
+  return state.options
+    .filter((option) => option.state !== 'merged' && option.itemId === itemId)
+    .map((option) => ({
+      id: option.optionId,
+      title: option.title,
+      summary: option.summary,
+      pros: points(state, option.optionId, 'for'),
+      cons: points(state, option.optionId, 'against'),
+      score: score(state, option.optionId),
+    }))
+}
+
+function points(state: RunState, optionId: string, kind: Claim['kind']): Alternative['pros'] {
+  const seen = new Set<string>()
+  const points: Alternative['pros'] = []
+  for (const claim of state.claims) {
+    const place = claim.anchors.map((anchor) => `${anchor.source_id ?? anchor.message_id}:${anchor.start}`).join()
+    if (claim.optionId !== optionId || claim.kind !== kind || !shown(claim) || seen.has(place)) continue
+    seen.add(place)
+    points.push({ text: claim.text, anchors: claim.anchors, support: claim.support })
+  }
+  return points
+}
+
+/** The mean of the experts' last totals; null where nobody has scored. */
+function score(state: RunState, optionId: string): number | null {
+  const item = state.items[mainItemId(state) ?? '']
+  const totals = Object.values(item?.positions ?? {}).flatMap((position) => position.scores?.find((one) => one.optionId === optionId)?.total ?? [])
+  return totals.length === 0 ? null : Math.round((totals.reduce((sum, one) => sum + one, 0) / totals.length) * 10_000) / 10_000
+}
+
+function verdicts(state: RunState, item: ItemState): LoggedVerdict[] {
+  const cells = new Map<string, number[]>()
+  for (const position of Object.values(item.positions))
+    for (const { optionId, cells: row } of position.scores ?? [])
+      for (const { criterionId, value } of row) {
+        const key = `${optionId}\n${criterionId}`
+        cells.set(key, [...(cells.get(key) ?? []), ...(value === null ? [] : [value])])
+      }
+  return [...cells].map(([key, values]) => {
+    const [option = '', criterion = ''] = key.split('\n')
+    const evidence = state.claims.toArray().filter((claim) => claim.optionId === option && claim.criterionId === criterion && shown(claim))
+    return { option, criterion, verdict: verdictOf(values), anchors: evidence.flatMap((claim) => claim.anchors).slice(0, 5) }
+  })
+}
+
+function verdictOf(values: number[]): LoggedVerdict['verdict'] {
+  if (values.length === 0) return 'unknown'
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length
+  return mean >= 0.25 ? 'meets' : mean <= -0.25 ? 'fails' : 'partly'
+}
+
+const MOST_REASONS = 8
+
+/** Reasons of those who carried the decision first, then what else the council found for it. */
+function rationale(state: RunState, chosen: string): Rationale[] {
+  const item = state.items[mainItemId(state) ?? '']
+  const carried = (claim: Claim) => item?.votes[claim.seat]?.optionId === chosen
+  const seen = new Set<string>()
+  return state.claims
+    .toArray()
+    .filter((claim) => claim.optionId === chosen && claim.kind === 'for' && shown(claim))
+    .sort((a, b) => Number(carried(b)) - Number(carried(a)))
+    .filter((claim) => !seen.has(claim.anchors[0]?.quote ?? '') && seen.add(claim.anchors[0]?.quote ?? ''))
+    .slice(0, MOST_REASONS)
+    .map((claim) => ({ claim: claim.text, ...(claim.criterionId === undefined ? {} : { criterion: claim.criterionId }), anchors: claim.anchors, support: claim.support }))
+}
+
+const risks = (state: RunState, chosen: string | null): DecisionLog['risks'] =>
+  state.risks
+    .filter((risk) => chosen === null || risk.optionId === undefined || risk.optionId === chosen)
+    .map((risk) => ({
+      risk: risk.optionId === undefined || risk.optionId === chosen ? risk.risk : `${titleOf(state, risk.optionId)}: ${risk.risk}`,
+      likelihood: risk.likelihood,
+      impact: risk.impact,
+      mitigation: risk.mitigation ?? null,
+      owner: null,
+      early_sign: risk.earlySign ?? null,
+      anchors: risk.anchors,
+    }))
+
+function consensus(state: RunState, item: ItemState | undefined, chosen: string | null): DecisionLog['consensus'] {
+  const experts = expertSeats(state)
+  const { method, threshold } = state.meeting.quality.consensus
+  const blind = Object.values(item?.blind ?? {})
+  const asVotes = Object.fromEntries(blind.map((one) => [one.seat, { seat: one.seat, optionId: one.optionId, confidence: null, reason: '' }]))
+  const blindOption = tally({ votes: asVotes, tieBreak: null }, experts, threshold).winner
+  const votes = [...Object.values(item?.votes ?? {}), ...(item?.tieBreak ? [item.tieBreak] : [])]
+  return {
+    method,
+    level: item === undefined || chosen === null ? 0 : tally(item, experts, threshold).level,
+    votes: votes.map((vote) => ({ seat: vote.seat, option: vote.optionId, confidence: vote.confidence, reason: vote.reason })),
+    blind_vote: { option: blindOption, votes: blind.map((one) => ({ seat: one.seat, option: one.optionId, confidence: one.confidence ?? null })) },
+    talk_changed_decision: blind.length === 0 || item?.decision == null ? null : blindOption !== chosen,
+  }
+}
+
+function gates(item: ItemState | undefined): DecisionLog['gates'] {
+  const last = new Map((item?.gates ?? []).map((gate) => [gate.gate, gate]))
+  return [...last.values()].map(({ gate, passed, missing, waivedBy }) => ({ gate, passed, missing, ...(waivedBy === undefined ? {} : { waived_by: waivedBy }) }))
+}
+
+/** An anchor on the beginning of a message: where it was said. */
+function firstWords(w: Working, messageId: string) {
+  const message = w.state.messages.findLast((one) => one.messageId === messageId)
+  const quote = message?.content.split('\n')[0]?.slice(0, 300)
+  if (message === undefined || !quote) return []
+  return [{ quote, speaker: message.name, message_id: messageId, source_id: null, line: null, start: 0, end: quote.length, sha256: w.ctx.sha256(quote) }]
+}

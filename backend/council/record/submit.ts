@@ -1,0 +1,123 @@
+import type { ActionItem, ArtifactData, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
+import * as validators from '../../../schemas/generated/validators.js'
+import { SchemaViolation, check } from '../../../schemas/validate.ts'
+import type { RefusedCall } from '../decide/driver-commands.ts'
+import { nextId, type OpenTurn } from '../state.ts'
+import type { Working } from '../working.ts'
+import { anchorOf } from '../contributions/quotes.ts'
+import { actionItemFaults, decisionLogFaults, summaryFaults } from './faults.ts'
+import { factsOf } from './decision-log.ts'
+
+type Call = { tool: string; arguments: unknown }
+export type Submitted = { kind: ArtifactData['kind']; body: DecisionLog | ActionItem[] | Summary }
+
+/** The tools by which a seat hands in a document, and the role and phase that may. */
+export const ARTIFACT_TOOLS = new Map([
+  ['notion.task', { role: 'integrator', phase: 'actions' }],
+  ['notion.decision_log', { role: 'scribe', phase: 'closing' }],
+  ['submit_summary', { role: 'scribe', phase: 'closing' }],
+])
+
+/**
+ * The documents among a seat's contributions: what is valid, and what goes back with the exact errors.
+ * The driver asks this before it hands a turn in; the rules ask it again.
+ */
+export function submitted(w: Working, turn: OpenTurn, calls: Call[]): { valid: Submitted[]; refused: RefusedCall[] } {
+  const valid: Submitted[] = []
+  const refused: RefusedCall[] = []
+  const mine = calls.filter((call) => ARTIFACT_TOOLS.has(call.tool))
+  for (const call of mine) if (!mayHandIn(w, turn, call)) refused.push({ ...call, error: `${call.tool} is not for this seat in this phase.` })
+  const taken = mine.filter((call) => mayHandIn(w, turn, call))
+  tasks(w, taken.filter((call) => call.tool === 'notion.task'), valid, refused)
+  for (const call of taken) {
+    if (call.tool === 'notion.decision_log') decisionLog(w, call, valid, refused)
+    if (call.tool === 'submit_summary') summary(w, call, valid, refused)
+  }
+  return { valid, refused }
+}
+
+const mayHandIn = (w: Working, turn: OpenTurn, call: Call): boolean => {
+  const rule = ARTIFACT_TOOLS.get(call.tool)
+  return rule?.phase === turn.phase && w.state.seats.some((one) => one.seat === turn.seat && one.role === rule.role)
+}
+
+function tasks(w: Working, calls: Call[], valid: Submitted[], refused: RefusedCall[]): void {
+  if (calls.length === 0) return
+  const items: ActionItem[] = []
+  for (const call of calls) {
+    const item = oneTask(w, call, items.length + 1)
+    const errors = Array.isArray(item) ? item : actionItemFaults(item)
+    if (Array.isArray(item) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
+    else items.push(item)
+  }
+  if (items.length > 0) valid.push({ kind: 'action_items', body: items })
+}
+
+function oneTask(w: Working, call: Call, n: number): ActionItem | string[] {
+  return checked(() => {
+    const args = check('notion.task', validators.isSubmitTask, call.arguments)
+    const anchors = args.quotes.map((quote) => anchorOf(w.state, quote, w.ctx))
+    const lost = anchors.filter((anchor) => typeof anchor === 'string')
+    if (lost.length > 0) return lost
+    return {
+      id: `a${n}`,
+      meeting_id: w.state.meeting.id,
+      title: args.title,
+      description: args.description ?? '',
+      owner: args.owner ?? null,
+      due_date: args.due_date ?? null,
+      priority: args.priority ?? null,
+      status: 'open',
+      labels: args.labels ?? [],
+      depends_on: args.depends_on ?? [],
+      acceptance_criteria: args.acceptance_criteria ?? [],
+      anchors: anchors.filter((anchor) => typeof anchor !== 'string'),
+      confidence: args.confidence ?? { level: null, basis: 'not stated' },
+    }
+  })
+}
+
+function decisionLog(w: Working, call: Call, valid: Submitted[], refused: RefusedCall[]): void {
+  const body = checked(() => {
+    const given = typeof call.arguments === 'object' && call.arguments !== null ? call.arguments : {}
+    // Ids, costs and provenance are the server's to say; a seat cannot get them wrong.
+    return check('notion.decision_log', validators.isDecisionLog, { ...given, ...factsOf(w) })
+  })
+  const errors = Array.isArray(body) ? body : decisionLogFaults(w.state, body, w.ctx)
+  if (Array.isArray(body) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
+  else valid.push({ kind: 'decision_log', body })
+}
+
+function summary(w: Working, call: Call, valid: Submitted[], refused: RefusedCall[]): void {
+  const body = checked(() => ({ anchors: [], ...check('submit_summary', validators.isSubmitSummary, call.arguments) }))
+  const errors = Array.isArray(body) ? body : summaryFaults(w.state, body, w.ctx)
+  if (Array.isArray(body) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
+  else valid.push({ kind: 'summary', body })
+}
+
+function checked<T>(make: () => T): T | string[] {
+  try {
+    return make()
+  } catch (fault) {
+    if (fault instanceof SchemaViolation) return fault.errors.map((one) => `${one.pointer || '/'}: ${one.message}`)
+    throw fault
+  }
+}
+
+export function emitArtifacts(w: Working, turn: { seat: string } | null, documents: Submitted[], errors?: string[]): void {
+  for (const { kind, body } of documents) {
+    w.emit(
+      'artifact',
+      {
+        artifactId: w.state.artifacts[kind]?.artifactId ?? nextId(w.state, 'a'),
+        kind,
+        version: (w.state.artifacts[kind]?.version ?? 0) + 1,
+        valid: errors === undefined,
+        ...(errors === undefined ? {} : { errors }),
+        body,
+        hash: w.ctx.digest(body),
+      },
+      turn === null ? undefined : w.seatActor(turn.seat),
+    )
+  }
+}

@@ -1,0 +1,28 @@
+import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
+
+/** A summary made from the decision log alone: decision, reasons, dissent, tasks and open questions. */
+export function summaryOf(log: DecisionLog, tasks: ActionItem[]): Summary {
+  const lines = [
+    `**${log.decision}**`,
+    ...list('Because', log.rationale.slice(0, 3).map((one) => one.claim)),
+    ...list('Dissent', log.dissent.map((one) => `${one.seat}: ${one.reason}`)),
+    ...list('Tasks', tasks.slice(0, 5).map((task) => task.title)),
+    ...list('Open', log.open_questions.slice(0, 3).map((one) => one.text)),
+  ]
+  const anchors = log.rationale.slice(0, 3).flatMap((one) => one.anchors)
+  return { title: log.title, markdown: withinWords(lines, 200), anchors }
+}
+
+const list = (head: string, points: string[]): string[] => (points.length === 0 ? [] : ['', `${head}:`, ...points.map((point) => `- ${point}`)])
+
+/** Whole lines only, so that nothing is cut into another meaning. */
+function withinWords(lines: string[], most: number): string {
+  const kept: string[] = []
+  let words = 0
+  for (const line of lines) {
+    words += line.split(/\s+/).filter(Boolean).length
+    if (words > most) break
+    kept.push(line)
+  }
+  return kept.join('\n').trim()
+}

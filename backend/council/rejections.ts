@@ -1,0 +1,41 @@
+/** Every reason for which a command is refused; `schemas/README.md` lists them and a test keeps it so. */
+export const REJECTIONS = {
+  run_not_running: 'The run is not running. Resume it first.',
+  run_not_paused: 'The run is not paused, so there is nothing to resume.',
+  run_ended: 'The run has ended. Start another run of the meeting, or export what this one made.',
+  not_built: 'This command is not part of this version.',
+  unknown_seat: 'There is no such seat at this table. Use one of the seats that GET /runs/{id}/participants lists.',
+  unknown_timebox: 'There is no such timebox. Use one of the ids in the run\u2019s timeboxes.',
+  timebox_expired: 'This timebox has run out. Call the decision or close the item instead.',
+  no_open_item: 'No agenda item is open now. Wait for the next one.',
+  not_a_decision: 'The open item is to be discussed, not decided. Close it instead.',
+  blind_round: 'The blind round is still open. Wait until every expert has answered; then ask again.',
+  already_answered: 'This seat has given its blind answer. Give it the floor after the reveal.',
+  already_decided: 'The open item is already decided. Wait for the next item, or stop the run.',
+  no_turn: 'Nobody has the floor, so there is nothing to skip.',
+  no_question: 'There is no such question.',
+  question_settled: 'The question was answered before. The first valid answer stands.',
+  empty_answer: 'The answer is empty. Give an option or a text.',
+  not_an_option: 'The answer is none of the offered options. Use one of them, or answer in text.',
+  waiting_for_answer: 'The run waits for an answer to its question. Answer it, or stop the run.',
+  budget_spent: 'The budget is spent; the question about it decides how the run goes on.',
+  as_seat: 'Speaking for a seat needs a person in it, and seats cannot be taken in this version.',
+  conflict: 'Too many others write to this run at the same time. Send the command again.',
+  stale_turn: 'The turn is over, so this answer comes too late.',
+  driver_only: 'Only the driver of the run may do this.',
+} as const
+
+export type RejectionCode = keyof typeof REJECTIONS
+
+/** A command that cannot apply now. The message is shown to the facilitator word for word and says what to do instead. */
+export class CommandRejected extends Error {
+  readonly code: RejectionCode
+  constructor(code: RejectionCode, message: string = REJECTIONS[code]) {
+    super(message)
+    this.name = 'CommandRejected'
+    this.code = code
+  }
+}
+
+/** A command that asks for what already is: answered `applied`, with the reason, and nothing else happens. */
+export class NeedlessCommand extends Error {}

@@ -1,0 +1,43 @@
+import { nextInRound, nextUnheard } from '../../autogen/chat/policies/round-robin.ts'
+import type { Selected } from '../../autogen/chat/policies/types.ts'
+import { tally } from '../decisions/tally.ts'
+import { expertSeats, phaseSeats, seatOfRole } from '../phases.ts'
+import { openItem, type RunState } from '../state.ts'
+
+export type Choice = { seat: string; rationale: string; candidates: string[]; policy: string }
+
+/**
+ * Who speaks next in the phase as it stands. Turns that somebody asked for come first and are recorded under the
+ * policy `floor`; then the run's own policy goes on where it was. Null: nobody can.
+ */
+export function chooseSpeaker(state: RunState): Choice | null {
+  const asked = state.floor[0]
+  if (asked !== undefined)
+    return { seat: asked.seat, rationale: `${asked.seat} was ${asked.why}.`, candidates: [asked.seat], policy: 'floor' }
+  const selected = state.phase === 'decision' ? votingOrder(state) : inPhase(state)
+  if (selected === null) return null
+  const rationale = `${phaseName(state)}: ${selected.rationale}`
+  return { seat: selected.speaker, rationale, candidates: selected.candidates, policy: state.policy.name }
+}
+
+const phaseName = (state: RunState): string => `Phase ${state.phase}`
+
+function inPhase(state: RunState): Selected | null {
+  const seats = phaseSeats(state)
+  const heard = seats.filter((seat) => (state.phaseTurns.spoken[seat] ?? 0) > 0)
+  return nextUnheard(seats, heard) ?? nextInRound(seats, state.phaseTurns.last)
+}
+
+/** In the decision: called by the moderator, cast by the experts, a tie broken by the moderator, then written down. */
+function votingOrder(state: RunState): Selected | null {
+  const item = openItem(state)
+  const spoken = (seat: string) => (state.phaseTurns.spoken[seat] ?? 0) > 0
+  const experts = expertSeats(state)
+  const moderator = seatOfRole(state, 'moderator')
+  if (item !== null && item.decision === null && experts.every(spoken) && moderator !== undefined) {
+    if (tally(item, experts).tied && item.tieBreak === null)
+      return { speaker: moderator, candidates: [moderator], rationale: 'the vote is tied, so the moderator votes or abstains.' }
+  }
+  const seats = phaseSeats(state)
+  return nextUnheard(seats, seats.filter(spoken))
+}

@@ -1,0 +1,168 @@
+import type {
+  ActionItem,
+  Actor,
+  ArtifactData,
+  Budget,
+  ChatMessageData,
+  ClaimData,
+  Command,
+  DecisionData,
+  DecisionLog,
+  Gate,
+  HeldMeeting,
+  HumanQuestionData,
+  OptionData,
+  Phase,
+  Policy,
+  PositionData,
+  QualityGateData,
+  QuestionData,
+  RiskData,
+  RunStatus,
+  Seat,
+  StatusReason,
+  Summary,
+  Template,
+  TurnContext,
+  VoteData,
+} from '../../schemas/generated/types.ts'
+import type { TurnTask } from './turn-task.ts'
+import type { AppendList } from './append-list.ts'
+
+export type Message = ChatMessageData & { seq: number; at: number; name: string; itemId: string | null; role: Seat['role'] | null; by: Actor }
+export type Claim = ClaimData & { itemId: string | null; messageId: string | null }
+export type Risk = RiskData & { itemId: string | null; seat: string }
+export type OpenTurn = {
+  turnId: string
+  seat: string
+  messageId: string
+  attempt: number
+  /** Crashes and failures so far; only these count towards the attempts of a seat. */
+  failures: number
+  phase: Phase
+  itemId: string | null
+  task: TurnTask
+  startedAt: number
+  deadlineSeconds: number
+  context: TurnContext
+}
+/** A turn that was cut, failed or lost with its driver and is to be started again with the same turnId. */
+export type RetryTurn = Pick<OpenTurn, 'turnId' | 'seat' | 'attempt' | 'failures' | 'phase' | 'task'>
+export type SelectedTurn = { seat: string; turnId: string; rationale: string; candidates: string[]; policy: string; task: TurnTask }
+export type Floor = { seat: string; task: TurnTask; why: string }
+export type Timebox = { timeboxId: string; scope: string; totalMs: number; startedElapsedMs: number; state: 'open' | 'expired' | 'closed' }
+export type QueuedCommand = { commandId: string; command: Command; actor: Actor }
+export type SettledCommand = { state: 'queued' | 'applied' | 'refused' | 'cancelled'; seq: number; reason?: string; code?: string }
+export type ItemState = {
+  state: 'pending' | 'opened' | 'closed' | 'parked'
+  revealed: boolean
+  decision: DecisionData | null
+  /** The first, blind answers of this item. */
+  blind: Record<string, PositionData>
+  votes: Record<string, VoteData>
+  tieBreak: VoteData | null
+  positions: Record<string, PositionData>
+  gates: QualityGateData[]
+  /** A person called the decision before its time. */
+  called: boolean
+  /** A person closed the item: it ends with the turn under way. */
+  closing: boolean
+  /** What an answer about a failed gate ruled, where it did not waive the gate. */
+  ruling: 'escalated' | 'no_consensus' | null
+}
+export type PhaseTurns = {
+  /** Turns of this stay in the phase, by seat. */
+  spoken: Record<string, number>
+  last: string | null
+  turns: number
+  /** Turns in a row without a new claim. */
+  quietTurns: number
+  /** Changes of position since the last full round. */
+  movedThisRound: number
+  movedLastRound: number
+  /** Full rounds: every seat of the phase once. */
+  rounds: number
+}
+export type Artifacts = {
+  decision_log?: ArtifactData & { body: DecisionLog }
+  action_items?: ArtifactData & { body: ActionItem[] }
+  summary?: ArtifactData & { body: Summary }
+}
+
+/** The fold of a run's log. Nothing else is authoritative. Versions share their grown lists (see AppendList). */
+export type RunState = {
+  runId: string
+  workspaceId: string
+  kind: 'council' | 'import' | 'replay'
+  meeting: HeldMeeting
+  template: { id: string; version: string; body: Template }
+  promptVersions: Record<string, string>
+  seats: Seat[]
+  policy: Policy
+  panel: string
+  seed: number
+  createdAt: number
+  startedAt: number | null
+  endedAt: number | null
+
+  seq: number
+  headHash: string
+  lastAt: number
+  /** Time of the driver's last event; a driver that claimed the run later restarts the clock first. */
+  driverAt: number
+  /** Run time so far, in ms: it stands still while paused, waiting, or without a driver. */
+  elapsedMs: number
+
+  status: RunStatus
+  reason: StatusReason | null
+  phase: Phase
+  itemId: string | null
+  items: Record<string, ItemState>
+  phaseTurns: PhaseTurns
+
+  turn: OpenTurn | null
+  retry: RetryTurn | null
+  selected: SelectedTurn | null
+  turns: number
+  floor: Floor[]
+  queue: QueuedCommand[]
+  commands: Record<string, SettledCommand>
+
+  messages: AppendList<Message>
+  claims: AppendList<Claim>
+  claimKeys: Map<string, number>
+  /** Objections nobody has answered yet: claim id → the claim it challenges. */
+  unanswered: Record<string, string>
+  options: OptionData[]
+  risks: Risk[]
+  questions: QuestionData[]
+  decisions: (DecisionData & { at: number })[]
+  timeboxes: Record<string, Timebox>
+  human: HumanQuestionData | null
+  asked: HumanQuestionData[]
+  /** A question about a gate got its default: the run will end `escalated`. */
+  escalated: boolean
+  waived: Partial<Record<Gate, Actor>>
+  budget: Budget
+  budgetExtended: boolean
+  /** The question about the spent budget was answered with `conclude`: no further turn. */
+  concluding: boolean
+  usage: { calls: number; tokens: number; usd: number | null; models: string[] }
+  artifacts: Artifacts
+  counts: Record<IdKind, number>
+}
+
+/** Local ids: the letter that people read, and its counter. */
+export type IdKind = 'm' | 't' | 'o' | 'c' | 'r' | 'q' | 'h' | 'd' | 'b' | 'call' | 'a'
+
+/** The open item's state, or null between items. */
+export const openItem = (state: RunState): ItemState | null => (state.itemId === null ? null : (state.items[state.itemId] ?? null))
+
+/** The item that stands for the meeting's question: the first to be decided. */
+export const mainItemId = (state: RunState): string | null =>
+  state.meeting.agenda.find((item) => item.kind === 'decide')?.id ?? null
+
+/** The next local id of a kind, without taking it. */
+export const nextId = (state: RunState, kind: IdKind): string => `${kind}${state.counts[kind] + 1}`
+
+export const ENDED = new Set<RunStatus>(['completed', 'escalated', 'stopped', 'failed'])

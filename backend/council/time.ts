@@ -1,0 +1,5 @@
+/** Milliseconds since 1970 of an ISO 8601 instant. */
+export const msOf = (iso: string): number => Date.parse(iso)
+
+/** ISO 8601 with milliseconds, UTC. */
+export const isoOf = (ms: number): string => new Date(ms).toISOString()

@@ -1,0 +1,62 @@
+import type { Actor, EventData, EventType, TurnContext } from '../../schemas/generated/types.ts'
+import { SYSTEM, type FoldedEvent, type NewEvent } from './events.ts'
+import { evolve } from './evolve.ts'
+import type { RunState } from './state.ts'
+
+/** What the rules need from outside: time, hashes and what a seat would be handed. All of it pure. */
+export type Ctx = {
+  /** Milliseconds since 1970, never before the run's last event. */
+  now: number
+  /** SHA-256 as hex of a text's UTF-8. */
+  sha256(text: string): string
+  /** SHA-256 as hex over the RFC 8785 form of a value. */
+  digest(value: unknown): string
+  /** What the seat will be handed; the context policy of its role builds it from the state. */
+  turnContext(state: RunState, turn: { turnId: string; seat: string }): TurnContext
+  deadlineSeconds(seat: string): number
+  attempts(seat: string): number
+  onFailure(seat: string): 'skip' | 'abort'
+}
+
+/**
+ * A run's state while something is being decided: each event that is emitted is folded at once, so that what
+ * follows is decided on what has just happened. Only the events leave; the log folds them again when they are stored.
+ */
+export class Working {
+  state: RunState
+  /** The run as it was before anything was decided here: the head that documents name as their source. */
+  readonly base: RunState
+  readonly events: NewEvent[] = []
+  readonly ctx: Ctx
+  readonly #fromDriver: boolean
+
+  constructor(state: RunState, ctx: Ctx, fromDriver: boolean) {
+    this.state = state
+    this.base = state
+    this.ctx = ctx
+    this.#fromDriver = fromDriver
+  }
+
+  emit<T extends EventType>(type: T, data: EventData[T], actor: Actor = SYSTEM): void {
+    const event = { type, actor, data } as NewEvent
+    this.events.push(event)
+    const folded = { ...event, seq: this.state.seq + 1, at: this.ctx.now, fromDriver: this.#fromDriver }
+    this.state = evolve(this.state, folded as FoldedEvent)
+  }
+
+  /** Run time as of now, in ms. */
+  elapsedMs(): number {
+    const { state, ctx } = this
+    return state.elapsedMs + (state.status === 'running' ? Math.max(0, ctx.now - state.lastAt) : 0)
+  }
+
+  /** The same state to try something on; what is emitted there is lost. */
+  trial(): Working {
+    return new Working(this.state, this.ctx, this.#fromDriver)
+  }
+
+  seatActor(seat: string): Actor {
+    const name = this.state.seats.find((one) => one.seat === seat)?.name ?? seat
+    return { kind: 'agent', id: seat, name }
+  }
+}

@@ -1,0 +1,98 @@
+import type {
+  ActionItem,
+  Anchor,
+  DecisionLog,
+  HeldMeeting,
+  OptionScore,
+  Phase,
+  Role,
+  Support,
+} from '../../schemas/generated/types.ts'
+import type { CallUsage } from '../council/call.ts'
+import type { TurnTask } from '../council/turn-task.ts'
+
+export type { TurnTask }
+
+/** One message as a seat may see it: never sealed by another seat, never a note, never partial. */
+export type ThreadMessage = { messageId: string; seat: string | null; name: string; phase: Phase; text: string }
+
+/** What lies on the table for the open item, as this seat may see it. */
+export type Board = {
+  options: { optionId: string; title: string; summary: string }[]
+  positions: {
+    seat: string
+    optionId: string | null
+    confidence: number | null
+    scores: OptionScore[]
+    previous: string | null
+  }[]
+  claims: {
+    claimId: string
+    seat: string
+    optionId?: string
+    criterionId?: string
+    kind: 'for' | 'against' | 'fact' | 'assumption'
+    text: string
+    support: Support
+    challenges?: string
+    answers?: string
+    anchors: Anchor[]
+  }[]
+  risks: { riskId: string; optionId?: string; risk: string; anchors: Anchor[] }[]
+  questions: { questionId: string; text: string; state: 'raised' | 'closed' }[]
+  votes: { seat: string; optionId: string | null }[]
+  /** What people said in this run: a source like any other. */
+  said: { messageId: string; name: string; text: string }[]
+  decision: { optionId: string | null; status: string; text: string } | null
+}
+
+/**
+ * All that is handed to a seat for one turn. `turn.context.sha256` is over the RFC 8785 form of this object,
+ * so nothing may reach a seat beside it but the run's own meeting, which `run_created` holds.
+ */
+export type TurnRequest = {
+  runId: string
+  turnId: string
+  seat: string
+  name: string
+  role: Role
+  phase: Phase
+  itemId: string
+  /** 1 for the first turn of this seat in the phase of this item, 2 for the second … */
+  round: number
+  language: 'en' | 'ru'
+  task: TurnTask
+  promptVersion: string
+  sourceIds: string[]
+  thread: ThreadMessage[]
+  board: Board
+  /** The record so far, for the seats that write it (scribe and integrator in `actions`, `closing`). */
+  record?: { decisionLog: DecisionLog; actionItems: ActionItem[] }
+}
+
+/** A typed contribution of a seat; arguments are checked against schemas/contributions before they count. */
+export type Contribution = { tool: string; arguments: unknown }
+
+export type { CallUsage }
+
+export type TurnAnswer = {
+  text: string
+  contributions: Contribution[]
+  usage: CallUsage
+  inReplyTo?: string
+  mentions?: string[]
+}
+
+export type SpeakOptions = {
+  signal: AbortSignal
+  /** Hands on text as it is written; drafts are hints and may be lost. */
+  onDraft: (text: string) => void
+  /** The exact errors of what the seat handed in before; it should mend just that. */
+  repair?: { tool: string; errors: string[] }
+}
+
+/** Whoever sits in a seat. Rejects with `ModelFailure` where the outside failed; anything else is a bug. */
+export type Voice = { speak(request: TurnRequest, options: SpeakOptions): Promise<TurnAnswer> }
+
+/** Makes the voices of a run: `panel` says who sits there (`offline`, `scripted`, later a provider). */
+export type Voices = (run: { runId: string; meeting: HeldMeeting; panel: string; seed: number }) => (seat: string) => Voice
