@@ -14,14 +14,18 @@ const SUMMARY: RunSummary = {
   endedAt: null,
 }
 
+/** A log to test, and what must be closed with it. */
+type Opened = { log: RunLog; close(): Promise<void> }
+
 /** What every implementation of the run log promises. */
-export function runLogContract(name: string, open: () => Promise<RunLog>): void {
+export function runLogContract(name: string, open: () => Promise<Opened>): void {
   describe(`the run log (${name})`, () => {
     let log: RunLog
+    let close: Opened['close']
     beforeEach(async () => {
-      log = await open()
+      ;({ log, close } = await open())
     })
-    afterEach(() => log.close())
+    afterEach(() => close())
 
     const create = (
       runId: string,

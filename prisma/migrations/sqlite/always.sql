@@ -1,0 +1,18 @@
+-- What migrations cannot say. Run again after any of them: rebuilding a table drops its triggers.
+
+DROP TRIGGER IF EXISTS run_event_is_not_updated;
+CREATE TRIGGER run_event_is_not_updated BEFORE UPDATE ON run_event
+BEGIN
+  SELECT RAISE(ABORT, 'run_event is append-only');
+END;
+
+-- Heard by INSERT OR REPLACE as well, since every connection of ours sets recursive_triggers.
+DROP TRIGGER IF EXISTS run_event_is_not_deleted;
+CREATE TRIGGER run_event_is_not_deleted BEFORE DELETE ON run_event
+BEGIN
+  SELECT RAISE(ABORT, 'run_event is append-only');
+END;
+
+-- The default workspace; the time as Prisma writes it, not as CURRENT_TIMESTAMP does.
+INSERT OR IGNORE INTO workspace (id, name, created_at)
+VALUES ('main', 'main', strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'));
