@@ -12,7 +12,11 @@ export class RegistryInvalid extends Error {
   readonly errors: RegistryFault[]
 
   constructor(errors: RegistryFault[]) {
-    super(errors.map(({ file, pointer, message }) => `${file}${pointer && ` at ${pointer}`}: ${message}`).join('\n'))
+    super(
+      errors
+        .map(({ file, pointer, message }) => `${file}${pointer && ` at ${pointer}`}: ${message}`)
+        .join('\n'),
+    )
     this.name = 'RegistryInvalid'
     this.errors = errors
   }
@@ -49,7 +53,10 @@ export type Registry = {
 export type RegistryFile = { file: string; value: unknown }
 
 /** The registry made of its files' values, or RegistryInvalid with every fault. */
-export function makeRegistry(files: { roles: readonly RegistryFile[]; councils: readonly RegistryFile[] }): Registry {
+export function makeRegistry(files: {
+  roles: readonly RegistryFile[]
+  councils: readonly RegistryFile[]
+}): Registry {
   const faults: RegistryFault[] = []
   const agents = accepted(files.roles, (value) => check('agent', isAgentDefinition, value), faults)
   const templates = accepted(files.councils, (value) => check('template', isTemplate, value), faults)
@@ -80,7 +87,11 @@ function accepted<T extends { id: string }>(
       const body = read(value)
       const first = found.get(body.id)
       if (first)
-        faults.push({ file, pointer: '/id', message: `"${body.id}" is the id of ${first} too: choose another.` })
+        faults.push({
+          file,
+          pointer: '/id',
+          message: `"${body.id}" is the id of ${first} too: choose another.`,
+        })
       found.set(body.id, first ?? file)
       return [{ file, body }]
     } catch (error) {
@@ -108,7 +119,9 @@ function templateFaults(template: Template, agents: ReadonlySet<string>): Omit<R
 
 function policyFaults({ policy, phases }: Template): Omit<RegistryFault, 'file'>[] {
   if (!POLICY_NAMES.includes(policy.name)) {
-    return [{ pointer: '/policy/name', message: `no policy "${policy.name}": use ${POLICY_NAMES.join(' or ')}.` }]
+    return [
+      { pointer: '/policy/name', message: `no policy "${policy.name}": use ${POLICY_NAMES.join(' or ')}.` },
+    ]
   }
   if (policy.name !== 'fsm') return []
   return checkTransitionTable(Object.keys(phases), policy.transitions ?? [], TABLE_BOUNDS).map((message) => ({

@@ -9,7 +9,13 @@ const shipped = readRegistry(join(import.meta.dirname, '../../registry'))
 
 describe('the registry that ships', () => {
   it('has an agent for every role of a council, experts with two lenses', () => {
-    expect(shipped.agents.map(({ id }) => id)).toEqual(['expert-a', 'expert-b', 'integrator', 'moderator', 'scribe'])
+    expect(shipped.agents.map(({ id }) => id)).toEqual([
+      'expert-a',
+      'expert-b',
+      'integrator',
+      'moderator',
+      'scribe',
+    ])
     expect(shipped.agent('expert-a')?.lens).toBe('value')
     expect(shipped.agent('expert-b')?.lens).toBe('risk')
   })
@@ -44,7 +50,8 @@ describe('a registry with a fault', () => {
       {
         file: 'scribe',
         pointer: '/role',
-        message: 'must be one of "moderator", "expert", "scribe", "integrator", "observer", but is the text "poet".',
+        message:
+          'must be one of "moderator", "expert", "scribe", "integrator", "observer", but is the text "poet".',
       },
     ])
   })
@@ -68,8 +75,12 @@ describe('a registry with a fault', () => {
   })
 
   it('refuses a transition table that never comes to the end', () => {
-    const transitions = shipped.template('choose-option')?.policy.transitions?.filter(({ to }) => to !== 'closing')
-    expect(faultsOf({ roles: agents, councils: [template({ policy: { name: 'fsm', transitions } })] })).toContainEqual({
+    const transitions = shipped
+      .template('choose-option')
+      ?.policy.transitions?.filter(({ to }) => to !== 'closing')
+    expect(
+      faultsOf({ roles: agents, councils: [template({ policy: { name: 'fsm', transitions } })] }),
+    ).toContainEqual({
       file: 'council',
       pointer: '/policy/transitions',
       message: 'The state "actions" has no way out, so "closing" is never reached from it.',
@@ -86,7 +97,9 @@ describe('a registry with a fault', () => {
     const directory = mkdtempSync(join(tmpdir(), 'registry-'))
     for (const folder of ['roles', 'councils']) mkdirSync(join(directory, folder))
     writeFileSync(join(directory, 'roles/a.yaml'), 'id: a\nname: b: c\n')
-    expect(() => readRegistry(directory)).toThrow('roles/a.yaml: line 2 has a second ": " in one line of YAML')
+    expect(() => readRegistry(directory)).toThrow(
+      'roles/a.yaml: line 2 has a second ": " in one line of YAML',
+    )
     expect(() => readRegistry(join(directory, 'roles'))).toThrow('there is no such folder')
   })
 })

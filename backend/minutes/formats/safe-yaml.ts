@@ -7,7 +7,8 @@ export function readYaml(text: string, firstLine = 1): ReadText {
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1
   const document = parse(text, lines)
   const fault = document.errors[0] ?? document.warnings[0]
-  if (fault) throw new TextInvalid(lineAt(fault.pos[0]), WORDS[fault.code] ?? `is no valid YAML: ${fault.message}.`)
+  if (fault)
+    throw new TextInvalid(lineAt(fault.pos[0]), WORDS[fault.code] ?? `is no valid YAML: ${fault.message}.`)
   const value = toValue(document)
   refuseTraps(value, 0)
   return { value, lineOf: (pointer) => lineOf(document, pathOf(pointer), lineAt) }
@@ -62,7 +63,11 @@ function refuseTraps(value: unknown, depth: number): void {
 }
 
 // A field that is missing has no line of its own; the object around it has.
-function lineOf(document: Document.Parsed, path: readonly string[], lineAt: (offset: number) => number): number | null {
+function lineOf(
+  document: Document.Parsed,
+  path: readonly string[],
+  lineAt: (offset: number) => number,
+): number | null {
   let node: unknown = document.contents
   let offset = document.contents?.range?.[0]
   for (const step of path) {

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRegistry } from '../../../backend/agents/read-registry.ts'
-import { DEFAULT_TEMPLATE, type HoldMeeting, holdMeeting } from '../../../backend/council/meeting/hold-meeting.ts'
+import {
+  DEFAULT_TEMPLATE,
+  type HoldMeeting,
+  holdMeeting,
+} from '../../../backend/council/meeting/hold-meeting.ts'
 import { MeetingInvalid } from '../../../backend/council/meeting/meeting-invalid.ts'
 import type { Meeting, Template } from '../../../schemas/generated/types.ts'
 import { isHeldMeeting } from '../../../schemas/generated/validators.js'
@@ -26,7 +30,13 @@ describe('a meeting of title and question alone', () => {
       exports: [],
     })
     expect(held.agenda).toEqual([
-      { id: 'i1', title: 'Which option to choose', kind: 'decide', timeboxMinutes: 15, atZero: 'finish_turn' },
+      {
+        id: 'i1',
+        title: 'Which option to choose',
+        kind: 'decide',
+        timeboxMinutes: 15,
+        atZero: 'finish_turn',
+      },
     ])
     expect(held.context).toEqual([{ id: 's0', title: 'Tea', text: 'Which tea do we serve?' }])
     expect(held.notes).toEqual([
@@ -44,7 +54,12 @@ describe('a meeting of title and question alone', () => {
 describe('ids', () => {
   it('are kept where they are given and counted on past them', () => {
     const { options, criteria } = hold({
-      options: [{ title: 'Green', id: 'o2' }, { title: 'Black' }, { title: 'Mint', id: 'mint' }, { title: 'Oolong' }],
+      options: [
+        { title: 'Green', id: 'o2' },
+        { title: 'Black' },
+        { title: 'Mint', id: 'mint' },
+        { title: 'Oolong' },
+      ],
       criteria: [{ title: 'Taste' }, { title: 'Price', must: true }, { title: 'Smell', weight: 1 }],
     })
     expect(options.map(({ id }) => id)).toEqual(['o2', 'o3', 'mint', 'o4'])
@@ -89,7 +104,12 @@ describe('ids', () => {
       '/agenda/1/id',
       '"x" is given twice',
     ],
-    ['a title', { options: [{ title: 'Green' }, { title: 'green ' }] }, '/options/1/title', 'the same as option 1'],
+    [
+      'a title',
+      { options: [{ title: 'Green' }, { title: 'green ' }] },
+      '/options/1/title',
+      'the same as option 1',
+    ],
   ])('and names that are given twice are refused: %s', (_, changes, pointer, message) => {
     expectFault(changes, pointer, message)
   })
@@ -216,8 +236,14 @@ describe('the policy', () => {
       '/policy/name',
       'names no policy there is: "dice"; use fsm or round_robin.',
     )
-    const table = template.policy.transitions?.map((row) => (row.to === 'closing' ? { ...row, to: row.from } : row))
-    expectFault({ policy: { name: 'fsm', transitions: table } }, '/policy/transitions', '"closing" cannot be reached')
+    const table = template.policy.transitions?.map((row) =>
+      row.to === 'closing' ? { ...row, to: row.from } : row,
+    )
+    expectFault(
+      { policy: { name: 'fsm', transitions: table } },
+      '/policy/transitions',
+      '"closing" cannot be reached',
+    )
   })
 })
 
@@ -234,12 +260,19 @@ describe('what a run asks for', () => {
     const result = held({ meeting, overrides: { maxTurns: 12, language: 'ru', exports: ['slack', 'slack'] } })
     expect(result).toMatchObject({ id: 'tea-1', language: 'ru', exports: ['slack'], stakes: 'high' })
     expect(result.budget).toEqual({ maxTurns: 12, maxMinutes: 15, maxTokens: null, maxCostUsd: 1.5 })
-    expect(result.quality).toEqual({ ...template.quality, consensus: { method: 'majority', threshold: 0.75 } })
+    expect(result.quality).toEqual({
+      ...template.quality,
+      consensus: { method: 'majority', threshold: 0.75 },
+    })
   })
 })
 
 function held(given: Partial<HoldMeeting>) {
-  return check('held meeting', isHeldMeeting, holdMeeting({ meeting: small, template, workspaceId: 'main', ...given }))
+  return check(
+    'held meeting',
+    isHeldMeeting,
+    holdMeeting({ meeting: small, template, workspaceId: 'main', ...given }),
+  )
 }
 
 function hold(changes: Partial<Meeting>) {

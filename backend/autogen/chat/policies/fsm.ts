@@ -7,7 +7,9 @@ export function nextState<State extends string, When extends string>(
   holds: (condition: When) => boolean,
 ): { to: State; condition: When; rationale: string } | null {
   const row = table.find((row) => row.from === from && holds(row.when))
-  return row ? { to: row.to, condition: row.when, rationale: `${row.from} → ${row.to}: ${row.when} holds.` } : null
+  return row
+    ? { to: row.to, condition: row.when, rationale: `${row.from} → ${row.to}: ${row.when} holds.` }
+    : null
 }
 
 export type TableBounds = {
@@ -25,7 +27,9 @@ export function checkTransitionTable(
 ): string[] {
   const known = new Set(states)
   const faults = [
-    ...[start, final].filter((state) => !known.has(state)).map((state) => `The state "${state}" does not exist.`),
+    ...[start, final]
+      .filter((state) => !known.has(state))
+      .map((state) => `The state "${state}" does not exist.`),
     ...transitions.flatMap((row) => dangling(row, known)),
   ]
   // A way is only known where all its states are: name the loose ends first.

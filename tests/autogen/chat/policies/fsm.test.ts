@@ -72,7 +72,11 @@ describe('the next state', () => {
   const table = [row('a', 'd', 'late'), row('a', 'b', 'done'), row('b', 'd', 'done')]
 
   it('is the target of the first row that holds', () => {
-    expect(nextState(table, 'a', () => true)).toEqual({ to: 'd', condition: 'late', rationale: 'a → d: late holds.' })
+    expect(nextState(table, 'a', () => true)).toEqual({
+      to: 'd',
+      condition: 'late',
+      rationale: 'a → d: late holds.',
+    })
     expect(nextState(table, 'a', (condition) => condition === 'done')?.to).toBe('b')
   })
 
@@ -83,7 +87,12 @@ describe('the next state', () => {
 })
 
 // Plays the table itself, with one condition true at a time beside "always", instead of looking at its graph.
-function canReach(table: Parameters<typeof nextState>[0], from: string, to: string, seen = new Set<string>()): boolean {
+function canReach(
+  table: Parameters<typeof nextState>[0],
+  from: string,
+  to: string,
+  seen = new Set<string>(),
+): boolean {
   if (from === to) return true
   if (seen.has(from)) return false
   seen.add(from)

@@ -1,0 +1,18 @@
+import { allWords } from '../text/words.ts'
+import { textOf } from './quote.ts'
+import type { Draft, Frame } from './read-source.ts'
+
+/** "More expensive than Confluence" says something of Confluence too: the other way round, and less of it. */
+export const comparisons = (drafts: readonly Draft[], frame: Frame): Draft[] =>
+  drafts.flatMap((draft) => {
+    if (draft.how === 'prose' || draft.value === null || draft.value === 0) return []
+    const text = textOf(draft.quote)
+    const than = /\b(?:than|compared (?:to|with)|чем)\s+/i.exec(text)
+    if (than === null) return []
+    const rest = text.slice(than.index + than[0].length)
+    if (allWords(rest).length === 0) return []
+    return frame.names
+      .mentioned(rest)
+      .filter((id) => id !== draft.optionId)
+      .map((id): Draft => ({ ...draft, optionId: id, how: 'comparative', side: null, value: -0.4 * (draft.value ?? 0) }))
+  })

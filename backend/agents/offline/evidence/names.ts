@@ -1,0 +1,134 @@
+import { allWords, overlap, sameStem, stemOf, topicWords } from '../text/words.ts'
+import type { Option } from './types.ts'
+
+/** Finds which option a heading, column or sentence speaks of. */
+export type Names = {
+  options: readonly Option[]
+  /** The option that a heading or label names, or null. */
+  match(label: string, least?: number): string | null
+  /** The options that a sentence of running text names by their full or distinctive capitalised name. */
+  mentioned(text: string): string[]
+  /** Stems of all option names: they say nothing about a criterion. */
+  stems: ReadonlySet<string>
+}
+
+/** What an option is called for short: the title before its colon, without "Option A:" or markup. */
+export const shortName = (title: string): string => {
+  const plain = title
+    .replace(/^\s*(?:option|alternative|вариант)\s+(?:\p{L}|\d+)\s*[:.)–—-]\s*/iu, '')
+    .replace(/^\(?(?:\p{L}|\d+)[).]\s+/u, '')
+  const head = /^(.{2,}?)(?::\s|\s[–—-]\s|\s*\()/.exec(plain)?.[1] ?? plain
+  return head.trim().replace(/[.;:]$/, '') || title.trim()
+}
+
+/** The shortest beginning of each name that ends before a small word and is no other option's: said after the first time. */
+export const briefNames = (names: readonly string[]): string[] =>
+  names.map((name) => {
+    const words = name.split(' ')
+    if (words.length <= 3) return name
+    const cut = words.findIndex(
+      (word, i) =>
+        i >= 2 &&
+        /^(?:around|in|into|to|for|of|with|on|as|by|from|and|at|без|в|на|для|с|и|к|по)$/i.test(word),
+    )
+    const brief = cut > 0 ? words.slice(0, cut).join(' ') : name
+    return names.filter((other) => other.startsWith(brief)).length === 1 ? brief : name
+  })
+
+/** Names of these options; the words of `topic` (the meeting's title) tell options apart only weakly. */
+export const namesOf = (options: readonly Option[], topic: string): Names => {
+  const stemsOf = new Map(options.map((option) => [option.id, nameStems(option.short)]))
+  const fullStems = new Map(options.map((option) => [option.id, nameStems(option.title)]))
+  const topicStems = new Set(topicWords(topic).map((word) => word.stem))
+  const weight = weigher([...stemsOf.values()], topicStems)
+  const match = (label: string, least = 0.35): string | null => {
+    const exact = options.find((option) => isOrdinal(label, option, options))
+    if (exact !== undefined) return exact.id
+    const heading = nameStems(label)
+    const scores = options
+      .map((option) => {
+        const short = score(heading, stemsOf.get(option.id) ?? [], weight)
+        const full =
+          option.short === option.title ? 0 : score(heading, fullStems.get(option.id) ?? [], weight)
+        return { id: option.id, score: Math.max(short, full) }
+      })
+      .toSorted((a, b) => b.score - a.score)
+    const [best, next] = scores
+    if (best === undefined || best.score < least || best.score === next?.score) return null
+    return best.id
+  }
+  const mentioned = (text: string): string[] =>
+    options.filter((option) => isMentioned(text, option, options, topicStems)).map((option) => option.id)
+  return { options, match, mentioned, stems: new Set([...fullStems.values(), ...stemsOf.values()].flat()) }
+}
+
+/** Letters and numbers count here: "Plan A" and "Plan B" differ in nothing else. */
+const nameStems = (text: string): string[] => {
+  const topic = new Set(topicWords(text).map((word) => word.start))
+  return allWords(text.replaceAll('/', ' '))
+    .filter((word) => topic.has(word.start) || /^(?:\d+|[b-z])$/.test(word.text))
+    .map((word) => stemOf(word.text.replace(/\.(?:js|io|com|org|net)$/, '')))
+}
+
+const weigher =
+  (names: readonly string[][], topic: ReadonlySet<string>) =>
+  (stem: string): number => {
+    const holders = names.filter((name) => name.some((other) => sameStem(other, stem))).length
+    if (holders === 0) return 0.5
+    const rarity =
+      names.length === 1 ? 1 : Math.log((names.length + 1) / holders) / Math.log(names.length + 1)
+    const whole = names.some(
+      (name) => name.every((other) => topic.has(other)) && name.some((other) => sameStem(other, stem)),
+    )
+    return rarity * (topic.has(stem) && !whole ? 0.2 : 1)
+  }
+
+/** Mean of how much of the heading is the name and how much of the name is in the heading. */
+const score = (
+  heading: readonly string[],
+  name: readonly string[],
+  weight: (stem: string) => number,
+): number => {
+  if (heading.length === 0 || name.length === 0) return 0
+  if (heading.length === name.length && heading.every((stem, i) => stem === name[i])) return 1
+  const sum = (stems: readonly string[]) => stems.reduce((total, stem) => total + weight(stem), 0)
+  const inName = heading.filter((stem) => name.some((other) => sameStem(stem, other)))
+  const inHeading = name.filter((stem) => heading.some((other) => sameStem(stem, other)))
+  // One weak word in common ("search", the topic itself) is no name, however short the heading.
+  if (sum(inHeading) < 0.3) return 0
+  return (sum(inName) / sum(heading) + sum(inHeading) / sum(name)) / 2
+}
+
+/** "Option 2", "(B)": by the letter or number that the title itself carries, else by its place. */
+const isOrdinal = (label: string, option: Option, options: readonly Option[]): boolean => {
+  const said =
+    /^\s*(?:option|alternative|вариант)\s+(\p{L}|\d+)\b/iu.exec(label)?.[1] ??
+    /^\s*\(?(\p{Lu}|\d+)\)\s/u.exec(label)?.[1]
+  if (said === undefined) return false
+  const own = /^\s*(?:option|alternative|вариант)?\s*\(?(\p{L}|\d+)[):.]/iu.exec(option.title)?.[1]
+  if (own !== undefined) return own.toLowerCase() === said.toLowerCase()
+  const place = options.indexOf(option)
+  const named = overlap(nameStems(label.replace(said, '')), nameStems(option.short)) > 0
+  return (
+    (said === String(place + 1) || said.toUpperCase() === String.fromCharCode(65 + place)) &&
+    (named || /^\s*\S+\s+\S+\s*$/.test(label))
+  )
+}
+
+/** One common word is no name: the full short name, or a capitalised word that only this option has. */
+const isMentioned = (
+  text: string,
+  option: Option,
+  options: readonly Option[],
+  topic: ReadonlySet<string>,
+): boolean => {
+  if (text.toLowerCase().includes(option.short.toLowerCase()) && option.short.length >= 3) return true
+  const own = allWords(option.short).filter((word) => {
+    const asWritten = option.short.slice(word.start, word.start + word.text.length)
+    const unique = options.every((other) => other === option || !nameStems(other.title).includes(word.stem))
+    return /^\p{Lu}/u.test(asWritten) && word.text.length >= 4 && unique && !topic.has(word.stem)
+  })
+  return allWords(text).some(
+    (word) => /^\p{Lu}/u.test(text.slice(word.start)) && own.some((name) => name.text === word.text),
+  )
+}

@@ -1,0 +1,138 @@
+import { readBlocks, type Block } from '../../../minutes/markdown/blocks.ts'
+import { isHedged, polarity } from '../text/lexicon.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import { allWords } from '../text/words.ts'
+import { labelOf } from './label.ts'
+import { readMatrix } from './matrix.ts'
+import type { Names } from './names.ts'
+import { isFrame, ownSide, sideOf } from './sides.ts'
+import type { Origin, Quote, Rule, Side, Unit } from './types.ts'
+import { markOf, readValue } from './values.ts'
+
+/** What the reader needs to know of the meeting to file a passage. */
+export type Frame = {
+  names: Names
+  rules: readonly Rule[]
+  /** The criterion whose title a label repeats, or null. */
+  ruleOf(label: string): Rule | null
+  /** Text of options and criteria as the meeting lists them: the list itself is no evidence. */
+  isListed(text: string): boolean
+}
+export type Draft = Omit<Unit, 'id' | 'criteria'>
+
+/** Everything a source says of an option, filed under the option, the side and the label its author gave it. */
+export const readSource = (origin: Origin, frame: Frame): { drafts: Draft[]; newRules: Rule[] } => {
+  const drafts: Draft[] = []
+  const newRules: Rule[] = []
+  const place = placeAt(origin, frame)
+  const blocks = readBlocks(origin.text)
+  const tables = new Map<number, Block[]>()
+  for (const block of blocks) {
+    if (block.cell !== undefined) {
+      tables.set(block.cell.table, [...(tables.get(block.cell.table) ?? []), block])
+      continue
+    }
+    if (block.kind === 'heading') place.enter(block)
+    else drafts.push(...readBlock(origin, block, place.of(block), frame))
+  }
+  for (const cells of tables.values()) {
+    const read = readMatrix(origin, cells, frame, newRules)
+    drafts.push(...read.drafts)
+    newRules.push(...read.newRules)
+  }
+  return { drafts, newRules }
+}
+
+type Place = { optionId: string | null; side: Side | null; topic: string | null }
+type Tracker = { enter(heading: Block): void; of(block: Block): Place }
+
+/**
+ * Walks the headings. The deepest heading that names an option wins, wherever it stands; "Pros", "Details" and the
+ * like keep the option above them even when their level is wrong.
+ */
+const placeAt = (origin: Origin, frame: Frame): Tracker => {
+  const titled = frame.names.match(origin.title.replace(/[-_]+/g, ' '))
+  let current: { optionId: string; depth: number } | null = titled === null ? null : { optionId: titled, depth: 0 }
+  let side: { side: Side; depth: number } | null = null
+  let topic: { label: string; depth: number } | null = null
+  const enter = ({ text, depth }: Block): void => {
+    const ownSide = sideOf(text)
+    if (ownSide !== null) {
+      side = { side: ownSide, depth }
+      return
+    }
+    if (side !== null && (depth <= side.depth || !isFrame(text))) side = null
+    if (isFrame(text)) return
+    const optionId = frame.names.match(text)
+    if (optionId !== null) current = { optionId, depth }
+    else if (current !== null && depth <= current.depth && current.depth > 0) current = null
+    topic = frame.ruleOf(text) === null ? (topic !== null && depth > topic.depth ? topic : null) : { label: text, depth }
+  }
+  const of = (block: Block): Place => {
+    const place: Place = { optionId: current?.optionId ?? null, side: side?.side ?? null, topic: topic?.label ?? null }
+    for (const parent of block.parents) {
+      const parentSide = sideOf(parent)
+      if (parentSide !== null) place.side = parentSide
+      else place.optionId = (parent.length < 160 ? frame.names.match(parent, 0.5) : null) ?? place.optionId
+      if (frame.ruleOf(parent) !== null) place.topic = parent
+    }
+    return place
+  }
+  return { enter, of }
+}
+
+const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Draft[] => {
+  if (frame.isListed(block.text) || (block.kind === 'item' && sideOf(block.text) !== null)) return []
+  const mark = markOf(block.text)
+  const own = ownSide(block.text.slice(mark?.length ?? 0))
+  const start = (mark?.length ?? 0) + (own?.from ?? 0)
+  const known = (label: string): boolean => frame.ruleOf(label) !== null || frame.names.match(label, 0.6) !== null
+  const label = labelOf(block, start, known)
+  // "Ferry: 3 coins" under a criterion's heading speaks of the ferry, on that criterion.
+  const labelled = label === null ? null : frame.names.match(label.label, 0.6)
+  const optionId = labelled ?? place.optionId
+  const topic = labelled === null ? (label?.label ?? place.topic) : place.topic
+  if (optionId === null) return prose(origin, block, null, frame)
+  const side = own?.side ?? place.side
+  const quote = quoteOf(origin, block, label?.from ?? start)
+  const base = { optionId, label: topic, hedged: isHedged(block.text), quote }
+  if (mark !== null) return [{ ...base, how: 'table', value: mark.value, side: null }]
+  if (side !== null && (block.kind === 'item' || own !== null)) return marked(origin, block, start, { ...base, side })
+  const isDetail = label !== null && (block.kind === 'item' || labelled !== null || frame.ruleOf(label.label) !== null)
+  if (isDetail && topic !== null) {
+    const value = readValue(block.text.slice(label.from), topic, frame.ruleOf(topic)?.title ?? '')
+    return [{ ...base, how: 'detail', value: value.value, side: null }]
+  }
+  return prose(origin, block, optionId, frame)
+}
+
+const marked = (origin: Origin, block: Block, start: number, base: Omit<Draft, 'how' | 'value'>): Draft[] => {
+  const quote = quoteOf(origin, block, start)
+  const text = block.text.slice(start)
+  if (pointsElsewhere(text)) return []
+  const value = base.side === 'for' ? 1 : base.side === 'against' ? -1 : 0
+  return [{ ...base, quote, label: null, how: 'marked', value }]
+}
+
+/** Sentences of running text: kept to be found and quoted, counted only where the word list is sure. */
+const prose = (origin: Origin, block: Block, optionId: string | null, frame: Frame): Draft[] =>
+  sentencesOf(block.text).flatMap(({ from, to }) => {
+    const text = block.text.slice(from, to)
+    const about = optionId === null ? frame.names.mentioned(text) : [optionId]
+    const { net } = polarity(text)
+    const value = Math.abs(net) >= 2 ? Math.sign(net) : 0
+    const quote: Quote = { origin, block, from, to }
+    return about.map((id): Draft => ({ optionId: id, how: 'prose', value, side: null, label: null, hedged: isHedged(text), quote }))
+  })
+
+const quoteOf = (origin: Origin, block: Block, from: number): Quote => {
+  const bare = from < block.text.length ? from : 0
+  // A link that is the whole reason is quoted without the page it leads to.
+  const tail = block.links.find((link) => link.start > bare && link.end === block.text.length && /^(?:pricing page|link|source|here|see)\b/i.test(block.text.slice(link.start)))
+  const to = tail === undefined ? block.text.length : block.text.slice(0, tail.start).trimEnd().length
+  return { origin, block, from: bare, to }
+}
+
+/** A bullet that only sends the reader elsewhere gives no reason. */
+const pointsElsewhere = (text: string): boolean =>
+  allWords(text).length <= 8 && /\b(?:see|for the reasons?|as (?:above|mentioned)|reasons above|same as|см\.|по причинам)\b/i.test(text)

@@ -1,0 +1,70 @@
+import { isCostLike, polarity } from '../text/lexicon.ts'
+import { allWords, topicWords } from '../text/words.ts'
+
+/** What a mark, a word or a number says: from -1.5 to 1.5, 0 stated but neutral, null said to be unknown. */
+export type Reading = { value: number | null }
+
+const MARKS: readonly [RegExp, number | null][] = [
+  [/^(?:✅\s*){2,}/u, 1.25],
+  [/^(?:✅|✔️?|☑️?|🟢|👍|✓)/u, 1],
+  [/^(?:🟡|🔄|🟠|⚠️?|◐|➖|~(?=\s|$))/u, 0.1],
+  [/^(?:❌|✖️?|✗|✘|🔴|👎|🚫|⛔)/u, -1],
+  [/^(?:❓|❔|\?+(?=\s|$))/u, null],
+]
+
+/** The mark a cell or bullet begins with, and how long it is. */
+export const markOf = (text: string): (Reading & { length: number }) | null => {
+  for (const [pattern, value] of MARKS) {
+    const match = pattern.exec(text)
+    if (match !== null) return { value, length: match[0].length }
+  }
+  return null
+}
+
+/**
+ * What the text after a label or in a cell says of it. Little of a cost is good; "not …" is bad, less so with a way
+ * round in brackets; the criterion's own word ("SaaS") meets it; else the word list decides, else it is neutral.
+ */
+export const readValue = (text: string, label: string, criterion = ''): Reading => {
+  const said = text.trim().toLowerCase()
+  const cost = isCostLike(label)
+  if (said === '' || /^(?:see|as above|ditto|same as|n\/?a\b|tbd\b|-+$|—$|см\.)/.test(said))
+    return { value: said.startsWith('tbd') ? null : 0 }
+  if (/^(?:unknown|unclear|not known|to be determined|неизвестно|\?)/.test(said)) return { value: null }
+  if (/^(?:none|free|zero|no cost|low|minimal|lowest|cheap|нет затрат|бесплатно|низк)/.test(said) && cost)
+    return { value: 1 }
+  if (cost && /^(?:very high|high|highest|expensive|высок)/.test(said)) return { value: -0.9 }
+  if (cost && /\b(?:moderately high|to be high|quite high)\b/.test(said)) return { value: -0.6 }
+  if (
+    /^(?:yes|true|full|fully|supported|included|available|да|есть)\b/.test(said) ||
+    /^(?:да|есть)/.test(said)
+  )
+    return { value: /\b(?:but|only|except|no)\b|\bно\b/.test(said.slice(3)) ? 0.5 : 1 }
+  if (
+    /^(?:limited|partial|partly|partially|some|basic|moderate|medium|fair|частично|ограничен|средн)/.test(
+      said,
+    )
+  )
+    return { value: cost ? -0.1 : 0.1 }
+  if (/^(?:no|none|false|never|нет)(?![\p{L}])/u.test(said)) return { value: -1 }
+  if (/^(?:not|не)\s/.test(said)) return { value: /\([^)]+\)/.test(said) ? -0.4 : -0.7 }
+  if (/^(?:excellent|very good|best|high|отлично|высок)/.test(said)) return { value: cost ? -0.9 : 1 }
+  if (/^(?:good|strong|хорош)/.test(said)) return { value: 0.8 }
+  if (/^(?:poor|weak|bad|very poor|плох|слаб)/.test(said)) return { value: -0.8 }
+  if (/^low(?![\p{L}])/u.test(said)) return { value: -0.8 }
+  if (saysOwnWord(text, criterion)) return { value: 0.7 }
+  const { net } = polarity(text)
+  return { value: net === 0 ? 0 : net > 0 ? 0.6 : -0.6 }
+}
+
+/** A short value that is a word of the criterion itself: "SaaS" where SaaS is asked for. */
+export const saysOwnWord = (text: string, criterion: string): boolean => {
+  const words = allWords(text)
+  if (words.length === 0 || words.length > 3) return false
+  const asked = new Set(topicWords(criterion).map((word) => word.stem))
+  return words.every((word) => asked.has(word.stem))
+}
+
+/** A digit on its scale: the lowest is a weakness but not a no. */
+export const onScale = (digit: number, lowest: number, highest: number): number =>
+  highest === lowest ? 0 : Math.round((-0.6 + (1.6 * (digit - lowest)) / (highest - lowest)) * 1e4) / 1e4

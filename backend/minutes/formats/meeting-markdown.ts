@@ -1,0 +1,87 @@
+import { type Block, readBlocks } from '../markdown/blocks.ts'
+import { candidatesFromSources } from './candidates.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { headingKind } from './meeting-headings.ts'
+import { statedQuestion, wholeQuestion } from './meeting-question.ts'
+import { type Listed, listedAgenda, listedCriteria, listedOptions } from './meeting-sections.ts'
+import { pathOf, type ReadText } from './text-invalid.ts'
+
+/** What a Markdown file says of a meeting: fields as written, not checked yet, and what had to be assumed. */
+export type MeetingMarkdown = {
+  meeting: Record<string, unknown>
+  notes: string[]
+  lineOf: ReadText['lineOf']
+}
+
+/** Reads a meeting from Markdown: front matter for the fields, headings matched by meaning for the rest. */
+export function readMeetingMarkdown(text: string): MeetingMarkdown {
+  const front = readFrontMatter(text)
+  const blocks = readBlocks(front.body)
+  const heading = titleHeading(blocks)
+  // The title itself announces no section, whatever its words are.
+  const body = heading
+    ? blocks.map((block) => without(block, heading)).filter((block) => block !== heading)
+    : blocks
+  const notes: string[] = []
+  const title = front.fields.title ?? heading?.text
+  const question = statedQuestion(body)
+  const lists = readLists(body, front, notes)
+  const meeting: Record<string, unknown> = {
+    ...(title !== undefined && { title }),
+    ...(question && { question: wholeQuestion(question.text, String(title ?? '')) }),
+    ...Object.fromEntries(Object.entries(lists).map(([field, { entries }]) => [field, entries])),
+    ...front.fields,
+  }
+  const lines = new Map<string, number>([
+    ...(heading ? [['title', heading.line] as const] : []),
+    ...(question ? [['question', question.line] as const] : []),
+  ])
+  return { meeting, notes, lineOf }
+
+  function lineOf(pointer: string): number | null {
+    const [field = '', index = '0'] = pathOf(pointer)
+    if (field in front.fields) return front.lineOf(pointer)
+    return lists[field]?.lines[Number(index)] ?? lines.get(field) ?? null
+  }
+}
+
+// The first heading of the first level; in a file without one, the first that announces no section.
+function titleHeading(blocks: readonly Block[]): Block | undefined {
+  const headings = blocks.filter(({ kind, depth }) => kind === 'heading' && depth < 7)
+  const own = headings.filter(({ text }) => headingKind(text) === null)
+  return own.find(({ depth }) => depth === 1) ?? own[0] ?? headings.find(({ depth }) => depth === 1)
+}
+
+function without(block: Block, heading: Block): Block {
+  if (block === heading) return block
+  const { headings } = block
+  const title = headings.findIndex(({ text, depth }) => text === heading.text && depth === heading.depth)
+  return title < 0 ? block : { ...block, headings: headings.toSpliced(title, 1) }
+}
+
+function readLists(
+  blocks: readonly Block[],
+  { fields, body }: { fields: Record<string, unknown>; body: string },
+  notes: string[],
+): Record<string, Listed<unknown>> {
+  const lists: Record<string, Listed<unknown>> = {
+    agenda: listedAgenda(blocks),
+    options: listedOptions(blocks),
+    criteria: listedCriteria(blocks),
+  }
+  if (lists.options?.entries.length === 0 && fields.options === undefined) {
+    const entries = candidatesFromSources([{ text: body }])
+    if (entries.length) notes.push(`The file lists no options; these are headings of it: ${names(entries)}.`)
+    lists.options = { entries, lines: [] }
+  }
+  for (const [field, { entries }] of Object.entries(lists)) {
+    if (entries.length && field in fields)
+      notes.push(`The front matter gives ${field}; the section of the file is context.`)
+    if (!entries.length || field in fields) delete lists[field]
+  }
+  return lists
+}
+
+function names(options: readonly { title: string }[]): string {
+  return options.map(({ title }) => `"${title}"`).join(', ')
+}
