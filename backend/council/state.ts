@@ -43,6 +43,8 @@ export type OpenTurn = {
   itemId: string | null
   task: TurnTask
   startedAt: number
+  /** The turn sees nothing that was said from here on. */
+  startedSeq: number
   deadlineSeconds: number
   context: TurnContext
 }
@@ -52,7 +54,9 @@ export type SelectedTurn = { seat: string; turnId: string; rationale: string; ca
 export type Floor = { seat: string; task: TurnTask; why: string }
 export type Timebox = { timeboxId: string; scope: string; totalMs: number; startedElapsedMs: number; state: 'open' | 'expired' | 'closed' }
 export type QueuedCommand = { commandId: string; command: Command; actor: Actor }
-export type SettledCommand = { state: 'queued' | 'applied' | 'refused' | 'cancelled'; seq: number; reason?: string; code?: string }
+type CommandState = 'queued' | 'applied' | 'refused' | 'cancelled'
+/** What a command was answered, and, where it had been queued, what became of it. */
+export type SettledCommand = { state: CommandState; seq: number; reason?: string; code?: string; settled?: CommandState }
 export type ItemState = {
   state: 'pending' | 'opened' | 'closed' | 'parked'
   revealed: boolean

@@ -11,7 +11,10 @@ export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
     ...(data.code === undefined ? {} : { code: data.code }),
   }
   const queued = state.queue.find((one) => one.commandId === data.commandId)
-  const next = { ...state, commands: { ...state.commands, [data.commandId]: settled } }
+  // The same command again gets the answer it first got; what became of it later stands beside.
+  const known = state.commands[data.commandId]
+  const answer = known === undefined ? settled : { ...known, settled: data.state }
+  const next = { ...state, commands: { ...state.commands, [data.commandId]: answer } }
   if (data.state === 'queued')
     return data.command === undefined ? next : { ...next, queue: [...state.queue, { commandId: data.commandId, command: data.command, actor }] }
   const rest = queued === undefined ? state.queue : state.queue.filter((one) => one !== queued)

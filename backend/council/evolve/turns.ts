@@ -14,9 +14,9 @@ export const speakerSelected: Evolver<'speaker_selected'> = (state, data) => {
   }
 }
 
-export const turn: Evolver<'turn'> = (state, data, { at }) => {
+export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
   const counts = taken(state, data.messageId)
-  if (data.state === 'started') return { ...state, counts, turn: started(state, data, at), selected: null, retry: null }
+  if (data.state === 'started') return { ...state, counts, turn: started(state, data, at, seq), selected: null, retry: null }
   const open = state.turn
   if (open === null || open.turnId !== data.turnId) return { ...state, counts }
   const closed = { ...state, counts, turn: null }
@@ -31,7 +31,7 @@ export const skippedRetry: Evolver<'turn'> = (state, data) =>
     ? { ...state, retry: null, ...spoke(state, state.retry, false) }
     : state
 
-function started(state: RunState, data: Parameters<typeof turn>[1], at: number): OpenTurn {
+function started(state: RunState, data: Parameters<typeof turn>[1], at: number, startedSeq: number): OpenTurn {
   const from = state.retry?.turnId === data.turnId ? state.retry : null
   return {
     turnId: data.turnId,
@@ -43,6 +43,7 @@ function started(state: RunState, data: Parameters<typeof turn>[1], at: number):
     itemId: state.itemId,
     task: from?.task ?? state.selected?.task ?? { kind: 'speak' },
     startedAt: at,
+    startedSeq,
     deadlineSeconds: data.deadlineSeconds ?? 60,
     context: data.context ?? { messageIds: [], sourceIds: [], promptVersion: '', sha256: '' },
   }
