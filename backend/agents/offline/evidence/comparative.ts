@@ -14,5 +14,11 @@ export const comparisons = (drafts: readonly Draft[], frame: Frame): Draft[] =>
     return frame.names
       .mentioned(rest)
       .filter((id) => id !== draft.optionId)
-      .map((id): Draft => ({ ...draft, optionId: id, how: 'comparative', side: null, value: -0.4 * (draft.value ?? 0) }))
+      .map((id): Draft => ({
+        ...draft,
+        optionId: id,
+        how: 'comparative',
+        side: null,
+        value: -0.4 * (draft.value ?? 0),
+      }))
   })

@@ -4,7 +4,11 @@ import type { Block } from '../../../minutes/markdown/blocks.ts'
 export type Label = { label: string; from: number }
 
 /** The label and where its value begins in the text; null where the block is running text. */
-export const labelOf = (block: Block, from = 0, isKnown: (label: string) => boolean = () => false): Label | null => {
+export const labelOf = (
+  block: Block,
+  from = 0,
+  isKnown: (label: string) => boolean = () => false,
+): Label | null => {
   const text = block.text.slice(from)
   const bold = block.strong.find((span) => span.start === from)
   if (bold !== undefined) {
@@ -19,7 +23,8 @@ export const labelOf = (block: Block, from = 0, isKnown: (label: string) => bool
   }
   // A dash sets off a label only where the label is one we know: "Quick to set up - and cheap" is a sentence.
   const dash = /^(.{2,120}?)\s+[–—-]\s+(?=\S)/u.exec(text)
-  if (dash !== null && isKnown(dash[1] ?? '')) return { label: trimmed(dash[1] ?? ''), from: from + dash[0].length }
+  if (dash !== null && isKnown(dash[1] ?? ''))
+    return { label: trimmed(dash[1] ?? ''), from: from + dash[0].length }
   return null
 }
 

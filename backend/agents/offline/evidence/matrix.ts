@@ -20,9 +20,18 @@ export const readMatrix = (
   const taken = new Map<string, string>()
   for (const row of rows) {
     const title = row.head.text.replace(/[*†]+\s*$/, '').trim()
-    if (title === '' || /^(?:total|sum|score|overall|result|rank|итого|сумма)\b/i.test(title) || /^(?:итого|сумма)/i.test(title)) continue
+    if (
+      title === '' ||
+      /^(?:total|sum|score|overall|result|rank|итого|сумма)\b/i.test(title) ||
+      /^(?:итого|сумма)/i.test(title)
+    )
+      continue
     const rule = frame.ruleOf(title)
-    if (rule === null && row.cells.some(({ block }) => block.text !== '') && ![...known, ...newRules].some((one) => one.name === title)) {
+    if (
+      rule === null &&
+      row.cells.some(({ block }) => block.text !== '') &&
+      ![...known, ...newRules].some((one) => one.name === title)
+    ) {
       newRules.push(tableRule(title, row.head.text, frame.rules.length + known.length + newRules.length + 1))
     }
     taken.set(title, rule?.id ?? title)
@@ -31,7 +40,15 @@ export const readMatrix = (
       if (block.text === '') continue
       const value = measured?.get(optionId) ?? cellValue(block.text, title, rule?.title ?? '', scale)
       const quote = { origin, block, from: 0, to: block.text.length }
-      drafts.push({ optionId, how: 'table', value, side: null, label: title, hedged: isHedged(block.text), quote })
+      drafts.push({
+        optionId,
+        how: 'table',
+        value,
+        side: null,
+        label: title,
+        hedged: isHedged(block.text),
+        quote,
+      })
     }
   }
   return { drafts, newRules }
@@ -44,7 +61,8 @@ const tableRule = (title: string, asWritten: string, number: number): Rule => {
 
 /** Options head the columns or the rows, whichever names more of them. */
 const rowsOf = (cells: readonly Block[], frame: Frame): Row[] => {
-  const at = (row: number, column: number) => cells.find((one) => one.cell?.row === row && one.cell.column === column)
+  const at = (row: number, column: number) =>
+    cells.find((one) => one.cell?.row === row && one.cell.column === column)
   const height = Math.max(0, ...cells.map((one) => (one.cell?.row ?? 0) + 1))
   const width = Math.max(0, ...cells.map((one) => (one.cell?.column ?? 0) + 1))
   const across = heads(width, (i) => at(0, i), frame)
@@ -65,7 +83,11 @@ const rowsOf = (cells: readonly Block[], frame: Frame): Row[] => {
   return found
 }
 
-const heads = (count: number, cellAt: (i: number) => Block | undefined, frame: Frame): Map<number, string> => {
+const heads = (
+  count: number,
+  cellAt: (i: number) => Block | undefined,
+  frame: Frame,
+): Map<number, string> => {
   const found = new Map<number, string>()
   for (let i = 1; i < count; i++) {
     const option = frame.names.match(cellAt(i)?.text ?? '')
@@ -77,7 +99,9 @@ const heads = (count: number, cellAt: (i: number) => Block | undefined, frame: F
 type Scale = { lowest: number; highest: number }
 
 const scaleOf = (rows: readonly Row[]): Scale => {
-  const digits = rows.flatMap((row) => row.cells.map(({ block }) => digitOf(block.text))).filter((digit) => digit !== null)
+  const digits = rows
+    .flatMap((row) => row.cells.map(({ block }) => digitOf(block.text)))
+    .filter((digit) => digit !== null)
   const most = Math.max(0, ...digits)
   return { lowest: digits.includes(0) ? 0 : 1, highest: most <= 3 ? 3 : most <= 5 ? 5 : 10 }
 }
@@ -100,18 +124,36 @@ const cellValue = (text: string, title: string, criterion: string, scale: Scale)
 const measuredRow = (row: Row, title: string): Map<string, number> | null => {
   const measures = row.cells.map(({ optionId, block }) => {
     const match = /^[~≈<>]?\s*([$€£₽]?)\s*(\d+(?:[.,]\d+)*)\s*(\D*)$/.exec(block.text.trim())
-    return match === null ? null : { optionId, value: Number((match[2] ?? '').replaceAll(',', '')), unit: `${match[1]}${(match[3] ?? '').trim()}` }
+    return match === null
+      ? null
+      : {
+          optionId,
+          value: Number((match[2] ?? '').replaceAll(',', '')),
+          unit: `${match[1]}${(match[3] ?? '').trim()}`,
+        }
   })
   const known = measures.filter((measure) => measure !== null)
   const [first] = known
-  if (first === undefined || known.length < 2 || first.unit === '' || known.some((one) => one.unit !== first.unit)) return null
+  if (
+    first === undefined ||
+    known.length < 2 ||
+    first.unit === '' ||
+    known.some((one) => one.unit !== first.unit)
+  )
+    return null
   const lower = isCostLike(`${title} ${first.unit}`)
-  const higher = /\b(?:throughput|speed|capacity|coverage|uptime|availability|rate|range|users|passengers|precision|accuracy|recall)\b/i.test(title)
+  const higher =
+    /\b(?:throughput|speed|capacity|coverage|uptime|availability|rate|range|users|passengers|precision|accuracy|recall)\b/i.test(
+      title,
+    )
   if (lower === higher) return new Map(known.map((one) => [one.optionId, 0]))
   const values = known.map((one) => one.value)
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const spread = most - least
   return new Map(
-    known.map((one) => [one.optionId, spread === 0 ? 0 : Math.round((lower ? 1 : -1) * (1 - (2 * (one.value - least)) / spread) * 1e4) / 1e4]),
+    known.map((one) => [
+      one.optionId,
+      spread === 0 ? 0 : Math.round((lower ? 1 : -1) * (1 - (2 * (one.value - least)) / spread) * 1e4) / 1e4,
+    ]),
   )
 }

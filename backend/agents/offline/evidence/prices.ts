@@ -11,7 +11,10 @@ const PRICE =
  * criterion of cost, if the meeting has one. Each option counts with its lowest price in a unit.
  */
 export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] => {
-  const cost = frame.rules.find((rule) => /\b(?:cost|price|ownership|budget|цена|стоимость)/i.test(rule.name) && !/onboard/i.test(rule.name))
+  const cost = frame.rules.find(
+    (rule) =>
+      /\b(?:cost|price|ownership|budget|цена|стоимость)/i.test(rule.name) && !/onboard/i.test(rule.name),
+  )
   const byUnit = new Map<string, Map<string, Price>>()
   for (const price of drafts.flatMap(pricesIn)) {
     const known = byUnit.get(price.unit) ?? new Map<string, Price>()
@@ -19,7 +22,9 @@ export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] =
     if (before === undefined || price.amount < before.amount) known.set(price.draft.optionId, price)
     byUnit.set(price.unit, known)
   }
-  return [...byUnit.values()].filter((prices) => prices.size >= 2).flatMap((prices) => scaled([...prices.values()], cost?.name ?? 'Cost'))
+  return [...byUnit.values()]
+    .filter((prices) => prices.size >= 2)
+    .flatMap((prices) => scaled([...prices.values()], cost?.name ?? 'Cost'))
 }
 
 const scaled = (prices: readonly Price[], label: string): Draft[] => {
@@ -41,10 +46,21 @@ const pricesIn = (draft: Draft): Price[] => {
 }
 
 const unitOf = (text: string): string => {
-  const words = [...text.toLowerCase().matchAll(/(?:\/|\bper\b|\ba\b|each|за|в)\s*(user|seat|member|person|month|mo|year|yr|annum|gb|run|host|ride|trip|passenger|пользователя|месяц|год)/g)]
+  const words = [
+    ...text
+      .toLowerCase()
+      .matchAll(
+        /(?:\/|\bper\b|\ba\b|each|за|в)\s*(user|seat|member|person|month|mo|year|yr|annum|gb|run|host|ride|trip|passenger|пользователя|месяц|год)/g,
+      ),
+  ]
   return words
     .slice(0, 2)
-    .map((word) => (word[1] ?? '').replace(/^mo$/, 'month').replace(/^(?:yr|annum)$/, 'year').replace(/^(?:seat|member|person)$/, 'user'))
+    .map((word) =>
+      (word[1] ?? '')
+        .replace(/^mo$/, 'month')
+        .replace(/^(?:yr|annum)$/, 'year')
+        .replace(/^(?:seat|member|person)$/, 'user'),
+    )
     .toSorted()
     .join(' ')
 }

@@ -52,7 +52,8 @@ type Tracker = { enter(heading: Block): void; of(block: Block): Place }
  */
 const placeAt = (origin: Origin, frame: Frame): Tracker => {
   const titled = frame.names.match(origin.title.replace(/[-_]+/g, ' '))
-  let current: { optionId: string; depth: number } | null = titled === null ? null : { optionId: titled, depth: 0 }
+  let current: { optionId: string; depth: number } | null =
+    titled === null ? null : { optionId: titled, depth: 0 }
   let side: { side: Side; depth: number } | null = null
   let topic: { label: string; depth: number } | null = null
   const enter = ({ text, depth }: Block): void => {
@@ -66,10 +67,19 @@ const placeAt = (origin: Origin, frame: Frame): Tracker => {
     const optionId = frame.names.match(text)
     if (optionId !== null) current = { optionId, depth }
     else if (current !== null && depth <= current.depth && current.depth > 0) current = null
-    topic = frame.ruleOf(text) === null ? (topic !== null && depth > topic.depth ? topic : null) : { label: text, depth }
+    topic =
+      frame.ruleOf(text) === null
+        ? topic !== null && depth > topic.depth
+          ? topic
+          : null
+        : { label: text, depth }
   }
   const of = (block: Block): Place => {
-    const place: Place = { optionId: current?.optionId ?? null, side: side?.side ?? null, topic: topic?.label ?? null }
+    const place: Place = {
+      optionId: current?.optionId ?? null,
+      side: side?.side ?? null,
+      topic: topic?.label ?? null,
+    }
     for (const parent of block.parents) {
       const parentSide = sideOf(parent)
       if (parentSide !== null) place.side = parentSide
@@ -86,7 +96,8 @@ const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Dr
   const mark = markOf(block.text)
   const own = ownSide(block.text.slice(mark?.length ?? 0))
   const start = (mark?.length ?? 0) + (own?.from ?? 0)
-  const known = (label: string): boolean => frame.ruleOf(label) !== null || frame.names.match(label, 0.6) !== null
+  const known = (label: string): boolean =>
+    frame.ruleOf(label) !== null || frame.names.match(label, 0.6) !== null
   const label = labelOf(block, start, known)
   // "Ferry: 3 coins" under a criterion's heading speaks of the ferry, on that criterion.
   const labelled = label === null ? null : frame.names.match(label.label, 0.6)
@@ -97,8 +108,10 @@ const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Dr
   const quote = quoteOf(origin, block, label?.from ?? start)
   const base = { optionId, label: topic, hedged: isHedged(block.text), quote }
   if (mark !== null) return [{ ...base, how: 'table', value: mark.value, side: null }]
-  if (side !== null && (block.kind === 'item' || own !== null)) return marked(origin, block, start, { ...base, side })
-  const isDetail = label !== null && (block.kind === 'item' || labelled !== null || frame.ruleOf(label.label) !== null)
+  if (side !== null && (block.kind === 'item' || own !== null))
+    return marked(origin, block, start, { ...base, side })
+  const isDetail =
+    label !== null && (block.kind === 'item' || labelled !== null || frame.ruleOf(label.label) !== null)
   if (isDetail && topic !== null) {
     const value = readValue(block.text.slice(label.from), topic, frame.ruleOf(topic)?.title ?? '')
     return [{ ...base, how: 'detail', value: value.value, side: null }]
@@ -122,17 +135,31 @@ const prose = (origin: Origin, block: Block, optionId: string | null, frame: Fra
     const { net } = polarity(text)
     const value = Math.abs(net) >= 2 ? Math.sign(net) : 0
     const quote: Quote = { origin, block, from, to }
-    return about.map((id): Draft => ({ optionId: id, how: 'prose', value, side: null, label: null, hedged: isHedged(text), quote }))
+    return about.map((id): Draft => ({
+      optionId: id,
+      how: 'prose',
+      value,
+      side: null,
+      label: null,
+      hedged: isHedged(text),
+      quote,
+    }))
   })
 
 const quoteOf = (origin: Origin, block: Block, from: number): Quote => {
   const bare = from < block.text.length ? from : 0
   // A link that is the whole reason is quoted without the page it leads to.
-  const tail = block.links.find((link) => link.start > bare && link.end === block.text.length && /^(?:pricing page|link|source|here|see)\b/i.test(block.text.slice(link.start)))
+  const tail = block.links.find(
+    (link) =>
+      link.start > bare &&
+      link.end === block.text.length &&
+      /^(?:pricing page|link|source|here|see)\b/i.test(block.text.slice(link.start)),
+  )
   const to = tail === undefined ? block.text.length : block.text.slice(0, tail.start).trimEnd().length
   return { origin, block, from: bare, to }
 }
 
 /** A bullet that only sends the reader elsewhere gives no reason. */
 const pointsElsewhere = (text: string): boolean =>
-  allWords(text).length <= 8 && /\b(?:see|for the reasons?|as (?:above|mentioned)|reasons above|same as|см\.|по причинам)\b/i.test(text)
+  allWords(text).length <= 8 &&
+  /\b(?:see|for the reasons?|as (?:above|mentioned)|reasons above|same as|см\.|по причинам)\b/i.test(text)

@@ -5,13 +5,24 @@ import type { Rule } from './types.ts'
 
 /** The meeting's criteria with names short enough to be spoken. */
 export const rulesOf = (criteria: readonly Criterion[]): Rule[] =>
-  criteria.map((one) => ({ id: one.id, title: one.title, name: ruleName(one.title), weight: one.weight, must: one.must, fromTable: false }))
+  criteria.map((one) => ({
+    id: one.id,
+    title: one.title,
+    name: ruleName(one.title),
+    weight: one.weight,
+    must: one.must,
+    fromTable: false,
+  }))
 
 /** The title before its colon; of a sentence its first clause. */
 export const ruleName = (title: string): string => {
-  const head = (/^(.{2,80}?)(?::\s|:$|\s[–—]\s)/.exec(title)?.[1] ?? title).replace(/\s*\((?:optional|[^)]{1,12})\)\s*$/i, '').trim()
+  const head = (/^(.{2,80}?)(?::\s|:$|\s[–—]\s)/.exec(title)?.[1] ?? title)
+    .replace(/\s*\((?:optional|[^)]{1,12})\)\s*$/i, '')
+    .trim()
   if (head.split(/\s+/).length <= 7) return head.replace(/[.;,]$/, '')
-  const clause = /^(.{12,60}?)(?:[,;.(]|\s(?:so that|because|in order|which|that|for|to be|with)\s)/.exec(head)?.[1] ?? head.split(/\s+/).slice(0, 7).join(' ')
+  const clause =
+    /^(.{12,60}?)(?:[,;.(]|\s(?:so that|because|in order|which|that|for|to be|with)\s)/.exec(head)?.[1] ??
+    head.split(/\s+/).slice(0, 7).join(' ')
   return clause.trim()
 }
 
@@ -29,7 +40,8 @@ export const ruleFinder = (rules: readonly Rule[]): ((label: string) => Rule | n
         const longer = Math.max(said.length, name.length)
         const shared = part * Math.min(said.length, name.length)
         // Of a long label the shorter name must be nearly all: one word in common is no repetition.
-        const enough = part >= 0.6 && shared / longer >= (Math.min(said.length, name.length) === 1 ? 0.3 : 0.4)
+        const enough =
+          part >= 0.6 && shared / longer >= (Math.min(said.length, name.length) === 1 ? 0.3 : 0.4)
         return { rule, score: enough ? part + shared / longer / 10 + groupBonus(said, name) : 0 }
       })
       .toSorted((a, b) => b.score - a.score)

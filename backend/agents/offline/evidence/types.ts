@@ -11,7 +11,8 @@ export type Side = 'for' | 'against' | 'neutral'
 /** How a passage speaks of an option; it sets how much the passage weighs. */
 export type How = 'table' | 'detail' | 'marked' | 'comparative' | 'prose'
 
-export type Mapping = { criterionId: string; confidence: number; exact: boolean }
+/** `speakable`: sure enough to be said aloud ("on Cost: …"), not only to be counted. */
+export type Mapping = { criterionId: string; confidence: number; speakable: boolean }
 
 /** One thing that a source says of one option. */
 export type Unit = {

@@ -10,13 +10,13 @@ export type Similarity = {
 }
 export type { Vector }
 
-/** `texts` are the passages of the meeting; a term in all of them tells nothing. `mute` are stems without weight. */
-export const similarityOf = (texts: readonly string[], mute: ReadonlySet<string>): Similarity => {
+/** `texts` are the passages of the meeting; a term in all of them tells nothing. `dim` holds factors of single stems. */
+export const similarityOf = (texts: readonly string[], dim: ReadonlyMap<string, number>): Similarity => {
   const counts = new Map<string, number>()
   for (const text of texts)
     for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1)
   const idf = (term: string): number =>
-    mute.has(term) ? 0 : Math.log((texts.length + 1) / ((counts.get(term) ?? 0) + 0.5))
+    (dim.get(term) ?? 1) * Math.log((texts.length + 1) / ((counts.get(term) ?? 0) + 0.5))
   const vector = (parts: { text: string; weight: number }[]): Vector => {
     const terms = new Map<string, number>()
     for (const { text, weight } of parts) {

@@ -1,0 +1,159 @@
+import type { Criterion, MeetingOption } from '../../../schemas/generated/types.ts'
+import { comparisons } from './evidence/comparative.ts'
+import { asUnits, mapperOf } from './evidence/map-criteria.ts'
+import { briefNames, namesOf, shortName } from './evidence/names.ts'
+import { comparePrices } from './evidence/prices.ts'
+import { readSource, type Draft, type Frame } from './evidence/read-source.ts'
+import { ruleFinder, rulesOf } from './evidence/rules.ts'
+import { isLabelled, WEIGHTS, type Option, type Origin, type Rule, type Unit } from './evidence/types.ts'
+import { cellsOf, valuesOf } from './weighing/cells.ts'
+import { flipsOf } from './weighing/flips.ts'
+import { robustnessOf } from './weighing/robustness.ts'
+import { lensWeights, meanTotals, rank, totalsOf } from './weighing/totals.ts'
+import type { Analysis, Lens, Undecided, Values } from './weighing/types.ts'
+
+/** What is weighed: options and criteria as they stand on the table, and every text a seat may read. */
+export type Matter = {
+  title: string
+  question: string
+  options: readonly MeetingOption[]
+  criteria: readonly Criterion[]
+  origins: readonly Origin[]
+}
+
+/** At least so far must the leader be ahead; picked on eight public agendas, see the panel's notes. */
+export const LEAST_MARGIN = 0.05
+export const LEAST_ROBUSTNESS = 2 / 3
+export const LEAST_LABELLED = 0.6
+
+/** Weighs what the sources say. Pure: the same matter and seed give the same analysis. */
+export const analyse = (matter: Matter, seed: number): Analysis => {
+  const options = optionsOf(matter.options)
+  const evidence = readEvidence(matter, options)
+  const { units, rules, mapper } = evidence
+  const examined = options.filter((option) => isExamined(units.filter((unit) => unit.optionId === option.id)))
+  const ids = examined.map((option) => option.id)
+  const cell = cellsOf(
+    units,
+    options.map((option) => option.id),
+    rules,
+  )
+  const spokenOf = rules.filter((rule) => ids.some((id) => cell(id, rule.id).state !== 'silent'))
+  const values = {
+    value: valuesOf(units, ids, spokenOf, cell, 'value'),
+    risk: valuesOf(units, ids, spokenOf, cell, 'risk'),
+  }
+  const titleOf = (id: string): string => options.find((option) => option.id === id)?.title ?? id
+  const weighed = { rules, spokenOf, cell, values }
+  return {
+    ...weighed,
+    options,
+    units,
+    mapper,
+    examined,
+    ...verdict(values, spokenOf, cell, units, seed, titleOf, options.length),
+  }
+}
+
+type Verdict = Pick<
+  Analysis,
+  'ranking' | 'byLens' | 'margin' | 'robustness' | 'labelledShare' | 'undecided' | 'flips'
+>
+
+const verdict = (
+  values: Record<Lens, Values>,
+  rules: readonly Rule[],
+  cell: Analysis['cell'],
+  units: readonly Unit[],
+  seed: number,
+  titleOf: (id: string) => string,
+  optionCount: number,
+): Verdict => {
+  const weights = { value: lensWeights(rules, 'value'), risk: lensWeights(rules, 'risk') }
+  const ranking = rank(meanTotals(values, weights), titleOf)
+  const byLens = {
+    value: rank(totalsOf(values.value, weights.value), titleOf),
+    risk: rank(totalsOf(values.risk, weights.risk), titleOf),
+  }
+  const [first, second] = ranking
+  const margin = first === undefined || second === undefined ? 0 : first.total - second.total
+  const robustness = first === undefined ? 0 : robustnessOf(values, rules, first.optionId, seed)
+  const labelledShare =
+    first === undefined ? 0 : labelled(units.filter((unit) => unit.optionId === first.optionId))
+  const flips = first === undefined ? [] : flipsOf(values, rules, cell, first.optionId, titleOf)
+  const undecided = whyUndecided({ optionCount, examined: ranking.length, margin, robustness, labelledShare })
+  return { ranking, byLens, margin, robustness, labelledShare, undecided, flips }
+}
+
+const whyUndecided = (facts: {
+  optionCount: number
+  examined: number
+  margin: number
+  robustness: number
+  labelledShare: number
+}): Undecided | null => {
+  if (facts.optionCount === 0) return 'no_options'
+  if (facts.examined < 2) return 'unexamined'
+  if (facts.labelledShare < LEAST_LABELLED) return 'unlabelled'
+  if (facts.margin < LEAST_MARGIN) return 'close'
+  return facts.robustness < LEAST_ROBUSTNESS ? 'fragile' : null
+}
+
+const optionsOf = (options: readonly MeetingOption[]): Option[] => {
+  const shorts = options.map((option) => shortName(option.title))
+  const briefs = briefNames(shorts)
+  return options.map((option, i) => ({
+    ...option,
+    short: shorts[i] ?? option.title,
+    brief: briefs[i] ?? option.title,
+  }))
+}
+
+const readEvidence = (matter: Matter, options: readonly Option[]) => {
+  const named = rulesOf(matter.criteria)
+  const names = namesOf(options, matter.title)
+  const listed = new Set(
+    [
+      ...options.map((one) => one.title),
+      ...matter.criteria.map((one) => one.title),
+      matter.question,
+      matter.title,
+    ].map(bare),
+  )
+  const frame = (rules: readonly Rule[]): Frame => ({
+    names,
+    rules,
+    ruleOf: ruleFinder(rules),
+    isListed: (text) => listed.has(bare(text)),
+  })
+  const first = frame(named)
+  const read = matter.origins.map((origin) => readSource(origin, first))
+  const newRules = read
+    .flatMap((one) => one.newRules)
+    .filter((rule, i, all) => all.findIndex((other) => other.title === rule.title) === i)
+  // Ids by order of their titles: a table read in another order gives the same criteria.
+  const rules = [...named, ...newRules.map((rule, i) => ({ ...rule, id: `x${i + 1}` }))]
+  const second = frame(rules)
+  const direct = read.flatMap((one) => one.drafts)
+  const drafts: Draft[] = [...direct, ...comparePrices(direct, second), ...comparisons(direct, second)]
+  const mapper = mapperOf(direct, rules, second.ruleOf, names.stems, matter.title)
+  return { units: asUnits(drafts, mapper), rules, mapper }
+}
+
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/** An option is examined when a source files something under it, or speaks of it more than in passing. */
+const isExamined = (units: readonly Unit[]): boolean =>
+  units.some(isLabelled) || units.filter((unit) => unit.how === 'prose').length >= 2
+
+/** How much of what speaks for or against the leader was labelled by its author rather than guessed from words. */
+const labelled = (units: readonly Unit[]): number => {
+  const sum = (some: readonly Unit[]) =>
+    some.reduce((total, unit) => total + WEIGHTS[unit.how] * Math.abs(unit.value ?? 0), 0)
+  const all = sum(units)
+  return all === 0 ? 0 : sum(units.filter(isLabelled)) / all
+}

@@ -1,0 +1,44 @@
+import type { Cell, Flip, Lens, Values } from './types.ts'
+import type { Rule } from '../evidence/types.ts'
+import { lensWeights, meanTotals, rank } from './totals.ts'
+
+/** How an open cell might come out: clearly bad for the leader, clearly good for another. */
+const SUPPOSED = 0.9
+
+/** The open or only hedged cells that would put another option first, the most telling first. */
+export const flipsOf = (
+  values: Record<Lens, Values>,
+  rules: readonly Rule[],
+  cell: (optionId: string, criterionId: string) => Cell,
+  leaderId: string,
+  titleOf: (optionId: string) => string,
+): Flip[] => {
+  const weights = { value: lensWeights(rules, 'value'), risk: lensWeights(rules, 'risk') }
+  const found: Flip[] = []
+  for (const optionId of values.value.keys()) {
+    for (const { id } of rules) {
+      const { state, hedged } = cell(optionId, id)
+      if (state === 'known' && !hedged) continue
+      const supposed = optionId === leaderId ? -SUPPOSED : SUPPOSED
+      const changed = {
+        value: withCell(values.value, optionId, id, supposed),
+        risk: withCell(values.risk, optionId, id, supposed),
+      }
+      const [first, second] = rank(meanTotals(changed, weights), titleOf)
+      if (first === undefined || second === undefined || first.optionId === leaderId) continue
+      found.push({
+        optionId,
+        criterionId: id,
+        supposed,
+        leaderId: first.optionId,
+        margin: first.total - second.total,
+      })
+    }
+  }
+  return found.toSorted((a, b) => b.margin - a.margin || (titleOf(a.optionId) < titleOf(b.optionId) ? -1 : 1))
+}
+
+export const withCell = (values: Values, optionId: string, criterionId: string, value: number): Values =>
+  new Map(
+    [...values].map(([id, row]) => [id, id === optionId ? new Map([...row, [criterionId, value]]) : row]),
+  )

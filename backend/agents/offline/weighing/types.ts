@@ -1,0 +1,52 @@
+import type { Mapper } from '../evidence/map-criteria.ts'
+import type { Option, Rule, Unit } from '../evidence/types.ts'
+
+/** Two ways to look at the same facts: what an option gives, and what it may cost. */
+export type Lens = 'value' | 'risk'
+
+/** Where an option stands on a criterion: known, said to be unknown, or nobody says anything. */
+export type Cell = { state: 'known' | 'unknown' | 'silent'; units: Unit[]; hedged: boolean }
+
+/** The name under which points count that belong to no criterion. */
+export const OTHER = 'other'
+
+/** Values by option and criterion as a lens or a seat sees them. */
+export type Values = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+export type Ranked = { optionId: string; total: number }
+
+/** A fact that would put another option first, if it came out as supposed. */
+export type Flip = {
+  optionId: string
+  criterionId: string
+  supposed: number
+  leaderId: string
+  margin: number
+}
+
+export type Weighed = {
+  rules: readonly Rule[]
+  /** Criteria that some source speaks of; the rest are open questions, not zeros. */
+  spokenOf: readonly Rule[]
+  cell(optionId: string, criterionId: string): Cell
+  values: Record<Lens, Values>
+}
+
+export type Undecided = 'no_options' | 'unexamined' | 'close' | 'fragile' | 'unlabelled'
+
+/** What the sources of a meeting say, weighed; the same for every seat that may read the same sources. */
+export type Analysis = Weighed & {
+  options: readonly Option[]
+  units: readonly Unit[]
+  mapper: Mapper
+  examined: readonly Option[]
+  /** Examined options, best first, by the mean of both lenses. */
+  ranking: readonly Ranked[]
+  byLens: Record<Lens, readonly Ranked[]>
+  margin: number
+  /** Share of re-weightings of the criteria in which the leader stays first. */
+  robustness: number
+  labelledShare: number
+  undecided: Undecided | null
+  flips: readonly Flip[]
+}
