@@ -13,17 +13,29 @@ export type MeetingRecord = {
 /** What is to be decided. A deleted meeting is hidden from all of these until it is put again. */
 export type Meetings = {
   /** Creates it or replaces its body; `created` is false for an id that was known, also of a deleted one. */
-  put(meeting: { workspaceId: string; id: string; body: Meeting }, now: number): Promise<{ meeting: MeetingRecord; created: boolean }>
+  put(
+    meeting: { workspaceId: string; id: string; body: Meeting },
+    now: number,
+  ): Promise<{ meeting: MeetingRecord; created: boolean }>
   get(workspaceId: string, id: string): Promise<MeetingRecord | null>
   /** Newest first. */
-  list(query: { workspaceId: string; cursor?: string; limit: number }): Promise<{ items: MeetingRecord[]; nextCursor: string | null }>
+  list(query: {
+    workspaceId: string
+    cursor?: string
+    limit: number
+  }): Promise<{ items: MeetingRecord[]; nextCursor: string | null }>
   /** False where there is none to delete. */
   remove(workspaceId: string, id: string, now: number): Promise<boolean>
   /**
    * Makes a run of the meeting the one that stands for it. A person may choose again; a run that completed is adopted
    * only where none is (the log does that itself, in the append that completes it). False: nothing was changed.
    */
-  adopt(choice: { workspaceId: string; meetingId: string; runId: string; by: 'person' | 'completion' }): Promise<boolean>
+  adopt(choice: {
+    workspaceId: string
+    meetingId: string
+    runId: string
+    by: 'person' | 'completion'
+  }): Promise<boolean>
   /** Of these runs, those that stand for their meeting. */
   adopted(workspaceId: string, runIds: string[]): Promise<Set<string>>
 }

@@ -31,6 +31,15 @@ export function migrate(db: Database, wanted: Migrations = readMigrations()): vo
   }
 }
 
+/** For whoever only reads: throws where the database is not just what this program expects. */
+export function assertMigrated(db: Database, wanted: Migrations = readMigrations()): void {
+  const there = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get()
+  if (there && pending(db, wanted) === null) return
+  throw new MigrationRefused(
+    'The database was made by an older version of this program: run `xio serve` once to bring it up to date.',
+  )
+}
+
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations/sqlite/', import.meta.url))
 
 export function readMigrations(folder = FOLDER): Migrations {

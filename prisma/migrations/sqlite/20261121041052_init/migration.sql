@@ -9,7 +9,7 @@ CREATE TABLE "workspace" (
 CREATE TABLE "meeting" (
     "workspace_id" TEXT NOT NULL,
     "id" TEXT NOT NULL,
-    "body" JSONB NOT NULL,
+    "body" TEXT NOT NULL,
     "adopted_run_id" TEXT,
     "created_at" DATETIME NOT NULL,
     "updated_at" DATETIME NOT NULL,

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { SqlRunLog } from '../log/sql-run-log.ts'
+import type { Idempotency } from '../ports/idempotency.ts'
+import type { Meetings } from '../ports/meetings.ts'
+import type { RunLog } from '../ports/run-log.ts'
+import { type DataDir, dataDirError, DataDirUnusable, takeDataDir } from './data-dir.ts'
+import { Gate } from './gate.ts'
+import type { PrismaClient } from './generated/client.ts'
+import { storedIdempotency } from './idempotency.ts'
+import { storedMeetings } from './meetings.ts'
+import { assertMigrated, migrate } from './migrate.ts'
+import { openSqlite } from './sqlite.ts'
+
+/** All that a data directory holds, behind the ports. */
+export type Store = {
+  log: RunLog
+  meetings: Meetings
+  idempotency: Idempotency
+  /** Loaded when first asked for: it costs a start about 150 ms and 60 MB, and running a council needs none of it. */
+  prisma(): Promise<PrismaClient>
+  /** A server tells the processes that find the directory locked where it can be asked. */
+  announce(url: string): void
+  close(): Promise<void>
+}
+
+/** Takes the data directory for this process alone and opens what is in it, making what is not there yet. */
+export async function openStore({ dataDir }: { dataDir: string }): Promise<Store> {
+  const dir = await takeDataDir(dataDir)
+  try {
+    return store(opened(path.join(dir.path, DATABASE), { prepare: migrate }), dir)
+  } catch (error) {
+    dir.release()
+    throw dataDirError(dir.path, error)
+  }
+}
+
+/** Opens a data directory to look only, beside whoever may be writing it. */
+export function openStoreToRead({ dataDir }: { dataDir: string }): Store {
+  const dir = path.resolve(dataDir)
+  const file = path.join(dir, DATABASE)
+  if (!existsSync(file))
+    throw new DataDirUnusable(`The data directory ${dir} holds no runs: check XIO_DATA_DIR.`)
+  try {
+    const db = opened(file, { readonly: true, prepare: assertMigrated })
+    return store(db, { path: dir, announce: () => {}, release: () => {} })
+  } catch (error) {
+    throw dataDirError(dir, error)
+  }
+}
+
+const DATABASE = 'xio.db'
+
+function opened(
+  file: string,
+  { readonly = false, prepare }: { readonly?: boolean; prepare(db: Database): void },
+): Database {
+  const db = openSqlite(file, { readonly })
+  try {
+    prepare(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function store(db: Database, dir: DataDir): Store {
+  const gate = new Gate()
+  const log = new SqlRunLog({ db, gate })
+  let client: Promise<PrismaClient> | undefined
+  const prisma = () => (client ??= connectPrisma(db, gate))
+  return {
+    log,
+    meetings: storedMeetings(prisma),
+    idempotency: storedIdempotency(prisma),
+    prisma,
+    announce: (url) => dir.announce(url),
+    async close() {
+      await log.close()
+      if (client) await (await client).$disconnect()
+      db.close()
+      dir.release()
+    },
+  }
+}
+
+async function connectPrisma(db: Database, gate: Gate): Promise<PrismaClient> {
+  const [{ PrismaClient }, { gatedAdapter }] = await Promise.all([
+    import('./generated/client.ts'),
+    import('./gated-adapter.ts'),
+  ])
+  return new PrismaClient({ adapter: gatedAdapter(db, gate) })
+}
