@@ -1,0 +1,90 @@
+import type { AgentDefinition } from '../../schemas/generated/types.ts'
+import { openItem, mainItemId, type Claim, type Message, type RunState } from '../council/state.ts'
+import { ordinaryTask } from '../council/phases.ts'
+import type { TurnTask } from '../council/turn-task.ts'
+import type { Board, ThreadMessage, TurnRequest } from '../ports/voice.ts'
+import { recordSoFar } from './record-so-far.ts'
+
+/** Claims a seat is reminded of; older ones stand in the log and in the Scribe's record. */
+const MOST_CLAIMS = 200
+
+/**
+ * What a seat is handed for a turn, built from the log each time: nothing sealed by another seat, no note, nothing
+ * partial, nothing said after the turn began. The same state gives the same request, byte for byte.
+ */
+export function turnRequest(state: RunState, { turnId, seat }: { turnId: string; seat: string }, agent: AgentDefinition): TurnRequest {
+  const open = state.turn?.turnId === turnId ? state.turn : null
+  const before = open?.startedSeq ?? Infinity
+  const chair = state.seats.find((one) => one.seat === seat)
+  const role = chair?.role ?? agent.role
+  const writes = role === 'integrator' || (role === 'scribe' && state.phase === 'closing')
+  return {
+    runId: state.runId,
+    turnId,
+    seat,
+    name: chair?.name ?? agent.name,
+    role,
+    phase: state.phase,
+    itemId: state.itemId ?? mainItemId(state) ?? '',
+    round: (state.phaseTurns.spoken[seat] ?? 0) + 1,
+    language: state.meeting.language,
+    task: open?.task ?? taskOf(state, turnId, seat),
+    promptVersion: state.promptVersions[agent.id] ?? agent.version,
+    sourceIds: state.meeting.context.filter((source) => source.seats === undefined || source.seats.includes(seat)).map((source) => source.id),
+    thread: thread(state, seat, before, agent.contextTurns),
+    board: board(state, seat, before),
+    ...(writes ? { record: recordSoFar(state) } : {}),
+  }
+}
+
+const taskOf = (state: RunState, turnId: string, seat: string): TurnTask => {
+  if (state.selected?.turnId === turnId) return state.selected.task
+  return state.retry?.turnId === turnId ? state.retry.task : ordinaryTask(state, seat)
+}
+
+/** Whether a seat may see what was said or claimed in the blind round. */
+const mayRead = (state: RunState, seat: string, one: { sealed?: boolean; seat: string | null; itemId: string | null }): boolean =>
+  one.sealed !== true || one.seat === seat || state.items[one.itemId ?? '']?.revealed === true
+
+const heard = (state: RunState, seat: string, before: number) => (message: Message) =>
+  message.seq < before && message.partial !== true && message.note !== true && mayRead(state, seat, message)
+
+function thread(state: RunState, seat: string, before: number, turns: number): ThreadMessage[] {
+  // A few more than asked for, since some of the last may be unseen by this seat.
+  const seen = state.messages.last(turns * 2 + 8).filter(heard(state, seat, before))
+  return seen.slice(-turns).map(({ messageId, seat: speaker, name, phase, content }) => ({ messageId, seat: speaker, name, phase, text: content }))
+}
+
+function board(state: RunState, seat: string, before: number): Board {
+  const item = openItem(state) ?? state.items[mainItemId(state) ?? ''] ?? null
+  const itemId = state.itemId ?? mainItemId(state)
+  const open = (one: { sealed?: boolean; seat: string; itemId: string | null }) => one.itemId === itemId && mayRead(state, seat, one)
+  return {
+    options: state.options.filter((option) => option.state === 'added' && option.itemId === itemId).map(({ optionId, title, summary }) => ({ optionId, title, summary })),
+    positions: Object.values(item?.positions ?? {})
+      .filter((one) => mayRead(state, seat, { ...one, itemId }))
+      .map(({ seat: holder, optionId, confidence, scores, previous }) => ({ seat: holder, optionId, confidence: confidence ?? null, scores: scores ?? [], previous })),
+    claims: state.claims.last(MOST_CLAIMS).filter(open).map(boardClaim),
+    risks: state.risks.filter((risk) => risk.itemId === itemId).map(({ riskId, optionId, risk, anchors }) => ({ riskId, ...(optionId === undefined ? {} : { optionId }), risk, anchors })),
+    questions: state.questions.map(({ questionId, text, state: raised }) => ({ questionId, text, state: raised })),
+    votes: Object.values(item?.votes ?? {}).map(({ seat: voter, optionId }) => ({ seat: voter, optionId })),
+    said: state.messages.last(200).filter((message) => message.seat === null && heard(state, seat, before)(message)).map(({ messageId, name, content }) => ({ messageId, name, text: content })),
+    decision: item?.decision == null ? null : { optionId: item.decision.optionId, status: item.decision.status, text: item.decision.text },
+  }
+}
+
+function boardClaim(claim: Claim): Board['claims'][number] {
+  const { claimId, seat, optionId, criterionId, kind, text, support, challenges, answers, anchors } = claim
+  return {
+    claimId,
+    seat,
+    kind,
+    text,
+    support,
+    anchors,
+    ...(optionId === undefined ? {} : { optionId }),
+    ...(criterionId === undefined ? {} : { criterionId }),
+    ...(challenges === undefined ? {} : { challenges }),
+    ...(answers === undefined ? {} : { answers }),
+  }
+}

@@ -1,0 +1,234 @@
+import type { Actor, RunCreatedData } from '../../schemas/generated/types.ts'
+import { answerCommand, type CommandInput } from '../council/decide/answer-command.ts'
+import { decideDriver } from '../council/decide/drive.ts'
+import type { DriverCommand } from '../council/decide/driver-commands.ts'
+import type { NewEvent, RunEvent } from '../council/events.ts'
+import { fold } from '../council/evolve.ts'
+import { CommandRejected, REJECTIONS } from '../council/rejections.ts'
+import type { RunState } from '../council/state.ts'
+import { isoOf } from '../council/time.ts'
+import type { Ctx } from '../council/working.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { CommandOutcome } from '../ports/councils.ts'
+import type { Clock, Ids } from '../ports/outside.ts'
+import type { RunLog, RunSummary, StoredEvent } from '../ports/run-log.ts'
+import { digest, sha256 } from './digest.ts'
+import { foldStored } from './fold-stored.ts'
+import { envelopes, type Written } from './envelopes.ts'
+import { NO_HASH, seal } from './chain.ts'
+
+/** What the rules ask of the seats' definitions; it comes from the registry, which the log does not know. */
+export type SeatRules = Pick<Ctx, 'turnContext'> & {
+  deadlineSeconds(state: RunState, seat: string): number
+  attempts(state: RunState, seat: string): number
+  onFailure(state: RunState, seat: string): 'skip' | 'abort'
+}
+
+/** Somebody else drives the run now; what this driver wanted to write was not written. */
+export class Fenced extends Error {}
+
+export type RunsDeps = { log: RunLog; clock: Clock; ids: Ids; bus: Bus; rules: SeatRules; warm?: number }
+
+type Entry = { state: RunState; epoch: number; tail: Promise<unknown> }
+
+/** How often a writer who was not the first tries again before the caller hears of it. */
+const MOST_TRIES = 8
+
+/**
+ * The one way in (DESIGN section 1): read, fold, decide, append at the expected seq, and on a conflict again.
+ * Folded states are kept warm; writers of this process queue up per run, so a conflict means another process.
+ */
+export class Runs {
+  readonly #deps: RunsDeps
+  readonly #warm = new Map<string, Entry>()
+  readonly #loading = new Map<string, Promise<Entry | null>>()
+
+  constructor(deps: RunsDeps) {
+    this.#deps = deps
+  }
+
+  /** Writes seq 1; settles when it is durable. */
+  async create(run: { workspaceId: string; by: Actor; correlationId: string; data: RunCreatedData; runId?: string }): Promise<RunState> {
+    const { clock, ids, log, bus } = this.#deps
+    const now = clock.now()
+    const runId = run.runId ?? ids.run(now)
+    const decided: NewEvent[] = [{ type: 'run_created', actor: run.by, data: run.data }]
+    const written = envelopes(decided, { runId, workspaceId: run.workspaceId, seq: 0, at: isoOf(now), correlationId: run.correlationId, newId: () => ids.event(now) })
+    const [first] = seal(written, NO_HASH)
+    if (first === undefined) throw new Error('A run begins with one event.')
+    const summary: RunSummary = { kind: run.data.kind, status: 'created', phase: 'opening', createdAt: isoOf(now), startedAt: null, endedAt: null }
+    const created = await log.create({ runId, workspaceId: run.workspaceId, meetingId: run.data.meeting.id, first, summary })
+    if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
+    const state = foldWritten(null, written, [first])
+    this.#keep(runId, { state, epoch: 0, tail: Promise.resolve() })
+    bus.publish({ kind: 'appended', runId, seq: first.seq, events: [first] })
+    return state
+  }
+
+  /** The state as of the last event this process knows of; null where there is no such run. */
+  async state(runId: string): Promise<RunState | null> {
+    return (await this.#entry(runId))?.state ?? null
+  }
+
+  /** The warm state, without waiting; undefined where it is not at hand. */
+  peek(runId: string): RunState | undefined {
+    return this.#warm.get(runId)?.state
+  }
+
+  /** The state as it was at `seq`. */
+  async stateAt(runId: string, seq: number): Promise<RunState | null> {
+    const now = await this.state(runId)
+    if (now === null || seq >= now.seq) return now
+    return foldStored(this.#deps.log, runId, null, seq)
+  }
+
+  /** Takes up what others appended; a reader that hears of a later seq calls it. */
+  async refresh(runId: string): Promise<void> {
+    const entry = await this.#entry(runId)
+    if (entry !== null) await this.#locked(entry, () => this.#catchUp(runId, entry))
+  }
+
+  /** A person's command: judged, logged, answered. The same `commandId` again gets the first answer and does nothing more. */
+  async command(runId: string, input: CommandInput & { correlationId: string }): Promise<CommandOutcome | null> {
+    const entry = await this.#entry(runId)
+    if (entry === null) return null
+    return this.#locked(entry, async () => {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const known = entry.state.commands[input.commandId]
+        if (known !== undefined) return outcome(input.commandId, known.state, known.seq, known)
+        const answer = answerCommand(entry.state, input, this.#ctx(entry.state))
+        const seq = entry.state.seq + Math.min(1, answer.events.length)
+        const commandId = input.commandId
+        const done = await this.#append(runId, entry, answer.events, { correlationId: input.correlationId, commandId }, entry.epoch)
+        if (done) return outcome(input.commandId, answer.state, seq, answer)
+      }
+      return outcome(input.commandId, 'refused', entry.state.seq, { reason: REJECTIONS.conflict, code: 'conflict' })
+    })
+  }
+
+  /** What the driver asks for. Throws `CommandRejected` where it comes too late, `Fenced` where another drives the run. */
+  async drive(runId: string, epoch: number, command: DriverCommand): Promise<RunState> {
+    const entry = await this.#entry(runId)
+    if (entry === null) throw new CommandRejected('run_ended', `There is no run ${runId}.`)
+    return this.#locked(entry, async () => {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const events = decideDriver(entry.state, command, this.#ctx(entry.state))
+        if (await this.#append(runId, entry, events, { correlationId: runId }, epoch)) return entry.state
+        if (entry.epoch !== epoch) throw new Fenced(`Another driver has taken run ${runId}.`)
+      }
+      throw new CommandRejected('conflict')
+    })
+  }
+
+  #ctx(state: RunState): Ctx {
+    const { rules, clock } = this.#deps
+    return {
+      now: Math.max(clock.now(), state.lastAt),
+      sha256,
+      digest,
+      turnContext: (at, turn) => rules.turnContext(at, turn),
+      deadlineSeconds: (seat) => rules.deadlineSeconds(state, seat),
+      attempts: (seat) => rules.attempts(state, seat),
+      onFailure: (seat) => rules.onFailure(state, seat),
+    }
+  }
+
+  /** False where somebody was first: the entry is then caught up and the caller decides again. */
+  async #append(runId: string, entry: Entry, decided: NewEvent[], cause: Pick<Written, 'correlationId' | 'commandId'>, epoch: number): Promise<boolean> {
+    if (decided.length === 0) return true
+    const { state } = entry
+    const { log, ids, bus, clock } = this.#deps
+    const now = Math.max(clock.now(), state.lastAt)
+    const written = envelopes(decided, { runId, workspaceId: state.workspaceId, seq: state.seq, at: isoOf(now), ...cause, newId: () => ids.event(now) })
+    const stored = seal(written, state.headHash)
+    const next = foldWritten(state, written, stored)
+    const result = await log.append(runId, state.seq, epoch, stored, changes(state, next))
+    if (!result.ok) {
+      await this.#catchUp(runId, entry)
+      return false
+    }
+    entry.state = next
+    bus.publish({ kind: 'appended', runId, seq: next.seq, events: stored })
+    return true
+  }
+
+  async #catchUp(runId: string, entry: Entry): Promise<void> {
+    const head = await this.#deps.log.head(runId)
+    if (head === null) return
+    entry.epoch = head.epoch
+    // From the log alone: an append that failed may have been folded onto the shared lists already.
+    const state = await foldStored(this.#deps.log, runId, entry.state, head.headSeq)
+    if (state !== null) entry.state = state
+  }
+
+  async #locked<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
+    const turn = entry.tail.then(work)
+    entry.tail = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #entry(runId: string): Promise<Entry | null> {
+    const warm = this.#warm.get(runId)
+    if (warm !== undefined) {
+      this.#warm.delete(runId)
+      this.#warm.set(runId, warm)
+      return warm
+    }
+    const loading = this.#loading.get(runId) ?? this.#load(runId).finally(() => this.#loading.delete(runId))
+    this.#loading.set(runId, loading)
+    return loading
+  }
+
+  async #load(runId: string): Promise<Entry | null> {
+    const head = await this.#deps.log.head(runId)
+    if (head === null) return null
+    const state = await foldStored(this.#deps.log, runId, null, head.headSeq)
+    if (state === null) return null
+    return this.#keep(runId, { state, epoch: head.epoch, tail: Promise.resolve() })
+  }
+
+  /** Keeps the most recently used states; an evicted one is folded again when somebody asks. */
+  #keep(runId: string, entry: Entry): Entry {
+    this.#warm.set(runId, entry)
+    const most = this.#deps.warm ?? 2_000
+    for (const [oldest, { state }] of this.#warm) {
+      if (this.#warm.size <= most) break
+      if (state.turn === null) this.#warm.delete(oldest)
+      else break
+    }
+    return entry
+  }
+
+  /** A driver's claim: whoever held the run before is fenced from now on. */
+  async fence(runId: string): Promise<number> {
+    const entry = await this.#entry(runId)
+    const epoch = await this.#deps.log.fence(runId)
+    if (entry !== null) entry.epoch = epoch
+    return epoch
+  }
+}
+
+const outcome = (commandId: string, state: CommandOutcome['state'], seq: number, why: { reason?: string; code?: string }): CommandOutcome => ({
+  commandId,
+  state,
+  seq,
+  ...(why.reason === undefined ? {} : { reason: why.reason }),
+  ...(why.code === undefined ? {} : { code: why.code }),
+})
+
+function foldWritten(state: RunState | null, written: RunEvent[], stored: StoredEvent[]): RunState {
+  let next = state
+  for (const [i, event] of written.entries()) next = fold(next, { ...event, hash: stored[i]!.hash })
+  if (next === null) throw new Error('Nothing was written.')
+  return next
+}
+
+function changes(before: RunState, after: RunState): Partial<RunSummary> | undefined {
+  if (before.status === after.status && before.phase === after.phase) return undefined
+  return {
+    status: after.status,
+    phase: after.phase,
+    ...(after.startedAt === null ? {} : { startedAt: isoOf(after.startedAt) }),
+    ...(after.endedAt === null ? {} : { endedAt: isoOf(after.endedAt) }),
+  }
+}

@@ -1,0 +1,69 @@
+import { nextStep } from '../council/next-step.ts'
+import type { DriverCommand } from '../council/decide/driver-commands.ts'
+import type { RunState } from '../council/state.ts'
+import { perform, type Driver } from './effects.ts'
+import { takeTurn, type TurnRules } from './take-turn.ts'
+
+export type DriveOptions = TurnRules & {
+  /** When this driver claimed the run; everything before belongs to another. */
+  claimedAt: number
+  /** Nobody is there to answer: a question to a person takes its default at once. */
+  alone: boolean
+}
+
+export type DriveEnd = 'ended' | 'fenced' | 'suspended'
+
+/** How often the rules may fail on one run before it is set aside, so that it cannot hold up the others. */
+const MOST_BREAKS = 3
+
+/**
+ * Moves one run on until it ends: read, ask `nextStep`, do it. There is no recovery code; after a crash a new driver
+ * asks the same question.
+ */
+export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
+  let breaks = 0
+  for (;;) {
+    const { state, now } = yield* perform({ kind: 'read' }, 'read')
+    const step = nextStep(state, { now, claimedAt: options.claimedAt })
+    if (step.kind === 'done') return 'ended'
+    if (step.kind === 'wait' && !(options.alone && step.questionId !== undefined)) {
+      yield* perform({ kind: 'wait', seq: state.seq, ...(step.until === undefined ? {} : { until: step.until }) }, 'woken', 'time-up')
+      continue
+    }
+    if (step.kind === 'take-turn') {
+      const end = yield* takeTurn(state, step.turn, options)
+      if (end === 'fenced') return 'fenced'
+      breaks = end === 'broken' ? breaks + 1 : 0
+    } else {
+      const reply = yield* perform({ kind: 'command', command: commandFor(step) }, 'done', 'refused', 'fenced', 'broken')
+      if (reply.kind === 'fenced') return 'fenced'
+      breaks = reply.kind === 'broken' ? breaks + 1 : 0
+    }
+    if (breaks >= MOST_BREAKS) return yield* quarantine(state)
+  }
+}
+
+type CommandStep = Exclude<ReturnType<typeof nextStep>, { kind: 'done' | 'take-turn' }>
+
+function commandFor(step: CommandStep): DriverCommand {
+  switch (step.kind) {
+    case 'start':
+      return { type: 'driver_start' }
+    case 'claim':
+      return { type: 'driver_claim' }
+    case 'select-speaker':
+      return { type: 'next_turn' }
+    case 'interrupt-turn':
+      return { type: 'turn_interrupted', turnId: step.turn.turnId, attempt: step.turn.attempt, text: '', calls: [] }
+    case 'question-due':
+      return { type: 'question_due', questionId: step.questionId }
+    case 'wait':
+      return { type: 'question_due', questionId: step.questionId ?? '', now: true }
+  }
+}
+
+function* quarantine(state: RunState): Driver<DriveEnd> {
+  const reason = `The rules failed ${MOST_BREAKS} times after event ${state.seq}; the run is set aside.`
+  yield* perform({ kind: 'command', command: { type: 'fail_run', reason, code: 'quarantined' } }, 'done', 'refused', 'fenced', 'broken')
+  return 'ended'
+}

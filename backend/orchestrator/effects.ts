@@ -1,0 +1,43 @@
+import type { CommandRejected } from '../council/rejections.ts'
+import type { DriverCommand } from '../council/decide/driver-commands.ts'
+import type { OpenTurn, RunState } from '../council/state.ts'
+import type { TurnAnswer } from '../ports/voice.ts'
+import type { ModelFailure } from './model-failure.ts'
+
+/** What a driver asks of the world. Production answers with promises, the simulator with a heap of events. */
+export type Effect =
+  | { kind: 'read' }
+  | { kind: 'command'; command: DriverCommand }
+  /** Begins one model call of one seat; its end is told by `await-call`. */
+  | { kind: 'start-call'; turn: OpenTurn; backoffMs: number; repair?: { tool: string; errors: string[] } }
+  /** Until the call ends, the log grows, or `until` comes. */
+  | { kind: 'await-call'; until: number; seq: number }
+  | { kind: 'abort-call' }
+  /** Until the log grows past `seq`, or `until` comes. */
+  | { kind: 'wait'; seq: number; until?: number }
+
+export type Reply =
+  | { kind: 'read'; state: RunState; now: number }
+  | { kind: 'done' }
+  | { kind: 'refused'; why: CommandRejected }
+  /** Another driver has the run. */
+  | { kind: 'fenced' }
+  /** The rules themselves failed: a bug, or an event they cannot stand. */
+  | { kind: 'broken'; error: Error }
+  | { kind: 'answered'; answer: TurnAnswer }
+  | { kind: 'failed'; failure: ModelFailure }
+  | { kind: 'woken' }
+  | { kind: 'time-up' }
+  | { kind: 'aborted'; text: string }
+
+export type Driver<R = void> = Generator<Effect, R, Reply>
+
+/** Asks for an effect of which only these replies can come; another is a bug of the interpreter. */
+export function* perform<K extends Reply['kind']>(effect: Effect, ...kinds: K[]): Driver<Extract<Reply, { kind: K }>> {
+  const reply = yield effect
+  if (isOneOf(reply, kinds)) return reply
+  throw new Error(`The effect ${effect.kind} was answered with ${reply.kind}.`)
+}
+
+const isOneOf = <K extends Reply['kind']>(reply: Reply, kinds: K[]): reply is Extract<Reply, { kind: K }> =>
+  kinds.some((kind) => kind === reply.kind)

@@ -1,0 +1,179 @@
+import { Fenced, type Runs } from '../log/runs.ts'
+import { CommandRejected } from '../council/rejections.ts'
+import type { OpenTurn, RunState } from '../council/state.ts'
+import type { Bus } from '../ports/bus.ts'
+import type { Log } from '../ports/access.ts'
+import type { Clock } from '../ports/outside.ts'
+import type { SpeakOptions, TurnAnswer, TurnRequest, Voice } from '../ports/voice.ts'
+import type { Drafts } from './drafts.ts'
+import type { Driver, Effect, Reply } from './effects.ts'
+import { ModelFailure } from './model-failure.ts'
+
+export type World = {
+  runs: Runs
+  runId: string
+  epoch: number
+  clock: Clock
+  bus: Bus
+  drafts: Drafts
+  logger: Log
+  voice(seat: string): Voice
+  request(state: RunState, turn: OpenTurn): TurnRequest
+  /** Ends the drive where it is: the process goes down, the run stays as it is. */
+  signal: AbortSignal
+}
+
+type Call = { turn: OpenTurn; abort: AbortController; settled: Promise<Reply>; reply: Reply | null }
+
+/** Interprets a driver with real promises. Resolves with what the driver returned, or `suspended` on the signal. */
+export async function runEffects<R>(driver: Driver<R>, world: World): Promise<R | 'suspended'> {
+  const interpreter = new Interpreter(world)
+  try {
+    let next = driver.next()
+    while (next.done !== true) {
+      if (world.signal.aborted) return 'suspended'
+      next = driver.next(await interpreter.perform(next.value))
+    }
+    return next.value
+  } finally {
+    interpreter.close()
+  }
+}
+
+class Interpreter {
+  readonly #world: World
+  #call: Call | null = null
+  #wake: (() => void) | null = null
+  readonly #stopHearing: () => void
+
+  constructor(world: World) {
+    this.#world = world
+    this.#stopHearing = world.bus.subscribe(world.runId, (message) => {
+      if (message.kind === 'appended') this.#wake?.()
+    })
+    world.signal.addEventListener('abort', () => this.#wake?.(), { once: true })
+  }
+
+  async perform(effect: Effect): Promise<Reply> {
+    switch (effect.kind) {
+      case 'read':
+        return this.#read()
+      case 'command':
+        return this.#command(effect)
+      case 'start-call':
+        return this.#start(effect)
+      case 'await-call':
+        return this.#awaitCall(effect)
+      case 'abort-call':
+        return this.#abort()
+      case 'wait':
+        return this.#until(effect.seq, effect.until)
+    }
+  }
+
+  close(): void {
+    this.#stopHearing()
+    this.#call?.abort.abort()
+  }
+
+  async #read(): Promise<Reply> {
+    const { runs, runId, clock } = this.#world
+    const state = runs.peek(runId) ?? (await runs.state(runId))
+    if (state === null || state === undefined) throw new Error(`Run ${runId} is gone.`)
+    return { kind: 'read', state, now: clock.now() }
+  }
+
+  async #command({ command }: Extract<Effect, { kind: 'command' }>): Promise<Reply> {
+    const { runs, runId, epoch, logger } = this.#world
+    try {
+      await runs.drive(runId, epoch, command)
+      return { kind: 'done' }
+    } catch (error) {
+      if (error instanceof CommandRejected) return { kind: 'refused', why: error }
+      if (error instanceof Fenced) return { kind: 'fenced' }
+      if (!(error instanceof Error) || isStorage(error)) throw error
+      logger.error({ runId, command: command.type, err: error }, 'the rules failed')
+      return { kind: 'broken', error }
+    }
+  }
+
+  async #start({ turn, backoffMs, repair }: Extract<Effect, { kind: 'start-call' }>): Promise<Reply> {
+    this.#call?.abort.abort()
+    const abort = new AbortController()
+    const { runs, runId } = this.#world
+    const state = runs.peek(runId) ?? (await runs.state(runId))
+    if (state === null || state === undefined) throw new Error(`Run ${runId} is gone.`)
+    const request = this.#world.request(state, turn)
+    const call: Call = { turn, abort, settled: Promise.resolve({ kind: 'woken' }), reply: null }
+    call.settled = this.#speak(turn, request, abort, backoffMs, repair).then((reply) => {
+      call.reply = reply
+      return reply
+    })
+    this.#call = call
+    return { kind: 'done' }
+  }
+
+  async #speak(turn: OpenTurn, request: TurnRequest, abort: AbortController, backoffMs: number, repair: SpeakOptions['repair']): Promise<Reply> {
+    const { clock, drafts, runId, voice } = this.#world
+    const draft = drafts.open(runId, turn, request.phase === 'positions')
+    try {
+      if (backoffMs > 0) await clock.sleep(backoffMs, abort.signal)
+      const onDraft = (text: string) => abort.signal.aborted || draft.add(text)
+      const answer: TurnAnswer = await voice(turn.seat).speak(request, { signal: abort.signal, onDraft, ...(repair === undefined ? {} : { repair }) })
+      return { kind: 'answered', answer }
+    } catch (error) {
+      return { kind: 'failed', failure: asModelFailure(error) }
+    } finally {
+      draft.end()
+    }
+  }
+
+  async #awaitCall({ until, seq }: Extract<Effect, { kind: 'await-call' }>): Promise<Reply> {
+    const call = this.#call
+    if (call === null) throw new Error('There is no call to wait for.')
+    // An answer that is there already costs neither a timer nor a listener.
+    await Promise.resolve()
+    if (call.reply !== null) return call.reply
+    const timer = new AbortController()
+    const woken = this.#until(seq, until, timer.signal)
+    const reply = await Promise.race([call.settled, woken])
+    timer.abort()
+    this.#wake = null
+    return reply
+  }
+
+  async #abort(): Promise<Reply> {
+    const call = this.#call
+    this.#call = null
+    if (call === null) return { kind: 'aborted', text: '' }
+    const text = this.#world.drafts.textOf(this.#world.runId)
+    call.abort.abort()
+    return { kind: 'aborted', text }
+  }
+
+  /** Until the run's log is past `seq`, the time has come, or the process goes down. */
+  async #until(seq: number, until: number | undefined, cancelled?: AbortSignal): Promise<Reply> {
+    const { runs, runId, clock, signal } = this.#world
+    const grown = () => (runs.peek(runId)?.seq ?? Infinity) > seq
+    if (grown() || signal.aborted) return { kind: 'woken' }
+    const done = new AbortController()
+    cancelled?.addEventListener('abort', () => done.abort(), { once: true })
+    const heard = new Promise<Reply>((resolve) => {
+      this.#wake = () => {
+        if (grown() || signal.aborted) resolve({ kind: 'woken' })
+      }
+    })
+    if (until === undefined) return heard
+    const time = clock.sleep(Math.max(0, until - clock.now()), done.signal).then((): Reply => ({ kind: 'time-up' }))
+    const reply = await Promise.race([heard, time])
+    done.abort()
+    return reply
+  }
+}
+
+/** What a voice throws beside `ModelFailure` is a bug of that voice; the turn must not hang on it. */
+const asModelFailure = (error: unknown): ModelFailure =>
+  error instanceof ModelFailure ? error : new ModelFailure(error instanceof Error ? error.message : String(error), { retryable: true, cause: error })
+
+/** A log that cannot be written is no fault of the run. */
+const isStorage = (error: Error): boolean => error.name.startsWith('Storage')

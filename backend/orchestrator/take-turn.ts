@@ -1,0 +1,96 @@
+import type { CallUsage } from '../council/call.ts'
+import type { DriverAnswer, DriverCommand, RefusedCall } from '../council/decide/driver-commands.ts'
+import type { OpenTurn, RunState } from '../council/state.ts'
+import { ARTIFACT_TOOLS } from '../council/record/submit.ts'
+import { perform, type Driver } from './effects.ts'
+
+export type TurnRules = {
+  /** What of a seat's documents would not be taken, with the exact errors. */
+  faults(state: RunState, turn: OpenTurn, contributions: DriverAnswer['contributions']): RefusedCall[]
+}
+
+/** A message that would end within this is not cut by a pause (CONTRACT section 7). */
+const PAUSE_GRACE_MS = 2_000
+/** How often a document is sent back before it is rebuilt from the log. */
+const MOST_REPAIRS = 2
+const FIRST_BACKOFF_MS = 500
+
+type TurnEnd = 'done' | 'fenced' | 'broken'
+
+/** Holds one turn: calls the seat, sends documents back with their errors, hands the answer in. */
+export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules): Driver<TurnEnd> {
+  const calls: CallUsage[] = []
+  const refused: RefusedCall[] = []
+  let kept: Kept | null = null
+  let backoffMs = turn.failures === 0 ? 0 : FIRST_BACKOFF_MS * 2 ** (turn.failures - 1)
+  for (let repairs = 0; ; repairs++) {
+    const repair = repairs === 0 ? {} : { repair: sentBack(refused) }
+    yield* perform({ kind: 'start-call', turn, backoffMs, ...repair }, 'done')
+    backoffMs = 0
+    const outcome = yield* untilSettled(turn)
+    if (outcome.kind === 'gone') return 'done'
+    if (outcome.kind === 'cut') return yield* handIn({ type: 'turn_interrupted', ...ref(turn), text: outcome.text, calls })
+    if (outcome.kind === 'failed') return yield* handIn({ type: 'turn_failed', ...ref(turn), reason: outcome.reason, retryable: outcome.retryable, calls })
+    calls.push(outcome.answer.usage)
+    kept = merge(kept, outcome.answer)
+    const faults = rules.faults(state, turn, kept.contributions)
+    if (faults.length === 0 || repairs >= MOST_REPAIRS) return yield* handIn({ type: 'turn_completed', ...ref(turn), answer: { ...kept, refused, calls } })
+    refused.push(...faults)
+  }
+}
+
+type Kept = Pick<DriverAnswer, 'text' | 'contributions' | 'inReplyTo' | 'mentions'>
+
+/** The words and contributions of the first answer stand; only its documents are handed in anew. */
+function merge(first: Kept | null, answer: Kept): Kept {
+  if (first === null) return { text: answer.text, contributions: answer.contributions, ...(answer.inReplyTo === undefined ? {} : { inReplyTo: answer.inReplyTo }), ...(answer.mentions === undefined ? {} : { mentions: answer.mentions }) }
+  const again = new Set(answer.contributions.map((one) => one.tool).filter((tool) => ARTIFACT_TOOLS.has(tool)))
+  return { ...first, contributions: [...first.contributions.filter((one) => !again.has(one.tool)), ...answer.contributions.filter((one) => again.has(one.tool))] }
+}
+
+const sentBack = (refused: RefusedCall[]) => {
+  const last = refused.at(-1)
+  const tool = last?.tool ?? ''
+  return { tool, errors: refused.filter((one) => one.tool === tool).flatMap((one) => one.error.split('\n')) }
+}
+
+const ref = ({ turnId, attempt }: OpenTurn) => ({ turnId, attempt })
+
+function* handIn(command: DriverCommand): Driver<TurnEnd> {
+  const reply = yield* perform({ kind: 'command', command }, 'done', 'refused', 'fenced', 'broken')
+  return reply.kind === 'fenced' || reply.kind === 'broken' ? reply.kind : 'done'
+}
+
+type Settled =
+  | { kind: 'answered'; answer: DriverAnswerOf }
+  | { kind: 'failed'; reason: string; retryable: boolean }
+  /** The turn is no longer this driver's to hold: skipped, stopped, or another attempt. */
+  | { kind: 'gone' }
+  | { kind: 'cut'; text: string }
+type DriverAnswerOf = Kept & { usage: CallUsage }
+
+/** Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace. */
+function* untilSettled(turn: OpenTurn): Driver<Settled> {
+  let cutAt = Infinity
+  for (;;) {
+    const { state, now } = yield* perform({ kind: 'read' }, 'read')
+    const open = state.turn?.turnId === turn.turnId && state.turn.attempt === turn.attempt
+    if (!open) return yield* abort({ kind: 'gone' })
+    const paused = state.status === 'paused'
+    cutAt = paused ? Math.min(cutAt, now + PAUSE_GRACE_MS) : Infinity
+    const deadline = turn.startedAt + turn.deadlineSeconds * 1000
+    const until = Math.min(cutAt, deadline)
+    const reply = now >= until ? ({ kind: 'time-up' } as const) : yield* perform({ kind: 'await-call', until, seq: state.seq }, 'answered', 'failed', 'woken', 'time-up')
+    if (reply.kind === 'answered') return reply
+    if (reply.kind === 'failed') return { kind: 'failed', reason: reply.failure.message, retryable: reply.failure.retryable }
+    if (reply.kind === 'woken') continue
+    const aborted = yield* perform({ kind: 'abort-call' }, 'aborted')
+    if (cutAt <= deadline) return { kind: 'cut', text: aborted.text }
+    return { kind: 'failed', reason: `No answer within ${turn.deadlineSeconds} s.`, retryable: true }
+  }
+}
+
+function* abort(settled: Settled): Driver<Settled> {
+  yield* perform({ kind: 'abort-call' }, 'aborted')
+  return settled
+}
