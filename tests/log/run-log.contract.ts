@@ -3,16 +3,7 @@ import { RunUnknown } from '../../backend/log/appending.ts'
 import { verifyChain } from '../../backend/log/chain.ts'
 import { CursorInvalid } from '../../backend/log/page-cursor.ts'
 import type { RunLog, RunSummary } from '../../backend/ports/run-log.ts'
-import { logOf, sealed } from '../support/events.ts'
-
-const SUMMARY: RunSummary = {
-  kind: 'council',
-  status: 'created',
-  phase: 'opening',
-  createdAt: '2026-01-02T03:04:05.678Z',
-  startedAt: null,
-  endedAt: null,
-}
+import { logOf, newRun, sealed, SUMMARY } from '../support/events.ts'
 
 /** A log to test, and what must be closed with it. */
 type Opened = { log: RunLog; close(): Promise<void> }
@@ -32,9 +23,7 @@ export function runLogContract(name: string, open: () => Promise<Opened>): void 
       over: Partial<RunSummary> & { meetingId?: string; workspaceId?: string } = {},
     ) => {
       const { meetingId = 'meeting-1', workspaceId = 'main', ...summary } = over
-      const [first] = logOf(1, runId)
-      if (!first) throw new Error('a log of one event has a first')
-      return log.create({ runId, workspaceId, meetingId, first, summary: { ...SUMMARY, ...summary } })
+      return log.create({ ...newRun(runId, summary), meetingId, workspaceId })
     }
     /** The next `count` events of the run, sealed behind what is stored. */
     const next = async (runId: string, count: number) => {

@@ -4,11 +4,10 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { StorageFull, StorageFailure } from '../../backend/log/failures.ts'
 import { SqlRunLog } from '../../backend/log/sql-run-log.ts'
-import type { RunSummary } from '../../backend/ports/run-log.ts'
 import { Gate } from '../../backend/store/gate.ts'
 import { migrate } from '../../backend/store/migrate.ts'
 import { openSqlite } from '../../backend/store/sqlite.ts'
-import { logOf, sealed } from '../support/events.ts'
+import { logOf, newRun, sealed, SUMMARY } from '../support/events.ts'
 import { runLogContract } from './run-log.contract.ts'
 
 let folder: string
@@ -34,23 +33,9 @@ function open() {
 runLogContract('SQLite', async () => open())
 
 describe('the run log in SQLite', () => {
-  const SUMMARY: RunSummary = {
-    kind: 'council',
-    status: 'running',
-    phase: 'opening',
-    createdAt: '2026-01-02T03:04:05.678Z',
-    startedAt: null,
-    endedAt: null,
-  }
-  const run = (runId: string, over: Partial<RunSummary> = {}, events = logOf(1, runId)) => {
-    const [first] = events
-    if (!first) throw new Error('a run has a first event')
-    return { runId, workspaceId: 'main', meetingId: 'meeting-1', first, summary: { ...SUMMARY, ...over } }
-  }
-
   it('never changes or loses an event, whatever is asked of the table', async () => {
     const { db, log, close } = open()
-    await log.create(run('run-1'))
+    await log.create(newRun('run-1'))
     for (const sql of [
       "UPDATE run_event SET bytes = 'x'",
       'DELETE FROM run_event',
@@ -66,7 +51,7 @@ describe('the run log in SQLite', () => {
 
   it('is the same after closing and opening again', async () => {
     const first = open()
-    await first.log.create(run('run-1'))
+    await first.log.create(newRun('run-1'))
     await first.log.append('run-1', 1, 0, logOf(3).slice(1), { phase: 'debate' })
     const before = await first.log.runs({ workspaceId: 'main', limit: 1 })
     await first.log.fence('run-1')
@@ -84,7 +69,7 @@ describe('the run log in SQLite', () => {
 
   it('keeps a summary and its events together: neither without the other', async () => {
     const { db, log, close } = open()
-    await log.create(run('run-1'))
+    await log.create(newRun('run-1'))
     db.exec(
       "CREATE TRIGGER poison BEFORE UPDATE OF phase ON run WHEN new.phase = 'poison' BEGIN SELECT RAISE(ABORT, 'poison'); END",
     )
@@ -97,7 +82,7 @@ describe('the run log in SQLite', () => {
   it("does not let one run's failure touch the others of its commit", async () => {
     const { db, log, close } = open()
     const runs = Array.from({ length: 20 }, (_, index) => `run-${index}`)
-    await Promise.all(runs.map((runId) => log.create(run(runId))))
+    await Promise.all(runs.map((runId) => log.create(newRun(runId))))
     db.exec(
       "CREATE TRIGGER poison BEFORE INSERT ON run_event WHEN new.run_id = 'run-7' BEGIN SELECT RAISE(ABORT, 'poison'); END",
     )
@@ -114,8 +99,8 @@ describe('the run log in SQLite', () => {
 
   it('says clearly that the disk is full, tears nothing, and goes on when there is space', async () => {
     const { db, log, close } = open()
-    await log.create(run('run-1'))
-    await log.create(run('run-2'))
+    await log.create(newRun('run-1'))
+    await log.create(newRun('run-2'))
     // What SQLite does at its page limit is what it does on a full disk: SQLITE_FULL.
     const pages = Number(db.pragma('page_count', { simple: true }))
     db.pragma(`max_page_count = ${pages}`)
@@ -139,7 +124,7 @@ describe('the run log in SQLite', () => {
 
   it('finishes what was asked for before it closes, and takes nothing after', async () => {
     const { log, close } = open()
-    await log.create(run('run-1'))
+    await log.create(newRun('run-1'))
     const asked = log.append('run-1', 1, 0, logOf(2).slice(1))
     const closed = close()
     await expect(log.append('run-1', 2, 0, logOf(3).slice(2))).rejects.toThrow(StorageFailure)
@@ -155,15 +140,15 @@ describe('the run log in SQLite', () => {
       log.append(runId, after, 0, sealed(1, { runId, after, previous: (await log.head(runId))?.headHash }), {
         status: 'completed',
       })
-    await log.create(run('imported', { kind: 'import' }))
+    await log.create(newRun('imported', { kind: 'import' }))
     await complete('imported')
     const [first] = sealed(1, { runId: 'fork', after: 2, previous: logOf(2)[1]?.hash })
     if (!first) throw new Error('one event was asked for')
-    await log.create({ ...run('fork'), first, parent: { runId: 'run-1', seq: 2 } })
+    await log.create({ ...newRun('fork'), first, parent: { runId: 'run-1', seq: 2 } })
     await complete('fork', 3)
     expect(adopted()).toBeNull()
     for (const runId of ['run-1', 'run-2']) {
-      await log.create(run(runId))
+      await log.create(newRun(runId))
       await complete(runId)
     }
     expect(adopted()).toBe('run-1')
@@ -172,7 +157,7 @@ describe('the run log in SQLite', () => {
 
   it('hides the runs of a deleted meeting from every list', async () => {
     const { db, log, close } = open()
-    await log.create(run('run-1'))
+    await log.create(newRun('run-1'))
     db.exec("INSERT INTO meeting VALUES ('main', 'meeting-1', '{}', NULL, '', '', '2026-01-02')")
     expect((await log.runs({ workspaceId: 'main', limit: 10 })).items).toEqual([])
     expect(await log.head('run-1')).not.toBeNull()

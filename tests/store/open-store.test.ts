@@ -6,24 +6,10 @@ import { DataDirLocked, DataDirUnusable } from '../../backend/store/data-dir.ts'
 import { MigrationRefused } from '../../backend/store/migrate.ts'
 import { openStore, openStoreToRead } from '../../backend/store/open-store.ts'
 import { openSqlite } from '../../backend/store/sqlite.ts'
-import { logOf } from '../support/events.ts'
+import { logOf, newRun } from '../support/events.ts'
 import { tempDirs } from '../support/temp-dir.ts'
 
 const tempDir = tempDirs()
-const SUMMARY = {
-  kind: 'council',
-  status: 'running',
-  phase: 'opening',
-  createdAt: '2026-01-02T03:04:05.678Z',
-  startedAt: null,
-  endedAt: null,
-}
-
-const newRun = () => {
-  const [first] = logOf(1)
-  if (!first) throw new Error('a log of one has a first')
-  return { runId: 'run-1', workspaceId: 'main', meetingId: 'm-1', first, summary: SUMMARY }
-}
 
 describe('a data directory', () => {
   it('is made by the first start, readable by its owner only', async () => {

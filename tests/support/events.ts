@@ -1,6 +1,6 @@
 // Events that mean nothing in particular, for tests of what stores and carries them.
 import { NO_HASH, seal, type Unsealed } from '../../backend/log/chain.ts'
-import type { StoredEvent } from '../../backend/ports/run-log.ts'
+import type { RunLog, RunSummary, StoredEvent } from '../../backend/ports/run-log.ts'
 
 /** An event of the run at `seq`, its place not yet sealed. */
 export function unsealed(
@@ -38,4 +38,20 @@ export function sealed(
 /** The first `count` events of a run. */
 export function logOf(count: number, runId?: string): StoredEvent[] {
   return sealed(count, { runId })
+}
+
+/** What `create` needs for a run that holds its first event only. */
+export function newRun(runId = 'run-1', summary: Partial<RunSummary> = {}): Parameters<RunLog['create']>[0] {
+  const [first] = logOf(1, runId)
+  if (!first) throw new Error('a log of one event has a first')
+  return { runId, workspaceId: 'main', meetingId: 'meeting-1', first, summary: { ...SUMMARY, ...summary } }
+}
+
+export const SUMMARY: RunSummary = {
+  kind: 'council',
+  status: 'created',
+  phase: 'opening',
+  createdAt: '2026-01-02T03:04:05.678Z',
+  startedAt: null,
+  endedAt: null,
 }
