@@ -12,6 +12,8 @@ export function readFrontMatter(text: string): FrontMatter {
   if (closing === null) return unclosed(text, opening.length)
   const yaml = text.slice(opening.length, opening.length + closing.index)
   const { value, lineOf } = readYaml(yaml, 2)
+  // Two rules around a heading, which YAML would take for a comment.
+  if (value === null && yaml.trim() !== '') return { fields: {}, lineOf: () => null, body: text }
   const end = opening.length + closing.index + closing[0].length
   return {
     fields: asFields(value),

@@ -8,6 +8,7 @@ import type {
   Policy,
   QualityInput,
   SeatInput,
+  Transition,
 } from '../../../schemas/generated/types.ts'
 import { pathOf } from './text-invalid.ts'
 
@@ -49,15 +50,22 @@ const INSIDE: Record<string, Record<string, 1>> = {
     blindRound: 1,
     stopAfterQuietTurns: 1,
   } satisfies Names<QualityInput>,
+  consensus: { method: 1, threshold: 1 } satisfies Names<NonNullable<QualityInput['consensus']>>,
+  transitions: { from: 1, to: 1, when: 1 } satisfies Names<Transition>,
   budget: { maxTurns: 1, maxMinutes: 1, maxTokens: 1, maxCostUsd: 1 } satisfies Names<BudgetInput>,
+}
+
+/** The fields given that a meeting does not have. */
+export function unknownFields(given: object): string[] {
+  return Object.keys(given).filter((name) => !Object.hasOwn(MEETING, name))
 }
 
 /** What to write instead of a field that a meeting does not have: the closest one there is, or all of them. */
 export function meantField(pointer: string): string {
   const path = pathOf(pointer)
-  const [field = '', part = ''] = path
-  const known = Object.keys(path.length === 1 ? MEETING : (INSIDE[field] ?? {}))
-  const wrong = path.at(-1) ?? part
+  const wrong = path.at(-1) ?? ''
+  const around = path.slice(0, -1).findLast((step) => !/^\d+$/.test(step))
+  const known = Object.keys(around === undefined ? MEETING : (INSIDE[around] ?? {}))
   const near = known
     .map((name) => ({ name, steps: distance(wrong.toLowerCase(), name.toLowerCase()) }))
     .toSorted((a, b) => a.steps - b.steps)[0]

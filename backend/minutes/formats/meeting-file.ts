@@ -1,31 +1,16 @@
 import type { Meeting, OptionInput } from '../../../schemas/generated/types.ts'
-import { isMeeting } from '../../../schemas/generated/validators.js'
-import { explain, type Fault } from '../../../schemas/validate.ts'
 import { candidatesFromSources } from './candidates.ts'
+import { checkMeeting, type Form } from './check-meeting.ts'
 import { plainText } from './decode-utf8.ts'
-import { readCriterion, readOption } from './meeting-entries.ts'
-import { meantField } from './meeting-fields.ts'
+import { readAgendaPoint, readCriterion, readOption } from './meeting-entries.ts'
+import { faultAt, MeetingFileInvalid } from './meeting-file-invalid.ts'
 import { readMeetingMarkdown } from './meeting-markdown.ts'
 import { questionFromTitle } from './meeting-question.ts'
 import { readJson } from './safe-json.ts'
 import { readYaml } from './safe-yaml.ts'
 import { type ReadText, TextInvalid } from './text-invalid.ts'
 
-/** One fault of a meeting file, ready to be shown: `message` alone names file, place and remedy. */
-export type MeetingFileFault = { line: number | null; pointer: string; message: string }
-
-/** A meeting file that cannot be used. */
-export class MeetingFileInvalid extends Error {
-  readonly file: string
-  readonly errors: MeetingFileFault[]
-
-  constructor(file: string, errors: MeetingFileFault[]) {
-    super(errors.map(({ message }) => message).join('\n'))
-    this.name = 'MeetingFileInvalid'
-    this.file = file
-    this.errors = errors
-  }
-}
+export { MeetingFileInvalid } from './meeting-file-invalid.ts'
 
 export type GivenFile = {
   name: string
@@ -44,17 +29,13 @@ export function readMeetingFile({ name, text: given, beside = [] }: GivenFile): 
     const form = formOf(name, text)
     const read = form === 'markdown' ? readMeetingMarkdown(text) : readFields(form, text)
     completeFields(read.meeting, read.notes, beside)
-    const meeting = checked(name, form, read.meeting, read.lineOf)
+    const meeting = checkMeeting(name, form, read.meeting, read.lineOf)
     return { meeting, ...(form === 'markdown' && { s0Text: text }), notes: read.notes }
   } catch (error) {
     if (!(error instanceof TextInvalid)) throw error
-    throw new MeetingFileInvalid(name, [
-      { line: error.line, pointer: '', message: worded(name, error.line, error.message) },
-    ])
+    throw new MeetingFileInvalid(name, [faultAt(name, error.line, '', error.message)])
   }
 }
-
-type Form = 'markdown' | 'json' | 'yaml'
 
 function formOf(name: string, text: string): Form {
   const extension = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()
@@ -83,7 +64,8 @@ function completeFields(
 ): void {
   fields.options = entries(fields.options, (text) => readOption({ text }))
   fields.criteria = entries(fields.criteria, (text) => readCriterion({ text }, null))
-  fields.agenda = entries(fields.agenda, (title) => ({ title }))
+  fields.agenda = entries(fields.agenda, (text) => readAgendaPoint({ text }))
+  if (typeof fields.policy === 'string') fields.policy = { name: fields.policy }
   if (fields.options === undefined) {
     const found = candidatesFromSources([...contextTexts(fields.context), ...beside])
     if (found.length) {
@@ -118,59 +100,4 @@ function contextTexts(context: unknown): { text: string }[] {
 
 function titles(options: readonly OptionInput[]): string {
   return options.map(({ title }) => `"${title}"`).join(', ')
-}
-
-function checked(name: string, form: Form, fields: unknown, lineOf: ReadText['lineOf']): Meeting {
-  const faults = isMeeting(fields) ? faultsBeyondSchema(fields) : explain(isMeeting.errors ?? [], fields)
-  if (isMeeting(fields) && faults.length === 0) return fields
-  // Where the title is missing the question is only missing because of it.
-  const [title] = faults.filter(
-    ({ pointer, message }) => pointer === '/title' && message.startsWith('is missing'),
-  )
-  const told = title ? faults.filter(({ pointer }) => pointer !== '/question') : faults
-  throw new MeetingFileInvalid(
-    name,
-    told.map(({ pointer, message }) => {
-      const line = lineOf(pointer)
-      const untitled = title?.pointer === pointer && form === 'markdown'
-      const remedy = untitled ? 'is missing: begin the file with a line "# …".' : mended(pointer, message)
-      return { line, pointer, message: worded(name, line, `${pointer} ${remedy}`) }
-    }),
-  )
-}
-
-function mended(pointer: string, message: string): string {
-  return message.startsWith('is an unknown field')
-    ? `is no field of a meeting; ${meantField(pointer)}`
-    : message
-}
-
-function faultsBeyondSchema(meeting: Meeting): Fault[] {
-  const broken = brokenText(meeting, '')
-  if (broken !== null)
-    return [{ pointer: broken, message: 'holds half a character (an unpaired surrogate): write it anew.' }]
-  return (meeting.context ?? []).flatMap(({ text, url, sourceId }, index) => {
-    const pointer = `/context/${index}`
-    const remedy = 'is not read yet: put the words themselves into "text".'
-    if (url !== undefined) return [{ pointer: `${pointer}/url`, message: remedy }]
-    if (sourceId !== undefined) return [{ pointer: `${pointer}/sourceId`, message: remedy }]
-    return text === undefined
-      ? [{ pointer: `${pointer}/text`, message: 'is missing: put the words of the source there.' }]
-      : []
-  })
-}
-
-// JSON and YAML can spell by an escape what no file of bytes could hold.
-function brokenText(value: unknown, pointer: string): string | null {
-  if (typeof value === 'string') return value.isWellFormed() ? null : pointer
-  if (typeof value !== 'object' || value === null) return null
-  for (const [key, inner] of Object.entries(value)) {
-    const broken = brokenText(inner, `${pointer}/${key}`)
-    if (broken !== null) return broken
-  }
-  return null
-}
-
-function worded(name: string, line: number | null, message: string): string {
-  return `${name}${line === null ? '' : `, line ${line}`}: ${message}`.replace(/\s+/g, ' ')
 }

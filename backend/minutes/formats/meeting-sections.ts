@@ -54,16 +54,14 @@ function firstNamed(points: Block[]): Block[] {
 /** The criteria a file lists, with the weight that their heading, group or own words give them. */
 export function listedCriteria(blocks: readonly Block[]): Listed<CriterionInput> {
   const found: { entry: CriterionInput; line: number }[] = []
-  let label: { standing: Standing; under: Block['headings'] } | null = null
+  // A line such as "Must have:" holds for the lists after it, up to the next heading.
+  const labels = new Map<Block['headings'][number] | undefined, Standing>()
   for (const block of blocks.filter(isAboutCriteria)) {
-    if (block.kind === 'paragraph')
-      label = { standing: standingBy(headingKind(block.text)), under: block.headings }
+    if (block.kind === 'paragraph') labels.set(block.headings.at(-1), standingBy(headingKind(block.text)))
     if (block.kind !== 'item') continue
     const group = standingBy(headingKind(block.parents.at(-1) ?? ''))
     if (block.depth > (group ? 2 : 1) || standingBy(headingKind(block.text))) continue
-    // A line such as "Must have:" holds for the list after it, up to the next heading.
-    const standing =
-      group ?? standingBy(section(block)) ?? (label?.under === block.headings ? label.standing : null)
+    const standing = group ?? standingBy(section(block)) ?? labels.get(block.headings.at(-1)) ?? null
     found.push({ entry: readCriterion(block, standing), line: block.line })
   }
   if (found.length) return { entries: found.map(({ entry }) => entry), lines: found.map(({ line }) => line) }

@@ -14,10 +14,13 @@ export function readYaml(text: string, firstLine = 1): ReadText {
   return { value, lineOf: (pointer) => lineOf(document, pathOf(pointer), lineAt) }
 }
 
+const TOO_DEEP = `is nested deeper than ${MAX_DEPTH} levels: make it flatter.`
+
 const WORDS: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY: 'has a second ": " in one line of YAML: put the whole value in quotes.',
   DUPLICATE_KEY: 'names the same field twice: keep one of them.',
   MULTIPLE_DOCS: 'holds a second YAML document after "---": keep one.',
+  RESOURCE_EXHAUSTION: TOO_DEEP,
   TAB_AS_INDENT: 'is indented by a tab, which YAML does not allow: use spaces.',
   TAG_RESOLVE_FAILED: 'uses a YAML tag ("!…"), which is not allowed: write the plain value.',
   NON_STRING_KEY: 'has a field name that is no text: write a plain name before ":".',
@@ -28,7 +31,8 @@ const MAX_ALIASES = 100
 
 function parse(text: string, lineCounter: LineCounter): Document.Parsed {
   try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true, logLevel: 'silent' })
+    // Not 'silent': that would also silence a second document.
+    return parseDocument(text, { lineCounter, prettyErrors: false, stringKeys: true, logLevel: 'error' })
   } catch (cause) {
     if (cause instanceof RangeError) throw new TextInvalid(null, TOO_DEEP)
     throw cause
@@ -49,8 +53,6 @@ function toValue(document: Document.Parsed): unknown {
     )
   }
 }
-
-const TOO_DEEP = `is nested deeper than ${MAX_DEPTH} levels: make it flatter.`
 
 function refuseTraps(value: unknown, depth: number): void {
   if (typeof value !== 'object' || value === null) return
