@@ -96,10 +96,11 @@ export class Runs {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const known = entry.state.commands[input.commandId]
         if (known !== undefined) return outcome(input.commandId, known.state, known.seq, known)
-        const answer = answerCommand(entry.state, input, this.#ctx(entry.state))
+        const now = this.#now(entry.state)
+        const answer = answerCommand(entry.state, input, this.#ctx(entry.state, now))
         const seq = entry.state.seq + Math.min(1, answer.events.length)
         const commandId = input.commandId
-        const done = await this.#append(runId, entry, answer.events, { correlationId: input.correlationId, commandId }, entry.epoch)
+        const done = await this.#append(runId, entry, answer.events, { correlationId: input.correlationId, commandId, now }, entry.epoch)
         if (done) return outcome(input.commandId, answer.state, seq, answer)
       }
       return outcome(input.commandId, 'refused', entry.state.seq, { reason: REJECTIONS.conflict, code: 'conflict' })
@@ -112,18 +113,24 @@ export class Runs {
     if (entry === null) throw new CommandRejected('run_ended', `There is no run ${runId}.`)
     return this.#locked(entry, async () => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const events = decideDriver(entry.state, command, this.#ctx(entry.state))
-        if (await this.#append(runId, entry, events, { correlationId: runId }, epoch)) return entry.state
+        const now = Math.max(this.#now(entry.state), command.type === 'driver_claim' ? command.at : 0)
+        const events = decideDriver(entry.state, command, this.#ctx(entry.state, now))
+        if (await this.#append(runId, entry, events, { correlationId: runId, now }, epoch)) return entry.state
         if (entry.epoch !== epoch) throw new Fenced(`Another driver has taken run ${runId}.`)
       }
       throw new CommandRejected('conflict')
     })
   }
 
-  #ctx(state: RunState): Ctx {
-    const { rules, clock } = this.#deps
+  /** Time never runs backwards in a log, whatever the machine's clock does. */
+  #now(state: RunState): number {
+    return Math.max(this.#deps.clock.now(), state.lastAt)
+  }
+
+  #ctx(state: RunState, now: number): Ctx {
+    const { rules } = this.#deps
     return {
-      now: Math.max(clock.now(), state.lastAt),
+      now,
       sha256,
       digest,
       turnContext: (at, turn) => rules.turnContext(at, turn),
@@ -134,11 +141,10 @@ export class Runs {
   }
 
   /** False where somebody was first: the entry is then caught up and the caller decides again. */
-  async #append(runId: string, entry: Entry, decided: NewEvent[], cause: Pick<Written, 'correlationId' | 'commandId'>, epoch: number): Promise<boolean> {
+  async #append(runId: string, entry: Entry, decided: NewEvent[], { now, ...cause }: Written & { now: number }, epoch: number): Promise<boolean> {
     if (decided.length === 0) return true
     const { state } = entry
-    const { log, ids, bus, clock } = this.#deps
-    const now = Math.max(clock.now(), state.lastAt)
+    const { log, ids, bus } = this.#deps
     const written = envelopes(decided, { runId, workspaceId: state.workspaceId, seq: state.seq, at: isoOf(now), ...cause, newId: () => ids.event(now) })
     const stored = seal(written, state.headHash)
     const next = foldWritten(state, written, stored)
@@ -197,14 +203,6 @@ export class Runs {
       else break
     }
     return entry
-  }
-
-  /** A driver's claim: whoever held the run before is fenced from now on. */
-  async fence(runId: string): Promise<number> {
-    const entry = await this.#entry(runId)
-    const epoch = await this.#deps.log.fence(runId)
-    if (entry !== null) entry.epoch = epoch
-    return epoch
   }
 }
 

@@ -35,7 +35,7 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
       if (end === 'fenced') return 'fenced'
       breaks = end === 'broken' ? breaks + 1 : 0
     } else {
-      const reply = yield* perform({ kind: 'command', command: commandFor(step) }, 'done', 'refused', 'fenced', 'broken')
+      const reply = yield* perform({ kind: 'command', command: commandFor(step, options.claimedAt) }, 'done', 'refused', 'fenced', 'broken')
       if (reply.kind === 'fenced') return 'fenced'
       breaks = reply.kind === 'broken' ? breaks + 1 : 0
     }
@@ -45,12 +45,12 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
 
 type CommandStep = Exclude<ReturnType<typeof nextStep>, { kind: 'done' | 'take-turn' }>
 
-function commandFor(step: CommandStep): DriverCommand {
+function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
   switch (step.kind) {
     case 'start':
       return { type: 'driver_start' }
     case 'claim':
-      return { type: 'driver_claim' }
+      return { type: 'driver_claim', at: claimedAt }
     case 'select-speaker':
       return { type: 'next_turn' }
     case 'interrupt-turn':

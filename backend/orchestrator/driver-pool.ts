@@ -56,9 +56,11 @@ export class DriverPool {
 
   async #drive(runId: string): Promise<DriveEnd> {
     const { leases, owner, runs, clock } = this.#deps
-    if (this.#closing.signal.aborted || (await leases.claim(runId, owner)) === null) return 'suspended'
+    if (this.#closing.signal.aborted) return 'suspended'
+    const epoch = await leases.claim(runId, owner)
+    if (epoch === null) return 'suspended'
     try {
-      const epoch = await runs.fence(runId)
+      await runs.refresh(runId)
       const state = await runs.state(runId)
       if (state === null) return 'ended'
       // Later than the last driver event even where the clock has not moved since.

@@ -16,7 +16,7 @@ export type DriverAnswer = {
 export type DriverCommand =
   | { type: 'driver_start' }
   /** A driver came (back): the time without one does not count, and a turn that was open is lost. */
-  | { type: 'driver_claim' }
+  | { type: 'driver_claim'; at: number }
   | { type: 'turn_completed'; turnId: string; attempt: number; answer: DriverAnswer }
   | { type: 'turn_failed'; turnId: string; attempt: number; reason: string; retryable: boolean; calls: CallUsage[] }
   /** A pause cut the turn: what was written so far is kept and marked. */

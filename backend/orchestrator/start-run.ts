@@ -1,0 +1,39 @@
+import type { Actor, RunCreatedData } from '../../schemas/generated/types.ts'
+import { holdMeeting, DEFAULT_TEMPLATE, type HoldMeeting } from '../council/meeting/hold-meeting.ts'
+import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
+import type { RunState } from '../council/state.ts'
+import type { Registry } from '../agents/registry.ts'
+import type { Runs } from '../log/runs.ts'
+import type { RunOverrides } from '../ports/councils.ts'
+
+export type NewRun = Omit<HoldMeeting, 'template' | 'overrides'> & {
+  overrides: RunOverrides & { template?: string }
+  by: Actor
+  correlationId: string
+}
+
+/** Writes the first event of a run: the meeting as it is held, its template and seats, so that the log stands alone. */
+export function startRun(deps: { runs: Runs; registry: Registry }, given: NewRun): Promise<RunState> {
+  return deps.runs.create({ workspaceId: given.workspaceId, by: given.by, correlationId: given.correlationId, data: runCreated(deps.registry, given) })
+}
+
+/** What `run_created` holds. Throws `MeetingInvalid` where the meeting cannot be held. */
+export function runCreated(registry: Registry, given: NewRun): RunCreatedData {
+  const { overrides } = given
+  const id = overrides.template ?? given.meeting.template ?? DEFAULT_TEMPLATE
+  const template = registry.template(id)
+  if (template === undefined)
+    throw new MeetingInvalid([{ pointer: '/template', message: `There is no template “${id}”. Use one of: ${registry.templates.map((one) => one.id).join(', ')}.` }])
+  const panel = overrides.panel ?? 'offline'
+  const meeting = holdMeeting({ ...given, template, overrides })
+  return {
+    kind: 'council',
+    meeting,
+    seats: meeting.seats,
+    policy: meeting.policy,
+    template: { id: template.id, version: template.version, body: template },
+    promptVersions: Object.fromEntries(registry.agents.map((agent) => [agent.id, agent.version])),
+    panel,
+    seed: overrides.seed ?? 1,
+  }
+}

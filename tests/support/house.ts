@@ -1,0 +1,104 @@
+import path from 'node:path'
+import { readRegistry } from '../../backend/agents/read-registry.ts'
+import { scriptedVoices, type Script } from '../../backend/agents/scripted-voices.ts'
+import { seatRules } from '../../backend/agents/seat-rules.ts'
+import { NOTHING_YET } from '../../backend/agents/nothing-yet.ts'
+import type { RunEvent } from '../../backend/council/events.ts'
+import { submitted } from '../../backend/council/record/submit.ts'
+import type { RunState } from '../../backend/council/state.ts'
+import { Working } from '../../backend/council/working.ts'
+import { inProcessBus, inProcessLeases } from '../../backend/engine/in-process.ts'
+import { digest, sha256 } from '../../backend/log/digest.ts'
+import { parseStored } from '../../backend/log/fold-stored.ts'
+import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
+import { Runs } from '../../backend/log/runs.ts'
+import { DriverPool } from '../../backend/orchestrator/driver-pool.ts'
+import { Drafts } from '../../backend/orchestrator/drafts.ts'
+import { startRun, type NewRun } from '../../backend/orchestrator/start-run.ts'
+import type { Log } from '../../backend/ports/access.ts'
+import type { RunLog } from '../../backend/ports/run-log.ts'
+import type { Voices } from '../../backend/ports/voice.ts'
+import type { Command, Meeting } from '../../schemas/generated/types.ts'
+import { TestClock, countingIds } from './clock.ts'
+
+export const ANNA = { kind: 'person', id: 'anna', name: 'Anna' } as const
+export const registry = readRegistry(path.join(import.meta.dirname, '../../registry'))
+
+/** What went wrong inside: a test looks at it, nobody else does. */
+export function memoryLog(): Log & { lines: string[] } {
+  const lines: string[] = []
+  const write = (data: Record<string, unknown>, message: string) => void lines.push(`${message} ${data.err instanceof Error ? data.err.stack : JSON.stringify(data)}`)
+  return { debug: () => {}, info: () => {}, warn: write, error: write, lines }
+}
+
+export type TestHouse = ReturnType<typeof openTestHouse>
+
+/** The production log, rules and drivers over a log in memory, with scripted seats and a clock that is told. */
+export function openTestHouse(given: { script?: Script; voices?: Voices; clock?: TestClock; log?: RunLog; alone?: boolean } = {}) {
+  const clock = given.clock ?? new TestClock()
+  const ids = countingIds()
+  const logger = memoryLog()
+  const log = given.log ?? memoryRunLog()
+  const bus = inProcessBus((error) => logger.error({ err: error }, 'a listener failed'))
+  const rules = seatRules(registry, digest)
+  const runs = new Runs({ log, clock, ids, bus, rules })
+  const drafts = new Drafts(bus)
+  const voices = given.voices ?? scriptedVoices(given.script ?? (() => ({})))
+  const pool = new DriverPool({
+    runs,
+    leases: inProcessLeases(log),
+    clock,
+    bus,
+    drafts,
+    logger,
+    owner: 'test',
+    alone: given.alone ?? true,
+    request: (state, turn) => rules.request(state, turn),
+    faults: (state, turn, calls) => submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
+    voices: (state) => voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
+  })
+  let commands = 0
+  return {
+    clock,
+    ids,
+    log,
+    logger,
+    bus,
+    runs,
+    drafts,
+    pool,
+    start: (meeting: Partial<Meeting> = {}, more: Partial<NewRun> = {}) =>
+      startRun({ runs, registry }, {
+        meeting: { ...MEETING, ...meeting },
+        overrides: { panel: 'scripted' },
+        workspaceId: 'main',
+        by: ANNA,
+        correlationId: 'test',
+        ...more,
+      }),
+    async events(runId: string): Promise<RunEvent[]> {
+      return (await log.read(runId, 0)).map((stored) => parseStored(stored.bytes))
+    },
+    async command(runId: string, command: Command, commandId = `c-${++commands}`) {
+      const outcome = await runs.command(runId, { commandId, command, actor: ANNA, correlationId: 'test' })
+      if (outcome === null) throw new Error(`no run ${runId}`)
+      return outcome
+    },
+    async state(runId: string): Promise<RunState> {
+      const state = await runs.state(runId)
+      if (state === null) throw new Error(`no run ${runId}`)
+      return state
+    },
+  }
+}
+
+export const MEETING: Meeting = {
+  title: 'Where the tool library lives',
+  question: 'Where do we keep the tools that members share?',
+  options: [
+    { id: 'o1', title: 'The shed', summary: 'behind the hall' },
+    { id: 'o2', title: 'The cellar', summary: 'under the hall' },
+  ],
+  criteria: [{ id: 'k1', title: 'Dry', weight: 3, must: false }],
+  context: [{ title: 'walk-through', text: 'The shed is dry all year.\nThe cellar floods in March.\nThe shed has no lock.\n' }],
+}
