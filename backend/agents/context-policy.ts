@@ -5,8 +5,9 @@ import type { TurnTask } from '../council/turn-task.ts'
 import type { Board, ThreadMessage, TurnRequest } from '../ports/voice.ts'
 import { recordSoFar } from './record-so-far.ts'
 
-/** Claims a seat is reminded of; older ones stand in the log and in the Scribe's record. */
-const MOST_CLAIMS = 200
+/** Claims a seat is reminded of, beside every open objection; older ones stand in the log and in the Scribe's record. */
+const MOST_CLAIMS = 40
+const MOST_CITED = 400
 
 /**
  * What a seat is handed for a turn, built from the log each time: nothing sealed by another seat, no note, nothing
@@ -52,8 +53,11 @@ const heard = (state: RunState, seat: string, before: number) => (message: Messa
 function thread(state: RunState, seat: string, before: number, turns: number): ThreadMessage[] {
   // A few more than asked for, since some of the last may be unseen by this seat.
   const seen = state.messages.last(turns * 2 + 8).filter(heard(state, seat, before))
-  return seen.slice(-turns).map(({ messageId, seat: speaker, name, phase, content }) => ({ messageId, seat: speaker, name, phase, text: content }))
+  return seen.slice(-turns).map(threadMessage)
 }
+
+/** Made once a message and frozen: every later turn shares it, and its canonical form. */
+const threadMessage = once(({ messageId, seat, name, phase, content }: Message): ThreadMessage => ({ messageId, seat, name, phase, text: content }))
 
 function board(state: RunState, seat: string, before: number): Board {
   const item = openItem(state) ?? state.items[mainItemId(state) ?? ''] ?? null
@@ -64,7 +68,8 @@ function board(state: RunState, seat: string, before: number): Board {
     positions: Object.values(item?.positions ?? {})
       .filter((one) => mayRead(state, seat, { ...one, itemId }))
       .map(({ seat: holder, optionId, confidence, scores, previous }) => ({ seat: holder, optionId, confidence: confidence ?? null, scores: scores ?? [], previous })),
-    claims: state.claims.last(MOST_CLAIMS).filter(open).map(boardClaim),
+    claims: remembered(state).filter(open).map(boardClaim),
+    cited: state.cited.last(MOST_CITED),
     risks: state.risks.filter((risk) => risk.itemId === itemId).map(({ riskId, optionId, risk, anchors }) => ({ riskId, ...(optionId === undefined ? {} : { optionId }), risk, anchors })),
     questions: state.questions.map(({ questionId, text, state: raised }) => ({ questionId, text, state: raised })),
     votes: Object.values(item?.votes ?? {}).map(({ seat: voter, optionId }) => ({ seat: voter, optionId })),
@@ -73,7 +78,17 @@ function board(state: RunState, seat: string, before: number): Board {
   }
 }
 
-function boardClaim(claim: Claim): Board['claims'][number] {
+/** The last claims, and before them the older ones that an open objection is about. */
+function remembered(state: RunState): Claim[] {
+  const last = state.claims.last(MOST_CLAIMS)
+  const open = new Set(Object.entries(state.unanswered).flat())
+  for (const claim of last) open.delete(claim.claimId)
+  if (open.size === 0) return last
+  const older = [...open].flatMap((id) => state.claims.findLast((claim) => claim.claimId === id) ?? [])
+  return [...older.toSorted((a, b) => Number(a.claimId.slice(1)) - Number(b.claimId.slice(1))), ...last]
+}
+
+const boardClaim = once((claim: Claim): Board['claims'][number] => {
   const { claimId, seat, optionId, criterionId, kind, text, support, challenges, answers, anchors } = claim
   return {
     claimId,
@@ -86,5 +101,16 @@ function boardClaim(claim: Claim): Board['claims'][number] {
     ...(criterionId === undefined ? {} : { criterionId }),
     ...(challenges === undefined ? {} : { challenges }),
     ...(answers === undefined ? {} : { answers }),
+  }
+})
+
+function once<A extends object, B extends object>(make: (given: A) => B): (given: A) => B {
+  const made = new WeakMap<A, B>()
+  return (given) => {
+    const known = made.get(given)
+    if (known !== undefined) return known
+    const fresh = Object.freeze(make(given))
+    made.set(given, fresh)
+    return fresh
   }
 }

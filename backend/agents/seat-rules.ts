@@ -1,5 +1,5 @@
 import type { AgentDefinition, TurnContext } from '../../schemas/generated/types.ts'
-import type { RunState } from '../council/state.ts'
+import type { OpenTurn, RunState } from '../council/state.ts'
 import { turnRequest } from './context-policy.ts'
 import type { Registry } from './registry.ts'
 import type { TurnRequest } from '../ports/voice.ts'
@@ -15,16 +15,24 @@ export function agentOf(registry: Registry, state: Pick<RunState, 'seats' | 'tem
 
 /** What the rules and the driver ask of the seats' definitions. */
 export function seatRules(registry: Registry, digest: (value: unknown) => string) {
-  const request = (state: RunState, turn: { turnId: string; seat: string }): TurnRequest => turnRequest(state, turn, agentOf(registry, state, turn.seat))
+  // The request that was hashed when the turn began is the one the seat gets; a crash or a late reader makes it anew.
+  const made = new Map<string, { request: TurnRequest; sha256: string }>()
+  const build = (state: RunState, turn: { turnId: string; seat: string }): TurnRequest => turnRequest(state, turn, agentOf(registry, state, turn.seat))
   return {
-    request,
+    request(state: RunState, turn: OpenTurn): TurnRequest {
+      const known = made.get(state.runId)
+      made.delete(state.runId)
+      return known?.sha256 === turn.context.sha256 ? known.request : build(state, turn)
+    },
     turnContext(state: RunState, turn: { turnId: string; seat: string }): TurnContext {
-      const asked = request(state, turn)
+      const request = build(state, turn)
+      const sha256 = digest(request)
+      made.set(state.runId, { request, sha256 })
       return {
-        messageIds: asked.thread.map((message) => message.messageId),
-        sourceIds: asked.sourceIds,
-        promptVersion: asked.promptVersion,
-        sha256: digest(asked),
+        messageIds: request.thread.map((message) => message.messageId),
+        sourceIds: request.sourceIds,
+        promptVersion: request.promptVersion,
+        sha256,
       }
     },
     deadlineSeconds: (state: RunState, seat: string) => agentOf(registry, state, seat).turnDeadlineSeconds,

@@ -135,6 +135,9 @@ export type RunState = {
   messages: AppendList<Message>
   claims: AppendList<Claim>
   claimKeys: Map<string, number>
+  /** Passages cited so far, each once, as `source:start-end`; `citedKeys` finds them. */
+  cited: AppendList<string>
+  citedKeys: Map<string, number>
   /** Objections nobody has answered yet: claim id → the claim it challenges. */
   unanswered: Record<string, string>
   options: OptionData[]

@@ -46,7 +46,19 @@ function list(values: unknown[]): string {
   return `[${out}]`
 }
 
+// What is frozen is shared by many turns and never changes again, so its form is made once.
+const forms = new WeakMap<object, string>()
+
 function object(value: Record<string, unknown>): string {
+  if (!Object.isFrozen(value)) return written(value)
+  const known = forms.get(value)
+  if (known !== undefined) return known
+  const form = written(value)
+  forms.set(value, form)
+  return form
+}
+
+function written(value: Record<string, unknown>): string {
   const keys = Object.keys(value)
   // Sorted by UTF-16 code units, as `>` and sort() compare; many objects are written in order already.
   for (let i = 1; i < keys.length; i++) {

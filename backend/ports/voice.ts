@@ -38,6 +38,8 @@ export type Board = {
     answers?: string
     anchors: Anchor[]
   }[]
+  /** Passages that somebody has cited already, as `source:start-end`. */
+  cited: string[]
   risks: { riskId: string; optionId?: string; risk: string; anchors: Anchor[] }[]
   questions: { questionId: string; text: string; state: 'raised' | 'closed' }[]
   votes: { seat: string; optionId: string | null }[]

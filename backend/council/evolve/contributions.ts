@@ -1,4 +1,4 @@
-import type { ClaimData } from '../../../schemas/generated/types.ts'
+import type { Anchor, ClaimData } from '../../../schemas/generated/types.ts'
 import { normalised } from '../contributions/claim-key.ts'
 import type { Message, RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
@@ -24,10 +24,23 @@ export const claim: Evolver<'claim'> = (state, data) => {
   return {
     ...state,
     counts: taken(state, data.claimId),
+    cited: citing(state, data.anchors),
     claims: state.claims.append({ ...data, itemId: state.itemId, messageId: state.messages.at(-1)?.messageId ?? null }),
     unanswered: stillUnanswered(state, data),
     phaseTurns: data.isNew ? { ...state.phaseTurns, quietTurns: -1 } : state.phaseTurns,
   }
+}
+
+/** The passages cited so far; like `claimKeys`, the map is shared by all versions of a state, so a hit is checked. */
+function citing(state: RunState, anchors: Anchor[]): RunState['cited'] {
+  let { cited } = state
+  for (const anchor of anchors) {
+    const place = `${anchor.source_id ?? anchor.message_id}:${anchor.start}-${anchor.end}`
+    if (cited.at(state.citedKeys.get(place) ?? Infinity) === place) continue
+    state.citedKeys.set(place, cited.length)
+    cited = cited.append(place)
+  }
+  return cited
 }
 
 function stillUnanswered(state: RunState, data: ClaimData): RunState['unanswered'] {
@@ -51,6 +64,7 @@ export function isNewClaim(state: RunState, data: Pick<ClaimData, 'text' | 'opti
 export const risk: Evolver<'risk'> = (state, data) => ({
   ...state,
   counts: taken(state, data.riskId),
+  cited: citing(state, data.anchors),
   risks: [...state.risks, { ...data, itemId: state.itemId, seat: state.messages.at(-1)?.seat ?? '' }],
 })
 

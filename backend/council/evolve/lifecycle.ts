@@ -75,6 +75,8 @@ const table = (data: RunCreatedData, itemId: string) => ({
   messages: new AppendList<never>(),
   claims: new AppendList<never>(),
   claimKeys: new Map<string, number>(),
+  cited: new AppendList<string>(),
+  citedKeys: new Map<string, number>(),
   unanswered: {},
   options: data.meeting.options.map((option) => ({
     optionId: option.id,
