@@ -1,0 +1,21 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Action, Subject } from './access.ts'
+
+/** Who a request comes from; null: nobody we know. */
+export type Identify = (request: { headers: IncomingHttpHeaders; address: string }) => Subject | null
+
+/** What a route asks of whoever calls it. `public`: nothing but the right host. */
+export type RouteAccess = 'public' | { action: Action; kind: string }
+
+/** Somebody who watches runs over one socket. */
+export type Viewer = { subject: Subject; correlationId: string }
+
+/** The live stream as the HTTP door sees it: it brings its own route, and is closed before the server is. */
+export type Live = {
+  attach(
+    scope: FastifyInstance,
+    door: { access: RouteAccess; viewerOf(request: FastifyRequest): Viewer },
+  ): void
+  close(): Promise<void>
+}
