@@ -13,7 +13,11 @@ const MOST_CITED = 400
  * What a seat is handed for a turn, built from the log each time: nothing sealed by another seat, no note, nothing
  * partial, nothing said after the turn began. The same state gives the same request, byte for byte.
  */
-export function turnRequest(state: RunState, { turnId, seat }: { turnId: string; seat: string }, agent: AgentDefinition): TurnRequest {
+export function turnRequest(
+  state: RunState,
+  { turnId, seat }: { turnId: string; seat: string },
+  agent: AgentDefinition,
+): TurnRequest {
   const open = state.turn?.turnId === turnId ? state.turn : null
   const before = open?.startedSeq ?? Infinity
   const chair = state.seats.find((one) => one.seat === seat)
@@ -31,7 +35,9 @@ export function turnRequest(state: RunState, { turnId, seat }: { turnId: string;
     language: state.meeting.language,
     task: open?.task ?? taskOf(state, turnId, seat),
     promptVersion: state.promptVersions[agent.id] ?? agent.version,
-    sourceIds: state.meeting.context.filter((source) => source.seats === undefined || source.seats.includes(seat)).map((source) => source.id),
+    sourceIds: state.meeting.context
+      .filter((source) => source.seats === undefined || source.seats.includes(seat))
+      .map((source) => source.id),
     thread: thread(state, seat, before, agent.contextTurns),
     board: board(state, seat, before),
     ...(writes ? { record: recordSoFar(state) } : {}),
@@ -44,8 +50,11 @@ const taskOf = (state: RunState, turnId: string, seat: string): TurnTask => {
 }
 
 /** Whether a seat may see what was said or claimed in the blind round. */
-const mayRead = (state: RunState, seat: string, one: { sealed?: boolean; seat: string | null; itemId: string | null }): boolean =>
-  one.sealed !== true || one.seat === seat || state.items[one.itemId ?? '']?.revealed === true
+const mayRead = (
+  state: RunState,
+  seat: string,
+  one: { sealed?: boolean; seat: string | null; itemId: string | null },
+): boolean => one.sealed !== true || one.seat === seat || state.items[one.itemId ?? '']?.revealed === true
 
 const heard = (state: RunState, seat: string, before: number) => (message: Message) =>
   message.seq < before && message.partial !== true && message.note !== true && mayRead(state, seat, message)
@@ -57,24 +66,56 @@ function thread(state: RunState, seat: string, before: number, turns: number): T
 }
 
 /** Made once a message and frozen: every later turn shares it, and its canonical form. */
-const threadMessage = once(({ messageId, seat, name, phase, content }: Message): ThreadMessage => ({ messageId, seat, name, phase, text: content }))
+const threadMessage = once(({ messageId, seat, name, phase, content }: Message): ThreadMessage => ({
+  messageId,
+  seat,
+  name,
+  phase,
+  text: content,
+}))
 
 function board(state: RunState, seat: string, before: number): Board {
   const item = openItem(state) ?? state.items[mainItemId(state) ?? ''] ?? null
   const itemId = state.itemId ?? mainItemId(state)
-  const open = (one: { sealed?: boolean; seat: string; itemId: string | null }) => one.itemId === itemId && mayRead(state, seat, one)
+  const open = (one: { sealed?: boolean; seat: string; itemId: string | null }) =>
+    one.itemId === itemId && mayRead(state, seat, one)
   return {
-    options: state.options.filter((option) => option.state === 'added' && option.itemId === itemId).map(({ optionId, title, summary }) => ({ optionId, title, summary })),
+    options: state.options
+      .filter((option) => option.state === 'added' && option.itemId === itemId)
+      .map(({ optionId, title, summary }) => ({ optionId, title, summary })),
     positions: Object.values(item?.positions ?? {})
       .filter((one) => mayRead(state, seat, { ...one, itemId }))
-      .map(({ seat: holder, optionId, confidence, scores, previous }) => ({ seat: holder, optionId, confidence: confidence ?? null, scores: scores ?? [], previous })),
+      .map(({ seat: holder, optionId, confidence, scores, previous }) => ({
+        seat: holder,
+        optionId,
+        confidence: confidence ?? null,
+        scores: scores ?? [],
+        previous,
+      })),
     claims: remembered(state).filter(open).map(boardClaim),
     cited: state.cited.last(MOST_CITED),
-    risks: state.risks.filter((risk) => risk.itemId === itemId).map(({ riskId, optionId, risk, anchors }) => ({ riskId, ...(optionId === undefined ? {} : { optionId }), risk, anchors })),
-    questions: state.questions.map(({ questionId, text, state: raised }) => ({ questionId, text, state: raised })),
+    risks: state.risks
+      .filter((risk) => risk.itemId === itemId)
+      .map(({ riskId, optionId, risk, anchors }) => ({
+        riskId,
+        ...(optionId === undefined ? {} : { optionId }),
+        risk,
+        anchors,
+      })),
+    questions: state.questions.map(({ questionId, text, state: raised }) => ({
+      questionId,
+      text,
+      state: raised,
+    })),
     votes: Object.values(item?.votes ?? {}).map(({ seat: voter, optionId }) => ({ seat: voter, optionId })),
-    said: state.messages.last(200).filter((message) => message.seat === null && heard(state, seat, before)(message)).map(({ messageId, name, content }) => ({ messageId, name, text: content })),
-    decision: item?.decision == null ? null : { optionId: item.decision.optionId, status: item.decision.status, text: item.decision.text },
+    said: state.messages
+      .last(200)
+      .filter((message) => message.seat === null && heard(state, seat, before)(message))
+      .map(({ messageId, name, content }) => ({ messageId, name, text: content })),
+    decision:
+      item?.decision == null
+        ? null
+        : { optionId: item.decision.optionId, status: item.decision.status, text: item.decision.text },
   }
 }
 

@@ -12,7 +12,12 @@ export function recordSoFar(state: RunState): NonNullable<TurnRequest['record']>
   const log = decisionLogOf(new Working(state, NOTHING_YET, false), [])
   const blank = { turns: 0, tokens: 0, usd: null, seconds: 0 }
   return {
-    decisionLog: { ...log, decided_at: '1970-01-01T00:00:00.000Z', cost: blank, provenance: { ...log.provenance, log_seq: 0, log_hash: '0'.repeat(64) } },
+    decisionLog: {
+      ...log,
+      decided_at: '1970-01-01T00:00:00.000Z',
+      cost: blank,
+      provenance: { ...log.provenance, log_seq: 0, log_hash: '0'.repeat(64) },
+    },
     actionItems: state.artifacts.action_items?.body ?? [],
   }
 }

@@ -5,10 +5,16 @@ import type { Registry } from './registry.ts'
 import type { TurnRequest } from '../ports/voice.ts'
 
 /** The agent that sits in a seat; the meeting's own choice, else the template's. */
-export function agentOf(registry: Registry, state: Pick<RunState, 'seats' | 'template'>, seat: string): AgentDefinition {
+export function agentOf(
+  registry: Registry,
+  state: Pick<RunState, 'seats' | 'template'>,
+  seat: string,
+): AgentDefinition {
   const chair = state.seats.find((one) => one.seat === seat)
   const id = chair?.agent ?? state.template.body.seats.find((one) => one.seat === seat)?.agent
-  const agent = (id === undefined ? undefined : registry.agent(id)) ?? registry.agents.find((one) => one.role === chair?.role)
+  const agent =
+    (id === undefined ? undefined : registry.agent(id)) ??
+    registry.agents.find((one) => one.role === chair?.role)
   if (agent === undefined) throw new Error(`No agent of the registry can sit in the seat ${seat}.`)
   return agent
 }
@@ -17,7 +23,8 @@ export function agentOf(registry: Registry, state: Pick<RunState, 'seats' | 'tem
 export function seatRules(registry: Registry, digest: (value: unknown) => string) {
   // The request that was hashed when the turn began is the one the seat gets; a crash or a late reader makes it anew.
   const made = new Map<string, { request: TurnRequest; sha256: string }>()
-  const build = (state: RunState, turn: { turnId: string; seat: string }): TurnRequest => turnRequest(state, turn, agentOf(registry, state, turn.seat))
+  const build = (state: RunState, turn: { turnId: string; seat: string }): TurnRequest =>
+    turnRequest(state, turn, agentOf(registry, state, turn.seat))
   return {
     request(state: RunState, turn: OpenTurn): TurnRequest {
       const known = made.get(state.runId)

@@ -16,11 +16,15 @@ export function holds(state: RunState, condition: Condition): boolean {
     case 'objections_answered':
       return allSpoke(state) && Object.keys(state.unanswered).length === 0
     case 'gates_passed':
-      return item !== null && item.gates.length > 0 && item.gates.every((gate) => gate.passed || gate.waivedBy)
+      return (
+        item !== null && item.gates.length > 0 && item.gates.every((gate) => gate.passed || gate.waivedBy)
+      )
     case 'gate_failed':
       return item !== null && item.gates.some((gate) => !gate.passed && !gate.waivedBy)
     case 'timebox_expired':
-      return Object.values(state.timeboxes).some((box) => box.scope === `item:${state.itemId}` && box.state === 'expired')
+      return Object.values(state.timeboxes).some(
+        (box) => box.scope === `item:${state.itemId}` && box.state === 'expired',
+      )
     case 'called':
       return item?.called === true
     case 'decided':
@@ -37,5 +41,7 @@ export function holds(state: RunState, condition: Condition): boolean {
 export function isQuiet(state: RunState): boolean {
   const { rounds, quietTurns, movedLastRound } = state.phaseTurns
   if (rounds === 0 || Object.keys(state.unanswered).length > 0) return false
-  return quietTurns >= state.meeting.quality.stopAfterQuietTurns || (roundIsFull(state) && movedLastRound === 0)
+  return (
+    quietTurns >= state.meeting.quality.stopAfterQuietTurns || (roundIsFull(state) && movedLastRound === 0)
+  )
 }

@@ -44,14 +44,17 @@ export function evolve(state: RunState, event: FoldedEvent): RunState {
   const next = { ...state, seq: event.seq, lastAt: event.at, elapsedMs: runTimeAt(state, event) }
   if (event.fromDriver) next.driverAt = event.at
   if (event.hash !== undefined) next.headHash = event.hash
-  const evolver = EVOLVERS[event.type] as Evolver<EventType> | undefined
-  return evolver === undefined ? next : evolver(next, event.data, event)
+  // A type of a later version, or data that is withheld until the reveal: only the place in the log moves on.
+  if (!Object.hasOwn(EVOLVERS, event.type) || event.data === undefined) return next
+  const evolver = EVOLVERS[event.type] as Evolver<EventType>
+  return evolver(next, event.data, event)
 }
 
 /** Run time goes on between events while the run is running; a driver that came back does not count its absence. */
 function runTimeAt(state: RunState, event: FoldedEvent): number {
   if (state.status !== 'running') return state.elapsedMs
-  if (event.type === 'timebox' && event.data.state === 'resumed' && event.data.scope === 'run') return state.elapsedMs
+  if (event.type === 'timebox' && event.data.state === 'resumed' && event.data.scope === 'run')
+    return state.elapsedMs
   return state.elapsedMs + Math.max(0, event.at - state.lastAt)
 }
 
@@ -59,11 +62,26 @@ function runTimeAt(state: RunState, event: FoldedEvent): number {
 export function fold(state: RunState | null, event: RunEvent): RunState {
   const at = msOf(event.at)
   if (state === null) {
-    if (event.type !== 'run_created') throw new Error(`A log begins with run_created, not with ${event.type} at seq ${event.seq}.`)
-    const told = { seq: event.seq, at, actor: event.actor, runId: event.runId, workspaceId: event.workspaceId }
+    if (event.type !== 'run_created')
+      throw new Error(`A log begins with run_created, not with ${event.type} at seq ${event.seq}.`)
+    const told = {
+      seq: event.seq,
+      at,
+      actor: event.actor,
+      runId: event.runId,
+      workspaceId: event.workspaceId,
+    }
     return { ...lifecycle.created(event.data, told), headHash: event.hash }
   }
-  const folded = { type: event.type, actor: event.actor, data: event.data, seq: event.seq, at, fromDriver: event.correlationId === event.runId, hash: event.hash }
+  const folded = {
+    type: event.type,
+    actor: event.actor,
+    data: event.data,
+    seq: event.seq,
+    at,
+    fromDriver: event.correlationId === event.runId,
+    hash: event.hash,
+  }
   return evolve(state, folded as FoldedEvent)
 }
 

@@ -27,7 +27,9 @@ export function nextStep(state: RunState, { now, claimedAt }: { now: number; cla
   if (state.status === 'paused' && state.turn !== null) return { kind: 'interrupt-turn', turn: state.turn }
   if (state.human !== null) {
     const { questionId, deadline } = state.human
-    return now >= msOf(deadline) ? { kind: 'question-due', questionId } : { kind: 'wait', until: msOf(deadline), questionId }
+    return now >= msOf(deadline)
+      ? { kind: 'question-due', questionId }
+      : { kind: 'wait', until: msOf(deadline), questionId }
   }
   if (state.status === 'paused') return { kind: 'wait' }
   return state.turn === null ? { kind: 'select-speaker' } : { kind: 'take-turn', turn: state.turn }

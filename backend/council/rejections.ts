@@ -4,7 +4,8 @@ export const REJECTIONS = {
   run_not_paused: 'The run is not paused, so there is nothing to resume.',
   run_ended: 'The run has ended. Start another run of the meeting, or export what this one made.',
   not_built: 'This command is not part of this version.',
-  unknown_seat: 'There is no such seat at this table. Use one of the seats that GET /runs/{id}/participants lists.',
+  unknown_seat:
+    'There is no such seat at this table. Use one of the seats that GET /runs/{id}/participants lists.',
   unknown_timebox: 'There is no such timebox. Use one of the ids in the run\u2019s timeboxes.',
   timebox_expired: 'This timebox has run out. Call the decision or close the item instead.',
   no_open_item: 'No agenda item is open now. Wait for the next one.',

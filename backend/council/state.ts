@@ -29,7 +29,14 @@ import type {
 import type { TurnTask } from './turn-task.ts'
 import type { AppendList } from './append-list.ts'
 
-export type Message = ChatMessageData & { seq: number; at: number; name: string; itemId: string | null; role: Seat['role'] | null; by: Actor }
+export type Message = ChatMessageData & {
+  seq: number
+  at: number
+  name: string
+  itemId: string | null
+  role: Seat['role'] | null
+  by: Actor
+}
 export type Claim = ClaimData & { itemId: string | null; messageId: string | null }
 export type Risk = RiskData & { itemId: string | null; seat: string }
 export type OpenTurn = {
@@ -42,6 +49,8 @@ export type OpenTurn = {
   phase: Phase
   itemId: string | null
   task: TurnTask
+  /** It was asked for: the order of the phase goes on as if it had not been. */
+  extra: boolean
   startedAt: number
   /** The turn sees nothing that was said from here on. */
   startedSeq: number
@@ -49,14 +58,37 @@ export type OpenTurn = {
   context: TurnContext
 }
 /** A turn that was cut, failed or lost with its driver and is to be started again with the same turnId. */
-export type RetryTurn = Pick<OpenTurn, 'turnId' | 'seat' | 'attempt' | 'failures' | 'phase' | 'task'>
-export type SelectedTurn = { seat: string; turnId: string; rationale: string; candidates: string[]; policy: string; task: TurnTask }
+export type RetryTurn = Pick<
+  OpenTurn,
+  'turnId' | 'seat' | 'attempt' | 'failures' | 'phase' | 'task' | 'extra'
+>
+export type SelectedTurn = {
+  seat: string
+  turnId: string
+  rationale: string
+  candidates: string[]
+  policy: string
+  task: TurnTask
+  extra: boolean
+}
 export type Floor = { seat: string; task: TurnTask; why: string }
-export type Timebox = { timeboxId: string; scope: string; totalMs: number; startedElapsedMs: number; state: 'open' | 'expired' | 'closed' }
+export type Timebox = {
+  timeboxId: string
+  scope: string
+  totalMs: number
+  startedElapsedMs: number
+  state: 'open' | 'expired' | 'closed'
+}
 export type QueuedCommand = { commandId: string; command: Command; actor: Actor }
 type CommandState = 'queued' | 'applied' | 'refused' | 'cancelled'
 /** What a command was answered, and, where it had been queued, what became of it. */
-export type SettledCommand = { state: CommandState; seq: number; reason?: string; code?: string; settled?: CommandState }
+export type SettledCommand = {
+  state: CommandState
+  seq: number
+  reason?: string
+  code?: string
+  settled?: CommandState
+}
 export type ItemState = {
   state: 'pending' | 'opened' | 'closed' | 'parked'
   revealed: boolean
@@ -163,7 +195,8 @@ export type RunState = {
 export type IdKind = 'm' | 't' | 'o' | 'c' | 'r' | 'q' | 'h' | 'd' | 'b' | 'call' | 'a'
 
 /** The open item's state, or null between items. */
-export const openItem = (state: RunState): ItemState | null => (state.itemId === null ? null : (state.items[state.itemId] ?? null))
+export const openItem = (state: RunState): ItemState | null =>
+  state.itemId === null ? null : (state.items[state.itemId] ?? null)
 
 /** The item that stands for the meeting's question: the first to be decided. */
 export const mainItemId = (state: RunState): string | null =>

@@ -3,10 +3,16 @@ import type { RunState, Timebox } from './state.ts'
 import { isoOf } from './time.ts'
 
 /** Run time that a timebox has left, in ms; negative once it is over. */
-export const remainingMs = (box: Timebox, elapsedMs: number): number => box.totalMs - (elapsedMs - box.startedElapsedMs)
+export const remainingMs = (box: Timebox, elapsedMs: number): number =>
+  box.totalMs - (elapsedMs - box.startedElapsedMs)
 
 /** A `timebox` event's data as of now. */
-export function timeboxData(box: Timebox, state: TimeboxData['state'], elapsedMs: number, now: number): TimeboxData {
+export function timeboxData(
+  box: Timebox,
+  state: TimeboxData['state'],
+  elapsedMs: number,
+  now: number,
+): TimeboxData {
   const left = Math.round(remainingMs(box, elapsedMs))
   const over = state === 'closed' || state === 'expired'
   return {

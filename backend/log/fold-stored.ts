@@ -6,7 +6,12 @@ import type { RunLog } from '../ports/run-log.ts'
 const PAGE = 1_000
 
 /** Folds what the log holds up to `seq` onto a state, or from the beginning. Null where there is no such run. */
-export async function foldStored(log: RunLog, runId: string, from: RunState | null, seq: number): Promise<RunState | null> {
+export async function foldStored(
+  log: RunLog,
+  runId: string,
+  from: RunState | null,
+  seq: number,
+): Promise<RunState | null> {
   let state = from
   for (;;) {
     const after = state?.seq ?? 0

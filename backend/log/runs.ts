@@ -48,16 +48,42 @@ export class Runs {
   }
 
   /** Writes seq 1; settles when it is durable. */
-  async create(run: { workspaceId: string; by: Actor; correlationId: string; data: RunCreatedData; runId?: string }): Promise<RunState> {
+  async create(run: {
+    workspaceId: string
+    by: Actor
+    correlationId: string
+    data: RunCreatedData
+    runId?: string
+  }): Promise<RunState> {
     const { clock, ids, log, bus } = this.#deps
     const now = clock.now()
     const runId = run.runId ?? ids.run(now)
     const decided: NewEvent[] = [{ type: 'run_created', actor: run.by, data: run.data }]
-    const written = envelopes(decided, { runId, workspaceId: run.workspaceId, seq: 0, at: isoOf(now), correlationId: run.correlationId, newId: () => ids.event(now) })
+    const written = envelopes(decided, {
+      runId,
+      workspaceId: run.workspaceId,
+      seq: 0,
+      at: isoOf(now),
+      correlationId: run.correlationId,
+      newId: () => ids.event(now),
+    })
     const [first] = seal(written, NO_HASH)
     if (first === undefined) throw new Error('A run begins with one event.')
-    const summary: RunSummary = { kind: run.data.kind, status: 'created', phase: 'opening', createdAt: isoOf(now), startedAt: null, endedAt: null }
-    const created = await log.create({ runId, workspaceId: run.workspaceId, meetingId: run.data.meeting.id, first, summary })
+    const summary: RunSummary = {
+      kind: run.data.kind,
+      status: 'created',
+      phase: 'opening',
+      createdAt: isoOf(now),
+      startedAt: null,
+      endedAt: null,
+    }
+    const created = await log.create({
+      runId,
+      workspaceId: run.workspaceId,
+      meetingId: run.data.meeting.id,
+      first,
+      summary,
+    })
     if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
     const state = foldWritten(null, written, [first])
     this.#keep(runId, { state, epoch: 0, tail: Promise.resolve() })
@@ -89,21 +115,34 @@ export class Runs {
   }
 
   /** A person's command: judged, logged, answered. The same `commandId` again gets the first answer and does nothing more. */
-  async command(runId: string, input: CommandInput & { correlationId: string }): Promise<CommandOutcome | null> {
+  async command(
+    runId: string,
+    input: CommandInput & { correlationId: string },
+  ): Promise<CommandOutcome | null> {
     const entry = await this.#entry(runId)
     if (entry === null) return null
     return this.#locked(entry, async () => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const known = entry.state.commands[input.commandId]
+        const { commands } = entry.state
+        const known = Object.hasOwn(commands, input.commandId) ? commands[input.commandId] : undefined
         if (known !== undefined) return outcome(input.commandId, known.state, known.seq, known)
         const now = this.#now(entry.state)
         const answer = answerCommand(entry.state, input, this.#ctx(entry.state, now))
         const seq = entry.state.seq + Math.min(1, answer.events.length)
         const commandId = input.commandId
-        const done = await this.#append(runId, entry, answer.events, { correlationId: input.correlationId, commandId, now }, entry.epoch)
+        const done = await this.#append(
+          runId,
+          entry,
+          answer.events,
+          { correlationId: input.correlationId, commandId, now },
+          entry.epoch,
+        )
         if (done) return outcome(input.commandId, answer.state, seq, answer)
       }
-      return outcome(input.commandId, 'refused', entry.state.seq, { reason: REJECTIONS.conflict, code: 'conflict' })
+      return outcome(input.commandId, 'refused', entry.state.seq, {
+        reason: REJECTIONS.conflict,
+        code: 'conflict',
+      })
     })
   }
 
@@ -141,11 +180,24 @@ export class Runs {
   }
 
   /** False where somebody was first: the entry is then caught up and the caller decides again. */
-  async #append(runId: string, entry: Entry, decided: NewEvent[], { now, ...cause }: Written & { now: number }, epoch: number): Promise<boolean> {
+  async #append(
+    runId: string,
+    entry: Entry,
+    decided: NewEvent[],
+    { now, ...cause }: Written & { now: number },
+    epoch: number,
+  ): Promise<boolean> {
     if (decided.length === 0) return true
     const { state } = entry
     const { log, ids, bus } = this.#deps
-    const written = envelopes(decided, { runId, workspaceId: state.workspaceId, seq: state.seq, at: isoOf(now), ...cause, newId: () => ids.event(now) })
+    const written = envelopes(decided, {
+      runId,
+      workspaceId: state.workspaceId,
+      seq: state.seq,
+      at: isoOf(now),
+      ...cause,
+      newId: () => ids.event(now),
+    })
     const stored = seal(written, state.headHash)
     const next = foldWritten(state, written, stored)
     const result = await log.append(runId, state.seq, epoch, stored, changes(state, next))
@@ -206,7 +258,12 @@ export class Runs {
   }
 }
 
-const outcome = (commandId: string, state: CommandOutcome['state'], seq: number, why: { reason?: string; code?: string }): CommandOutcome => ({
+const outcome = (
+  commandId: string,
+  state: CommandOutcome['state'],
+  seq: number,
+  why: { reason?: string; code?: string },
+): CommandOutcome => ({
   commandId,
   state,
   seq,

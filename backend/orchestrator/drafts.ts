@@ -12,8 +12,19 @@ export class Drafts {
   }
 
   /** `hidden`: the blind round streams nothing, yet a cut keeps its text. */
-  open(runId: string, turn: Pick<OpenTurn, 'turnId' | 'messageId' | 'seat'>, hidden: boolean): { add(text: string): void; end(): void } {
-    const draft = { turnId: turn.turnId, messageId: turn.messageId, seat: turn.seat, text: '', index: 0, hidden }
+  open(
+    runId: string,
+    turn: Pick<OpenTurn, 'turnId' | 'messageId' | 'seat'>,
+    hidden: boolean,
+  ): { add(text: string): void; end(): void } {
+    const draft = {
+      turnId: turn.turnId,
+      messageId: turn.messageId,
+      seat: turn.seat,
+      text: '',
+      index: 0,
+      hidden,
+    }
     this.#open.set(runId, draft)
     return {
       add: (text) => {
@@ -26,7 +37,8 @@ export class Drafts {
       end: () => {
         if (this.#open.get(runId) !== draft) return
         this.#open.delete(runId)
-        if (!hidden && draft.index > 0) this.#bus.publish({ kind: 'draft_end', runId, messageId: draft.messageId })
+        if (!hidden && draft.index > 0)
+          this.#bus.publish({ kind: 'draft_end', runId, messageId: draft.messageId })
       },
     }
   }

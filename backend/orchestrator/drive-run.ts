@@ -22,12 +22,17 @@ const MOST_BREAKS = 3
  */
 export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
   let breaks = 0
+  let stuckAt = -1
   for (;;) {
     const { state, now } = yield* perform({ kind: 'read' }, 'read')
     const step = nextStep(state, { now, claimedAt: options.claimedAt })
     if (step.kind === 'done') return 'ended'
     if (step.kind === 'wait' && !(options.alone && step.questionId !== undefined)) {
-      yield* perform({ kind: 'wait', seq: state.seq, ...(step.until === undefined ? {} : { until: step.until }) }, 'woken', 'time-up')
+      yield* perform(
+        { kind: 'wait', seq: state.seq, ...(step.until === undefined ? {} : { until: step.until }) },
+        'woken',
+        'time-up',
+      )
       continue
     }
     if (step.kind === 'take-turn') {
@@ -35,9 +40,18 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
       if (end === 'fenced') return 'fenced'
       breaks = end === 'broken' ? breaks + 1 : 0
     } else {
-      const reply = yield* perform({ kind: 'command', command: commandFor(step, options.claimedAt) }, 'done', 'refused', 'fenced', 'broken')
+      const reply = yield* perform(
+        { kind: 'command', command: commandFor(step, options.claimedAt) },
+        'done',
+        'refused',
+        'fenced',
+        'broken',
+      )
       if (reply.kind === 'fenced') return 'fenced'
-      breaks = reply.kind === 'broken' ? breaks + 1 : 0
+      // A step that leaves the log as it was would be asked for again and again.
+      const stuck = reply.kind === 'broken' || stuckAt === state.seq
+      breaks = stuck ? breaks + 1 : 0
+      stuckAt = state.seq
     }
     if (breaks >= MOST_BREAKS) return yield* quarantine(state)
   }
@@ -54,7 +68,13 @@ function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
     case 'select-speaker':
       return { type: 'next_turn' }
     case 'interrupt-turn':
-      return { type: 'turn_interrupted', turnId: step.turn.turnId, attempt: step.turn.attempt, text: '', calls: [] }
+      return {
+        type: 'turn_interrupted',
+        turnId: step.turn.turnId,
+        attempt: step.turn.attempt,
+        text: '',
+        calls: [],
+      }
     case 'question-due':
       return { type: 'question_due', questionId: step.questionId }
     case 'wait':
@@ -64,6 +84,12 @@ function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
 
 function* quarantine(state: RunState): Driver<DriveEnd> {
   const reason = `The rules failed ${MOST_BREAKS} times after event ${state.seq}; the run is set aside.`
-  yield* perform({ kind: 'command', command: { type: 'fail_run', reason, code: 'quarantined' } }, 'done', 'refused', 'fenced', 'broken')
+  yield* perform(
+    { kind: 'command', command: { type: 'fail_run', reason, code: 'quarantined' } },
+    'done',
+    'refused',
+    'fenced',
+    'broken',
+  )
   return 'ended'
 }

@@ -68,7 +68,13 @@ export class DriverPool {
       const { alone, faults } = this.#deps
       const voices = this.#deps.voices(state)
       const driver = driveRun({ claimedAt, alone, faults })
-      return await runEffects(driver, { ...this.#deps, runId, epoch, voice: voices, signal: this.#closing.signal })
+      return await runEffects(driver, {
+        ...this.#deps,
+        runId,
+        epoch,
+        voice: voices,
+        signal: this.#closing.signal,
+      })
     } finally {
       await leases.release(runId, owner)
     }

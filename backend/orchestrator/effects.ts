@@ -33,7 +33,10 @@ export type Reply =
 export type Driver<R = void> = Generator<Effect, R, Reply>
 
 /** Asks for an effect of which only these replies can come; another is a bug of the interpreter. */
-export function* perform<K extends Reply['kind']>(effect: Effect, ...kinds: K[]): Driver<Extract<Reply, { kind: K }>> {
+export function* perform<K extends Reply['kind']>(
+  effect: Effect,
+  ...kinds: K[]
+): Driver<Extract<Reply, { kind: K }>> {
   const reply = yield effect
   if (isOneOf(reply, kinds)) return reply
   throw new Error(`The effect ${effect.kind} was answered with ${reply.kind}.`)

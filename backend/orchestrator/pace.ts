@@ -24,5 +24,7 @@ export function atReadingPace(voice: Voice, clock: Clock, turnMs = READING_TURN_
 function pieces(text: string, count: number): string[] {
   const words = text.match(/\s*\S+\s*$|\s*\S+/g) ?? []
   const size = Math.max(1, Math.ceil(words.length / count))
-  return Array.from({ length: Math.ceil(words.length / size) }, (_, i) => words.slice(i * size, (i + 1) * size).join(''))
+  return Array.from({ length: Math.ceil(words.length / size) }, (_, i) =>
+    words.slice(i * size, (i + 1) * size).join(''),
+  )
 }

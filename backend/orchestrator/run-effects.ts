@@ -120,13 +120,23 @@ class Interpreter {
     return { kind: 'done' }
   }
 
-  async #speak(turn: OpenTurn, request: TurnRequest, abort: AbortController, backoffMs: number, repair: SpeakOptions['repair']): Promise<Reply> {
+  async #speak(
+    turn: OpenTurn,
+    request: TurnRequest,
+    abort: AbortController,
+    backoffMs: number,
+    repair: SpeakOptions['repair'],
+  ): Promise<Reply> {
     const { clock, drafts, runId, voice } = this.#world
     const draft = drafts.open(runId, turn, request.phase === 'positions')
     try {
       if (backoffMs > 0) await clock.sleep(backoffMs, abort.signal)
       const onDraft = (text: string) => abort.signal.aborted || draft.add(text)
-      const answer: TurnAnswer = await voice(turn.seat).speak(request, { signal: abort.signal, onDraft, ...(repair === undefined ? {} : { repair }) })
+      const answer: TurnAnswer = await voice(turn.seat).speak(request, {
+        signal: abort.signal,
+        onDraft,
+        ...(repair === undefined ? {} : { repair }),
+      })
       return { kind: 'answered', answer }
     } catch (error) {
       return { kind: 'failed', failure: asModelFailure(error) }
@@ -171,7 +181,9 @@ class Interpreter {
       }
     })
     if (until === undefined) return heard
-    const time = clock.sleep(Math.max(0, until - clock.now()), done.signal).then((): Reply => ({ kind: 'time-up' }))
+    const time = clock
+      .sleep(Math.max(0, until - clock.now()), done.signal)
+      .then((): Reply => ({ kind: 'time-up' }))
     const reply = await Promise.race([heard, time])
     done.abort(DONE)
     return reply
@@ -180,7 +192,12 @@ class Interpreter {
 
 /** What a voice throws beside `ModelFailure` is a bug of that voice; the turn must not hang on it. */
 const asModelFailure = (error: unknown): ModelFailure =>
-  error instanceof ModelFailure ? error : new ModelFailure(error instanceof Error ? error.message : String(error), { retryable: true, cause: error })
+  error instanceof ModelFailure
+    ? error
+    : new ModelFailure(error instanceof Error ? error.message : String(error), {
+        retryable: true,
+        cause: error,
+      })
 
 /** A log that cannot be written is no fault of the run. */
 const isStorage = (error: Error): boolean => error.name.startsWith('Storage')

@@ -14,7 +14,12 @@ export type NewRun = Omit<HoldMeeting, 'template' | 'overrides'> & {
 
 /** Writes the first event of a run: the meeting as it is held, its template and seats, so that the log stands alone. */
 export function startRun(deps: { runs: Runs; registry: Registry }, given: NewRun): Promise<RunState> {
-  return deps.runs.create({ workspaceId: given.workspaceId, by: given.by, correlationId: given.correlationId, data: runCreated(deps.registry, given) })
+  return deps.runs.create({
+    workspaceId: given.workspaceId,
+    by: given.by,
+    correlationId: given.correlationId,
+    data: runCreated(deps.registry, given),
+  })
 }
 
 /** What `run_created` holds. Throws `MeetingInvalid` where the meeting cannot be held. */
@@ -23,7 +28,12 @@ export function runCreated(registry: Registry, given: NewRun): RunCreatedData {
   const id = overrides.template ?? given.meeting.template ?? DEFAULT_TEMPLATE
   const template = registry.template(id)
   if (template === undefined)
-    throw new MeetingInvalid([{ pointer: '/template', message: `There is no template “${id}”. Use one of: ${registry.templates.map((one) => one.id).join(', ')}.` }])
+    throw new MeetingInvalid([
+      {
+        pointer: '/template',
+        message: `There is no template “${id}”. Use one of: ${registry.templates.map((one) => one.id).join(', ')}.`,
+      },
+    ])
   const panel = overrides.panel ?? 'offline'
   const meeting = holdMeeting({ ...given, template, overrides })
   return {

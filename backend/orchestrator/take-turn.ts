@@ -29,12 +29,21 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules): Dr
     backoffMs = 0
     const outcome = yield* untilSettled(turn)
     if (outcome.kind === 'gone') return 'done'
-    if (outcome.kind === 'cut') return yield* handIn({ type: 'turn_interrupted', ...ref(turn), text: outcome.text, calls })
-    if (outcome.kind === 'failed') return yield* handIn({ type: 'turn_failed', ...ref(turn), reason: outcome.reason, retryable: outcome.retryable, calls })
+    if (outcome.kind === 'cut')
+      return yield* handIn({ type: 'turn_interrupted', ...ref(turn), text: outcome.text, calls })
+    if (outcome.kind === 'failed')
+      return yield* handIn({
+        type: 'turn_failed',
+        ...ref(turn),
+        reason: outcome.reason,
+        retryable: outcome.retryable,
+        calls,
+      })
     calls.push(outcome.answer.usage)
     kept = merge(kept, outcome.answer)
     const faults = rules.faults(state, turn, kept.contributions)
-    if (faults.length === 0 || repairs >= MOST_REPAIRS) return yield* handIn({ type: 'turn_completed', ...ref(turn), answer: { ...kept, refused, calls } })
+    if (faults.length === 0 || repairs >= MOST_REPAIRS)
+      return yield* handIn({ type: 'turn_completed', ...ref(turn), answer: { ...kept, refused, calls } })
     refused.push(...faults)
   }
 }
@@ -43,9 +52,23 @@ type Kept = Pick<DriverAnswer, 'text' | 'contributions' | 'inReplyTo' | 'mention
 
 /** The words and contributions of the first answer stand; only its documents are handed in anew. */
 function merge(first: Kept | null, answer: Kept): Kept {
-  if (first === null) return { text: answer.text, contributions: answer.contributions, ...(answer.inReplyTo === undefined ? {} : { inReplyTo: answer.inReplyTo }), ...(answer.mentions === undefined ? {} : { mentions: answer.mentions }) }
-  const again = new Set(answer.contributions.map((one) => one.tool).filter((tool) => ARTIFACT_TOOLS.has(tool)))
-  return { ...first, contributions: [...first.contributions.filter((one) => !again.has(one.tool)), ...answer.contributions.filter((one) => again.has(one.tool))] }
+  if (first === null)
+    return {
+      text: answer.text,
+      contributions: answer.contributions,
+      ...(answer.inReplyTo === undefined ? {} : { inReplyTo: answer.inReplyTo }),
+      ...(answer.mentions === undefined ? {} : { mentions: answer.mentions }),
+    }
+  const again = new Set(
+    answer.contributions.map((one) => one.tool).filter((tool) => ARTIFACT_TOOLS.has(tool)),
+  )
+  return {
+    ...first,
+    contributions: [
+      ...first.contributions.filter((one) => !again.has(one.tool)),
+      ...answer.contributions.filter((one) => again.has(one.tool)),
+    ],
+  }
 }
 
 const sentBack = (refused: RefusedCall[]) => {
@@ -80,9 +103,19 @@ function* untilSettled(turn: OpenTurn): Driver<Settled> {
     cutAt = paused ? Math.min(cutAt, now + PAUSE_GRACE_MS) : Infinity
     const deadline = turn.startedAt + turn.deadlineSeconds * 1000
     const until = Math.min(cutAt, deadline)
-    const reply = now >= until ? ({ kind: 'time-up' } as const) : yield* perform({ kind: 'await-call', until, seq: state.seq }, 'answered', 'failed', 'woken', 'time-up')
+    const reply =
+      now >= until
+        ? ({ kind: 'time-up' } as const)
+        : yield* perform(
+            { kind: 'await-call', until, seq: state.seq },
+            'answered',
+            'failed',
+            'woken',
+            'time-up',
+          )
     if (reply.kind === 'answered') return reply
-    if (reply.kind === 'failed') return { kind: 'failed', reason: reply.failure.message, retryable: reply.failure.retryable }
+    if (reply.kind === 'failed')
+      return { kind: 'failed', reason: reply.failure.message, retryable: reply.failure.retryable }
     if (reply.kind === 'woken') continue
     const aborted = yield* perform({ kind: 'abort-call' }, 'aborted')
     if (cutAt <= deadline) return { kind: 'cut', text: aborted.text }

@@ -12,15 +12,33 @@ export type RunOverrides = {
 }
 
 /** What became of a command: `seq` is its event's, or the last one where a refusal after the end is not logged. */
-export type CommandOutcome = { commandId: string; state: 'queued' | 'applied' | 'refused' | 'cancelled'; seq: number; reason?: string; code?: string }
+export type CommandOutcome = {
+  commandId: string
+  state: 'queued' | 'applied' | 'refused' | 'cancelled'
+  seq: number
+  reason?: string
+  code?: string
+}
 
 /** The message under way, for those who come in the middle of it. */
 export type Draft = { turnId: string; messageId: string; seat: string; text: string; index: number }
 
 /** Runs as the doors see them: one way in, and the folded state. */
 export type Councils = {
-  start(given: { meetingId: string; overrides: RunOverrides; by: Actor; workspaceId: string; correlationId: string }): Promise<RunState>
-  command(given: { runId: string; commandId: string; command: Command; by: Actor; correlationId: string }): Promise<CommandOutcome>
+  start(given: {
+    meetingId: string
+    overrides: RunOverrides
+    by: Actor
+    workspaceId: string
+    correlationId: string
+  }): Promise<RunState>
+  command(given: {
+    runId: string
+    commandId: string
+    command: Command
+    by: Actor
+    correlationId: string
+  }): Promise<CommandOutcome>
   /** The state as of the last event this process knows; null where there is no such run. */
   state(runId: string): Promise<RunState | null>
   /** The state as it was at `seq`. */

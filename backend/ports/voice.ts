@@ -14,7 +14,13 @@ import type { TurnTask } from '../council/turn-task.ts'
 export type { TurnTask }
 
 /** One message as a seat may see it: never sealed by another seat, never a note, never partial. */
-export type ThreadMessage = { messageId: string; seat: string | null; name: string; phase: Phase; text: string }
+export type ThreadMessage = {
+  messageId: string
+  seat: string | null
+  name: string
+  phase: Phase
+  text: string
+}
 
 /** What lies on the table for the open item, as this seat may see it. */
 export type Board = {
@@ -97,4 +103,9 @@ export type SpeakOptions = {
 export type Voice = { speak(request: TurnRequest, options: SpeakOptions): Promise<TurnAnswer> }
 
 /** Makes the voices of a run: `panel` says who sits there (`offline`, `scripted`, later a provider). */
-export type Voices = (run: { runId: string; meeting: HeldMeeting; panel: string; seed: number }) => (seat: string) => Voice
+export type Voices = (run: {
+  runId: string
+  meeting: HeldMeeting
+  panel: string
+  seed: number
+}) => (seat: string) => Voice

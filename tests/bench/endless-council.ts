@@ -16,16 +16,29 @@ import type { Log } from '../../backend/ports/access.ts'
 import type { RunLog } from '../../backend/ports/run-log.ts'
 import type { TurnRequest, TurnAnswer } from '../../backend/ports/voice.ts'
 
-const SAID = 'The shed is dry all year, so what lies there stays as it was left; that is what the walk-through says. '
+const SAID =
+  'The shed is dry all year, so what lies there stays as it was left; that is what the walk-through says. '
 const QUOTE = { quote: 'The shed is dry all year.', source_id: 's1', start: 0 }
 
 /** Every turn says 300 characters and makes one claim: a turn of six events. An objection stays open, so the debate never ends. */
 function say(request: TurnRequest, sleepMs: number): Partial<TurnAnswer> | Promise<Partial<TurnAnswer>> {
   const first = request.phase === 'positions' && request.seat === 'expert_b'
   const claims = request.board.claims
-  const open = request.phase === 'debate' && claims.length > 0 && !claims.some((claim) => claim.challenges !== undefined)
-  const claim = { text: QUOTE.quote, kind: 'fact', quotes: [QUOTE], ...(open && !first ? { challenges: claims[0]!.claimId } : {}) }
-  const contributions = request.phase === 'positions' ? [{ tool: 'take_position', arguments: { option: 'o1' } }, { tool: 'make_claim', arguments: claim }] : [{ tool: 'make_claim', arguments: claim }]
+  const open =
+    request.phase === 'debate' && claims.length > 0 && !claims.some((claim) => claim.challenges !== undefined)
+  const claim = {
+    text: QUOTE.quote,
+    kind: 'fact',
+    quotes: [QUOTE],
+    ...(open && !first ? { challenges: claims[0]!.claimId } : {}),
+  }
+  const contributions =
+    request.phase === 'positions'
+      ? [
+          { tool: 'take_position', arguments: { option: 'o1' } },
+          { tool: 'make_claim', arguments: claim },
+        ]
+      : [{ tool: 'make_claim', arguments: claim }]
   const answer = { text: SAID.repeat(3), contributions }
   return sleepMs === 0 ? answer : new Promise((resolve) => setTimeout(() => resolve(answer), sleepMs))
 }
@@ -50,22 +63,29 @@ export function benchHouse(log: RunLog, { sleepMs = 0 } = {}) {
     owner: 'bench',
     alone: true,
     request: (state, turn) => rules.request(state, turn),
-    faults: (state, turn, calls) => submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
-    voices: (state) => voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
+    faults: (state, turn, calls) =>
+      submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
+    voices: (state) =>
+      voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
   })
   const start = (maxTurns: number) =>
-    startRun({ runs, registry }, {
-      meeting: {
-        title: 'Where the tool library lives',
-        question: 'Where do we keep the tools?',
-        options: [{ title: 'The shed' }, { title: 'The cellar' }],
-        context: [{ title: 'walk-through', text: 'The shed is dry all year.\nThe cellar floods in March.\n' }],
-        budget: { maxTurns, maxMinutes: 10_000 },
+    startRun(
+      { runs, registry },
+      {
+        meeting: {
+          title: 'Where the tool library lives',
+          question: 'Where do we keep the tools?',
+          options: [{ title: 'The shed' }, { title: 'The cellar' }],
+          context: [
+            { title: 'walk-through', text: 'The shed is dry all year.\nThe cellar floods in March.\n' },
+          ],
+          budget: { maxTurns, maxMinutes: 10_000 },
+        },
+        overrides: { panel: 'scripted' },
+        workspaceId: 'main',
+        by: { kind: 'system', id: 'bench', name: 'bench' },
+        correlationId: 'bench',
       },
-      overrides: { panel: 'scripted' },
-      workspaceId: 'main',
-      by: { kind: 'system', id: 'bench', name: 'bench' },
-      correlationId: 'bench',
-    })
+    )
   return { runs, pool, bus, start }
 }

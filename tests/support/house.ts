@@ -27,14 +27,17 @@ export const registry = readRegistry(path.join(import.meta.dirname, '../../regis
 /** What went wrong inside: a test looks at it, nobody else does. */
 export function memoryLog(): Log & { lines: string[] } {
   const lines: string[] = []
-  const write = (data: Record<string, unknown>, message: string) => void lines.push(`${message} ${data.err instanceof Error ? data.err.stack : JSON.stringify(data)}`)
+  const write = (data: Record<string, unknown>, message: string) =>
+    void lines.push(`${message} ${data.err instanceof Error ? data.err.stack : JSON.stringify(data)}`)
   return { debug: () => {}, info: () => {}, warn: write, error: write, lines }
 }
 
 export type TestHouse = ReturnType<typeof openTestHouse>
 
 /** The production log, rules and drivers over a log in memory, with scripted seats and a clock that is told. */
-export function openTestHouse(given: { script?: Script; voices?: Voices; clock?: TestClock; log?: RunLog; alone?: boolean } = {}) {
+export function openTestHouse(
+  given: { script?: Script; voices?: Voices; clock?: TestClock; log?: RunLog; alone?: boolean } = {},
+) {
   const clock = given.clock ?? new TestClock()
   const ids = countingIds()
   const logger = memoryLog()
@@ -54,8 +57,10 @@ export function openTestHouse(given: { script?: Script; voices?: Voices; clock?:
     owner: 'test',
     alone: given.alone ?? true,
     request: (state, turn) => rules.request(state, turn),
-    faults: (state, turn, calls) => submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
-    voices: (state) => voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
+    faults: (state, turn, calls) =>
+      submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
+    voices: (state) =>
+      voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
   })
   let commands = 0
   return {
@@ -68,14 +73,17 @@ export function openTestHouse(given: { script?: Script; voices?: Voices; clock?:
     drafts,
     pool,
     start: (meeting: Partial<Meeting> = {}, more: Partial<NewRun> = {}) =>
-      startRun({ runs, registry }, {
-        meeting: { ...MEETING, ...meeting },
-        overrides: { panel: 'scripted' },
-        workspaceId: 'main',
-        by: ANNA,
-        correlationId: 'test',
-        ...more,
-      }),
+      startRun(
+        { runs, registry },
+        {
+          meeting: { ...MEETING, ...meeting },
+          overrides: { panel: 'scripted' },
+          workspaceId: 'main',
+          by: ANNA,
+          correlationId: 'test',
+          ...more,
+        },
+      ),
     async events(runId: string): Promise<RunEvent[]> {
       return (await log.read(runId, 0)).map((stored) => parseStored(stored.bytes))
     },
@@ -100,5 +108,10 @@ export const MEETING: Meeting = {
     { id: 'o2', title: 'The cellar', summary: 'under the hall' },
   ],
   criteria: [{ id: 'k1', title: 'Dry', weight: 3, must: false }],
-  context: [{ title: 'walk-through', text: 'The shed is dry all year.\nThe cellar floods in March.\nThe shed has no lock.\n' }],
+  context: [
+    {
+      title: 'walk-through',
+      text: 'The shed is dry all year.\nThe cellar floods in March.\nThe shed has no lock.\n',
+    },
+  ],
 }

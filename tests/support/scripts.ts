@@ -6,31 +6,66 @@ const FLOODS = { quote: 'The cellar floods in March.', source_id: 's1' }
 const LOCK = { quote: 'The shed has no lock.', source_id: 's1' }
 
 /** A council on the tool library in which every seat does its part; `change` bends single answers. */
-export function plainCouncil(change: (request: TurnRequest, plain: ScriptedAnswer) => ScriptedAnswer = (_, plain) => plain): Script {
+export function plainCouncil(
+  change: (request: TurnRequest, plain: ScriptedAnswer) => ScriptedAnswer = (_, plain) => plain,
+): Script {
   return (request) => change(request, plainAnswer(request))
 }
 
 function plainAnswer(request: TurnRequest): ScriptedAnswer {
   const { phase, role, task } = request
   const text = `${request.name} in ${phase}, round ${request.round}.`
-  if (task.kind === 'vote') return { text, contributions: [{ tool: 'cast_vote', arguments: { option: 'o1', confidence: 0.8, reason: 'It is dry.' } }] }
+  if (task.kind === 'vote')
+    return {
+      text,
+      contributions: [
+        { tool: 'cast_vote', arguments: { option: 'o1', confidence: 0.8, reason: 'It is dry.' } },
+      ],
+    }
   if (phase === 'positions')
     return {
       text,
       contributions: [
         { tool: 'take_position', arguments: { option: 'o1', confidence: 0.7, quote: DRY.quote } },
-        { tool: 'make_claim', arguments: { text: DRY.quote, kind: 'for', option: 'o1', criterion: 'k1', quotes: [DRY] } },
+        {
+          tool: 'make_claim',
+          arguments: { text: DRY.quote, kind: 'for', option: 'o1', criterion: 'k1', quotes: [DRY] },
+        },
       ],
     }
-  if (phase === 'alternatives') return { text, contributions: [{ tool: 'make_claim', arguments: { text: FLOODS.quote, kind: 'against', option: 'o2', quotes: [FLOODS] } }] }
-  if (phase === 'risks' && role === 'expert') return { text, contributions: [{ tool: 'raise_risk', arguments: { risk: LOCK.quote, option: 'o1', impact: 'high', quotes: [LOCK] } }] }
-  if (phase === 'actions') return { text, contributions: [{ tool: 'notion.task', arguments: { title: 'Buy a lock for the shed', quotes: [LOCK] } }] }
+  if (phase === 'alternatives')
+    return {
+      text,
+      contributions: [
+        {
+          tool: 'make_claim',
+          arguments: { text: FLOODS.quote, kind: 'against', option: 'o2', quotes: [FLOODS] },
+        },
+      ],
+    }
+  if (phase === 'risks' && role === 'expert')
+    return {
+      text,
+      contributions: [
+        { tool: 'raise_risk', arguments: { risk: LOCK.quote, option: 'o1', impact: 'high', quotes: [LOCK] } },
+      ],
+    }
+  if (phase === 'actions')
+    return {
+      text,
+      contributions: [
+        { tool: 'notion.task', arguments: { title: 'Buy a lock for the shed', quotes: [LOCK] } },
+      ],
+    }
   if (phase === 'closing' && request.record !== undefined)
     return {
       text,
       contributions: [
         { tool: 'notion.decision_log', arguments: request.record.decisionLog },
-        { tool: 'submit_summary', arguments: { title: 'The shed', markdown: request.record.decisionLog.decision } },
+        {
+          tool: 'submit_summary',
+          arguments: { title: 'The shed', markdown: request.record.decisionLog.decision },
+        },
       ],
     }
   return { text }

@@ -28,11 +28,14 @@ type Accept = (w: Working, turn: OpenTurn, args: unknown) => void
 
 /** What becomes of each contribution; an accepted one is its typed event and nothing else. */
 export const CONTRIBUTIONS: Record<string, Accept> = {
-  propose_option: (w, turn, args) => proposeOption(w, turn, check('propose_option', validators.isProposeOption, args)),
-  take_position: (w, turn, args) => takePosition(w, turn, check('take_position', validators.isTakePosition, args)),
+  propose_option: (w, turn, args) =>
+    proposeOption(w, turn, check('propose_option', validators.isProposeOption, args)),
+  take_position: (w, turn, args) =>
+    takePosition(w, turn, check('take_position', validators.isTakePosition, args)),
   make_claim: (w, turn, args) => makeClaim(w, turn, check('make_claim', validators.isMakeClaim, args)),
   raise_risk: (w, turn, args) => raiseRisk(w, turn, check('raise_risk', validators.isRaiseRisk, args)),
-  ask_question: (w, turn, args) => askQuestion(w, turn, check('ask_question', validators.isAskQuestion, args)),
+  ask_question: (w, turn, args) =>
+    askQuestion(w, turn, check('ask_question', validators.isAskQuestion, args)),
   cast_vote: (w, turn, args) => castVote(w, turn, check('cast_vote', validators.isCastVote, args)),
 }
 
@@ -41,7 +44,8 @@ const BLIND = new Set(['take_position', 'make_claim'])
 /** Tries one contribution; the reason in words where it is refused. */
 export function accept(w: Working, turn: OpenTurn, tool: string, args: unknown): string | null {
   const rule = CONTRIBUTIONS[tool]
-  if (rule === undefined) return `There is no contribution “${tool}”. Use one of: ${Object.keys(CONTRIBUTIONS).join(', ')}.`
+  if (rule === undefined)
+    return `There is no contribution “${tool}”. Use one of: ${Object.keys(CONTRIBUTIONS).join(', ')}.`
   if (turn.phase === 'positions' && !BLIND.has(tool))
     return `In the blind round only take_position and make_claim are taken; hand in ${tool} after the reveal.`
   try {
@@ -62,19 +66,28 @@ const anchors = (w: Working, refs: QuoteRef[] | undefined): Anchor[] =>
 function knownOption(state: RunState, option: string): string {
   const open = state.options.filter((one) => one.state === 'added')
   if (open.some((one) => one.optionId === option)) return option
-  return refuse(`There is no option ${option}. Use one of: ${open.map((one) => one.optionId).join(', ') || 'none yet'}.`)
+  return refuse(
+    `There is no option ${option}. Use one of: ${open.map((one) => one.optionId).join(', ') || 'none yet'}.`,
+  )
 }
 
 function knownCriterion(state: RunState, criterion: string): string {
   if (state.meeting.criteria.some((one) => one.id === criterion)) return criterion
-  return refuse(`There is no criterion ${criterion}. Use one of: ${state.meeting.criteria.map((one) => one.id).join(', ')}.`)
+  return refuse(
+    `There is no criterion ${criterion}. Use one of: ${state.meeting.criteria.map((one) => one.id).join(', ')}.`,
+  )
 }
 
 function proposeOption(w: Working, turn: OpenTurn, args: ProposeOption): void {
   const same = w.state.options.find((one) => one.title.toLowerCase() === args.title.toLowerCase())
   if (same !== undefined) refuse(`“${args.title}” is on the table already, as ${same.optionId}.`)
   if (w.state.itemId === null) refuse('No item is open to which an option could belong.')
-  const data = { optionId: nextId(w.state, 'o'), itemId: w.state.itemId!, title: args.title, summary: args.summary ?? '' }
+  const data = {
+    optionId: nextId(w.state, 'o'),
+    itemId: w.state.itemId!,
+    title: args.title,
+    summary: args.summary ?? '',
+  }
   w.emit('option', { ...data, state: 'added', anchors: anchors(w, args.quotes) }, w.seatActor(turn.seat))
 }
 
@@ -99,15 +112,18 @@ function takePosition(w: Working, turn: OpenTurn, args: TakePosition): void {
   )
 }
 
-export const sealed = (state: RunState): { sealed?: true } => (blindRoundIsOpen(state) ? { sealed: true } : {})
+export const sealed = (state: RunState): { sealed?: true } =>
+  blindRoundIsOpen(state) ? { sealed: true } : {}
 
 function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
   const { state } = w
   const found = anchors(w, args.quotes)
   const optionId = args.option === undefined ? {} : { optionId: knownOption(state, args.option) }
-  const criterionId = args.criterion === undefined ? {} : { criterionId: knownCriterion(state, args.criterion) }
+  const criterionId =
+    args.criterion === undefined ? {} : { criterionId: knownCriterion(state, args.criterion) }
   const claimRef = (id: string | undefined) => {
-    if (id !== undefined && state.claims.findLast((one) => one.claimId === id) === undefined) refuse(`There is no claim ${id}.`)
+    if (id !== undefined && state.claims.findLast((one) => one.claimId === id) === undefined)
+      refuse(`There is no claim ${id}.`)
     return id
   }
   const challenges = claimRef(args.challenges)
@@ -123,7 +139,10 @@ function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
       text: args.text,
       kind: args.kind,
       anchors: found,
-      support: supportOf(args.text, found.map((anchor) => anchor.quote)),
+      support: supportOf(
+        args.text,
+        found.map((anchor) => anchor.quote),
+      ),
       isNew: isNewClaim(state, key),
       ...(challenges === undefined ? {} : { challenges }),
       ...(answers === undefined ? {} : { answers }),
@@ -152,15 +171,23 @@ function raiseRisk(w: Working, turn: OpenTurn, args: RaiseRisk): void {
 }
 
 function askQuestion(w: Working, turn: OpenTurn, args: AskQuestion): void {
-  const data = { questionId: nextId(w.state, 'q'), text: args.text, state: 'raised' as const, messageId: turn.messageId }
+  const data = {
+    questionId: nextId(w.state, 'q'),
+    text: args.text,
+    state: 'raised' as const,
+    messageId: turn.messageId,
+  }
   w.emit('question', data, w.seatActor(turn.seat))
 }
 
 function castVote(w: Working, turn: OpenTurn, args: CastVote): void {
   const { state } = w
   const item = openItem(state)
-  if (item === null || state.phase !== 'decision' || item.decision !== null) refuse('A vote is cast in the phase `decision`, before the decision.')
-  const mayVote = expertSeats(state).includes(turn.seat) || (turn.seat === seatOfRole(state, 'moderator') && turn.task.kind === 'tie_break')
+  if (item === null || state.phase !== 'decision' || item.decision !== null)
+    refuse('A vote is cast in the phase `decision`, before the decision.')
+  const mayVote =
+    expertSeats(state).includes(turn.seat) ||
+    (turn.seat === seatOfRole(state, 'moderator') && turn.task.kind === 'tie_break')
   if (!mayVote) refuse('Experts vote; the moderator votes only on a tie.')
   const optionId = args.option === null ? null : knownOption(state, args.option)
   const data = { seat: turn.seat, optionId, confidence: args.confidence ?? null, reason: args.reason ?? '' }

@@ -37,7 +37,10 @@ function findQuote(text: string, ref: { quote: string; start?: number | null }):
   return hint >= 0 && text.startsWith(ref.quote, hint) ? hint : text.indexOf(ref.quote)
 }
 
-function textOf(state: RunState, ref: { source_id?: string | null; message_id?: string | null }): Text | string {
+function textOf(
+  state: RunState,
+  ref: { source_id?: string | null; message_id?: string | null },
+): Text | string {
   if (ref.source_id != null) {
     const source = state.meeting.context.find((one) => one.id === ref.source_id)
     if (source === undefined) return `There is no source ${ref.source_id}. Cite one of the meeting's sources.`

@@ -40,7 +40,12 @@ function gateActionItems(w: Working): void {
   if (phase !== 'actions' || !allSpoke(w.state)) return
   const made = artifacts.action_items?.body.length ?? 0
   const wanted = meeting.quality.minActionItems
-  w.emit('quality_gate', { gate: 'action_items', passed: made >= wanted, missing: made >= wanted ? [] : [`${made} of ${wanted} action items.`], attempt: 1 })
+  w.emit('quality_gate', {
+    gate: 'action_items',
+    passed: made >= wanted,
+    missing: made >= wanted ? [] : [`${made} of ${wanted} action items.`],
+    attempt: 1,
+  })
 }
 
 const askAboutGate = (w: Working, { gate, missing }: GateCheck): void =>
@@ -64,7 +69,14 @@ const askAboutBudget = (w: Working, code: string): void =>
 function optionsAreMissing(w: Working): boolean {
   const { state } = w
   const asked = state.asked.some((one) => one.purpose === 'options')
-  return state.itemId !== null && state.itemId === mainItemId(state) && state.phase === 'positions' && state.options.length === 0 && !asked && openItem(state)?.decision === null
+  return (
+    state.itemId !== null &&
+    state.itemId === mainItemId(state) &&
+    state.phase === 'positions' &&
+    state.options.length === 0 &&
+    !asked &&
+    openItem(state)?.decision === null
+  )
 }
 
 const askForOptions = (w: Working): void =>

@@ -7,14 +7,24 @@ import { carryOutCommand } from './carry-out.ts'
 import { judge } from './judge.ts'
 
 export type CommandInput = { commandId: string; command: Command; actor: Actor }
-export type CommandAnswer = { state: 'queued' | 'applied' | 'refused'; reason?: string; code?: string; events: NewEvent[] }
+export type CommandAnswer = {
+  state: 'queued' | 'applied' | 'refused'
+  reason?: string
+  code?: string
+  events: NewEvent[]
+}
 
 /**
  * What becomes of a person's command: applied, queued or refused with what to do instead. Its `command` event comes
  * first, then what it causes. After the end a refusal is answered and not logged, for the log is closed.
  */
-export function answerCommand(state: RunState, { commandId, command, actor }: CommandInput, ctx: Ctx): CommandAnswer {
-  if (ENDED.has(state.status)) return { state: 'refused', code: 'run_ended', reason: REJECTIONS.run_ended, events: [] }
+export function answerCommand(
+  state: RunState,
+  { commandId, command, actor }: CommandInput,
+  ctx: Ctx,
+): CommandAnswer {
+  if (ENDED.has(state.status))
+    return { state: 'refused', code: 'run_ended', reason: REJECTIONS.run_ended, events: [] }
   const w = new Working(state, ctx, false)
   const settled = { commandId, type: command.type, command }
   try {

@@ -5,7 +5,13 @@ import { isoOf } from '../time.ts'
 import type { Working } from '../working.ts'
 import { setStatus } from './status.ts'
 
-export type Asked = { purpose: QuestionPurpose; text: string; options?: string[]; defaultAnswer: string; escalation?: string }
+export type Asked = {
+  purpose: QuestionPurpose
+  text: string
+  options?: string[]
+  defaultAnswer: string
+  escalation?: string
+}
 
 /** Asks a person and waits, durably: a question has an id, a deadline and a default, and may be answered tomorrow. */
 export function askPerson(w: Working, asked: Asked): void {
@@ -30,7 +36,13 @@ export function settleQuestion(w: Working, how: Pick<HumanQuestionData, 'state' 
   w.emit('human_question', { ...question, ...how }, how.by)
   if (question.purpose === 'options' && how.state === 'answered') namedOptions(w, how)
   if (w.state.status === 'waiting_for_human')
-    setStatus(w, 'running', { code: 'answered', text: how.state === 'answered' ? 'The question was answered.' : 'Nobody answered in time, so the default stands.' })
+    setStatus(w, 'running', {
+      code: 'answered',
+      text:
+        how.state === 'answered'
+          ? 'The question was answered.'
+          : 'Nobody answered in time, so the default stands.',
+    })
 }
 
 /** The options that a person named in answer to "what are the options", one a line, quoted from what was said. */
@@ -41,8 +53,28 @@ function namedOptions(w: Working, { answer, by }: Pick<HumanQuestionData, 'answe
   const itemId = w.state.itemId ?? w.state.meeting.agenda.find((item) => item.kind === 'decide')?.id
   if (itemId === undefined) return
   for (const { title, start } of lines(content)) {
-    const anchor = { quote: title, speaker: by?.name ?? null, message_id: messageId, source_id: null, line: null, start, end: start + title.length, sha256: w.ctx.sha256(title) }
-    w.emit('option', { optionId: nextId(w.state, 'o'), itemId, title: title.slice(0, 500), summary: '', state: 'added', anchors: [anchor] }, by)
+    const anchor = {
+      quote: title,
+      speaker: by?.name ?? null,
+      message_id: messageId,
+      source_id: null,
+      line: null,
+      start,
+      end: start + title.length,
+      sha256: w.ctx.sha256(title),
+    }
+    w.emit(
+      'option',
+      {
+        optionId: nextId(w.state, 'o'),
+        itemId,
+        title: title.slice(0, 500),
+        summary: '',
+        state: 'added',
+        anchors: [anchor],
+      },
+      by,
+    )
   }
 }
 

@@ -12,9 +12,15 @@ export function carryOutCommand(w: Working, command: Command, actor: Actor): voi
     case 'pause':
       return setStatus(w, 'paused', { code: 'paused', text: `Paused by ${actor.name}.` })
     case 'resume':
-      return setStatus(w, w.state.human === null ? 'running' : 'waiting_for_human', { code: 'resumed', text: `Resumed by ${actor.name}.` })
+      return setStatus(w, w.state.human === null ? 'running' : 'waiting_for_human', {
+        code: 'resumed',
+        text: `Resumed by ${actor.name}.`,
+      })
     case 'stop':
-      return breakOff(w, 'stopped', { code: 'stopped', text: command.reason?.trim() || `Stopped by ${actor.name}.` })
+      return breakOff(w, 'stopped', {
+        code: 'stopped',
+        text: command.reason?.trim() || `Stopped by ${actor.name}.`,
+      })
     case 'say':
       return say(w, command, actor)
     case 'skip_turn':
@@ -48,11 +54,18 @@ function skipTurn(w: Working, actor: Actor): void {
   const { turn } = w.state
   if (turn === null) return
   const { turnId, seat, messageId, attempt } = turn
-  w.emit('turn', { turnId, seat, messageId, state: 'skipped', attempt, reason: `skipped by ${actor.name}` }, actor)
+  w.emit(
+    'turn',
+    { turnId, seat, messageId, state: 'skipped', attempt, reason: `skipped by ${actor.name}` },
+    actor,
+  )
 }
 
 function extendTimebox(w: Working, { timeboxId, seconds }: { timeboxId: string; seconds: number }): void {
   const box = w.state.timeboxes[timeboxId]
   if (box === undefined) return
-  w.emit('timebox', timeboxData({ ...box, totalMs: box.totalMs + seconds * 1000 }, 'extended', w.elapsedMs(), w.ctx.now))
+  w.emit(
+    'timebox',
+    timeboxData({ ...box, totalMs: box.totalMs + seconds * 1000 }, 'extended', w.elapsedMs(), w.ctx.now),
+  )
 }

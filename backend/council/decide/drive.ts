@@ -50,14 +50,21 @@ function startRun(w: Working): void {
   if (w.state.status !== 'created') throw new CommandRejected('run_not_running')
   const { maxMinutes } = w.state.budget
   setStatus(w, 'running', { code: 'started', text: 'The council opens.' })
-  const box = { timeboxId: nextId(w.state, 'b'), scope: 'run', totalMs: maxMinutes * 60_000, startedElapsedMs: 0, state: 'open' as const }
+  const box = {
+    timeboxId: nextId(w.state, 'b'),
+    scope: 'run',
+    totalMs: maxMinutes * 60_000,
+    startedElapsedMs: 0,
+    state: 'open' as const,
+  }
   w.emit('timebox', timeboxData(box, 'started', 0, w.ctx.now))
   afterTurn(w)
 }
 
 function claimRun(w: Working): void {
   const box = runTimebox(w.state)
-  if (w.state.status === 'running' && box !== undefined) w.emit('timebox', timeboxData(box, 'resumed', w.state.elapsedMs, w.ctx.now))
+  if (w.state.status === 'running' && box !== undefined)
+    w.emit('timebox', timeboxData(box, 'resumed', w.state.elapsedMs, w.ctx.now))
   const { turn } = w.state
   if (turn === null) return
   closeTurn(w, turn, 'interrupted', 'driver_lost')
@@ -67,11 +74,16 @@ function claimRun(w: Working): void {
 /** The turn the driver speaks of, if it still is the open one. */
 function openTurn(w: Working, { turnId, attempt }: { turnId: string; attempt: number }): OpenTurn {
   const { turn } = w.state
-  if (turn === null || turn.turnId !== turnId || turn.attempt !== attempt) throw new CommandRejected('stale_turn')
+  if (turn === null || turn.turnId !== turnId || turn.attempt !== attempt)
+    throw new CommandRejected('stale_turn')
   return turn
 }
 
-function failTurn(w: Working, turn: OpenTurn, command: Extract<DriverCommand, { type: 'turn_failed' }>): void {
+function failTurn(
+  w: Working,
+  turn: OpenTurn,
+  command: Extract<DriverCommand, { type: 'turn_failed' }>,
+): void {
   for (const call of command.calls) emitUsage(w, turn, call)
   closeTurn(w, turn, 'failed', command.reason)
   if (!command.retryable && w.state.retry !== null) return giveUp(w, command.reason)
@@ -79,10 +91,18 @@ function failTurn(w: Working, turn: OpenTurn, command: Extract<DriverCommand, { 
   if (w.state.status === 'running' && w.state.turn === null) afterTurn(w)
 }
 
-function interruptTurn(w: Working, turn: OpenTurn, command: Extract<DriverCommand, { type: 'turn_interrupted' }>): void {
+function interruptTurn(
+  w: Working,
+  turn: OpenTurn,
+  command: Extract<DriverCommand, { type: 'turn_interrupted' }>,
+): void {
   if (command.text !== '') {
     const { messageId, turnId, seat, phase } = turn
-    w.emit('chat_message', { messageId, turnId, seat, phase, content: command.text, partial: true, ...sealed(w.state) }, w.seatActor(seat))
+    w.emit(
+      'chat_message',
+      { messageId, turnId, seat, phase, content: command.text, partial: true, ...sealed(w.state) },
+      w.seatActor(seat),
+    )
   }
   for (const call of command.calls) emitUsage(w, turn, call)
   closeTurn(w, turn, 'interrupted', 'paused')
@@ -90,27 +110,42 @@ function interruptTurn(w: Working, turn: OpenTurn, command: Extract<DriverComman
 
 function giveUpIfSpent(w: Working, reason: string): void {
   const { retry } = w.state
-  if (retry !== null && retry.failures >= w.ctx.attempts(retry.seat)) giveUp(w, `No answer after ${retry.failures} attempts: ${reason}`)
+  if (retry !== null && retry.failures >= w.ctx.attempts(retry.seat))
+    giveUp(w, `No answer after ${retry.failures} attempts: ${reason}`)
 }
 
 /** Out of attempts: the seat's failure policy, skip it with the reason or end the run. */
 function giveUp(w: Working, reason: string): void {
   const { retry } = w.state
   if (retry === null) return
-  if (w.ctx.onFailure(retry.seat) === 'abort') return breakOff(w, 'failed', { code: 'turn_failed', turnId: retry.turnId, text: reason })
+  if (w.ctx.onFailure(retry.seat) === 'abort')
+    return breakOff(w, 'failed', { code: 'turn_failed', turnId: retry.turnId, text: reason })
   const messageId = w.state.messages.at(-1)?.messageId ?? 'm0'
-  w.emit('turn', { turnId: retry.turnId, seat: retry.seat, messageId, state: 'skipped', attempt: retry.attempt, reason: reason.slice(0, 2000) })
+  w.emit('turn', {
+    turnId: retry.turnId,
+    seat: retry.seat,
+    messageId,
+    state: 'skipped',
+    attempt: retry.attempt,
+    reason: reason.slice(0, 2000),
+  })
   if (w.state.status === 'running') afterTurn(w)
 }
 
 function closeTurn(w: Working, turn: OpenTurn, state: 'failed' | 'interrupted', reason: string): void {
   const { turnId, seat, messageId, attempt } = turn
-  w.emit('turn', { turnId, seat, messageId, state, attempt, reason: reason.slice(0, 2000) }, w.seatActor(seat))
+  w.emit(
+    'turn',
+    { turnId, seat, messageId, state, attempt, reason: reason.slice(0, 2000) },
+    w.seatActor(seat),
+  )
 }
 
 function questionDue(w: Working, command: { questionId: string; now?: boolean }): void {
   const question = w.state.human
-  if (question === null || question.questionId !== command.questionId) throw new CommandRejected('question_settled')
-  if (command.now !== true && Date.parse(question.deadline) > w.ctx.now) throw new CommandRejected('conflict', 'The deadline is not reached yet.')
+  if (question === null || question.questionId !== command.questionId)
+    throw new CommandRejected('question_settled')
+  if (command.now !== true && Date.parse(question.deadline) > w.ctx.now)
+    throw new CommandRejected('conflict', 'The deadline is not reached yet.')
   settleQuestion(w, { state: 'defaulted', answer: question.defaultAnswer })
 }

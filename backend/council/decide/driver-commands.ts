@@ -18,7 +18,14 @@ export type DriverCommand =
   /** A driver came (back): the time without one does not count, and a turn that was open is lost. */
   | { type: 'driver_claim'; at: number }
   | { type: 'turn_completed'; turnId: string; attempt: number; answer: DriverAnswer }
-  | { type: 'turn_failed'; turnId: string; attempt: number; reason: string; retryable: boolean; calls: CallUsage[] }
+  | {
+      type: 'turn_failed'
+      turnId: string
+      attempt: number
+      reason: string
+      retryable: boolean
+      calls: CallUsage[]
+    }
   /** A pause cut the turn: what was written so far is kept and marked. */
   | { type: 'turn_interrupted'; turnId: string; attempt: number; text: string; calls: CallUsage[] }
   /** Nobody has the floor: settle what waits for a turn's end and start the next turn. */

@@ -17,11 +17,16 @@ export function completeRun(w: Working): void {
   const missing = missingDocuments(w)
   completeRecord(w, missing)
   const outcome = mainDecision(w.state)?.status ?? 'deferred'
-  setStatus(w, outcome === 'escalated' ? 'escalated' : 'completed', { code: outcome, text: OUTCOMES[outcome] })
+  setStatus(w, outcome === 'escalated' ? 'escalated' : 'completed', {
+    code: outcome,
+    text: OUTCOMES[outcome],
+  })
 }
 
 const missingDocuments = (w: Working): string[] =>
-  w.state.artifacts.decision_log === undefined ? ['The scribe handed in no valid decision log; this one was rebuilt from the run log.'] : []
+  w.state.artifacts.decision_log === undefined
+    ? ['The scribe handed in no valid decision log; this one was rebuilt from the run log.']
+    : []
 
 /** The end of a budget: no further turn; the record is made from what was said so far. */
 export function concludeRun(w: Working, code: ReasonCode): void {
@@ -29,7 +34,13 @@ export function concludeRun(w: Working, code: ReasonCode): void {
   completeRecord(w, [`The run ended at its budget (${code}) in phase ${w.state.phase}.`])
   const outcome = mainDecision(w.state)?.status
   const status = outcome === 'escalated' ? 'escalated' : 'completed'
-  setStatus(w, status, { code, text: outcome === 'decided' ? 'The budget ended after the decision.' : 'The budget ended before the council was done; the decision is deferred.' })
+  setStatus(w, status, {
+    code,
+    text:
+      outcome === 'decided'
+        ? 'The budget ended after the decision.'
+        : 'The budget ended before the council was done; the decision is deferred.',
+  })
 }
 
 /** A person stopped the run, or it failed: the record of what was said so far goes with it, made without any call. */
@@ -42,7 +53,15 @@ export function breakOff(w: Working, status: 'stopped' | 'failed', reason: Statu
 
 function closeOpenTurn(w: Working, reason: string): void {
   const { turn } = w.state
-  if (turn !== null) w.emit('turn', { turnId: turn.turnId, seat: turn.seat, messageId: turn.messageId, state: 'interrupted', attempt: turn.attempt, reason })
+  if (turn !== null)
+    w.emit('turn', {
+      turnId: turn.turnId,
+      seat: turn.seat,
+      messageId: turn.messageId,
+      state: 'interrupted',
+      attempt: turn.attempt,
+      reason,
+    })
 }
 
 /** Which budget is spent, if any. */

@@ -53,7 +53,10 @@ export function judge(state: RunState, command: Command): Timing {
     case 'answer':
       return answer(state, command)
     default:
-      return reject('not_built', `“${command.type}” is not part of this version. Use one of: ${COMMANDS.join(', ')}.`)
+      return reject(
+        'not_built',
+        `“${command.type}” is not part of this version. Use one of: ${COMMANDS.join(', ')}.`,
+      )
   }
 }
 
@@ -67,7 +70,8 @@ function pause(state: RunState, { when = 'now' }: { when?: 'now' | 'after_turn' 
 }
 
 function resume(state: RunState): Timing {
-  if (state.status === 'running' || state.status === 'waiting_for_human') throw new NeedlessCommand('The run is not paused.')
+  if (state.status === 'running' || state.status === 'waiting_for_human')
+    throw new NeedlessCommand('The run is not paused.')
   return state.status === 'paused' ? 'now' : reject('run_not_paused')
 }
 
@@ -89,9 +93,11 @@ function callDecision(state: RunState): Timing {
   notBlind(state)
   const item = openItem(state)
   if (item === null) return reject('no_open_item')
-  if (state.meeting.agenda.find((one) => one.id === state.itemId)?.kind !== 'decide') return reject('not_a_decision')
+  if (state.meeting.agenda.find((one) => one.id === state.itemId)?.kind !== 'decide')
+    return reject('not_a_decision')
   if (item.decision !== null) return reject('already_decided')
-  if (item.called || state.phase === 'decision') throw new NeedlessCommand('The decision is being taken already.')
+  if (item.called || state.phase === 'decision')
+    throw new NeedlessCommand('The decision is being taken already.')
   return atTurnEnd()
 }
 
@@ -102,8 +108,9 @@ function giveFloor(state: RunState, { seat }: { seat: string }): Timing {
 }
 
 function extendTimebox(state: RunState, { timeboxId }: { timeboxId: string }): Timing {
-  const box = state.timeboxes[timeboxId]
-  if (box === undefined) return reject('unknown_timebox', `There is no timebox ${timeboxId}. Open ones: ${openBoxes(state)}.`)
+  const box = Object.hasOwn(state.timeboxes, timeboxId) ? state.timeboxes[timeboxId] : undefined
+  if (box === undefined)
+    return reject('unknown_timebox', `There is no timebox ${timeboxId}. Open ones: ${openBoxes(state)}.`)
   return box.state === 'open' ? 'now' : reject('timebox_expired')
 }
 
@@ -124,7 +131,10 @@ function answer(state: RunState, command: Extract<Command, { type: 'answer' }>):
   if (known.state !== 'asked') return reject('question_settled')
   if ((command.text ?? '').trim() === '' && (command.option ?? '') === '') return reject('empty_answer')
   if (command.option !== undefined && known.options !== undefined && !known.options.includes(command.option))
-    return reject('not_an_option', `“${command.option}” is none of the offered answers: ${known.options.join(', ')}.`)
+    return reject(
+      'not_an_option',
+      `“${command.option}” is none of the offered answers: ${known.options.join(', ')}.`,
+    )
   return 'now'
 }
 
@@ -134,5 +144,6 @@ function notBlind(state: RunState): void {
 
 function knownSeat(state: RunState, seat: string): void {
   const seats = state.seats.filter((one) => one.role !== 'observer').map((one) => one.seat)
-  if (!seats.includes(seat)) reject('unknown_seat', `There is no seat ${seat} that can speak. Use one of: ${seats.join(', ')}.`)
+  if (!seats.includes(seat))
+    reject('unknown_seat', `There is no seat ${seat} that can speak. Use one of: ${seats.join(', ')}.`)
 }

@@ -22,8 +22,15 @@ export function moveOn(w: Working): void {
   if (kindOfOpenItem(w) === 'discuss') return discussed(w)
   // A decision that was called, or whose time is up, does not wait for the table's way there.
   const hurried = BEFORE_DECISION.has(phase) && openItem(w.state)?.revealed !== false
-  const early: Condition | null = !hurried ? null : holds(w.state, 'called') ? 'called' : holds(w.state, 'timebox_expired') ? 'timebox_expired' : null
-  if (early !== null) return setPhase(w, 'decision', w.state.itemId, { code: 'phase', condition: early, text: REASONS[early] })
+  const early: Condition | null = !hurried
+    ? null
+    : holds(w.state, 'called')
+      ? 'called'
+      : holds(w.state, 'timebox_expired')
+        ? 'timebox_expired'
+        : null
+  if (early !== null)
+    return setPhase(w, 'decision', w.state.itemId, { code: 'phase', condition: early, text: REASONS[early] })
   // An extra turn that was asked for is held in the phase in which it was asked for.
   if (w.state.floor.length > 0) return
   const next = nextState(tableOf(w.state), phase, (condition) => holds(w.state, condition))
@@ -54,17 +61,25 @@ function leaveItem(w: Working, condition?: Condition): void {
   const box = itemTimebox(w.state)
   if (box !== undefined) w.emit('timebox', timeboxData(box, 'closed', w.elapsedMs(), w.ctx.now))
   const item = w.state.meeting.agenda.find((one) => one.id === itemId)
-  if (item !== undefined) w.emit('agenda_item', { itemId: item.id, title: item.title, kind: item.kind, state: 'closed' })
+  if (item !== undefined)
+    w.emit('agenda_item', { itemId: item.id, title: item.title, kind: item.kind, state: 'closed' })
   enterItem(w, condition)
 }
 
 function enterItem(w: Working, condition?: Condition): void {
   const next = w.state.meeting.agenda.find((item) => w.state.items[item.id]?.state === 'pending')
   const reason = { code: 'phase' as const, ...(condition === undefined ? {} : { condition }) }
-  if (next === undefined) return setPhase(w, 'actions', null, { ...reason, text: 'Every item is closed: what follows from it?' })
+  if (next === undefined)
+    return setPhase(w, 'actions', null, { ...reason, text: 'Every item is closed: what follows from it?' })
   w.emit('timebox', {
     ...timeboxData(
-      { timeboxId: nextId(w.state, 'b'), scope: `item:${next.id}`, totalMs: next.timeboxMinutes * 60_000, startedElapsedMs: w.elapsedMs(), state: 'open' },
+      {
+        timeboxId: nextId(w.state, 'b'),
+        scope: `item:${next.id}`,
+        totalMs: next.timeboxMinutes * 60_000,
+        startedElapsedMs: w.elapsedMs(),
+        state: 'open',
+      },
       'started',
       w.elapsedMs(),
       w.ctx.now,

@@ -25,7 +25,8 @@ function settleOne(w: Working, { commandId, command, actor }: QueuedCommand): vo
   try {
     judge(w.state, command)
   } catch (fault) {
-    if (fault instanceof NeedlessCommand) return w.emit('command', { ...settled, state: 'applied', reason: fault.message }, actor)
+    if (fault instanceof NeedlessCommand)
+      return w.emit('command', { ...settled, state: 'applied', reason: fault.message }, actor)
     if (!(fault instanceof CommandRejected)) throw fault
     return w.emit('command', { ...settled, state: 'refused', code: fault.code, reason: fault.message }, actor)
   }

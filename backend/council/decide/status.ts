@@ -9,5 +9,11 @@ export function setStatus(w: Working, status: RunStatus, reason: StatusReason): 
 
 /** Another phase, the run goes on. */
 export function setPhase(w: Working, phase: Phase, itemId: string | null, reason: StatusReason): void {
-  w.emit('run_status', { status: w.state.status, phase, ...(itemId === null ? {} : { itemId }), reason, turn: w.state.turns })
+  w.emit('run_status', {
+    status: w.state.status,
+    phase,
+    ...(itemId === null ? {} : { itemId }),
+    reason,
+    turn: w.state.turns,
+  })
 }

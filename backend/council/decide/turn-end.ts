@@ -15,11 +15,21 @@ export function endTurn(w: Working, turn: OpenTurn, answer: DriverAnswer): void 
   for (const event of taken) w.emit(event.type, event.data, event.actor)
   emitArtifacts(w, turn, artifacts.valid)
   for (const call of answer.calls) emitUsage(w, turn, call)
-  w.emit('turn', { turnId: turn.turnId, seat: turn.seat, messageId: turn.messageId, state: 'completed', attempt: turn.attempt })
+  w.emit('turn', {
+    turnId: turn.turnId,
+    seat: turn.seat,
+    messageId: turn.messageId,
+    state: 'completed',
+    attempt: turn.attempt,
+  })
 }
 
 /** Tries the contributions in order on a copy, since a later one may build on an earlier one. */
-function sift(w: Working, turn: OpenTurn, answer: DriverAnswer): { taken: NewEvent[]; refused: RefusedCall[] } {
+function sift(
+  w: Working,
+  turn: OpenTurn,
+  answer: DriverAnswer,
+): { taken: NewEvent[]; refused: RefusedCall[] } {
   const trial = w.trial()
   const refused: RefusedCall[] = []
   for (const one of answer.contributions) {

@@ -8,31 +8,57 @@ export type GateCheck = { gate: Gate; passed: boolean; missing: string[] }
 export function gatesFor(state: RunState, optionId: string): GateCheck[] {
   const { quality } = state.meeting
   const open = state.options.filter((option) => option.state === 'added' && option.itemId === state.itemId)
-  const reasons = state.claims.findLast((claim) => claim.optionId === optionId && claim.kind === 'for' && claim.support !== 'unsupported')
+  const reasons = state.claims.findLast(
+    (claim) => claim.optionId === optionId && claim.kind === 'for' && claim.support !== 'unsupported',
+  )
   const risks = state.risks.filter((risk) => risk.itemId === state.itemId)
   const title = open.find((option) => option.optionId === optionId)?.title ?? optionId
   return [
-    gate('min_alternatives', open.length >= quality.minAlternatives ? [] : [`${open.length} of ${quality.minAlternatives} alternatives are on the table.`]),
-    gate('rationale', !quality.requireRationale || reasons !== undefined ? [] : [`No reason for “${title}” is carried by a quote.`]),
+    gate(
+      'min_alternatives',
+      open.length >= quality.minAlternatives
+        ? []
+        : [`${open.length} of ${quality.minAlternatives} alternatives are on the table.`],
+    ),
+    gate(
+      'rationale',
+      !quality.requireRationale || reasons !== undefined
+        ? []
+        : [`No reason for “${title}” is carried by a quote.`],
+    ),
     gate('risks', !quality.requireRisks || risks.length > 0 ? [] : ['No risk has been named.']),
-    gate('must_haves', failedMustHaves(state, optionId).map((criterion) => `“${title}” fails the must-have “${criterion}”.`)),
-    gate('unanswered', Object.keys(state.unanswered).map((claimId) => `The objection ${claimId} is not answered.`)),
+    gate(
+      'must_haves',
+      failedMustHaves(state, optionId).map((criterion) => `“${title}” fails the must-have “${criterion}”.`),
+    ),
+    gate(
+      'unanswered',
+      Object.keys(state.unanswered).map((claimId) => `The objection ${claimId} is not answered.`),
+    ),
   ]
 }
 
-const gate = (name: Gate, missing: string[]): GateCheck => ({ gate: name, passed: missing.length === 0, missing })
+const gate = (name: Gate, missing: string[]): GateCheck => ({
+  gate: name,
+  passed: missing.length === 0,
+  missing,
+})
 
 /** A must-have fails where every expert who valued it counts it clearly against the option. */
 function failedMustHaves(state: RunState, optionId: string): string[] {
   const positions = Object.values(openItem(state)?.positions ?? {})
-  return state.meeting.criteria.filter((criterion) => {
-    if (!criterion.must) return false
-    const values = positions.flatMap((position) => {
-      const cell = position.scores?.find((one) => one.optionId === optionId)?.cells.find((one) => one.criterionId === criterion.id)
-      return cell?.value ?? []
+  return state.meeting.criteria
+    .filter((criterion) => {
+      if (!criterion.must) return false
+      const values = positions.flatMap((position) => {
+        const cell = position.scores
+          ?.find((one) => one.optionId === optionId)
+          ?.cells.find((one) => one.criterionId === criterion.id)
+        return cell?.value ?? []
+      })
+      return values.length > 0 && values.every((value) => value <= FAILED)
     })
-    return values.length > 0 && values.every((value) => value <= FAILED)
-  }).map((criterion) => criterion.title)
+    .map((criterion) => criterion.title)
 }
 
 /** Little evidence shrinks a cell towards 0, so a plain ❌ in one table reads about -0.7. */

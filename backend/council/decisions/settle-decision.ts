@@ -18,7 +18,8 @@ export function settleDecision(w: Working): { escalate: GateCheck | null } {
   if (item.ruling !== null) return decided(w, null, item.ruling, 'ruled after a gate failed')
   if (!spoke) return { escalate: null }
   const count = tally(item, experts, w.state.meeting.quality.consensus.threshold)
-  if (count.tied && count.winner === null && item.tieBreak === null && !moderatorHasHadTheTie(w)) return { escalate: null }
+  if (count.tied && count.winner === null && item.tieBreak === null && !moderatorHasHadTheTie(w))
+    return { escalate: null }
   if (count.winner === null) return decided(w, null, 'no_consensus', method(item, count.tied))
   return throughGates(w, item, count.winner, method(item, count.tied))
 }
@@ -31,7 +32,12 @@ const moderatorHasHadTheTie = (w: Working): boolean => {
   return moderator === undefined || (w.state.phaseTurns.spoken[moderator] ?? 0) > 1
 }
 
-function throughGates(w: Working, item: ItemState, optionId: string, how: string): { escalate: GateCheck | null } {
+function throughGates(
+  w: Working,
+  item: ItemState,
+  optionId: string,
+  how: string,
+): { escalate: GateCheck | null } {
   // A turn that mends a gate is still to come: check when it has been held.
   if (w.state.floor.some((one) => one.task.kind === 'gate')) return { escalate: null }
   const attempt = 1 + Math.max(0, ...item.gates.map((gate) => gate.attempt))
@@ -39,16 +45,29 @@ function throughGates(w: Working, item: ItemState, optionId: string, how: string
   const checks = gatesFor(w.state, optionId)
   for (const { gate, passed, missing } of checks) {
     const by = waived.get(gate)
-    w.emit('quality_gate', { gate, passed, missing, attempt, ...(by === undefined || passed ? {} : { waivedBy: by }) })
+    w.emit('quality_gate', {
+      gate,
+      passed,
+      missing,
+      attempt,
+      ...(by === undefined || passed ? {} : { waivedBy: by }),
+    })
   }
   const failed = checks.find((one) => !one.passed && !waived.has(one.gate))
   if (failed === undefined) return decided(w, optionId, 'decided', how)
   return { escalate: w.state.floor.some((one) => one.task.kind === 'gate') ? null : failed }
 }
 
-function decided(w: Working, optionId: string | null, status: DecisionData['status'], how: string): { escalate: null } {
+function decided(
+  w: Working,
+  optionId: string | null,
+  status: DecisionData['status'],
+  how: string,
+): { escalate: null } {
   const item = openItem(w.state)
-  const voters = Object.values(item?.votes ?? {}).filter((vote) => vote.optionId === optionId && optionId !== null)
+  const voters = Object.values(item?.votes ?? {}).filter(
+    (vote) => vote.optionId === optionId && optionId !== null,
+  )
   w.emit('decision', {
     decisionId: nextId(w.state, 'd'),
     itemId: w.state.itemId!,
@@ -64,7 +83,8 @@ function decided(w: Working, optionId: string | null, status: DecisionData['stat
 
 function wording(w: Working, optionId: string | null, status: DecisionData['status']): string {
   if (optionId !== null) return `The council chooses ${titleOf(w.state, optionId)}.`
-  if (status === 'escalated') return 'No decision: a gate failed and nobody ruled on it, so things stay as they are.'
+  if (status === 'escalated')
+    return 'No decision: a gate failed and nobody ruled on it, so things stay as they are.'
   if (status === 'deferred') return 'No decision was taken; the item is deferred.'
   return 'No consensus: no option has the votes of more than half of the experts.'
 }
@@ -75,4 +95,5 @@ export function deferDecision(w: Working): void {
     decided(w, null, 'deferred', 'closed without a vote')
 }
 
-export const kindOfOpenItem = (w: Working) => w.state.meeting.agenda.find((item) => item.id === w.state.itemId)?.kind ?? null
+export const kindOfOpenItem = (w: Working) =>
+  w.state.meeting.agenda.find((item) => item.id === w.state.itemId)?.kind ?? null

@@ -5,11 +5,22 @@ import { taken, withItem, type Evolver } from './base.ts'
 
 export const chatMessage: Evolver<'chat_message'> = (state, data, { seq, at, actor }) => {
   const seat = data.seat === null ? undefined : state.seats.find((one) => one.seat === data.seat)
-  const message: Message = { ...data, seq, at, by: actor, name: seat?.name ?? actor.name, role: seat?.role ?? null, itemId: state.itemId }
+  const message: Message = {
+    ...data,
+    seq,
+    at,
+    by: actor,
+    name: seat?.name ?? actor.name,
+    role: seat?.role ?? null,
+    itemId: state.itemId,
+  }
   return { ...state, counts: taken(state, data.messageId), messages: state.messages.append(message) }
 }
 
-export const toolCall: Evolver<'tool_call'> = (state, data) => ({ ...state, counts: taken(state, data.callId) })
+export const toolCall: Evolver<'tool_call'> = (state, data) => ({
+  ...state,
+  counts: taken(state, data.callId),
+})
 
 export const option: Evolver<'option'> = (state, data) => ({
   ...state,
@@ -25,7 +36,11 @@ export const claim: Evolver<'claim'> = (state, data) => {
     ...state,
     counts: taken(state, data.claimId),
     cited: citing(state, data.anchors),
-    claims: state.claims.append({ ...data, itemId: state.itemId, messageId: state.messages.at(-1)?.messageId ?? null }),
+    claims: state.claims.append({
+      ...data,
+      itemId: state.itemId,
+      messageId: state.messages.at(-1)?.messageId ?? null,
+    }),
     unanswered: stillUnanswered(state, data),
     phaseTurns: data.isNew ? { ...state.phaseTurns, quietTurns: -1 } : state.phaseTurns,
   }
@@ -78,9 +93,14 @@ export const position: Evolver<'position'> = (state, data) => {
   const moved = data.previous !== null && data.previous !== data.optionId
   const next = withItem(state, (item) => ({
     positions: { ...item.positions, [data.seat]: data },
-    blind: state.phase === 'positions' && item.blind[data.seat] === undefined ? { ...item.blind, [data.seat]: data } : item.blind,
+    blind:
+      state.phase === 'positions' && item.blind[data.seat] === undefined
+        ? { ...item.blind, [data.seat]: data }
+        : item.blind,
   }))
-  return moved ? { ...next, phaseTurns: { ...next.phaseTurns, movedThisRound: next.phaseTurns.movedThisRound + 1 } } : next
+  return moved
+    ? { ...next, phaseTurns: { ...next.phaseTurns, movedThisRound: next.phaseTurns.movedThisRound + 1 } }
+    : next
 }
 
 export const reveal: Evolver<'reveal'> = (state) => withItem(state, () => ({ revealed: true }))

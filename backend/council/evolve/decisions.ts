@@ -26,9 +26,17 @@ const MOST_ATTEMPTS = 2
 /** The seat that gets a turn because this gate failed; one at a time, and none where no turn can mend it. */
 function mendingSeat(state: RunState, data: QualityGateData): string | undefined {
   const asked = state.floor.some((one) => one.task.kind === 'gate')
-  if (data.passed || data.waivedBy !== undefined || asked || data.attempt > MOST_ATTEMPTS || !MENDABLE.has(data.gate)) return undefined
+  if (
+    data.passed ||
+    data.waivedBy !== undefined ||
+    asked ||
+    data.attempt > MOST_ATTEMPTS ||
+    !MENDABLE.has(data.gate)
+  )
+    return undefined
   const item = openItem(state)
-  const winner = item === null ? null : tally(item, expertSeats(state), state.meeting.quality.consensus.threshold).winner
+  const winner =
+    item === null ? null : tally(item, expertSeats(state), state.meeting.quality.consensus.threshold).winner
   return winner === null ? undefined : seatFor(state, data.gate, winner)
 }
 
@@ -49,7 +57,11 @@ export const decision: Evolver<'decision'> = (state, data, { at }) => {
 
 export const artifact: Evolver<'artifact'> = (state, data) => {
   const kept = { ...data } as ArtifactOfAnyKind
-  return { ...state, counts: taken(state, data.artifactId), artifacts: { ...state.artifacts, [kept.kind]: kept } }
+  return {
+    ...state,
+    counts: taken(state, data.artifactId),
+    artifacts: { ...state.artifacts, [kept.kind]: kept },
+  }
 }
 
 /** The schema of `artifact` checks the body by kind; here the kind is what names it. */

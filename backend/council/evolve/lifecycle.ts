@@ -19,7 +19,8 @@ const EMPTY_ITEM: ItemState = {
 
 /** The state of a run of which only `run_created` is known. */
 export function created(data: RunCreatedData, told: Told & { runId: string; workspaceId: string }): RunState {
-  const itemId = data.meeting.agenda.find((item) => item.kind === 'decide')?.id ?? data.meeting.agenda[0]?.id ?? 'i1'
+  const itemId =
+    data.meeting.agenda.find((item) => item.kind === 'decide')?.id ?? data.meeting.agenda[0]?.id ?? 'i1'
   return {
     ...identity(data, told),
     ...clock(told.at),
@@ -69,7 +70,15 @@ const clock = (at: number) => ({
   elapsedMs: 0,
 })
 
-const floor = () => ({ turn: null, retry: null, selected: null, turns: 0, floor: [], queue: [], commands: {} })
+const floor = () => ({
+  turn: null,
+  retry: null,
+  selected: null,
+  turns: 0,
+  floor: [],
+  queue: [],
+  commands: {},
+})
 
 const table = (data: RunCreatedData, itemId: string) => ({
   messages: new AppendList<never>(),
@@ -108,10 +117,16 @@ export const runStatus: Evolver<'run_status'> = (state, data, { at }) => ({
   reason: data.reason ?? state.reason,
   startedAt: state.startedAt ?? (data.status === 'running' ? at : null),
   endedAt: ENDED.has(data.status) ? at : null,
-  ...(data.phase === state.phase && (data.itemId ?? null) === state.itemId ? {} : enter(data.phase, data.itemId ?? null)),
+  ...(data.phase === state.phase && (data.itemId ?? null) === state.itemId
+    ? {}
+    : enter(data.phase, data.itemId ?? null)),
 })
 
-const enter = (phase: RunState['phase'], itemId: string | null) => ({ phase, itemId, phaseTurns: freshPhase() })
+const enter = (phase: RunState['phase'], itemId: string | null) => ({
+  phase,
+  itemId,
+  phaseTurns: freshPhase(),
+})
 
 export const agendaItem: Evolver<'agenda_item'> = (state, data) => {
   const item = state.items[data.itemId]
@@ -132,7 +147,12 @@ export const timebox: Evolver<'timebox'> = (state, data) => {
     scope: data.scope,
     totalMs: data.totalSeconds * 1000,
     startedElapsedMs,
-    state: data.state === 'expired' ? ('expired' as const) : data.state === 'closed' ? ('closed' as const) : ('open' as const),
+    state:
+      data.state === 'expired'
+        ? ('expired' as const)
+        : data.state === 'closed'
+          ? ('closed' as const)
+          : ('open' as const),
   }
   const n = Number(data.timeboxId.slice(1))
   return {

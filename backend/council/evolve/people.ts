@@ -12,11 +12,13 @@ export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
   }
   const queued = state.queue.find((one) => one.commandId === data.commandId)
   // The same command again gets the answer it first got; what became of it later stands beside.
-  const known = state.commands[data.commandId]
+  const known = Object.hasOwn(state.commands, data.commandId) ? state.commands[data.commandId] : undefined
   const answer = known === undefined ? settled : { ...known, settled: data.state }
   const next = { ...state, commands: { ...state.commands, [data.commandId]: answer } }
   if (data.state === 'queued')
-    return data.command === undefined ? next : { ...next, queue: [...state.queue, { commandId: data.commandId, command: data.command, actor }] }
+    return data.command === undefined
+      ? next
+      : { ...next, queue: [...state.queue, { commandId: data.commandId, command: data.command, actor }] }
   const rest = queued === undefined ? state.queue : state.queue.filter((one) => one !== queued)
   const body = queued?.command ?? data.command
   const acts = data.state === 'applied' && data.reason === undefined && body !== undefined
@@ -27,11 +29,20 @@ export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
 function effect(state: RunState, body: Command): RunState {
   switch (body.type) {
     case 'give_floor':
-      return { ...state, floor: [...state.floor, { seat: body.seat, task: { kind: 'speak' }, why: 'given the floor by a person' }] }
+      return {
+        ...state,
+        floor: [
+          ...state.floor,
+          { seat: body.seat, task: { kind: 'speak' }, why: 'given the floor by a person' },
+        ],
+      }
     case 'say':
       return body.to === undefined || body.note === true
         ? state
-        : { ...state, floor: [...state.floor, { seat: body.to, task: { kind: 'speak' }, why: 'spoken to by a person' }] }
+        : {
+            ...state,
+            floor: [...state.floor, { seat: body.to, task: { kind: 'speak' }, why: 'spoken to by a person' }],
+          }
     case 'request_alternatives':
       return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'alternatives' })] }
     case 'request_risks':
@@ -45,7 +56,10 @@ function effect(state: RunState, body: Command): RunState {
   }
 }
 
-function eachExpert(state: RunState, asked: { kind: 'alternatives' | 'risks'; count?: number; about?: string }): Floor[] {
+function eachExpert(
+  state: RunState,
+  asked: { kind: 'alternatives' | 'risks'; count?: number; about?: string },
+): Floor[] {
   const task = {
     kind: asked.kind,
     ...(asked.about === undefined ? {} : { about: asked.about }),
@@ -69,9 +83,11 @@ export const humanQuestion: Evolver<'human_question'> = (state, data) => {
 /** What an answer means for the run; the words of options are events of their own. */
 function settled(state: RunState, data: HumanQuestionData): RunState {
   if (data.state === 'withdrawn') return state
-  if (data.purpose === 'budget') return data.answer === EXTEND ? extended(state) : { ...state, concluding: true }
+  if (data.purpose === 'budget')
+    return data.answer === EXTEND ? extended(state) : { ...state, concluding: true }
   if (data.purpose !== 'gate') return state
-  if (data.answer === DECIDE_ANYWAY) return withItem(state, (item) => ({ gates: item.gates.map((gate) => waivedBy(gate, data)) }))
+  if (data.answer === DECIDE_ANYWAY)
+    return withItem(state, (item) => ({ gates: item.gates.map((gate) => waivedBy(gate, data)) }))
   return withItem(state, () => ({ ruling: data.state === 'defaulted' ? 'escalated' : 'no_consensus' }))
 }
 
@@ -99,6 +115,8 @@ export const usage: Evolver<'usage'> = (state, data) => ({
     calls: state.usage.calls + 1,
     tokens: data.totalTokens,
     usd: data.totalCostUsd,
-    models: state.usage.models.includes(data.model) ? state.usage.models : [...state.usage.models, data.model],
+    models: state.usage.models.includes(data.model)
+      ? state.usage.models
+      : [...state.usage.models, data.model],
   },
 })

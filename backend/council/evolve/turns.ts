@@ -1,27 +1,32 @@
-import { ordinaryTask, roundIsFull } from '../phases.ts'
+import { blindRoundIsOpen, ordinaryTask, roundIsFull } from '../phases.ts'
 import type { OpenTurn, RunState } from '../state.ts'
 import { taken, type Evolver } from './base.ts'
 
 export const speakerSelected: Evolver<'speaker_selected'> = (state, data) => {
-  const [next, ...rest] = state.floor
-  const fromFloor = next !== undefined && data.policy === 'floor' && next.seat === data.seat
+  const asked = data.policy === 'floor' ? state.floor.find((one) => one.seat === data.seat) : undefined
   return {
     ...state,
     counts: taken(state, data.turnId),
-    floor: fromFloor ? rest : state.floor,
+    floor: asked === undefined ? state.floor : state.floor.filter((one) => one !== asked),
     retry: null,
-    selected: { ...data, task: fromFloor ? next.task : ordinaryTask(state, data.seat) },
+    selected: {
+      ...data,
+      task: asked?.task ?? ordinaryTask(state, data.seat),
+      extra: asked !== undefined && !blindRoundIsOpen(state),
+    },
   }
 }
 
 export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
   const counts = taken(state, data.messageId)
-  if (data.state === 'started') return { ...state, counts, turn: started(state, data, at, seq), selected: null, retry: null }
+  if (data.state === 'started')
+    return { ...state, counts, turn: started(state, data, at, seq), selected: null, retry: null }
   const open = state.turn
   if (open === null || open.turnId !== data.turnId) return { ...state, counts }
   const closed = { ...state, counts, turn: null }
   if (data.state === 'failed') return { ...closed, retry: again(open, open.failures + 1) }
-  if (data.state === 'interrupted') return { ...closed, retry: again(open, open.failures + (data.reason === 'driver_lost' ? 1 : 0)) }
+  if (data.state === 'interrupted')
+    return { ...closed, retry: again(open, open.failures + (data.reason === 'driver_lost' ? 1 : 0)) }
   return { ...closed, retry: null, ...spoke(closed, open, data.state === 'completed') }
 }
 
@@ -31,7 +36,12 @@ export const skippedRetry: Evolver<'turn'> = (state, data) =>
     ? { ...state, retry: null, ...spoke(state, state.retry, false) }
     : state
 
-function started(state: RunState, data: Parameters<typeof turn>[1], at: number, startedSeq: number): OpenTurn {
+function started(
+  state: RunState,
+  data: Parameters<typeof turn>[1],
+  at: number,
+  startedSeq: number,
+): OpenTurn {
   const from = state.retry?.turnId === data.turnId ? state.retry : null
   return {
     turnId: data.turnId,
@@ -42,6 +52,7 @@ function started(state: RunState, data: Parameters<typeof turn>[1], at: number, 
     phase: state.phase,
     itemId: state.itemId,
     task: from?.task ?? state.selected?.task ?? { kind: 'speak' },
+    extra: from?.extra ?? state.selected?.extra ?? false,
     startedAt: at,
     startedSeq,
     deadlineSeconds: data.deadlineSeconds ?? 60,
@@ -56,18 +67,23 @@ const again = (open: OpenTurn, failures: number) => ({
   failures,
   phase: open.phase,
   task: open.task,
+  extra: open.extra,
 })
 
 /** A seat had the floor: an extra turn (one that was asked for) leaves the order of the phase as it was. */
-function spoke(state: RunState, had: { seat: string; phase: string; task: { kind: string } }, completed: boolean) {
+function spoke(state: RunState, had: { seat: string; phase: string; extra: boolean }, completed: boolean) {
   const turns = state.turns + (completed ? 1 : 0)
   if (had.phase !== state.phase) return { turns }
   const before = state.phaseTurns
-  const extra = had.task.kind !== 'speak' && had.task.kind !== 'vote' && had.task.kind !== 'tie_break'
   const phaseTurns = { ...before, turns: before.turns + 1, quietTurns: before.quietTurns + 1 }
-  if (extra) return { turns, phaseTurns }
+  if (had.extra) return { turns, phaseTurns }
   const spoken = { ...before.spoken, [had.seat]: (before.spoken[had.seat] ?? 0) + 1 }
   const next = { ...phaseTurns, last: had.seat, spoken }
   const full = roundIsFull({ ...state, phaseTurns: next })
-  return { turns, phaseTurns: full ? { ...next, movedLastRound: next.movedThisRound, movedThisRound: 0, rounds: next.rounds + 1 } : next }
+  return {
+    turns,
+    phaseTurns: full
+      ? { ...next, movedLastRound: next.movedThisRound, movedThisRound: 0, rounds: next.rounds + 1 }
+      : next,
+  }
 }

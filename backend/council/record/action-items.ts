@@ -10,10 +10,18 @@ const MOST_TASKS = 6
 export function actionItemsOf(state: RunState): ActionItem[] {
   const open = state.questions
     .filter((question) => question.state === 'raised')
-    .map((question) => ({ title: `Find out: ${question.text}`, anchors: [] as Anchor[], basis: 'an open question of the council' }))
+    .map((question) => ({
+      title: `Find out: ${question.text}`,
+      anchors: [] as Anchor[],
+      basis: 'an open question of the council',
+    }))
   const risks = state.risks
     .filter((risk) => risk.mitigation === undefined && risk.anchors.length > 0)
-    .map((risk) => ({ title: `Agree how to live with: ${risk.risk}`, anchors: risk.anchors, basis: 'a risk without a mitigation' }))
+    .map((risk) => ({
+      title: `Agree how to live with: ${risk.risk}`,
+      anchors: risk.anchors,
+      basis: 'a risk without a mitigation',
+    }))
   return [...open.filter((one) => one.anchors.length > 0), ...risks].slice(0, MOST_TASKS).map((one, i) => ({
     id: `a${i + 1}`,
     meeting_id: state.meeting.id,

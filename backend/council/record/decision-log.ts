@@ -46,7 +46,12 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
     decision: decision?.text ?? 'No decision was taken.',
     chosen_option: chosen,
     confidence: confidence(item, chosen),
-    decisions: state.decisions.map((one) => ({ id: one.decisionId, text: one.text, status: one.status, anchors: firstWords(w, one.messageId) })),
+    decisions: state.decisions.map((one) => ({
+      id: one.decisionId,
+      text: one.text,
+      status: one.status,
+      anchors: firstWords(w, one.messageId),
+    })),
     criteria: state.meeting.criteria,
     alternatives: alternatives(state),
     verdicts: item === undefined ? [] : verdicts(state, item),
@@ -56,8 +61,13 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
     consensus: consensus(state, item, chosen),
     reversibility: state.meeting.reversibility,
     stakes: state.meeting.stakes,
-    assumptions: state.claims.toArray().filter((claim) => claim.kind === 'assumption').map(({ text, anchors }) => ({ text, anchors })),
-    open_questions: state.questions.filter((one) => one.state === 'raised').map((one) => ({ text: one.text, anchors: firstWords(w, one.messageId) })),
+    assumptions: state.claims
+      .toArray()
+      .filter((claim) => claim.kind === 'assumption')
+      .map(({ text, anchors }) => ({ text, anchors })),
+    open_questions: state.questions
+      .filter((one) => one.state === 'raised')
+      .map((one) => ({ text: one.text, anchors: firstWords(w, one.messageId) })),
     decided_by: decision?.decidedBy ?? [],
     approved_by: [],
     forecasts: [],
@@ -67,13 +77,19 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
   }
 }
 
-export const mainDecision = (state: RunState) => state.decisions.findLast((one) => one.itemId === mainItemId(state)) ?? null
+export const mainDecision = (state: RunState) =>
+  state.decisions.findLast((one) => one.itemId === mainItemId(state)) ?? null
 
 function confidence(item: ItemState | undefined, chosen: string | null): DecisionLog['confidence'] {
-  const stated = Object.values(item?.votes ?? {}).filter((vote) => vote.optionId === chosen && chosen !== null).flatMap((vote) => vote.confidence ?? [])
+  const stated = Object.values(item?.votes ?? {})
+    .filter((vote) => vote.optionId === chosen && chosen !== null)
+    .flatMap((vote) => vote.confidence ?? [])
   if (stated.length === 0) return { level: null, basis: 'No vote for a chosen option stated a confidence.' }
   const mean = stated.reduce((sum, one) => sum + one, 0) / stated.length
-  return { level: Math.round(mean * 1000) / 1000, basis: `The mean confidence of the ${stated.length} votes for the chosen option.` }
+  return {
+    level: Math.round(mean * 1000) / 1000,
+    basis: `The mean confidence of the ${stated.length} votes for the chosen option.`,
+  }
 }
 
 const shown = (claim: Claim): boolean => claim.support !== 'unsupported' && claim.anchors.length > 0
@@ -96,7 +112,9 @@ function points(state: RunState, optionId: string, kind: Claim['kind']): Alterna
   const seen = new Set<string>()
   const points: Alternative['pros'] = []
   for (const claim of state.claims) {
-    const place = claim.anchors.map((anchor) => `${anchor.source_id ?? anchor.message_id}:${anchor.start}`).join()
+    const place = claim.anchors
+      .map((anchor) => `${anchor.source_id ?? anchor.message_id}:${anchor.start}`)
+      .join()
     if (claim.optionId !== optionId || claim.kind !== kind || !shown(claim) || seen.has(place)) continue
     seen.add(place)
     points.push({ text: claim.text, anchors: claim.anchors, support: claim.support })
@@ -107,8 +125,12 @@ function points(state: RunState, optionId: string, kind: Claim['kind']): Alterna
 /** The mean of the experts' last totals; null where nobody has scored. */
 function score(state: RunState, optionId: string): number | null {
   const item = state.items[mainItemId(state) ?? '']
-  const totals = Object.values(item?.positions ?? {}).flatMap((position) => position.scores?.find((one) => one.optionId === optionId)?.total ?? [])
-  return totals.length === 0 ? null : Math.round((totals.reduce((sum, one) => sum + one, 0) / totals.length) * 10_000) / 10_000
+  const totals = Object.values(item?.positions ?? {}).flatMap(
+    (position) => position.scores?.find((one) => one.optionId === optionId)?.total ?? [],
+  )
+  return totals.length === 0
+    ? null
+    : Math.round((totals.reduce((sum, one) => sum + one, 0) / totals.length) * 10_000) / 10_000
 }
 
 function verdicts(state: RunState, item: ItemState): LoggedVerdict[] {
@@ -121,8 +143,15 @@ function verdicts(state: RunState, item: ItemState): LoggedVerdict[] {
       }
   return [...cells].map(([key, values]) => {
     const [option = '', criterion = ''] = key.split('\n')
-    const evidence = state.claims.toArray().filter((claim) => claim.optionId === option && claim.criterionId === criterion && shown(claim))
-    return { option, criterion, verdict: verdictOf(values), anchors: evidence.flatMap((claim) => claim.anchors).slice(0, 5) }
+    const evidence = state.claims
+      .toArray()
+      .filter((claim) => claim.optionId === option && claim.criterionId === criterion && shown(claim))
+    return {
+      option,
+      criterion,
+      verdict: verdictOf(values),
+      anchors: evidence.flatMap((claim) => claim.anchors).slice(0, 5),
+    }
   })
 }
 
@@ -145,14 +174,22 @@ function rationale(state: RunState, chosen: string): Rationale[] {
     .sort((a, b) => Number(carried(b)) - Number(carried(a)))
     .filter((claim) => !seen.has(claim.anchors[0]?.quote ?? '') && seen.add(claim.anchors[0]?.quote ?? ''))
     .slice(0, MOST_REASONS)
-    .map((claim) => ({ claim: claim.text, ...(claim.criterionId === undefined ? {} : { criterion: claim.criterionId }), anchors: claim.anchors, support: claim.support }))
+    .map((claim) => ({
+      claim: claim.text,
+      ...(claim.criterionId === undefined ? {} : { criterion: claim.criterionId }),
+      anchors: claim.anchors,
+      support: claim.support,
+    }))
 }
 
 const risks = (state: RunState, chosen: string | null): DecisionLog['risks'] =>
   state.risks
     .filter((risk) => chosen === null || risk.optionId === undefined || risk.optionId === chosen)
     .map((risk) => ({
-      risk: risk.optionId === undefined || risk.optionId === chosen ? risk.risk : `${titleOf(state, risk.optionId)}: ${risk.risk}`,
+      risk:
+        risk.optionId === undefined || risk.optionId === chosen
+          ? risk.risk
+          : `${titleOf(state, risk.optionId)}: ${risk.risk}`,
       likelihood: risk.likelihood,
       impact: risk.impact,
       mitigation: risk.mitigation ?? null,
@@ -161,25 +198,48 @@ const risks = (state: RunState, chosen: string | null): DecisionLog['risks'] =>
       anchors: risk.anchors,
     }))
 
-function consensus(state: RunState, item: ItemState | undefined, chosen: string | null): DecisionLog['consensus'] {
+function consensus(
+  state: RunState,
+  item: ItemState | undefined,
+  chosen: string | null,
+): DecisionLog['consensus'] {
   const experts = expertSeats(state)
   const { method, threshold } = state.meeting.quality.consensus
   const blind = Object.values(item?.blind ?? {})
-  const asVotes = Object.fromEntries(blind.map((one) => [one.seat, { seat: one.seat, optionId: one.optionId, confidence: null, reason: '' }]))
+  const asVotes = Object.fromEntries(
+    blind.map((one) => [one.seat, { seat: one.seat, optionId: one.optionId, confidence: null, reason: '' }]),
+  )
   const blindOption = tally({ votes: asVotes, tieBreak: null }, experts, threshold).winner
   const votes = [...Object.values(item?.votes ?? {}), ...(item?.tieBreak ? [item.tieBreak] : [])]
   return {
     method,
     level: item === undefined || chosen === null ? 0 : tally(item, experts, threshold).level,
-    votes: votes.map((vote) => ({ seat: vote.seat, option: vote.optionId, confidence: vote.confidence, reason: vote.reason })),
-    blind_vote: { option: blindOption, votes: blind.map((one) => ({ seat: one.seat, option: one.optionId, confidence: one.confidence ?? null })) },
+    votes: votes.map((vote) => ({
+      seat: vote.seat,
+      option: vote.optionId,
+      confidence: vote.confidence,
+      reason: vote.reason,
+    })),
+    blind_vote: {
+      option: blindOption,
+      votes: blind.map((one) => ({
+        seat: one.seat,
+        option: one.optionId,
+        confidence: one.confidence ?? null,
+      })),
+    },
     talk_changed_decision: blind.length === 0 || item?.decision == null ? null : blindOption !== chosen,
   }
 }
 
 function gates(item: ItemState | undefined): DecisionLog['gates'] {
   const last = new Map((item?.gates ?? []).map((gate) => [gate.gate, gate]))
-  return [...last.values()].map(({ gate, passed, missing, waivedBy }) => ({ gate, passed, missing, ...(waivedBy === undefined ? {} : { waived_by: waivedBy }) }))
+  return [...last.values()].map(({ gate, passed, missing, waivedBy }) => ({
+    gate,
+    passed,
+    missing,
+    ...(waivedBy === undefined ? {} : { waived_by: waivedBy }),
+  }))
 }
 
 /** An anchor on the beginning of a message: where it was said. */
@@ -187,5 +247,16 @@ function firstWords(w: Working, messageId: string) {
   const message = w.state.messages.findLast((one) => one.messageId === messageId)
   const quote = message?.content.split('\n')[0]?.slice(0, 300)
   if (message === undefined || !quote) return []
-  return [{ quote, speaker: message.name, message_id: messageId, source_id: null, line: null, start: 0, end: quote.length, sha256: w.ctx.sha256(quote) }]
+  return [
+    {
+      quote,
+      speaker: message.name,
+      message_id: messageId,
+      source_id: null,
+      line: null,
+      start: 0,
+      end: quote.length,
+      sha256: w.ctx.sha256(quote),
+    },
+  ]
 }

@@ -14,8 +14,11 @@ export function dissenters(state: RunState): Dissent[] {
     const vote = item.votes[seat]
     const held = [vote?.optionId, position?.optionId].find((option) => option != null && option !== chosen)
     if (held == null) return []
-    const against = state.claims.findLast((claim) => claim.seat === seat && claim.support !== 'unsupported' && isReason(claim, held, chosen))
-    const reason = vote?.reason || position?.quote || against?.text || `${seat} holds ${titleOf(state, held)}.`
+    const against = state.claims.findLast(
+      (claim) => claim.seat === seat && claim.support !== 'unsupported' && isReason(claim, held, chosen),
+    )
+    const reason =
+      vote?.reason || position?.quote || against?.text || `${seat} holds ${titleOf(state, held)}.`
     return [{ seat, position: held, reason: reason.slice(0, 4000), anchors: against?.anchors ?? [] }]
   })
 }

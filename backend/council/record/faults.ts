@@ -15,8 +15,12 @@ export function decisionLogFaults(state: RunState, log: DecisionLog, ctx: Pick<C
   const known = new Set(state.options.map((option) => option.optionId))
   return [
     ...(log.status === status ? [] : [`/status: the council’s decision is ${status}, not ${log.status}.`]),
-    ...(log.chosen_option === chosen ? [] : [`/chosen_option: the council chose ${chosen ?? 'none'}, not ${log.chosen_option ?? 'none'}.`]),
-    ...log.alternatives.filter((one) => !known.has(one.id)).map((one) => `/alternatives: there is no option ${one.id}.`),
+    ...(log.chosen_option === chosen
+      ? []
+      : [`/chosen_option: the council chose ${chosen ?? 'none'}, not ${log.chosen_option ?? 'none'}.`]),
+    ...log.alternatives
+      .filter((one) => !known.has(one.id))
+      .map((one) => `/alternatives: there is no option ${one.id}.`),
     ...missingDissent(state, log),
     ...claimFaults(log),
     ...anchorFaults(state, log, ctx),
@@ -27,25 +31,35 @@ function missingDissent(state: RunState, log: DecisionLog): string[] {
   const named = new Set(log.dissent.map((one) => one.seat))
   return dissenters(state)
     .filter((one) => !named.has(one.seat))
-    .map((one) => `/dissent: ${one.seat} holds ${one.position}, which differs from the decision, and is missing.`)
+    .map(
+      (one) =>
+        `/dissent: ${one.seat} holds ${one.position}, which differs from the decision, and is missing.`,
+    )
 }
 
 const claimFaults = (log: DecisionLog): string[] =>
   log.rationale.flatMap((one, i) => {
-    const support = supportOf(one.claim, one.anchors.map((anchor) => anchor.quote))
-    if (support === 'unsupported') return [`/rationale/${i}: its quotes do not carry the claim. Quote what does, or leave the claim out.`]
+    const support = supportOf(
+      one.claim,
+      one.anchors.map((anchor) => anchor.quote),
+    )
+    if (support === 'unsupported')
+      return [`/rationale/${i}: its quotes do not carry the claim. Quote what does, or leave the claim out.`]
     return one.support === support ? [] : [`/rationale/${i}/support: is ${support}, not ${one.support}.`]
   })
 
 function anchorFaults(state: RunState, value: unknown, ctx: Pick<Ctx, 'sha256'>): string[] {
-  return [...anchorsIn(value, '')].filter(([, anchor]) => !resolves(state, anchor, ctx)).map(([at]) => `${at}: the quote does not stand where the anchor says.`)
+  return [...anchorsIn(value, '')]
+    .filter(([, anchor]) => !resolves(state, anchor, ctx))
+    .map(([at]) => `${at}: the quote does not stand where the anchor says.`)
 }
 
 /** Every anchor of a document with its JSON Pointer. */
 export function* anchorsIn(value: unknown, at: string): Generator<[string, Anchor]> {
   if (Array.isArray(value)) for (const [i, one] of value.entries()) yield* anchorsIn(one, `${at}/${i}`)
   else if (isAnchor(value)) yield [at, value]
-  else if (typeof value === 'object' && value !== null) for (const [key, one] of Object.entries(value)) yield* anchorsIn(one, `${at}/${key}`)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, one] of Object.entries(value)) yield* anchorsIn(one, `${at}/${key}`)
 }
 
 const isAnchor = (value: unknown): value is Anchor =>
@@ -58,12 +72,23 @@ export function actionItemFaults(item: ActionItem): string[] {
   const due = item.due_date === null || quoted.includes(item.due_date)
   return [
     ...(item.anchors.length > 0 ? [] : ['/quotes: a task needs the quote it follows from.']),
-    ...(owner ? [] : [`/owner: “${item.owner?.name}” does not stand in the quotes. Leave the owner null unless someone was named.`]),
-    ...(due ? [] : [`/due_date: ${item.due_date} does not stand in the quotes. Leave the date null unless one was named.`]),
+    ...(owner
+      ? []
+      : [
+          `/owner: “${item.owner?.name}” does not stand in the quotes. Leave the owner null unless someone was named.`,
+        ]),
+    ...(due
+      ? []
+      : [
+          `/due_date: ${item.due_date} does not stand in the quotes. Leave the date null unless one was named.`,
+        ]),
   ]
 }
 
 export function summaryFaults(state: RunState, summary: Summary, ctx: Pick<Ctx, 'sha256'>): string[] {
   const words = summary.markdown.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-  return [...(words <= SUMMARY_WORDS ? [] : [`/markdown: ${words} words; a summary has at most ${SUMMARY_WORDS}.`]), ...anchorFaults(state, summary, ctx)]
+  return [
+    ...(words <= SUMMARY_WORDS ? [] : [`/markdown: ${words} words; a summary has at most ${SUMMARY_WORDS}.`]),
+    ...anchorFaults(state, summary, ctx),
+  ]
 }

@@ -22,13 +22,24 @@ export const ARTIFACT_TOOLS = new Map([
  * The documents among a seat's contributions: what is valid, and what goes back with the exact errors.
  * The driver asks this before it hands a turn in; the rules ask it again.
  */
-export function submitted(w: Working, turn: OpenTurn, calls: Call[]): { valid: Submitted[]; refused: RefusedCall[] } {
+export function submitted(
+  w: Working,
+  turn: OpenTurn,
+  calls: Call[],
+): { valid: Submitted[]; refused: RefusedCall[] } {
   const valid: Submitted[] = []
   const refused: RefusedCall[] = []
   const mine = calls.filter((call) => ARTIFACT_TOOLS.has(call.tool))
-  for (const call of mine) if (!mayHandIn(w, turn, call)) refused.push({ ...call, error: `${call.tool} is not for this seat in this phase.` })
+  for (const call of mine)
+    if (!mayHandIn(w, turn, call))
+      refused.push({ ...call, error: `${call.tool} is not for this seat in this phase.` })
   const taken = mine.filter((call) => mayHandIn(w, turn, call))
-  tasks(w, taken.filter((call) => call.tool === 'notion.task'), valid, refused)
+  tasks(
+    w,
+    taken.filter((call) => call.tool === 'notion.task'),
+    valid,
+    refused,
+  )
   for (const call of taken) {
     if (call.tool === 'notion.decision_log') decisionLog(w, call, valid, refused)
     if (call.tool === 'submit_summary') summary(w, call, valid, refused)
@@ -38,7 +49,10 @@ export function submitted(w: Working, turn: OpenTurn, calls: Call[]): { valid: S
 
 const mayHandIn = (w: Working, turn: OpenTurn, call: Call): boolean => {
   const rule = ARTIFACT_TOOLS.get(call.tool)
-  return rule?.phase === turn.phase && w.state.seats.some((one) => one.seat === turn.seat && one.role === rule.role)
+  return (
+    rule?.phase === turn.phase &&
+    w.state.seats.some((one) => one.seat === turn.seat && one.role === rule.role)
+  )
 }
 
 function tasks(w: Working, calls: Call[], valid: Submitted[], refused: RefusedCall[]): void {
@@ -89,7 +103,10 @@ function decisionLog(w: Working, call: Call, valid: Submitted[], refused: Refuse
 }
 
 function summary(w: Working, call: Call, valid: Submitted[], refused: RefusedCall[]): void {
-  const body = checked(() => ({ anchors: [], ...check('submit_summary', validators.isSubmitSummary, call.arguments) }))
+  const body = checked(() => ({
+    anchors: [],
+    ...check('submit_summary', validators.isSubmitSummary, call.arguments),
+  }))
   const errors = Array.isArray(body) ? body : summaryFaults(w.state, body, w.ctx)
   if (Array.isArray(body) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
   else valid.push({ kind: 'summary', body })
@@ -99,12 +116,18 @@ function checked<T>(make: () => T): T | string[] {
   try {
     return make()
   } catch (fault) {
-    if (fault instanceof SchemaViolation) return fault.errors.map((one) => `${one.pointer || '/'}: ${one.message}`)
+    if (fault instanceof SchemaViolation)
+      return fault.errors.map((one) => `${one.pointer || '/'}: ${one.message}`)
     throw fault
   }
 }
 
-export function emitArtifacts(w: Working, turn: { seat: string } | null, documents: Submitted[], errors?: string[]): void {
+export function emitArtifacts(
+  w: Working,
+  turn: { seat: string } | null,
+  documents: Submitted[],
+  errors?: string[],
+): void {
   for (const { kind, body } of documents) {
     w.emit(
       'artifact',

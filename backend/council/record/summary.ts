@@ -4,16 +4,29 @@ import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generate
 export function summaryOf(log: DecisionLog, tasks: ActionItem[]): Summary {
   const lines = [
     `**${log.decision}**`,
-    ...list('Because', log.rationale.slice(0, 3).map((one) => one.claim)),
-    ...list('Dissent', log.dissent.map((one) => `${one.seat}: ${one.reason}`)),
-    ...list('Tasks', tasks.slice(0, 5).map((task) => task.title)),
-    ...list('Open', log.open_questions.slice(0, 3).map((one) => one.text)),
+    ...list(
+      'Because',
+      log.rationale.slice(0, 3).map((one) => one.claim),
+    ),
+    ...list(
+      'Dissent',
+      log.dissent.map((one) => `${one.seat}: ${one.reason}`),
+    ),
+    ...list(
+      'Tasks',
+      tasks.slice(0, 5).map((task) => task.title),
+    ),
+    ...list(
+      'Open',
+      log.open_questions.slice(0, 3).map((one) => one.text),
+    ),
   ]
   const anchors = log.rationale.slice(0, 3).flatMap((one) => one.anchors)
   return { title: log.title, markdown: withinWords(lines, 200), anchors }
 }
 
-const list = (head: string, points: string[]): string[] => (points.length === 0 ? [] : ['', `${head}:`, ...points.map((point) => `- ${point}`)])
+const list = (head: string, points: string[]): string[] =>
+  points.length === 0 ? [] : ['', `${head}:`, ...points.map((point) => `- ${point}`)]
 
 /** Whole lines only, so that nothing is cut into another meaning. */
 function withinWords(lines: string[], most: number): string {

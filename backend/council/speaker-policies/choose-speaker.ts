@@ -1,7 +1,7 @@
 import { nextInRound, nextUnheard } from '../../autogen/chat/policies/round-robin.ts'
 import type { Selected } from '../../autogen/chat/policies/types.ts'
 import { tally } from '../decisions/tally.ts'
-import { expertSeats, phaseSeats, seatOfRole } from '../phases.ts'
+import { blindRoundIsOpen, expertSeats, phaseSeats, seatOfRole } from '../phases.ts'
 import { openItem, type RunState } from '../state.ts'
 
 export type Choice = { seat: string; rationale: string; candidates: string[]; policy: string }
@@ -11,14 +11,24 @@ export type Choice = { seat: string; rationale: string; candidates: string[]; po
  * policy `floor`; then the run's own policy goes on where it was. Null: nobody can.
  */
 export function chooseSpeaker(state: RunState): Choice | null {
-  const asked = state.floor[0]
+  const asked = state.floor.find((one) => !hasAnsweredBlind(state, one.seat))
   if (asked !== undefined)
-    return { seat: asked.seat, rationale: `${asked.seat} was ${asked.why}.`, candidates: [asked.seat], policy: 'floor' }
+    return {
+      seat: asked.seat,
+      rationale: `${asked.seat} was ${asked.why}.`,
+      candidates: [asked.seat],
+      policy: 'floor',
+    }
   const selected = state.phase === 'decision' ? votingOrder(state) : inPhase(state)
   if (selected === null) return null
-  const rationale = `${phaseName(state)}: ${selected.rationale}`
+  const alone = selected.candidates.length === 1 && phaseSeats(state).length === 1
+  const rationale = `${phaseName(state)}: ${alone ? `it is ${selected.speaker}\u2019s.` : selected.rationale}`
   return { seat: selected.speaker, rationale, candidates: selected.candidates, policy: state.policy.name }
 }
+
+/** In the blind round nobody is heard twice: who has answered gets the floor after the reveal. */
+const hasAnsweredBlind = (state: RunState, seat: string): boolean =>
+  blindRoundIsOpen(state) && openItem(state)?.positions[seat] !== undefined
 
 const phaseName = (state: RunState): string => `Phase ${state.phase}`
 
@@ -36,7 +46,11 @@ function votingOrder(state: RunState): Selected | null {
   const moderator = seatOfRole(state, 'moderator')
   if (item !== null && item.decision === null && experts.every(spoken) && moderator !== undefined) {
     if (tally(item, experts).tied && item.tieBreak === null)
-      return { speaker: moderator, candidates: [moderator], rationale: 'the vote is tied, so the moderator votes or abstains.' }
+      return {
+        speaker: moderator,
+        candidates: [moderator],
+        rationale: 'the vote is tied, so the moderator votes or abstains.',
+      }
   }
   const seats = phaseSeats(state)
   return nextUnheard(seats, seats.filter(spoken))
