@@ -4,7 +4,7 @@ import { asUnits, mapperOf } from './evidence/map-criteria.ts'
 import { briefNames, namesOf, shortName } from './evidence/names.ts'
 import { comparePrices } from './evidence/prices.ts'
 import { readSource, type Draft, type Frame } from './evidence/read-source.ts'
-import { ruleFinder, rulesOf } from './evidence/rules.ts'
+import { likeRules, rulesOf } from './evidence/rules.ts'
 import { isLabelled, WEIGHTS, type Option, type Origin, type Rule, type Unit } from './evidence/types.ts'
 import { cellsOf, valuesOf } from './weighing/cells.ts'
 import { flipsOf } from './weighing/flips.ts'
@@ -47,8 +47,10 @@ export const analyse = (matter: Matter, seed: number): Analysis => {
   const weighed = { rules, spokenOf, cell, values }
   return {
     ...weighed,
+    title: matter.title,
     options,
     units,
+    origins: matter.origins,
     mapper,
     examined,
     ...verdict(values, spokenOf, cell, units, seed, titleOf, options.length),
@@ -120,12 +122,11 @@ const readEvidence = (matter: Matter, options: readonly Option[]) => {
       matter.title,
     ].map(bare),
   )
-  const frame = (rules: readonly Rule[]): Frame => ({
-    names,
-    rules,
-    ruleOf: ruleFinder(rules),
-    isListed: (text) => listed.has(bare(text)),
-  })
+  const frame = (rules: readonly Rule[]): Frame => {
+    const rulesLike = likeRules(rules)
+    const ruleOf = (label: string): Rule | null => rulesLike(label)[0]?.rule ?? null
+    return { names, rules, ruleOf, rulesLike, isListed: (text) => listed.has(bare(text)) }
+  }
   const first = frame(named)
   const read = matter.origins.map((origin) => readSource(origin, first))
   const newRules = read

@@ -2,9 +2,9 @@ import type { BlockContent, DefinitionContent, List, ListItem, Root, RootContent
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { readInline, type BlockLink, type Inline, type Span } from './inline.ts'
+import { readInline, type BlockLink, type BlockMark, type Inline, type Span } from './inline.ts'
 
-export type { BlockLink, Span }
+export type { BlockLink, BlockMark, Span }
 
 /** A heading, paragraph, list item or table cell: its plain text, and where each character of it stands in the file. */
 export type Block = {
@@ -26,7 +26,7 @@ export type Block = {
   starts: number[]
   ends: number[]
   /** Spans of `text` that are set bold, and those that are links. */
-  strong: Span[]
+  strong: BlockMark[]
   links: BlockLink[]
   cell?: { table: number; row: number; column: number; header: boolean }
 }
@@ -40,18 +40,18 @@ export const readBlocks = (markdown: string): Block[] => {
 }
 
 /**
- * The part of the file that shows `text.slice(from, to)`. A link that is only partly within is taken whole,
- * so that a quote never ends in half an address.
+ * The part of the file that shows `text.slice(from, to)`. Bold text and links that go beyond the stretch, or that the
+ * stretch goes beyond, are taken whole with their marks: a quote never ends in half an address.
  */
 export const sourceSpan = (block: Block, from = 0, to = block.text.length): Span => {
   let start = block.starts[from] ?? block.start
   let end = block.ends[to - 1] ?? block.end
-  for (const link of block.links) {
-    const within = from >= link.start && to <= link.end
-    const apart = to <= link.start || from >= link.end
+  for (const mark of [...block.links, ...block.strong]) {
+    const within = from >= mark.start && to <= mark.end
+    const apart = to <= mark.start || from >= mark.end
     if (within || apart) continue
-    start = Math.min(start, block.starts[link.start] ?? start)
-    end = Math.max(end, block.ends[link.end - 1] ?? end)
+    start = Math.min(start, mark.outer.start)
+    end = Math.max(end, mark.outer.end)
   }
   return { start, end }
 }

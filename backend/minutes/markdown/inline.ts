@@ -1,34 +1,36 @@
 import type { Heading, Paragraph, PhrasingContent, TableCell } from 'mdast'
 
 export type Span = { start: number; end: number }
-export type BlockLink = Span & { url: string }
+/** A stretch of plain text set bold or linked; `outer` is where it stands in the file, its marks included. */
+export type BlockMark = Span & { outer: Span }
+export type BlockLink = BlockMark & { url: string }
 
 /** The plain text of a block's inline content, and where each UTF-16 unit of it stands in the file. */
 export type Inline = {
   text: string
   starts: number[]
   ends: number[]
-  strong: Span[]
+  strong: BlockMark[]
   links: BlockLink[]
   /** The block's own offset, for blocks without text. */
   at: number
 }
 
-type Unit = { char: string; start: number; end: number; strong: boolean; link: string | null }
-type Style = { strong: boolean; link: string | null }
+type Style = { strong: Span | null; link: (Span & { url: string }) | null }
+type Unit = Style & { char: string; start: number; end: number }
 
 /** Reads a paragraph, heading or cell into plain text with offsets. */
 export const readInline = (markdown: string, node: Paragraph | Heading | TableCell): Inline => {
   const at = node.position?.start.offset ?? 0
   const cursor: Cursor = { markdown, at, units: [] }
-  for (const child of node.children) readPhrase(cursor, child, { strong: false, link: null })
+  for (const child of node.children) readPhrase(cursor, child, { strong: null, link: null })
   const units = foldSpace(dropTags(cursor.units))
   return {
     text: units.map((unit) => unit.char).join(''),
     starts: units.map((unit) => unit.start),
     ends: units.map((unit) => unit.end),
-    strong: runs(units, (unit) => (unit.strong ? 'strong' : null)).map(({ start, end }) => ({ start, end })),
-    links: runs(units, (unit) => unit.link).map(({ start, end, key }) => ({ start, end, url: key })),
+    strong: runs(units, (unit) => unit.strong).map(({ start, end, of }) => ({ start, end, outer: of })),
+    links: runs(units, (unit) => unit.link).map(({ start, end, of }) => ({ start, end, outer: { start: of.start, end: of.end }, url: of.url })),
     at,
   }
 }
@@ -38,6 +40,7 @@ type Cursor = { markdown: string; at: number; units: Unit[] }
 const readPhrase = (cursor: Cursor, node: PhrasingContent, style: Style): void => {
   // Nodes made by a transform (an address found in running text) carry no position: go on from where we are.
   cursor.at = node.position?.start.offset ?? cursor.at
+  const outer = { start: cursor.at, end: node.position?.end.offset ?? cursor.at }
   switch (node.type) {
     case 'text':
       align(cursor, node.value, style)
@@ -49,10 +52,10 @@ const readPhrase = (cursor: Cursor, node: PhrasingContent, style: Style): void =
       cursor.units.push({ char: ' ', start: cursor.at, end: cursor.at + 1, ...style })
       break
     case 'strong':
-      for (const child of node.children) readPhrase(cursor, child, { ...style, strong: true })
+      for (const child of node.children) readPhrase(cursor, child, { ...style, strong: style.strong ?? outer })
       break
     case 'link':
-      for (const child of node.children) readPhrase(cursor, child, { ...style, link: node.url })
+      for (const child of node.children) readPhrase(cursor, child, { ...style, link: { ...outer, url: node.url } })
       break
     case 'emphasis':
     case 'delete':
@@ -109,14 +112,14 @@ const foldSpace = (units: Unit[]): Unit[] => {
   return folded
 }
 
-const runs = (units: Unit[], keyOf: (unit: Unit) => string | null): (Span & { key: string })[] => {
-  const found: (Span & { key: string })[] = []
+const runs = <T extends Span>(units: Unit[], markOf: (unit: Unit) => T | null): (Span & { of: T })[] => {
+  const found: (Span & { of: T })[] = []
   units.forEach((unit, i) => {
-    const key = keyOf(unit)
+    const mark = markOf(unit)
     const last = found[found.length - 1]
-    if (key === null) return
-    if (last !== undefined && last.end === i && last.key === key) last.end = i + 1
-    else found.push({ start: i, end: i + 1, key })
+    if (mark === null) return
+    if (last !== undefined && last.end === i && last.of.start === mark.start) last.end = i + 1
+    else found.push({ start: i, end: i + 1, of: mark })
   })
   return found
 }

@@ -53,8 +53,8 @@ describe('the blocks of a Markdown file', () => {
     const markdown = 'Boats [float well](https://x.test/float) in rain.'
     const block = only(markdown)
     const span = sourceSpan(block, 0, block.text.indexOf('well'))
-    expect(markdown.slice(span.start, span.end)).toBe('Boats [float well')
-    expect(block.links).toEqual([{ start: 6, end: 16, url: 'https://x.test/float' }])
+    expect(markdown.slice(span.start, span.end)).toBe('Boats [float well](https://x.test/float)')
+    expect(block.links).toMatchObject([{ start: 6, end: 16, url: 'https://x.test/float' }])
   })
 
   it('keep every cell of a table, the empty ones too', () => {

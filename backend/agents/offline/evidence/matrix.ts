@@ -1,10 +1,10 @@
 import type { Block } from '../../../minutes/markdown/blocks.ts'
 import { isCostLike, isHedged } from '../text/lexicon.ts'
 import type { Draft, Frame } from './read-source.ts'
-import type { Origin, Rule } from './types.ts'
+import type { Origin, Quote, Rule } from './types.ts'
 import { markOf, onScale, readValue } from './values.ts'
 
-type Row = { head: Block; cells: { optionId: string; block: Block }[] }
+type Row = { head: Block; cells: { optionId: string; head: Block; block: Block }[] }
 
 /** A table with a column for each option (or a row): every cell says something of one option on one row's title. */
 export const readMatrix = (
@@ -17,16 +17,16 @@ export const readMatrix = (
   const scale = scaleOf(rows)
   const drafts: Draft[] = []
   const newRules: Rule[] = []
-  const taken = new Map<string, string>()
+  const repeated = assign(rows, frame)
   for (const row of rows) {
-    const title = row.head.text.replace(/[*†]+\s*$/, '').trim()
+    const title = titleOf(row)
     if (
       title === '' ||
       /^(?:total|sum|score|overall|result|rank|итого|сумма)\b/i.test(title) ||
       /^(?:итого|сумма)/i.test(title)
     )
       continue
-    const rule = frame.ruleOf(title)
+    const rule = repeated.get(row) ?? null
     if (
       rule === null &&
       row.cells.some(({ block }) => block.text !== '') &&
@@ -34,25 +34,42 @@ export const readMatrix = (
     ) {
       newRules.push(tableRule(title, row.head.text, frame.rules.length + known.length + newRules.length + 1))
     }
-    taken.set(title, rule?.id ?? title)
     const measured = measuredRow(row, title)
-    for (const { optionId, block } of row.cells) {
+    for (const { optionId, head, block } of row.cells) {
       if (block.text === '') continue
       const value = measured?.get(optionId) ?? cellValue(block.text, title, rule?.title ?? '', scale)
-      const quote = { origin, block, from: 0, to: block.text.length }
+      const quote = wholeOf(origin, block)
       drafts.push({
         optionId,
         how: 'table',
         value,
         side: null,
-        label: title,
+        label: rule?.title ?? title,
         hedged: isHedged(block.text),
         quote,
+        whole: quote,
+        heads: [wholeOf(origin, head), wholeOf(origin, row.head)],
       })
     }
   }
   return { drafts, newRules }
 }
+
+const titleOf = (row: Row): string => row.head.text.replace(/[*†]+\s*$/, '').trim()
+
+/** Each criterion is repeated by one row at most: the nearest takes it, the next looks for its second best. */
+const assign = (rows: readonly Row[], frame: Frame): Map<Row, Rule> => {
+  const taken = new Map<Row, Rule>()
+  const offers = rows
+    .flatMap((row) => frame.rulesLike(titleOf(row)).map(({ rule, score }) => ({ row, rule, score })))
+    .toSorted((a, b) => b.score - a.score)
+  for (const { row, rule } of offers) {
+    if (!taken.has(row) && ![...taken.values()].includes(rule)) taken.set(row, rule)
+  }
+  return taken
+}
+
+const wholeOf = (origin: Origin, block: Block): Quote => ({ origin, block, from: 0, to: block.text.length })
 
 const tableRule = (title: string, asWritten: string, number: number): Rule => {
   const nice = /[*†]\s*$/.test(asWritten)
@@ -67,7 +84,7 @@ const rowsOf = (cells: readonly Block[], frame: Frame): Row[] => {
   const width = Math.max(0, ...cells.map((one) => (one.cell?.column ?? 0) + 1))
   const across = heads(width, (i) => at(0, i), frame)
   const down = heads(height, (i) => at(i, 0), frame)
-  if (across.size < 2 && down.size < 2) return []
+  if (Math.max(across.size, down.size) < Math.min(2, frame.names.options.length)) return []
   const turned = down.size > across.size
   const lines = turned ? width : height
   const found: Row[] = []
@@ -76,7 +93,8 @@ const rowsOf = (cells: readonly Block[], frame: Frame): Row[] => {
     if (head === undefined) continue
     const entries = [...(turned ? down : across)].flatMap(([place, optionId]) => {
       const block = turned ? at(place, i) : at(i, place)
-      return block === undefined ? [] : [{ optionId, block }]
+      const top = turned ? at(place, 0) : at(0, place)
+      return block === undefined || top === undefined ? [] : [{ optionId, head: top, block }]
     })
     found.push({ head, cells: entries })
   }

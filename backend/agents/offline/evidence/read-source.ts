@@ -5,6 +5,7 @@ import { allWords } from '../text/words.ts'
 import { labelOf } from './label.ts'
 import { readMatrix } from './matrix.ts'
 import type { Names } from './names.ts'
+import type { Likeness } from './rules.ts'
 import { isFrame, ownSide, sideOf } from './sides.ts'
 import type { Origin, Quote, Rule, Side, Unit } from './types.ts'
 import { markOf, readValue } from './values.ts'
@@ -13,8 +14,9 @@ import { markOf, readValue } from './values.ts'
 export type Frame = {
   names: Names
   rules: readonly Rule[]
-  /** The criterion whose title a label repeats, or null. */
+  /** The criterion whose title a label repeats, or null; all that come near, the likest first. */
   ruleOf(label: string): Rule | null
+  rulesLike(label: string): Likeness[]
   /** Text of options and criteria as the meeting lists them: the list itself is no evidence. */
   isListed(text: string): boolean
 }
@@ -106,7 +108,8 @@ const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Dr
   if (optionId === null) return prose(origin, block, null, frame)
   const side = own?.side ?? place.side
   const quote = quoteOf(origin, block, label?.from ?? start)
-  const base = { optionId, label: topic, hedged: isHedged(block.text), quote }
+  const whole = quoteOf(origin, block, mark?.length ?? 0)
+  const base = { optionId, label: topic, hedged: isHedged(block.text), quote, whole, heads: [] }
   if (mark !== null) return [{ ...base, how: 'table', value: mark.value, side: null }]
   if (side !== null && (block.kind === 'item' || own !== null))
     return marked(origin, block, start, { ...base, side })
@@ -124,7 +127,7 @@ const marked = (origin: Origin, block: Block, start: number, base: Omit<Draft, '
   const text = block.text.slice(start)
   if (pointsElsewhere(text)) return []
   const value = base.side === 'for' ? 1 : base.side === 'against' ? -1 : 0
-  return [{ ...base, quote, label: null, how: 'marked', value }]
+  return [{ ...base, quote, whole: quote, label: null, how: 'marked', value }]
 }
 
 /** Sentences of running text: kept to be found and quoted, counted only where the word list is sure. */
@@ -143,6 +146,8 @@ const prose = (origin: Origin, block: Block, optionId: string | null, frame: Fra
       label: null,
       hedged: isHedged(text),
       quote,
+      whole: quote,
+      heads: [],
     }))
   })
 

@@ -26,36 +26,36 @@ export const ruleName = (title: string): string => {
   return clause.trim()
 }
 
-/** The criterion that a label or row title repeats: the best overlap of stems, at least 0.6 and shared group on a tie. */
-export const ruleFinder = (rules: readonly Rule[]): ((label: string) => Rule | null) => {
+export type Likeness = { rule: Rule; score: number }
+
+/** The criteria that a label or row title repeats, the likest first: stems in common, a shared group on a tie. */
+export const likeRules = (rules: readonly Rule[]): ((label: string) => Likeness[]) => {
   const known = rules.map((rule) => ({ rule, name: stems(rule.name), full: rule.title.trim().toLowerCase() }))
-  const found = new Map<string, Rule | null>()
-  const find = (label: string): Rule | null => {
+  const find = (label: string): Likeness[] => {
     const said = stems(label)
-    if (said.length === 0) return null
-    const scored = known
-      .map(({ rule, name, full }) => {
-        if (full === label.trim().toLowerCase()) return { rule, score: 2 }
-        const part = overlap(said, name)
-        const longer = Math.max(said.length, name.length)
-        const shared = part * Math.min(said.length, name.length)
-        // Of a long label the shorter name must be nearly all: one word in common is no repetition.
-        const enough =
-          part >= 0.6 && shared / longer >= (Math.min(said.length, name.length) === 1 ? 0.3 : 0.4)
-        return { rule, score: enough ? part + shared / longer / 10 + groupBonus(said, name) : 0 }
-      })
+    if (said.length === 0 || label.length > 1000) return []
+    return known
+      .map(({ rule, name, full }) => ({
+        rule,
+        score: full === label.trim().toLowerCase() ? 2 : label.length > 200 ? 0 : likeness(said, name),
+      }))
+      .filter(({ score }) => score > 0)
       .toSorted((a, b) => b.score - a.score)
-    const best = scored[0]
-    return best !== undefined && best.score > 0 ? best.rule : null
   }
+  const found = new Map<string, Likeness[]>()
   return (label) => {
-    const key = label.slice(0, 200)
-    const known = found.get(key)
-    if (known !== undefined) return known
-    const rule = label.length > 200 ? null : find(key)
-    found.set(key, rule)
-    return rule
+    const likely = found.get(label) ?? find(label)
+    found.set(label, likely)
+    return likely
   }
+}
+
+/** Of a long label the shorter name must be nearly all: one word in common is no repetition. */
+const likeness = (said: readonly string[], name: readonly string[]): number => {
+  const part = overlap(said, name)
+  const [short, long] = [Math.min(said.length, name.length), Math.max(said.length, name.length)]
+  const shared = (part * short) / long
+  return part >= 0.6 && shared >= (short === 1 ? 0.3 : 0.4) ? part + shared / 10 + groupBonus(said, name) : 0
 }
 
 const stems = (text: string): string[] => topicWords(text).map((word) => word.stem)

@@ -28,6 +28,10 @@ export type Unit = {
   /** The author's own reservation. */
   hedged: boolean
   quote: Quote
+  /** The passage with its label, as the record keeps it ("Hosting: SaaS"). */
+  whole: Quote
+  /** Of a table cell the heads of its column and row, without which its mark says nothing. */
+  heads: Quote[]
   criteria: Mapping[]
 }
 

@@ -1,5 +1,5 @@
 import type { Mapper } from '../evidence/map-criteria.ts'
-import type { Option, Rule, Unit } from '../evidence/types.ts'
+import type { Option, Origin, Rule, Unit } from '../evidence/types.ts'
 
 /** Two ways to look at the same facts: what an option gives, and what it may cost. */
 export type Lens = 'value' | 'risk'
@@ -36,8 +36,10 @@ export type Undecided = 'no_options' | 'unexamined' | 'close' | 'fragile' | 'unl
 
 /** What the sources of a meeting say, weighed; the same for every seat that may read the same sources. */
 export type Analysis = Weighed & {
+  title: string
   options: readonly Option[]
   units: readonly Unit[]
+  origins: readonly Origin[]
   mapper: Mapper
   examined: readonly Option[]
   /** Examined options, best first, by the mean of both lenses. */

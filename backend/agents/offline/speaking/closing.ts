@@ -1,0 +1,182 @@
+import type { Anchor, DecisionLog, LoggedVerdict } from '../../../../schemas/generated/types.ts'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { lineOf, refOf, textOf } from '../evidence/quote.ts'
+import type { Quote } from '../evidence/types.ts'
+import { countWords } from '../text/words.ts'
+import { openQuestions } from './open-questions.ts'
+import { verdictOf } from './scribe-alternatives.ts'
+import { speech, type Speech } from './speech.ts'
+import { brief, ruleNameOf, statement, type View } from './view.ts'
+import { whyNot } from './why-not.ts'
+
+/** The record's last word: the log as the run folded it, with what the analysis adds, and a summary for people. */
+export const close = (view: View): Speech => {
+  const turn = speech()
+  const record = view.request.record
+  const log = record?.decisionLog
+  const decision = decisionLine(view)
+  const tasks = record?.actionItems ?? []
+  turn.say(
+    view.say.closing.message({
+      decision,
+      dissent: log?.dissent.length ?? 0,
+      questions: openQuestions(view).length,
+      tasks: tasks.length,
+    }),
+  )
+  if (log !== undefined) turn.hand('notion.decision_log', enriched(view, log))
+  turn.hand('submit_summary', {
+    title: view.analysis.title,
+    markdown: summary(
+      view,
+      log,
+      tasks.map((task) => task.title),
+      decision,
+    ),
+    anchors: anchorsOf(log),
+  })
+  return turn
+}
+
+/** Never contradicts the record: only what it leaves empty is filled. */
+export const enriched = (view: View, log: DecisionLog): DecisionLog => ({
+  ...log,
+  verdicts: log.verdicts.length > 0 ? log.verdicts : verdicts(view),
+  assumptions: merged(
+    log.assumptions,
+    assumptions(view).map((text) => ({ text, anchors: [] })),
+  ),
+  open_questions: merged(
+    log.open_questions,
+    openQuestions(view).map(({ text, quote }) => ({
+      text,
+      anchors: quote === null ? [] : [anchorOf(quote)],
+    })),
+  ),
+  dissent: log.dissent.map((one) =>
+    one.would_change_mind === undefined ? { ...one, would_change_mind: changeOf(view, one.position) } : one,
+  ),
+})
+
+const merged = <T extends { text: string }>(known: readonly T[], more: readonly T[]): T[] =>
+  [...known, ...more.filter((one) => !known.some((other) => other.text === one.text))].slice(0, 200)
+
+const verdicts = (view: View): LoggedVerdict[] =>
+  view.analysis.options.flatMap((option) =>
+    view.analysis.rules
+      .filter((rule) => !rule.fromTable)
+      .map((rule) => {
+        const { verdict, unit } = verdictOf(view, option.id, rule.id)
+        return {
+          option: option.id,
+          criterion: rule.id,
+          verdict,
+          anchors: unit === null ? [] : statement(view, unit).quotes.map(anchorOf),
+        }
+      }),
+  )
+
+const assumptions = (view: View): string[] => {
+  const { analysis, say } = view
+  const named = analysis.rules.filter((rule) => !rule.fromTable)
+  const found: string[] = []
+  if (named.length === 0) found.push(say.closing.noCriteria)
+  else if (new Set(named.map((rule) => rule.weight)).size === 1) found.push(say.closing.equalWeights)
+  const rows = analysis.rules.filter((rule) => rule.fromTable).map((rule) => rule.name)
+  if (rows.length > 0) found.push(say.closing.tableRows(rows))
+  const digit = analysis.units.find(
+    (unit) =>
+      unit.heads.length > 0 &&
+      /^\d{1,2}$/.test(textOf(unit.quote)) &&
+      /cost|price|effort|risk|стоим|цена/i.test(unit.label ?? ''),
+  )
+  if (digit !== undefined)
+    found.push(say.closing.digits(ruleNameOf(view, digit.criteria[0]?.criterionId ?? '')))
+  const missing = analysis.options
+    .filter((option) => !analysis.examined.includes(option))
+    .map((option) => option.brief)
+  if (missing.length > 0) found.push(say.closing.unexamined(missing))
+  return [...found, say.closing.method]
+}
+
+const changeOf = (view: View, position: string | null): string => {
+  const flip = view.analysis.flips.find((one) => one.leaderId !== position)
+  const { closing } = view.say
+  if (flip !== undefined)
+    return closing.mind({
+      option: brief(view, flip.optionId),
+      criterion: ruleNameOf(view, flip.criterionId),
+      leader: brief(view, flip.leaderId),
+    })
+  const [first, second] = view.analysis.ranking
+  if (first === undefined || second === undefined) return closing.method
+  return closing.mindMargin({
+    option: brief(view, first.optionId),
+    next: brief(view, second.optionId),
+    by: view.say.number(view.analysis.margin),
+  })
+}
+
+const decisionLine = (view: View): string => {
+  const chosen = view.request.board.decision?.optionId ?? null
+  if (chosen !== null) return view.say.closing.decided(brief(view, chosen))
+  return view.say.closing.undecided(whyNot(view) ?? view.request.board.decision?.text ?? '')
+}
+
+/** At most 200 words: the decision, then reasons, dissent, tasks and questions while there is room. */
+const summary = (
+  view: View,
+  log: DecisionLog | undefined,
+  tasks: readonly string[],
+  decision: string,
+): string => {
+  const { closing } = view.say
+  const sections: [string, string[]][] = [
+    [closing.headReasons, (log?.rationale ?? []).slice(0, 3).map((reason) => reason.claim)],
+    [
+      closing.headDissent,
+      (log?.dissent ?? []).slice(0, 2).map((one) => `${view.nameOf(one.seat)}: ${one.reason}`),
+    ],
+    [closing.headTasks, tasks.slice(0, 6)],
+    [
+      closing.headQuestions,
+      openQuestions(view)
+        .slice(0, 3)
+        .map((one) => one.text),
+    ],
+  ]
+  const lines = [decision]
+  let words = countWords(decision)
+  for (const [head, items] of sections) {
+    const fitting: string[] = []
+    for (const item of items) {
+      const size = countWords(item) + (fitting.length === 0 ? countWords(head) : 0)
+      if (words + size > 200) break
+      words += size
+      fitting.push(`- ${item}`)
+    }
+    if (fitting.length > 0) lines.push(`**${head}**\n${fitting.join('\n')}`)
+  }
+  return lines.join('\n\n')
+}
+
+const anchorsOf = (log: DecisionLog | undefined): Anchor[] =>
+  (log?.rationale ?? []).flatMap((reason) => reason.anchors).slice(0, 10)
+
+/** A quote as the record keeps it. */
+export const anchorOf = (quote: Quote): Anchor => {
+  const ref = refOf(quote)
+  const start = ref.start ?? 0
+  const isMessage = quote.origin.kind === 'message'
+  return {
+    quote: ref.quote,
+    speaker: isMessage ? quote.origin.title : null,
+    message_id: isMessage ? quote.origin.id : null,
+    source_id: isMessage ? null : quote.origin.id,
+    line: isMessage ? null : lineOf(quote),
+    start,
+    end: start + ref.quote.length,
+    sha256: bytesToHex(sha256(utf8ToBytes(ref.quote))),
+  }
+}

@@ -1,0 +1,225 @@
+import { textOf } from '../evidence/quote.ts'
+import { openObjections } from './objections.ts'
+import { advocateOf, widestGap } from './debate-plan.ts'
+import { speech, vote, type Speech } from './speech.ts'
+import { brief, experts, heldBy, isCited, ruleNameOf, ruleOf, table, type View } from './view.ts'
+import { numbers, whyNot } from './why-not.ts'
+import { cite } from './speech.ts'
+
+/** What the moderator says in a phase: it leads and counts, and has no favourite. */
+export const moderate = (view: View): Speech => {
+  switch (view.request.phase) {
+    case 'opening':
+      return open(view)
+    case 'debate':
+      return lead(view)
+    case 'risks':
+      return askForRisks(view)
+    case 'convergence':
+      return sweep(view)
+    default:
+      return call(view)
+  }
+}
+
+/** Only a tie asks the moderator for a vote, and a tie of quotes is none that it could break. */
+export const breakTie = (view: View): Speech => {
+  const turn = speech()
+  const why = whyNot(view)
+  const [first, second] = view.analysis.ranking
+  const leader = why === null && first !== undefined ? first.optionId : null
+  if (leader === null || first === undefined || second === undefined)
+    turn.say(view.say.decision.abstain(why ?? view.say.decision.noOptions))
+  else turn.say(view.say.decision.call(numbers(view, first, second)))
+  turn.hand(
+    'cast_vote',
+    vote({
+      option: leader,
+      confidence: leader === null ? null : view.analysis.robustness,
+      reason: turn.text,
+    }),
+  )
+  return turn
+}
+
+const open = (view: View): Speech => {
+  const { analysis, say } = view
+  const turn = speech()
+  const examined = new Set(analysis.examined.map((option) => option.id))
+  const musts = analysis.rules.filter((rule) => rule.must).length
+  const named = analysis.rules.filter((rule) => !rule.fromTable)
+  const sources = new Set(analysis.units.map((unit) => unit.quote.origin.id)).size
+  turn.say(say.opening.noModel)
+  if (analysis.options.length === 0) turn.say(say.opening.noOptions)
+  else
+    turn.say(
+      say.opening.table({
+        options: analysis.options.length,
+        criteria: named.length,
+        musts,
+        passages: analysis.units.length,
+        sources,
+      }),
+    )
+  if (named.length === 0 && analysis.options.length > 0)
+    turn.say(say.opening.noCriteria(analysis.rules.length))
+  const missing = analysis.options.filter((option) => !examined.has(option.id)).map((option) => option.brief)
+  if (missing.length > 0) turn.say(say.opening.unexamined(missing))
+  const silent = analysis.rules.filter((rule) => !analysis.spokenOf.includes(rule)).map((rule) => rule.name)
+  if (silent.length > 0 && missing.length < analysis.options.length)
+    turn.say(say.opening.silent(silent.slice(0, 3), Math.max(0, silent.length - 3)))
+  if (examined.size > 0) turn.say(say.opening.scale)
+  return turn
+}
+
+const lead = (view: View): Speech => {
+  const { say } = view
+  const turn = speech()
+  const waiting = openObjections(view)[0]
+  if (waiting !== undefined && waiting.target !== null) {
+    turn.say(
+      say.debate.open({
+        seat: view.nameOf(waiting.target),
+        criterion: waiting.criterionId === undefined ? '' : ruleNameOf(view, waiting.criterionId),
+        option: brief(view, waiting.optionId ?? ''),
+      }),
+    )
+    turn.mentions = [waiting.target]
+    return turn
+  }
+  const ranking = table(view)
+  const [first, second] = ranking
+  if (first === undefined) {
+    turn.say(say.position.none(view.analysis.options.map((option) => option.brief)))
+    return turn
+  }
+  if (view.request.round > 1) return settled(view, turn)
+  const seats = experts(view)
+  const [a, b] = [seats[0], seats.find((seat) => heldBy(view, seat) !== heldBy(view, seats[0] ?? ''))]
+  const [x, y] = [heldBy(view, a ?? ''), heldBy(view, b ?? '')]
+  if (a !== undefined && b !== undefined && x !== null && y !== null) {
+    const gap = widestGap(view, a, x, y)
+    turn.say(
+      say.debate.differ({
+        a: view.nameOf(a),
+        x: brief(view, x),
+        b: view.nameOf(b),
+        y: brief(view, y),
+        criterion: gap === null ? null : ruleNameOf(view, gap),
+      }),
+    )
+    return turn
+  }
+  const advocate = advocateOf(view)
+  const next = ranking.find((one) => one.optionId !== x)
+  if (advocate === null || x === null) return settled(view, turn)
+  turn.say(
+    say.debate.agree({
+      option: brief(view, x),
+      next: next === undefined ? null : brief(view, next.optionId),
+      seat: view.nameOf(advocate),
+    }),
+  )
+  if (next !== undefined) turn.mentions = [advocate]
+  return turn
+}
+
+const settled = (view: View, turn: Speech): Speech => {
+  const [first, second] = table(view)
+  if (first === undefined) return turn
+  turn.say(
+    view.say.debate.settled({
+      leader: brief(view, first.optionId),
+      total: view.say.number(first.total),
+      next: second === undefined ? null : brief(view, second.optionId),
+      nextTotal: view.say.number(second?.total ?? 0),
+    }),
+  )
+  return turn
+}
+
+const askForRisks = (view: View): Speech => {
+  const turn = speech()
+  const [first, second] = table(view)
+  const { risks } = view.say
+  if (first === undefined) turn.say(risks.none(view.analysis.options.map((option) => option.brief)))
+  else if (view.analysis.undecided === null || second === undefined)
+    turn.say(risks.ask({ option: brief(view, first.optionId) }))
+  else turn.say(risks.askTwo({ option: brief(view, first.optionId), next: brief(view, second.optionId) }))
+  return turn
+}
+
+/** Before the council closes: what stands in the sources about the two leaders and nobody has used. */
+const sweep = (view: View): Speech => {
+  const turn = speech()
+  const leaders = table(view)
+    .slice(0, 2)
+    .map((one) => one.optionId)
+  if (leaders.length === 0) {
+    turn.say(view.say.position.none(view.analysis.options.map((option) => option.brief)))
+    return turn
+  }
+  const names = leaders.map((id) => brief(view, id))
+  const unused = view.analysis.units
+    .filter(
+      (unit) => leaders.includes(unit.optionId) && unit.how !== 'comparative' && !isCited(view, unit.quote),
+    )
+    .filter((unit) => (unit.value ?? 0) !== 0 || unit.hedged)
+    .filter((unit) => textOf(unit.quote).length >= 12)
+    .toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))
+    .filter((unit, i, all) => all.findIndex((other) => textOf(other.quote) === textOf(unit.quote)) === i)
+  for (const most of [3, 2, 1]) {
+    if (
+      unused.length >= 1 &&
+      turn.say(
+        view.say.convergence.uncited({
+          names,
+          quotes: unused.slice(0, most).map((unit) => cite(unit.quote, 110)),
+        }),
+      )
+    )
+      return turn
+  }
+  turn.say(view.say.convergence.allCited({ names }))
+  return turn
+}
+
+const call = (view: View): Speech => {
+  const turn = speech()
+  const [first, second] = table(view)
+  const { decision } = view.say
+  if (first === undefined) turn.say(decision.callNone)
+  else if (second === undefined) turn.say(decision.callOne(brief(view, first.optionId)))
+  else turn.say(decision.call(numbers(view, first, second)))
+  const failed =
+    first === undefined
+      ? undefined
+      : view.analysis.rules.find(
+          (rule) =>
+            rule.must &&
+            ruleOf(view, rule.id) !== undefined &&
+            failedUnit(view, first.optionId, rule.id) !== undefined,
+        )
+  if (first !== undefined && failed !== undefined) {
+    const unit = failedUnit(view, first.optionId, failed.id)
+    if (unit !== undefined)
+      turn.say(
+        decision.gateFailed({
+          criterion: failed.name,
+          option: brief(view, first.optionId),
+          quote: cite(unit.quote),
+        }),
+      )
+  }
+  return turn
+}
+
+/** A labelled no on a criterion, without a yes beside it. */
+export const failedUnit = (view: View, optionId: string, criterionId: string) => {
+  const labelled = view.analysis
+    .cell(optionId, criterionId)
+    .units.filter((unit) => unit.how === 'table' || unit.how === 'detail')
+  return labelled.some((unit) => (unit.value ?? 0) > 0)
+    ? undefined
+    : labelled.find((unit) => unit.value !== null && unit.value <= -0.7)
+}

@@ -1,0 +1,255 @@
+/**
+ * Every sentence the panel can say, in English; another language stands beside it in a file of the same shape.
+ * Each names an option, a criterion, a number or a quote: what says nothing of this meeting is not said.
+ */
+const count = (n: number, one: string, many: string): string =>
+  `${n === 0 ? 'no' : n} ${n === 1 ? one : many}`
+const list = (names: readonly string[]): string =>
+  names.length <= 1
+    ? (names[0] ?? '')
+    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1] ?? ''}`
+const bold = (name: string): string => `**${name}**`
+
+export const en = {
+  count,
+  list,
+  bold,
+  number: (value: number): string => (Math.abs(value) < 0.005 ? '0.00' : value.toFixed(2)).replace('-', '−'),
+  percent: (share: number): string => `${Math.round(share * 100)}%`,
+  other: 'points under no criterion',
+  opening: {
+    noModel: 'No language model is running: this panel finds passages, quotes and counts.',
+    table: (p: { options: number; criteria: number; musts: number; passages: number; sources: number }) =>
+      `On the table: ${count(p.options, 'option', 'options')}, ${count(p.criteria, 'criterion', 'criteria')} (${count(p.musts, 'must-have', 'must-haves')}), ${count(p.passages, 'passage', 'passages')} about them in ${count(p.sources, 'source', 'sources')}.`,
+    unexamined: (names: string[]) => `No source examines ${list(names.map(bold))}.`,
+    silent: (names: string[], more: number) =>
+      `No source speaks of ${list(names.map(bold))}${more > 0 ? ` or ${count(more, 'other criterion', 'other criteria')}` : ''}.`,
+    noOptions:
+      'No option is on the table, and this panel invents none: name at least two, and it can weigh them.',
+    noCriteria: (rows: number) =>
+      rows > 0
+        ? `The meeting names no criteria; ${count(rows, 'row', 'rows')} of a table stand in for them.`
+        : 'The meeting names no criteria; points for and against are counted.',
+    scale: 'Scores run from −1, all against, to 1, all for.',
+  },
+  position: {
+    none: (names: string[]) =>
+      `I take no position: no source examines ${names.length === 0 ? 'any option' : list(names.map(bold))}.`,
+    first: (p: { option: string; total: string; next: string | null; nextTotal: string }) =>
+      p.next === null
+        ? `I put ${bold(p.option)} first (${p.total}); it is the only option that a source examines.`
+        : `I put ${bold(p.option)} first (${p.total} against ${p.nextTotal} for ${p.next}).`,
+    gain: (p: { criterion: string; quote: string; other: string | null; next: string }) =>
+      `Its gain is on ${bold(p.criterion)}: ${p.quote}.${p.other === null ? '' : ` For ${p.next}: ${p.other}.`}`,
+    forIt: (quote: string) => `For it stands: ${quote}.`,
+    againstIt: (quote: string) => `Against it: ${quote}.`,
+    noCons: (option: string) =>
+      `No source lists a point against ${bold(option)}; that is a gap, not a merit.`,
+    coverage: (p: { option: string; met: number; of: number; must: boolean }) =>
+      `${p.option} has a source for ${p.met} of ${p.of} ${p.must ? 'must-haves' : 'criteria'}.`,
+    failed: (p: { criterion: string; quote: string }) =>
+      `On the must-have ${bold(p.criterion)} the source says ${p.quote}.`,
+    nearest: (p: { criterion: string; quote: string }) =>
+      `On ${bold(p.criterion)} the nearest passage is ${p.quote}.`,
+    gap: (p: { criterion: string; option: string }) =>
+      `No passage settles ${bold(p.criterion)} for ${p.option}.`,
+    hedge: (quote: string) => `One support is hedged by its own author: ${quote}.`,
+  },
+  debate: {
+    differ: (p: { a: string; x: string; b: string; y: string; criterion: string | null }) =>
+      `${p.a} puts ${bold(p.x)} first, ${p.b} ${bold(p.y)}.${p.criterion === null ? '' : ` The widest gap is on ${bold(p.criterion)}: settle that first.`}`,
+    agree: (p: { option: string; next: string | null; seat: string }) =>
+      p.next === null
+        ? `All experts put ${bold(p.option)} first.`
+        : `All experts put ${bold(p.option)} first. ${p.seat}, make the best case for ${bold(p.next)}.`,
+    open: (p: { seat: string; criterion: string; option: string }) =>
+      `${p.seat}, the objection to ${bold(p.option)}${p.criterion === '' ? '' : ` on ${bold(p.criterion)}`} waits for your answer.`,
+    settled: (p: { leader: string; total: string; next: string | null; nextTotal: string }) =>
+      `No objection is open. ${bold(p.leader)} stands at ${p.total}${p.next === null ? '' : `, ${p.next} at ${p.nextTotal}`}.`,
+    object: (p: {
+      seat: string
+      criterion: string
+      option: string
+      quote: string
+      mine: string
+      better: string | null
+    }) =>
+      `${p.seat}, against ${bold(p.option)}${p.criterion === '' ? '' : ` on ${bold(p.criterion)}`} stands ${p.quote}.${p.better === null ? '' : ` For ${p.mine} I read ${p.better}.`} What is your answer?`,
+    role: (p: { next: string }) => `Asked to argue for ${bold(p.next)}; this is a role, not my position.`,
+    case: (p: { criterion: string; next: string; quote: string; leader: string; other: string | null }) =>
+      `${p.criterion === '' ? '' : `On ${bold(p.criterion)}, `}${p.next} has ${p.quote}.${p.other === null ? '' : ` For ${p.leader}: ${p.other}.`}`,
+    noCase: (p: { next: string; leader: string }) =>
+      `I find no passage in which ${bold(p.next)} beats ${bold(p.leader)}.`,
+    wouldFlip: (p: { option: string; criterion: string; leader: string }) =>
+      `What would put ${bold(p.leader)} first: a source that settles ${bold(p.criterion)} for ${p.option}.`,
+    noFlip: (leader: string) => `No single open fact would take ${bold(leader)} from the first place.`,
+    against: (quote: string) => `Against that stands: ${quote}.`,
+    sameSentence: (quote: string) => `The same sentence goes on: ${quote}.`,
+    sameThere: (p: { option: string; quote: string }) =>
+      `The same stands against ${bold(p.option)}: ${p.quote}.`,
+    keep: (p: { option: string; total: string }) => `I keep ${bold(p.option)} (${p.total}).`,
+    concede: (p: { criterion: string; option: string; before: string; after: string }) =>
+      `I have no passage that answers this. I now count ${bold(p.criterion)} for ${p.option} lower: ${p.before} → ${p.after}`,
+    counted: (p: { criterion: string; option: string; value: string }) =>
+      `I have no passage that answers this; my score counts it already (${p.criterion} for ${p.option}: ${p.value})`,
+    stillFirst: (p: { option: string; total: string; next: string | null; nextTotal: string }) =>
+      `; ${bold(p.option)} stays first (${p.total}${p.next === null ? '' : ` against ${p.nextTotal} for ${p.next}`}).`,
+    change: (p: { option: string; total: string; before: string; beforeTotal: string }) =>
+      `; that puts ${bold(p.option)} first (${p.total} against ${p.beforeTotal} for ${p.before}), so I change my position.`,
+    nothingLeft: (p: { option: string; total: string }) =>
+      `I have no further objection. I hold ${bold(p.option)} at ${p.total}.`,
+  },
+  alternatives: {
+    title:
+      'The options beside each other. A mark links to its passage; empty: no source says; ?: a source says it is unknown.',
+    criterion: 'Criterion',
+    points: 'For · against',
+    total: 'Mean score',
+    merge: (p: { a: string; b: string; quote: string }) =>
+      `One passage names ${bold(p.a)} and ${bold(p.b)} together: ${p.quote}. Taking both could be put on the table.`,
+    noMerge: (names: string[]) =>
+      `This panel invents no option. No passage offers two of ${list(names.map(bold))} as one; a further option needs a source or a person.`,
+    none: 'No option is on the table, so there is nothing to lay side by side.',
+  },
+  risks: {
+    ask: (p: { option: string }) =>
+      `Suppose ${bold(p.option)} was taken and a year has passed. It failed: why? It worked: why?`,
+    askTwo: (p: { option: string; next: string }) =>
+      `Suppose ${bold(p.option)} or ${bold(p.next)} was taken and a year has passed. It failed: why? It worked: why?`,
+    none: (names: string[]) =>
+      `Without passages on ${names.length === 0 ? 'an option' : list(names.map(bold))} no risk can be quoted.`,
+    failed: (p: { option: string; quotes: string[] }) =>
+      `If ${bold(p.option)} failed, the sources name why: ${list(p.quotes)}.`,
+    open: (p: { option: string; criterion: string }) =>
+      `It may also fail on ${bold(p.criterion)}, which no source settles for ${p.option}.`,
+    worked: (p: { option: string; quotes: string[] }) =>
+      `If ${bold(p.option)} worked, these carried it: ${list(p.quotes)}.`,
+    sign: (criteria: string[]) =>
+      `Whether ${list(criteria.map(bold))} ${criteria.length === 1 ? 'holds' : 'hold'} after the change would show it.`,
+    further: (p: { option: string; quotes: string[] }) =>
+      `Further against ${bold(p.option)}: ${list(p.quotes)}.`,
+    nothing: (option: string) => `The sources name no further risk of ${bold(option)}.`,
+    openRisk: (p: { option: string; criterion: string }) => `${p.option}: ${p.criterion}`,
+  },
+  convergence: {
+    uncited: (p: { names: string[]; quotes: string[] }) =>
+      `Nobody has cited these passages on ${list(p.names.map(bold))}: ${list(p.quotes)}. Does one of them move you?`,
+    allCited: (p: { names: string[] }) =>
+      `Every passage on ${list(p.names.map(bold))} that weighs has been cited.`,
+    hold: (p: { option: string; total: string; next: string | null; nextTotal: string }) =>
+      `I hold ${bold(p.option)}: ${p.total}${p.next === null ? '' : ` against ${p.nextTotal} for ${p.next}`}.`,
+    move: (p: { option: string; total: string; before: string }) =>
+      `I move from ${p.before} to ${bold(p.option)} (${p.total}).`,
+    said: (p: { name: string; quote: string; option: string; before: string; after: string }) =>
+      `${p.name} said ${p.quote}; that takes ${bold(p.option)} from ${p.before} to ${p.after}.`,
+    mind: (p: { option: string; criterion: string; leader: string }) =>
+      `A source that settles ${bold(p.criterion)} for ${p.option} would move me to ${p.leader}.`,
+    steady: (option: string) => `No single open fact would move me from ${bold(option)}.`,
+  },
+  decision: {
+    call: (p: { leader: string; total: string; next: string; nextTotal: string }) =>
+      `I call the vote: ${bold(p.leader)} leads by ${p.total} against ${p.nextTotal} for ${bold(p.next)}, and no new passage has come up.`,
+    callNone: 'I call the vote; no option has been examined by a source.',
+    callOne: (option: string) =>
+      `I call the vote: ${bold(option)} is the only option that a source examines.`,
+    vote: (p: { option: string; total: string; next: string; nextTotal: string; robust: string }) =>
+      `I vote for ${bold(p.option)}: ${p.total} against ${p.nextTotal} for ${p.next}. It stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %.`,
+    own: (p: { option: string; total: string }) => `My own score puts ${bold(p.option)} first (${p.total}).`,
+    dissent: (p: { option: string; quote: string | null }) =>
+      `My position stays ${bold(p.option)}${p.quote === null ? '' : `: ${p.quote}`}.`,
+    abstain: (why: string) => `I abstain: ${why}.`,
+    close: (p: { leader: string; total: string; next: string; nextTotal: string; robust: string }) =>
+      `${bold(p.leader)} and ${bold(p.next)} are too close (${p.total} against ${p.nextTotal}; the first stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %)`,
+    fragile: (p: { leader: string; next: string; robust: string }) =>
+      `${bold(p.leader)} leads ${bold(p.next)}, but stays first in only ${p.robust} of 200 re-weightings of the criteria by ±50 %`,
+    unlabelled: (p: { leader: string; next: string; share: string }) =>
+      `only ${p.share} of what speaks for or against ${bold(p.leader)} was marked as such by its author, so neither it nor ${bold(p.next)} can be judged from words alone`,
+    unexamined: (names: string[]) =>
+      `no source examines ${list(names.map(bold))}, so there is nothing to compare`,
+    noOptions: 'no option is on the table',
+    record: (p: {
+      option: string
+      votes: number
+      of: number
+      total: string
+      next: string | null
+      nextTotal: string
+      robust: string
+    }) =>
+      `Decided by these sources and weights: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. Score ${p.total}${p.next === null ? '' : `; ${p.next} ${p.nextTotal}`}. It stays first in ${p.robust} of 200 re-weightings.`,
+    recordNone: (why: string) => `No decision: ${why}.`,
+    gatesPassed: (options: number, risks: number) =>
+      `On record: ${count(options, 'option', 'options')}, ${count(risks, 'risk', 'risks')}.`,
+    gateFailed: (p: { criterion: string; option: string; quote: string }) =>
+      `The must-have ${bold(p.criterion)} is not met by ${p.option}: ${p.quote}. It holds the decision until a person waives it.`,
+    reason: (p: { option: string; total: string; next: string; nextTotal: string }) =>
+      `${p.option} scores ${p.total}, ${p.next} ${p.nextTotal}, by these sources and weights.`,
+  },
+  actions: {
+    intro: (p: { n: number; option: string | null }) =>
+      p.option === null
+        ? `${count(p.n, 'task', 'tasks')} that would let the council decide:`
+        : `${count(p.n, 'task follows', 'tasks follow')} from the choice of ${bold(p.option)}:`,
+    none: (names: string[]) =>
+      `No passage on ${names.length === 0 ? 'an option' : list(names.map(bold))} carries a task.`,
+    settle: (p: { criterion: string; options: string[] }) => `Find out ${p.criterion} for ${list(p.options)}`,
+    settleEnds: (p: { criterion: string; options: string[]; leader: string }) =>
+      `A source states whether ${list(p.options)} ${p.options.length === 1 ? 'meets' : 'meet'} ${p.criterion}; ${p.leader} leads if it comes out that way.`,
+    confirm: (p: { criterion: string; option: string }) => `Confirm ${p.criterion} for ${p.option}`,
+    confirmEnds: (p: { criterion: string; option: string }) =>
+      `The hedged statement on ${p.criterion} is confirmed for ${p.option} or withdrawn.`,
+    live: (p: { what: string; option: string }) =>
+      `Agree how to live with a weakness of ${p.option}: ${p.what}`,
+    liveEnds: 'It is written down who accepts this point, or what reduces it.',
+    compare: (p: { leader: string; next: string; criterion: string }) =>
+      `Weigh ${p.leader} against ${p.next} on ${p.criterion}`,
+    compareEnds: (p: { leader: string; next: string; criterion: string }) =>
+      `A source says which of ${p.leader} and ${p.next} is better on ${p.criterion}, or its weight is changed.`,
+    examine: (p: { options: string[] }) => `Examine or strike ${list(p.options)}`,
+    examineEnds: (p: { options: string[] }) =>
+      `For ${list(p.options)} there is a source with points for and against, or the option is off the table.`,
+    oblige: (p: { option: string; what: string }) => `Plan for what ${p.option} asks: ${p.what}`,
+    obligeEnds: 'It is settled who does this and when.',
+    weigh: (p: { criterion: string }) => `Find a source on ${p.criterion}`,
+    weighEnds: (p: { criterion: string }) => `Each option has a passage on ${p.criterion}.`,
+    basis: 'It follows from a passage that is quoted word for word.',
+  },
+  closing: {
+    message: (p: { decision: string; dissent: number; questions: number; tasks: number }) =>
+      `The decision log and the summary are written. ${p.decision} ${count(p.dissent, 'dissent', 'dissents')}, ${count(p.questions, 'open question', 'open questions')}, ${count(p.tasks, 'task', 'tasks')}.`,
+    decided: (option: string) => `Decided: ${bold(option)}.`,
+    undecided: (why: string) => `No decision: ${why}.`,
+    headReasons: 'Reasons',
+    headDissent: 'Dissent',
+    headTasks: 'Tasks',
+    headQuestions: 'Open questions',
+    question: (p: { criterion: string; options: string[]; leader: string }) =>
+      `Does ${list(p.options)} meet ${p.criterion}? If the answer is clear, ${p.leader} leads.`,
+    questionAgainst: (p: { criterion: string; options: string[]; leader: string }) =>
+      `Does ${list(p.options)} really meet ${p.criterion}? If not, ${p.leader} leads.`,
+    questionGap: (p: { criterion: string; option: string }) =>
+      `Does ${p.option} meet ${p.criterion}? No source settles it.`,
+    questionOption: (option: string) => `What speaks for and against ${option}? No source examines it.`,
+    questionClose: (p: { leader: string; next: string; criterion: string }) =>
+      `Which matters more between ${p.leader} and ${p.next}: on ${p.criterion} they differ most?`,
+    equalWeights: 'All criteria weigh the same, since the meeting gives no weights.',
+    noCriteria: 'The meeting names no criteria; points for and against are counted.',
+    tableRows: (rows: string[]) => `Rows of a table count as criteria of their own: ${list(rows)}.`,
+    digits: (row: string) => `In the table a higher number counts as better, also on ${row}.`,
+    unexamined: (names: string[]) =>
+      `${list(names)} ${names.length === 1 ? 'was' : 'were'} not weighed: no source examines ${names.length === 1 ? 'it' : 'them'}.`,
+    method: 'The reading holds for these sources and weights; no language model took part.',
+    mind: (p: { option: string; criterion: string; leader: string }) =>
+      `A source that settles ${p.criterion} for ${p.option} would put ${p.leader} first.`,
+    mindMargin: (p: { option: string; next: string; by: string }) =>
+      `New passages that close the gap of ${p.by} between ${p.option} and ${p.next}.`,
+  },
+  extra: {
+    said: (quote: string) => `Noted: ${quote}.`,
+    gate: (p: { option: string; quote: string }) => `For the record on ${bold(p.option)}: ${p.quote}.`,
+    gateNothing: (missing: string) => `The sources hold nothing that would fill this: ${missing}.`,
+    observe: (p: { options: number }) => `${count(p.options, 'option is', 'options are')} on the table.`,
+  },
+}
+
+export type Phrases = typeof en

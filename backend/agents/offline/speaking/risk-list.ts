@@ -1,0 +1,111 @@
+import type { Level, RaiseRisk } from '../../../../schemas/generated/types.ts'
+import { readBlocks } from '../../../minutes/markdown/blocks.ts'
+import { refOf, textOf } from '../evidence/quote.ts'
+import type { Quote, Rule, Unit } from '../evidence/types.ts'
+import { isBare, points, ruleOf, speakableRule, statement, type View } from './view.ts'
+import { failedUnit } from './moderator.ts'
+
+/** What may go wrong with an option, as far as the sources carry it; the gravest first. */
+export type Danger = { optionId: string; unit: Unit | null; rule: Rule | null; args: RaiseRisk; quote: Quote }
+
+/** Weaknesses, must-haves that fail or are open, hedged supports and duties of an option. */
+export const dangersOf = (view: View, optionId: string): Danger[] => {
+  const cons = points(view, optionId, 'against').map((unit) => fromUnit(view, unit, 'high'))
+  const open = view.analysis.rules
+    .filter((rule) => rule.must && !rule.fromTable && view.analysis.cell(optionId, rule.id).state !== 'known')
+    .flatMap((rule) => fromCriterion(view, optionId, rule))
+  const hedged = points(view, optionId, 'for')
+    .filter((unit) => unit.hedged)
+    .map((unit) => fromUnit(view, unit, 'medium'))
+  const duties = dutiesOf(view, optionId).map((unit) => fromUnit(view, unit, 'high'))
+  const failed = view.analysis.rules
+    .filter((rule) => rule.must)
+    .flatMap((rule) => failedUnit(view, optionId, rule.id) ?? [])
+    .map((unit) => fromUnit(view, unit, 'high'))
+  const all = [
+    ...failed,
+    ...cons.filter((one) => one.unit !== null && !isBare(one.unit)),
+    ...open,
+    ...duties,
+    ...hedged,
+    ...cons,
+  ]
+  return all.filter((one, i) => all.findIndex((other) => other.args.risk === one.args.risk) === i)
+}
+
+/** What a sentence says its option obliges people to do. */
+export const dutiesOf = (view: View, optionId: string): Unit[] =>
+  view.analysis.units.filter(
+    (unit) => unit.optionId === optionId && unit.how !== 'comparative' && obliges(textOf(unit.quote)),
+  )
+
+const OBLIGES =
+  /\b(?:responsible for|must be|must\b|needs? to|have to|has to|requires?|would require|will require|обязан|необходимо|требует)/iu
+const FREE =
+  /\b(?:no|not|don't|doesn't|never|without|won't)\b[^.;]{0,25}\b(?:responsible|must|need|have to|has to|require)/i
+
+const obliges = (text: string): boolean => OBLIGES.test(text) && !FREE.test(text)
+
+const fromUnit = (view: View, unit: Unit, likelihood: Level): Danger => {
+  const { text, quotes } = statement(view, unit)
+  const rule = speakableRule(view, unit) ?? null
+  const mitigation = mitigationIn(text)
+  const args: RaiseRisk = {
+    risk: text,
+    option: unit.optionId,
+    likelihood: unit.hedged ? 'medium' : likelihood,
+    impact: impactOf(rule),
+    ...(mitigation === null ? {} : { mitigation }),
+    ...(earlySign(text) === null || unit.heads.length > 0 ? {} : { earlySign: earlySign(text) ?? '' }),
+    quotes: quotes.map(refOf),
+  }
+  return { optionId: unit.optionId, unit, rule, args, quote: unit.quote }
+}
+
+/** A must-have that no source settles: the risk is quoted from where the meeting asks for it. */
+const fromCriterion = (view: View, optionId: string, rule: Rule): Danger[] => {
+  const asked = whereAsked(view, rule)
+  if (asked === null) return []
+  const args: RaiseRisk = {
+    risk: textOf(asked),
+    option: optionId,
+    likelihood: null,
+    impact: impactOf(rule),
+    quotes: [refOf(asked)],
+  }
+  return [{ optionId, unit: null, rule, args, quote: asked }]
+}
+
+/** Where the meeting asks for a criterion, as a quote. */
+export const whereAsked = (view: View, rule: Rule): Quote | null => {
+  const table = view.analysis.units.find(
+    (unit) => unit.heads.length > 0 && speakableRule(view, unit)?.id === rule.id,
+  )
+  for (const origin of view.analysis.origins) {
+    const block = blocksOf(origin).find((one) => one.text === rule.title || one.text.startsWith(rule.title))
+    if (block !== undefined) return { origin, block, from: 0, to: rule.title.length }
+  }
+  return table?.heads[1] ?? null
+}
+
+const read = new WeakMap<object, ReturnType<typeof readBlocks>>()
+const blocksOf = (origin: { text: string }): ReturnType<typeof readBlocks> => {
+  const known = read.get(origin) ?? readBlocks(origin.text)
+  read.set(origin, known)
+  return known
+}
+
+const impactOf = (rule: Rule | null): Level =>
+  rule === null ? null : rule.must || rule.weight >= 3 ? 'high' : rule.weight >= 2 ? 'medium' : 'low'
+
+/** Only what a sentence itself offers as a way out. */
+const mitigationIn = (text: string): string | null =>
+  /[^.;]*\b(?:mitigated by|can be (?:solved|reduced|avoided|worked around)|workaround|could be done to improve)[^.;]*/i
+    .exec(text)?.[0]
+    .trim() ?? null
+
+/** Only a number can be watched; one that is in the quote. */
+const earlySign = (text: string): string | null => (/\d/.test(text) && text.length <= 200 ? text : null)
+
+export const impactLevel = (view: View, criterionId: string): Level =>
+  impactOf(ruleOf(view, criterionId) ?? null)

@@ -1,0 +1,118 @@
+import type { Unit } from '../evidence/types.ts'
+import { chipOf, textOf } from '../evidence/quote.ts'
+import { isLabelled, type Option, type Rule } from '../evidence/types.ts'
+import { failedUnit } from './moderator.ts'
+import { handClaim } from './expert-position.ts'
+import { cite, speech, type Speech } from './speech.ts'
+import { isPoint, table, type View } from './view.ts'
+
+/** Puts the options beside each other, and every point for and against on record under its option. */
+export const layOut = (view: View): Speech => {
+  const turn = speech()
+  const { analysis, say } = view
+  if (analysis.options.length === 0) {
+    turn.say(say.alternatives.none)
+    return turn
+  }
+  turn.add(`${say.alternatives.title}\n\n${matrix(view)}`)
+  for (const option of analysis.options) {
+    for (const side of ['for', 'against'] as const) {
+      for (const unit of recorded(view, option.id, side)) handClaim(view, turn, unit, side)
+    }
+  }
+  return turn
+}
+
+/**
+ * What goes on record for one side of an option: all that its author filed there and every marked reason; bare words
+ * beside labels only where nothing else speaks for that side, except a plain no, which is always told.
+ */
+export const recorded = (view: View, optionId: string, side: 'for' | 'against'): Unit[] => {
+  const units = view.analysis.units.filter((unit) => unit.optionId === optionId && isLabelled(unit))
+  const filed = units.filter((unit) => unit.side === side)
+  const read = units.filter((unit) => unit.side === null && isPoint(unit, side))
+  const told = read.filter((unit) => side === 'against' || (unit.how === 'table' && unit.heads.length === 0))
+  const points = filed.length > 0 ? [...filed, ...told] : read
+  return points.filter(
+    (unit, i) =>
+      points.findIndex(
+        (other) => other.whole.block === unit.whole.block && other.whole.from === unit.whole.from,
+      ) === i,
+  )
+}
+
+const matrix = (view: View): string => {
+  const { analysis, say } = view
+  const { options } = analysis
+  const totals = new Map(table(view).map((one) => [one.optionId, one.total]))
+  const line = (cells: string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '/').replaceAll('\n', ' ')).join(' | ')} |`
+  const rows = analysis.spokenOf.map((rule) =>
+    line([`${rule.name}${rule.must ? ' !' : ''}`, ...options.map((option) => cellText(view, option, rule))]),
+  )
+  const counts = options.map(
+    (option) => `${recorded(view, option.id, 'for').length} · ${recorded(view, option.id, 'against').length}`,
+  )
+  const scores = options.map((option) =>
+    totals.has(option.id) ? say.number(totals.get(option.id) ?? 0) : '',
+  )
+  return [
+    line([say.alternatives.criterion, ...options.map((option) => option.brief)]),
+    line(['---', ...options.map(() => ':-:')]),
+    ...rows,
+    line([say.alternatives.points, ...counts]),
+    line([say.alternatives.total, ...scores]),
+  ].join('\n')
+}
+
+const cellText = (view: View, option: Option, rule: Rule): string => {
+  const { verdict, unit } = verdictOf(view, option.id, rule.id)
+  if (unit === null) return ''
+  const mark = { meets: '✅', partly: '🟡', fails: '❌', unknown: '?' }[verdict]
+  return `${mark} ${chipOf(unit.quote)}`
+}
+
+/** How an option stands on a criterion, and the passage that says so; without one it is unknown. */
+export const verdictOf = (
+  view: View,
+  optionId: string,
+  criterionId: string,
+): { verdict: 'meets' | 'partly' | 'fails' | 'unknown'; unit: Unit | null } => {
+  const cell = view.analysis.cell(optionId, criterionId)
+  const sure = cell.units.filter(
+    (unit) =>
+      isLabelled(unit) && unit.criteria.some((one) => one.criterionId === criterionId && one.speakable),
+  )
+  const known = sure.filter((unit) => unit.value !== null)
+  const failed = failedUnit(view, optionId, criterionId)
+  if (failed !== undefined && sure.includes(failed)) return { verdict: 'fails', unit: failed }
+  if (known.length === 0) return { verdict: 'unknown', unit: sure[0] ?? null }
+  const mean = known.reduce((sum, unit) => sum + (unit.value ?? 0), 0) / known.length
+  const sign = Math.sign(mean)
+  const unit = known.toSorted((a, b) => sign * ((b.value ?? 0) - (a.value ?? 0)))[0] ?? null
+  return { verdict: mean >= 0.5 ? 'meets' : mean <= -0.5 ? 'fails' : 'partly', unit }
+}
+
+/** Asked for further options: it invents none; a passage that names two together may suggest taking both. */
+export const offerAlternatives = (view: View): Speech => {
+  const turn = speech()
+  const { options, origins } = view.analysis
+  const together = view.analysis.units.find((unit) => {
+    if (
+      unit.quote.origin.id === origins[0]?.id ||
+      !/\b(?:both|together|combin\w+|hybrid|alongside|in addition to|вместе|совместно)\b/i.test(
+        textOf(unit.quote),
+      )
+    )
+      return false
+    return namedIn(unit, options).length >= 2
+  })
+  const [a, b] = together === undefined ? [] : namedIn(together, options)
+  if (together === undefined || a === undefined || b === undefined)
+    turn.say(view.say.alternatives.noMerge(options.map((option) => option.brief)))
+  else turn.say(view.say.alternatives.merge({ a: a.brief, b: b.brief, quote: cite(together.quote) }))
+  return turn
+}
+
+const namedIn = (unit: Unit, options: readonly Option[]): Option[] =>
+  options.filter((option) => textOf(unit.quote).toLowerCase().includes(option.brief.toLowerCase()))

@@ -1,0 +1,66 @@
+import { failedUnit } from './moderator.ts'
+import { close } from './closing.ts'
+import { layOut, offerAlternatives } from './scribe-alternatives.ts'
+import { cite, speech, type Speech } from './speech.ts'
+import { brief, table, type View } from './view.ts'
+import { whyNot } from './why-not.ts'
+
+/** The scribe holds no opinion: it lays out, states the outcome and writes the record. */
+export const scribe = (view: View): Speech => {
+  if (view.request.task.kind === 'alternatives') return offerAlternatives(view)
+  switch (view.request.phase) {
+    case 'alternatives':
+      return layOut(view)
+    case 'decision':
+      return recordDecision(view)
+    case 'closing':
+    case 'actions':
+      return close(view)
+    default:
+      return layOut(view)
+  }
+}
+
+const recordDecision = (view: View): Speech => {
+  const turn = speech()
+  const { board } = view.request
+  const d = view.say.decision
+  const counts = new Map<string, number>()
+  for (const vote of board.votes)
+    if (vote.optionId !== null) counts.set(vote.optionId, (counts.get(vote.optionId) ?? 0) + 1)
+  const chosen =
+    board.decision?.optionId ??
+    [...counts].toSorted((a, b) => b[1] - a[1]).find(([, votes]) => votes > board.votes.length / 2)?.[0] ??
+    null
+  if (chosen === null) turn.say(d.recordNone(whyNot(view) ?? board.decision?.text ?? d.noOptions))
+  else {
+    const ranking = table(view)
+    const mine = ranking.find((one) => one.optionId === chosen)
+    const next = ranking.find((one) => one.optionId !== chosen)
+    turn.say(
+      d.record({
+        option: brief(view, chosen),
+        votes: counts.get(chosen) ?? 0,
+        of: board.votes.length,
+        total: view.say.number(mine?.total ?? 0),
+        next: next === undefined ? null : brief(view, next.optionId),
+        nextTotal: view.say.number(next?.total ?? 0),
+        robust: view.say.percent(view.analysis.robustness),
+      }),
+    )
+  }
+  turn.say(d.gatesPassed(view.analysis.options.length, board.risks.length))
+  const failed =
+    chosen === null
+      ? []
+      : view.analysis.rules
+          .filter((rule) => rule.must)
+          .map((rule) => ({ rule, unit: failedUnit(view, chosen, rule.id) }))
+  for (const { rule, unit } of failed) {
+    if (unit !== undefined && chosen !== null)
+      turn.say(
+        d.gateFailed({ criterion: rule.name, option: brief(view, chosen), quote: cite(unit.quote, 100) }),
+      )
+  }
+  return turn
+}
