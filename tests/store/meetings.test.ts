@@ -28,12 +28,23 @@ describe('meetings', () => {
       workspaceId: 'main',
       id: 'm',
       body: given,
+      s0Text: null,
+      notes: [],
       adoptedRunId: null,
       createdAt: '2026-01-02T03:04:05.678Z',
       updatedAt: '2026-01-02T03:04:05.678Z',
     })
     expect(await store.meetings.get('main', 'm')).toEqual(put)
     expect(await store.meetings.get('other', 'm')).toBeNull()
+  })
+
+  it('that came as a file keep its text and what reading it assumed, until they are put again without', async () => {
+    const file = { s0Text: '# Ёлка\r\n\r\nshall we?\n', notes: ['The file states no question.'] }
+    const { meeting: put } = await store.meetings.put({ ...meeting('m'), ...file }, NOW)
+    expect(put).toMatchObject(file)
+    expect(await store.meetings.get('main', 'm')).toMatchObject(file)
+    const { meeting: bare } = await store.meetings.put(meeting('m'), NOW)
+    expect(bare).toMatchObject({ s0Text: null, notes: [] })
   })
 
   it('are replaced by a second one of the same id', async () => {
