@@ -5,6 +5,10 @@ export type MeetingRecord = {
   workspaceId: string
   id: string
   body: Meeting
+  /** The file it came as, word for word, which is source s0 of its runs; null where it came as fields. */
+  s0Text: string | null
+  /** What reading that file had to assume. */
+  notes: string[]
   adoptedRunId: string | null
   createdAt: string
   updatedAt: string
@@ -12,9 +16,9 @@ export type MeetingRecord = {
 
 /** What is to be decided. A deleted meeting is hidden from all of these until it is put again. */
 export type Meetings = {
-  /** Creates it or replaces its body; `created` is false for an id that was known, also of a deleted one. */
+  /** Creates it or replaces its content; `created` is false for an id that was known, also of a deleted one. */
   put(
-    meeting: { workspaceId: string; id: string; body: Meeting },
+    meeting: { workspaceId: string; id: string; body: Meeting; s0Text?: string | null; notes?: string[] },
     now: number,
   ): Promise<{ meeting: MeetingRecord; created: boolean }>
   get(workspaceId: string, id: string): Promise<MeetingRecord | null>

@@ -10,8 +10,13 @@ export function storedMeetings(prisma: () => Promise<PrismaClient>): Meetings {
   const meetings: Meetings = {
     async put(meeting, now) {
       const db = await prisma()
-      const { workspaceId, id } = meeting
-      const content = { body: JSON.stringify(meeting.body), updatedAt: new Date(now) }
+      const { workspaceId, id, s0Text = null, notes = [] } = meeting
+      const content = {
+        body: JSON.stringify(meeting.body),
+        s0Text,
+        notes: JSON.stringify(notes),
+        updatedAt: new Date(now),
+      }
       const [replaced] = await db.meeting.updateManyAndReturn({
         where: { workspaceId, id },
         data: { ...content, deletedAt: null },
@@ -89,13 +94,20 @@ function behind(cursor: string) {
   return [{ createdAt: { lt: new Date(createdAt) } }, { createdAt: new Date(createdAt), id: { lt: id } }]
 }
 
-function toRecord({ workspaceId, id, body, adoptedRunId, createdAt, updatedAt }: MeetingRow): MeetingRecord {
+function toRecord(row: MeetingRow): MeetingRecord {
+  const { workspaceId, id, s0Text, adoptedRunId } = row
   return {
     workspaceId,
     id,
-    body: check(`The stored meeting ${id}`, isMeeting, JSON.parse(body)),
+    body: check(`The stored meeting ${id}`, isMeeting, JSON.parse(row.body)),
+    s0Text,
+    notes: texts(JSON.parse(row.notes ?? '[]')),
     adoptedRunId,
-    createdAt: createdAt.toISOString(),
-    updatedAt: updatedAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
   }
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
 }

@@ -112,6 +112,8 @@ describe('Prisma and the log on one connection', () => {
       await prisma.meeting.create({ data })
       expect(await prisma.meeting.findFirst({ where: { id } })).toEqual({
         ...data,
+        s0Text: null,
+        notes: null,
         adoptedRunId: null,
         deletedAt: null,
       })

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "meeting" ADD COLUMN "notes" TEXT;
+ALTER TABLE "meeting" ADD COLUMN "source_text" TEXT;
