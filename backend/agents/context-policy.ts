@@ -1,5 +1,5 @@
 import type { AgentDefinition } from '../../schemas/generated/types.ts'
-import { openItem, mainItemId, type Claim, type Message, type RunState } from '../council/state.ts'
+import { claimById, openItem, mainItemId, type Claim, type Message, type RunState } from '../council/state.ts'
 import { ordinaryTask } from '../council/phases.ts'
 import type { TurnTask } from '../council/turn-task.ts'
 import type { Board, ThreadMessage, TurnRequest } from '../ports/voice.ts'
@@ -125,7 +125,7 @@ function remembered(state: RunState): Claim[] {
   const open = new Set(Object.entries(state.unanswered).flat())
   for (const claim of last) open.delete(claim.claimId)
   if (open.size === 0) return last
-  const older = [...open].flatMap((id) => state.claims.findLast((claim) => claim.claimId === id) ?? [])
+  const older = [...open].flatMap((id) => claimById(state, id) ?? [])
   return [...older.toSorted((a, b) => Number(a.claimId.slice(1)) - Number(b.claimId.slice(1))), ...last]
 }
 

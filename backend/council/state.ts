@@ -202,6 +202,12 @@ export const openItem = (state: RunState): ItemState | null =>
 export const mainItemId = (state: RunState): string | null =>
   state.meeting.agenda.find((item) => item.kind === 'decide')?.id ?? null
 
+/** A claim by its id: the rules number claims as they come, so its place is known. */
+export const claimById = (state: RunState, claimId: string): Claim | undefined => {
+  const there = state.claims.at(Number(claimId.slice(1)) - 1)
+  return there?.claimId === claimId ? there : undefined
+}
+
 /** The next local id of a kind, without taking it. */
 export const nextId = (state: RunState, kind: IdKind): string => `${kind}${state.counts[kind] + 1}`
 

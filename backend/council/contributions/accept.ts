@@ -13,7 +13,7 @@ import { SchemaViolation, check } from '../../../schemas/validate.ts'
 import { supportOf } from '../../minutes/support.ts'
 import { isNewClaim } from '../evolve/contributions.ts'
 import { blindRoundIsOpen, expertSeats, seatOfRole } from '../phases.ts'
-import { nextId, openItem, type OpenTurn, type RunState } from '../state.ts'
+import { claimById, nextId, openItem, type OpenTurn, type RunState } from '../state.ts'
 import type { Working } from '../working.ts'
 import { anchorOf } from './quotes.ts'
 
@@ -122,8 +122,7 @@ function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
   const criterionId =
     args.criterion === undefined ? {} : { criterionId: knownCriterion(state, args.criterion) }
   const claimRef = (id: string | undefined) => {
-    if (id !== undefined && state.claims.findLast((one) => one.claimId === id) === undefined)
-      refuse(`There is no claim ${id}.`)
+    if (id !== undefined && claimById(state, id) === undefined) refuse(`There is no claim ${id}.`)
     return id
   }
   const challenges = claimRef(args.challenges)

@@ -1,6 +1,6 @@
 import type { Gate } from '../../../schemas/generated/types.ts'
 import { expertSeats, seatOfRole } from '../phases.ts'
-import { openItem, type RunState } from '../state.ts'
+import { claimById, openItem, type RunState } from '../state.ts'
 
 export type GateCheck = { gate: Gate; passed: boolean; missing: string[] }
 
@@ -71,7 +71,7 @@ export function seatFor(state: RunState, gate: Gate, optionId: string): string |
   const forIt = experts.find((seat) => votes[seat]?.optionId === optionId)
   if (gate === 'unanswered') {
     const challenged = Object.values(state.unanswered)[0]
-    const holder = state.claims.findLast((claim) => claim.claimId === challenged)?.seat
+    const holder = (challenged === undefined ? undefined : claimById(state, challenged))?.seat
     return experts.find((seat) => seat === holder) ?? forIt
   }
   if (gate === 'risks') return experts.findLast((seat) => seat !== forIt) ?? forIt
