@@ -7,7 +7,7 @@ export type Names = {
   /** The option that a heading or label names, or null. */
   match(label: string, least?: number): string | null
   /** The options that a sentence of running text names by their full or distinctive capitalised name. */
-  mentioned(text: string): string[]
+  mentioned(text: string, wholeOnly?: boolean): string[]
   /** Stems of all option names: they say nothing about a criterion. */
   stems: ReadonlySet<string>
 }
@@ -57,8 +57,10 @@ export const namesOf = (options: readonly Option[], topic: string): Names => {
     if (best === undefined || best.score < least || best.score === next?.score) return null
     return best.id
   }
-  const mentioned = (text: string): string[] =>
-    options.filter((option) => isMentioned(text, option, options, topicStems)).map((option) => option.id)
+  const mentioned = (text: string, wholeOnly = false): string[] =>
+    options
+      .filter((option) => isWhole(text, option) || (!wholeOnly && isAlias(text, option, options, topicStems)))
+      .map((option) => option.id)
   return { options, match, mentioned, stems: new Set([...fullStems.values(), ...stemsOf.values()].flat()) }
 }
 
@@ -115,14 +117,16 @@ const isOrdinal = (label: string, option: Option, options: readonly Option[]): b
   )
 }
 
-/** One common word is no name: the full short name, or a capitalised word that only this option has. */
-const isMentioned = (
+const isWhole = (text: string, option: Option): boolean =>
+  option.short.length >= 3 && text.toLowerCase().includes(option.short.toLowerCase())
+
+/** One common word is no name: only a capitalised word that this option has alone. */
+const isAlias = (
   text: string,
   option: Option,
   options: readonly Option[],
   topic: ReadonlySet<string>,
 ): boolean => {
-  if (text.toLowerCase().includes(option.short.toLowerCase()) && option.short.length >= 3) return true
   const own = allWords(option.short).filter((word) => {
     const asWritten = option.short.slice(word.start, word.start + word.text.length)
     const unique = options.every((other) => other === option || !nameStems(other.title).includes(word.stem))

@@ -3,18 +3,20 @@ import type { Draft, Frame } from './read-source.ts'
 
 type Price = { amount: number; unit: string; draft: Draft }
 
-const PRICE =
-  /(?:([$€£₽])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?([$€£₽]))((?:\s*\([^)]*\))?(?:\s*(?:\/|per|a|each|за|в)\s*(?:user|seat|member|person|month|mo|year|yr|annum|gb|run|host|ride|trip|passenger|пользователя|месяц|год)s?)*)/gi
+const PRICE = /([$€£₽])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?([$€£₽])/g
 
 /**
  * Prices in one currency and unit are compared on a log scale: the dearest -1, the cheapest +1. They stand on the
- * criterion of cost, if the meeting has one. Each option counts with its lowest price in a unit.
+ * criterion of cost; each option counts with its lowest price in a unit.
  */
 export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] => {
   const cost = frame.rules.find(
     (rule) =>
-      /\b(?:cost|price|ownership|budget|цена|стоимость)/i.test(rule.name) && !/onboard/i.test(rule.name),
+      /\b(?:costs?|prices?|ownership|budget)\b|цена|стоимость/i.test(rule.name) &&
+      !/onboard/i.test(rule.name),
   )
+  // Where nobody asks for a cost, a price is a fact and no merit.
+  if (cost === undefined) return []
   const byUnit = new Map<string, Map<string, Price>>()
   for (const price of drafts.flatMap(pricesIn)) {
     const known = byUnit.get(price.unit) ?? new Map<string, Price>()
@@ -24,7 +26,7 @@ export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] =
   }
   return [...byUnit.values()]
     .filter((prices) => prices.size >= 2)
-    .flatMap((prices) => scaled([...prices.values()], cost?.name ?? 'Cost'))
+    .flatMap((prices) => scaled([...prices.values()], cost.name))
 }
 
 const scaled = (prices: readonly Price[], label: string): Draft[] => {
@@ -38,29 +40,34 @@ const scaled = (prices: readonly Price[], label: string): Draft[] => {
 
 const pricesIn = (draft: Draft): Price[] => {
   if (draft.how === 'comparative') return []
-  return [...textOf(draft.quote).matchAll(PRICE)].flatMap((match) => {
+  const text = textOf(draft.quote)
+  return [...text.matchAll(PRICE)].flatMap((match) => {
     const amount = Number((match[2] ?? match[3] ?? '').replaceAll(',', ''))
-    const unit = unitOf(match[5] ?? '') || unitOf(textOf(draft.quote).slice(match.index + match[0].length))
+    const unit = unitOf(text.slice(match.index + match[0].length))
     return amount > 0 && unit !== '' ? [{ amount, unit: `${match[1] ?? match[4]} ${unit}`, draft }] : []
   })
 }
 
-const unitOf = (text: string): string => {
-  const words = [
-    ...text
-      .toLowerCase()
-      .matchAll(
-        /(?:\/|\bper\b|\ba\b|each|за|в)\s*(user|seat|member|person|month|mo|year|yr|annum|gb|run|host|ride|trip|passenger|пользователя|месяц|год)/g,
-      ),
-  ]
-  return words
-    .slice(0, 2)
-    .map((word) =>
-      (word[1] ?? '')
-        .replace(/^mo$/, 'month')
-        .replace(/^(?:yr|annum)$/, 'year')
-        .replace(/^(?:seat|member|person)$/, 'user'),
-    )
+const UNIT =
+  'user|seat|member|person|month|mo|year|yr|annum|day|gb|run|host|ride|trip|passenger|пользователя|месяц|год'
+const NEXT_PRICE = /^\s*(?:\([^)]*\)\s*)?(?:(?:or|to|и|или)\s+[$€£₽]\s?[\d.,]+)?\s*(?:\([^)]*\))?/i
+const UNITS = new RegExp(`^(?:\\s*(?:/|per|a|each|за|в)?\\s*(?:${UNIT})s?(?!\\p{L}))+`, 'iu')
+const WORD = new RegExp(`(?:${UNIT})(?=s?(?!\\p{L}))`, 'giu')
+
+/** The unit after an amount in one spelling: "per user per month", "(pro) or $15 per user/month", "user / month". */
+const unitOf = (after: string): string => {
+  const units = UNITS.exec(after.replace(NEXT_PRICE, ''))?.[0] ?? ''
+  return [...units.toLowerCase().matchAll(WORD)]
+    .map(([word]) => SPELLINGS[word] ?? word)
     .toSorted()
     .join(' ')
+}
+
+const SPELLINGS: Record<string, string> = {
+  mo: 'month',
+  yr: 'year',
+  annum: 'year',
+  seat: 'user',
+  member: 'user',
+  person: 'user',
 }

@@ -133,8 +133,10 @@ const marked = (origin: Origin, block: Block, start: number, base: Omit<Draft, '
 /** Sentences of running text: kept to be found and quoted, counted only where the word list is sure. */
 const prose = (origin: Origin, block: Block, optionId: string | null, frame: Frame): Draft[] =>
   sentencesOf(block.text).flatMap(({ from, to }) => {
+    // The meeting file states the problem: there an option is meant only where its whole name stands.
+    const isMeeting = origin.id === 's0'
     const text = block.text.slice(from, to)
-    const about = optionId === null ? frame.names.mentioned(text) : [optionId]
+    const about = optionId === null ? frame.names.mentioned(text, isMeeting) : [optionId]
     const { net } = polarity(text)
     const value = Math.abs(net) >= 2 ? Math.sign(net) : 0
     const quote: Quote = { origin, block, from, to }
@@ -152,7 +154,8 @@ const prose = (origin: Origin, block: Block, optionId: string | null, frame: Fra
   })
 
 const quoteOf = (origin: Origin, block: Block, from: number): Quote => {
-  const bare = from < block.text.length ? from : 0
+  const first = from < block.text.length ? from : 0
+  const bare = first + (/^\s*/.exec(block.text.slice(first))?.[0].length ?? 0)
   // A link that is the whole reason is quoted without the page it leads to.
   const tail = block.links.find(
     (link) =>

@@ -14,16 +14,23 @@ export const rulesOf = (criteria: readonly Criterion[]): Rule[] =>
     fromTable: false,
   }))
 
-/** The title before its colon; of a sentence its first clause. */
+const SMALL =
+  /^(?:around|in|into|to|for|of|with|on|as|by|from|and|or|at|via|when|if|that|which|so|без|в|на|для|с|и|к|по|от|чтобы)$/i
+const MOST_WORDS = 8
+
+/** The title before its colon; of a sentence its first words, never ending in a small one. */
 export const ruleName = (title: string): string => {
   const head = (/^(.{2,80}?)(?::\s|:$|\s[–—]\s)/.exec(title)?.[1] ?? title)
     .replace(/\s*\((?:optional|[^)]{1,12})\)\s*$/i, '')
+    .replace(/[.;,]\s*$/, '')
     .trim()
-  if (head.split(/\s+/).length <= 7) return head.replace(/[.;,]$/, '')
-  const clause =
-    /^(.{12,60}?)(?:[,;.(]|\s(?:so that|because|in order|which|that|for|to be|with)\s)/.exec(head)?.[1] ??
-    head.split(/\s+/).slice(0, 7).join(' ')
-  return clause.trim()
+  const words = head.split(/\s+/)
+  if (words.length <= MOST_WORDS) return head
+  const first = words.slice(0, MOST_WORDS)
+  const cut = first.findLastIndex((word, i) => i >= 4 && SMALL.test(word))
+  const kept = cut > 0 ? first.slice(0, cut) : first
+  while (kept.length > 2 && SMALL.test(kept[kept.length - 1] ?? '')) kept.pop()
+  return kept.join(' ').replace(/[,;(]$/, '')
 }
 
 export type Likeness = { rule: Rule; score: number }

@@ -1,4 +1,5 @@
 import { isCostLike, polarity } from '../text/lexicon.ts'
+import { sentencesOf } from '../text/sentences.ts'
 import { allWords, topicWords } from '../text/words.ts'
 
 /** What a mark, a word or a number says: from -1.5 to 1.5, 0 stated but neutral, null said to be unknown. */
@@ -21,11 +22,21 @@ export const markOf = (text: string): (Reading & { length: number }) | null => {
   return null
 }
 
-/**
- * What the text after a label or in a cell says of it. Little of a cost is good; "not …" is bad, less so with a way
- * round in brackets; the criterion's own word ("SaaS") meets it; else the word list decides, else it is neutral.
- */
+/** What the text after a label or in a cell says of it; its first sentence twice as much as each reservation after it. */
 export const readValue = (text: string, label: string, criterion = ''): Reading => {
+  const [first, ...rest] = sentencesOf(text).map(({ from, to }) => text.slice(from, to))
+  const head = readSentence(first ?? text, label, criterion)
+  if (head.value === null) return head
+  const more = rest.map((sentence) => polarity(sentence).net).filter((net) => net !== 0)
+  const sum = more.reduce((total, net) => total + (net > 0 ? 0.6 : -0.6), 2 * head.value)
+  return { value: Math.round((sum / (2 + more.length)) * 1e4) / 1e4 }
+}
+
+/**
+ * Little of a cost is good; "not …" is bad, less so with a way round in brackets; the criterion's own word ("SaaS")
+ * meets it; else the word list decides, else it is neutral.
+ */
+const readSentence = (text: string, label: string, criterion: string): Reading => {
   const said = text.trim().toLowerCase()
   const cost = isCostLike(label)
   if (said === '' || /^(?:see|as above|ditto|same as|n\/?a\b|tbd\b|-+$|—$|см\.)/.test(said))

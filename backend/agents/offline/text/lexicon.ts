@@ -49,7 +49,7 @@ const POSITIVE =
   'compatible compliant certified consistent clear clearly smooth smooths avoid avoids enable enables able decent popular quiet safe comfortable ' +
   'хорошо отлично удобно просто быстро надёжно дёшево гибко безопасно поддерживает улучшает снижает'
 const NEGATIVE =
-  'bad poor weak worse worst hard harder difficult complex complicated slow slower expensive costly prohibitive steep challenging challenge limited limits limit limitation lack lacks lacking ' +
+  'bad poor weak worse worst hard harder difficult complex complicated slow slower expensive prohibitive steep challenging challenge limited limits limit limitation lack lacks lacking ' +
   'missing unreliable unstable immature risk risky insecure insufficient confusing confusion overwhelming redundant proprietary closed locked lock-in burden overhead ' +
   'delay delays disrupt disruption disruptions lost lose loss fail fails failure degrade degraded bug bugs issue issues problem concern concerns negative manual manually ' +
   'unknown unclear outdated deprecated decrease decreases increase increases restrict restricts noise noisy dangerous fragile ' +
