@@ -1,0 +1,59 @@
+import type { Registry } from '../agents/registry.ts'
+import type { Runs } from '../log/runs.ts'
+import { ENDED } from '../council/state.ts'
+import { RunNotFound, type Councils, type RunOverrides } from '../ports/councils.ts'
+import type { Meetings } from '../ports/meetings.ts'
+import type { DriverPool } from './driver-pool.ts'
+import type { Drafts } from './drafts.ts'
+import { startRun } from './start-run.ts'
+
+export type Pace = NonNullable<RunOverrides['pace']>
+
+export type CouncilsDeps = {
+  runs: Runs
+  registry: Registry
+  meetings: Pick<Meetings, 'get'>
+  pool: DriverPool
+  drafts: Drafts
+  /** The pace that was asked for, by run. It is no fact of the run: after a restart the house's own pace holds. */
+  paces: Map<string, Pace>
+}
+
+/** Runs as the doors see them: started from a kept meeting, driven here, commanded and read. */
+export function councils({ runs, registry, meetings, pool, drafts, paces }: CouncilsDeps): Councils {
+  return {
+    async start({ meetingId, overrides, by, workspaceId, correlationId }) {
+      const meeting = await meetings.get(workspaceId, meetingId)
+      if (meeting === null) throw new RunNotFound(`There is no meeting ${meetingId}.`)
+      const { body, s0Text, notes } = meeting
+      const state = await startRun(
+        { runs, registry },
+        {
+          meeting: { ...body, id: meetingId },
+          ...(s0Text === null ? {} : { s0Text }),
+          notes,
+          overrides,
+          workspaceId,
+          by,
+          correlationId,
+        },
+      )
+      const { runId } = state
+      if (overrides.pace !== undefined) paces.set(runId, overrides.pace)
+      pool.start(runId)
+      return state
+    },
+
+    async command({ runId, commandId, command, by, correlationId }) {
+      const outcome = await runs.command(runId, { commandId, command, actor: by, correlationId })
+      if (outcome === null) throw new RunNotFound(`There is no run ${runId}.`)
+      // Nobody drives a run that was paused when this process began; a driver that is not needed only waits.
+      if (outcome.state !== 'refused' && !ENDED.has(runs.peek(runId)?.status ?? 'created')) pool.start(runId)
+      return outcome
+    },
+
+    state: (runId) => runs.state(runId),
+    stateAt: (runId, seq) => runs.stateAt(runId, seq),
+    draft: (runId) => drafts.shown(runId),
+  }
+}
