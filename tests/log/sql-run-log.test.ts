@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -28,6 +29,13 @@ function open() {
     db.close()
   }
   return { db, log, close }
+}
+
+function insertMeeting(db: Database, deletedAt: string | null = null) {
+  db.prepare(
+    `INSERT INTO meeting (workspace_id, id, body, created_at, updated_at, deleted_at)
+     VALUES ('main', 'meeting-1', '{}', '', '', ?)`,
+  ).run(deletedAt)
 }
 
 runLogContract('SQLite', async () => open())
@@ -134,7 +142,7 @@ describe('the run log in SQLite', () => {
 
   it('adopts the first council that completes, and no fork or import by itself', async () => {
     const { db, log, close } = open()
-    db.exec("INSERT INTO meeting VALUES ('main', 'meeting-1', '{}', NULL, '', '', NULL)")
+    insertMeeting(db)
     const adopted = () => db.prepare('SELECT adopted_run_id FROM meeting').pluck().get()
     const complete = async (runId: string, after = 1) =>
       log.append(runId, after, 0, sealed(1, { runId, after, previous: (await log.head(runId))?.headHash }), {
@@ -158,7 +166,7 @@ describe('the run log in SQLite', () => {
   it('hides the runs of a deleted meeting from every list', async () => {
     const { db, log, close } = open()
     await log.create(newRun('run-1'))
-    db.exec("INSERT INTO meeting VALUES ('main', 'meeting-1', '{}', NULL, '', '', '2026-01-02')")
+    insertMeeting(db, '2026-01-02T03:04:05.678+00:00')
     expect((await log.runs({ workspaceId: 'main', limit: 10 })).items).toEqual([])
     expect(await log.head('run-1')).not.toBeNull()
     await close()
