@@ -1,12 +1,13 @@
 import type { OptionInput } from '../../../schemas/generated/types.ts'
 import { type Block, readBlocks } from '../markdown/blocks.ts'
+import { tooDeepAt } from './markdown-depth.ts'
 import { readOption } from './meeting-entries.ts'
 import { headingKind, plainHeading } from './meeting-headings.ts'
 
 /** Options that sources speak of under "Options" or "Pros and cons", for a meeting that lists none; never invented. */
 export function candidatesFromSources(sources: readonly { text: string }[]): OptionInput[] {
   const found = new Map<string, OptionInput>()
-  for (const { text } of sources) {
+  for (const { text } of sources.filter(mayAnnounceOptions)) {
     for (const { entry } of optionHeadings(readBlocks(text), ['options', 'evidence'])) {
       const { title } = readOption(entry)
       const key = title.toLowerCase()
@@ -14,6 +15,19 @@ export function candidatesFromSources(sources: readonly { text: string }[]): Opt
     }
   }
   return [...found.values()]
+}
+
+// Reading Markdown takes a second for every few hundred kilobytes: most sources need not be read for this.
+function mayAnnounceOptions({ text }: { text: string }): boolean {
+  if (tooDeepAt(text) !== null) return false
+  const headings = text.matchAll(
+    /^[ >]{0,8}(?:#{1,6}[ \t]|\*\*|__)[^\n]{1,200}|^[^\n]{1,200}(?=\r?\n[ \t]{0,3}(?:=|-)+[ \t]*\r?$)/gm,
+  )
+  for (const [heading] of headings) {
+    const kind = headingKind(heading)
+    if (kind === 'options' || kind === 'evidence') return true
+  }
+  return false
 }
 
 /** The headings right below one that announces options: each is an option, its first paragraph what is said of it. */

@@ -1,4 +1,4 @@
-import { lineAt, MAX_DEPTH, TextInvalid } from './text-invalid.ts'
+import { lineAt, MAX_DEPTH, TextInvalid, TOO_DEEP } from './text-invalid.ts'
 
 /**
  * Where each value of a JSON text begins, by JSON Pointer; TextInvalid where the text is no JSON. JSON.parse names no
@@ -63,7 +63,7 @@ class Scanner {
   }
 
   #enter(depth: number): void {
-    if (depth > MAX_DEPTH) throw this.#fault(`is nested deeper than ${MAX_DEPTH} levels: make it flatter.`)
+    if (depth > MAX_DEPTH) throw this.#fault(TOO_DEEP)
     this.#at++
   }
 

@@ -1,10 +1,11 @@
 import { type Block, readBlocks } from '../markdown/blocks.ts'
 import { candidatesFromSources } from './candidates.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { tooDeepAt } from './markdown-depth.ts'
 import { headingKind } from './meeting-headings.ts'
 import { statedQuestion, wholeQuestion } from './meeting-question.ts'
 import { type Listed, listedAgenda, listedCriteria, listedOptions } from './meeting-sections.ts'
-import { pathOf, type ReadText } from './text-invalid.ts'
+import { pathOf, type ReadText, TextInvalid, TOO_DEEP } from './text-invalid.ts'
 
 /** What a Markdown file says of a meeting: fields as written, not checked yet, and what had to be assumed. */
 export type MeetingMarkdown = {
@@ -16,6 +17,8 @@ export type MeetingMarkdown = {
 /** Reads a meeting from Markdown: front matter for the fields, headings matched by meaning for the rest. */
 export function readMeetingMarkdown(text: string): MeetingMarkdown {
   const front = readFrontMatter(text)
+  const deep = tooDeepAt(front.body)
+  if (deep !== null) throw new TextInvalid(deep, TOO_DEEP)
   const blocks = readBlocks(front.body)
   const heading = titleHeading(blocks)
   // The title itself announces no section, whatever its words are.

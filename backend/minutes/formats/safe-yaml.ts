@@ -1,5 +1,5 @@
 import { type Document, isCollection, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml'
-import { MAX_DEPTH, pathOf, type ReadText, TextInvalid } from './text-invalid.ts'
+import { MAX_DEPTH, pathOf, type ReadText, TextInvalid, TOO_DEEP } from './text-invalid.ts'
 
 /** The one document of a YAML text; what could surprise (tags, repeated keys, alias bombs, prototypes) is refused. */
 export function readYaml(text: string, firstLine = 1): ReadText {
@@ -13,8 +13,6 @@ export function readYaml(text: string, firstLine = 1): ReadText {
   refuseTraps(value, 0)
   return { value, lineOf: (pointer) => lineOf(document, pathOf(pointer), lineAt) }
 }
-
-const TOO_DEEP = `is nested deeper than ${MAX_DEPTH} levels: make it flatter.`
 
 const WORDS: Record<string, string> = {
   BLOCK_AS_IMPLICIT_KEY: 'has a second ": " in one line of YAML: put the whole value in quotes.',

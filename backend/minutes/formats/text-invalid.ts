@@ -15,6 +15,8 @@ export type ReadText = { value: unknown; lineOf: (pointer: string) => number | n
 /** Deeper than anything a person writes, and shallow enough for every reader after us. */
 export const MAX_DEPTH = 32
 
+export const TOO_DEEP = `is nested deeper than ${MAX_DEPTH} levels: make it flatter.`
+
 /** The path of a JSON Pointer, unescaped. */
 export function pathOf(pointer: string): string[] {
   return pointer

@@ -26,6 +26,11 @@ describe('a meeting file', () => {
     })
   })
 
+  it('may be divided by long rules', () => {
+    const text = `# Tea\n\n${'- '.repeat(60)}\n\n${'* '.repeat(60)}-\n`
+    expect(readMeetingFile({ name: 'a.md', text }).meeting.title).toBe('Tea')
+  })
+
   it('that states no question gets one from its title, and says so', () => {
     expect(readMeetingFile({ name: 'a.md', text: '# Tea\n## Options\n- Mint\n- Black\n' })).toMatchObject({
       meeting: { question: 'Tea: which of the options should be chosen?' },
@@ -53,6 +58,7 @@ const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]']
 for (const [index, name] of [...'bcdefgh'].entries()) {
   bomb.push(`${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[index]}`).join(',')}]`)
 }
+const steps = (depth: number) => Array.from({ length: depth }, (_, i) => `${'  '.repeat(i)}- x`).join('\n')
 const nest = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 
 describe('each fault is one line that names file, place and remedy', () => {
@@ -121,6 +127,12 @@ describe('each fault is one line that names file, place and remedy', () => {
       'title: !!js/function "x"',
       'a.yml, line 1: uses a YAML tag ("!…"), which is not allowed: write the plain value.',
     ],
+    [
+      'a.md',
+      `# T\n${'> '.repeat(50_000)}x`,
+      'a.md, line 2: is nested deeper than 32 levels: make it flatter.',
+    ],
+    ['a.md', `# T\n${steps(900)}`, 'a.md, line 130: is nested deeper than 32 levels: make it flatter.'],
     ['a.yml', `title: ${nest(40)}`, 'a.yml: is nested deeper than 32 levels: make it flatter.'],
     ['a.yml', `title: ${nest(50_000)}`, 'a.yml, line 1: is nested deeper than 32 levels: make it flatter.'],
     ['a.yml', '__proto__: { a: 1 }', 'a.yml: holds the field "__proto__", which is not allowed: remove it.'],
