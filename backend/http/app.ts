@@ -1,0 +1,104 @@
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { AppDeps } from './deps.ts'
+import { serveMissing } from './missing.ts'
+import { guardAccess, subjectOf } from './plugins/access.ts'
+import { readBodies } from './plugins/body.ts'
+import { answerClientError, answerError, handleErrors } from './plugins/errors.ts'
+import { siteGuard } from './plugins/guard.ts'
+import { contentSecurityPolicy, SAFE_HEADERS } from './plugins/headers.ts'
+import { requestId } from './plugins/request-id.ts'
+import { servePanel } from './panel.ts'
+import { BODY_LIMIT } from './problem.ts'
+import { apiRoutes, outerRoutes } from './routes/index.ts'
+import { serveRoute } from './serve-route.ts'
+
+export type { AppDeps, Readiness } from './deps.ts'
+
+export const API = '/api/v1'
+
+/** The HTTP door: every route under one guard. It listens on nothing until it is told to. */
+export function createApp(deps: AppDeps): FastifyInstance {
+  const app = bareServer(deps)
+  app.addHook('onRequest', async (request, reply) => markSafe(request, reply))
+  app.addHook('onRequest', checkSite(deps))
+  guardAccess(app, deps)
+  readBodies(app)
+  handleErrors(app, deps.logger)
+  logAnswers(app, deps)
+
+  const api = apiRoutes(deps)
+  for (const route of outerRoutes(deps)) serveRoute(app, route, deps)
+  app.register(
+    async (scope) => {
+      // Not for /healthz: whoever watches the server must hear of it while it is overloaded.
+      await scope.register(underPressure, { maxEventLoopDelay: MOST_DELAY_MS })
+      const access = { action: 'read', kind: 'run' } as const
+      deps.live?.attach(scope, {
+        access,
+        viewerOf: (request) => ({ subject: subjectOf(request), correlationId: request.id }),
+      })
+      for (const route of api) serveRoute(scope, route, deps)
+    },
+    { prefix: API },
+  )
+  if (deps.panelDir !== null) servePanel(app, deps.panelDir)
+  serveMissing(app, [...api.map((route) => ({ ...route, path: API + route.path })), ...outerRoutes(deps)])
+  return app
+}
+
+// The event loop answers within this on average, or new work is refused until it does.
+const MOST_DELAY_MS = 2_000
+/** Of SECURITY point 61: slow and idle connections cost us nothing. */
+const TIMES = { request: 30_000, headers: 10_000, idle: 60_000 }
+const MOST_CONNECTIONS = 1_000
+const HEADER_LIMIT = 16_384
+// A meeting's id may be 100 letters of any alphabet, each up to nine characters when it stands in an address.
+const LONGEST_PARAM = 900
+
+function bareServer({ ids, logger }: AppDeps): FastifyInstance {
+  const newId = () => ids.request()
+  const app = Fastify({
+    logger: false,
+    trustProxy: false,
+    bodyLimit: BODY_LIMIT,
+    genReqId: requestId(newId),
+    requestTimeout: TIMES.request,
+    connectionTimeout: TIMES.idle,
+    keepAliveTimeout: TIMES.idle,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: LONGEST_PARAM },
+    http: { headersTimeout: TIMES.headers, maxHeaderSize: HEADER_LIMIT, insecureHTTPParser: false },
+    clientErrorHandler: answerClientError(newId),
+    frameworkErrors: (error, request, reply) => {
+      markSafe(request, reply)
+      answerError(error, request, reply, logger)
+    },
+  })
+  app.server.maxConnections = MOST_CONNECTIONS
+  return app
+}
+
+function markSafe(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(SAFE_HEADERS)
+  reply.header('content-security-policy', contentSecurityPolicy())
+  reply.header('x-request-id', request.id)
+}
+
+function checkSite({ config }: AppDeps): (request: FastifyRequest) => Promise<void> {
+  const check = siteGuard(config.allowedHosts)
+  return async (request) => check(request.headers, request.socket.localPort ?? 0)
+}
+
+function logAnswers(app: FastifyInstance, { logger }: AppDeps): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const level = request.method === 'GET' || request.method === 'HEAD' ? 'debug' : 'info'
+    const route = request.routeOptions.url ?? 'none'
+    const { method, id } = request
+    logger[level](
+      { requestId: id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
+  })
+}

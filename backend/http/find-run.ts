@@ -1,0 +1,23 @@
+import { ENDED, type RunState } from '../council/state.ts'
+import type { AppDeps } from './deps.ts'
+import { NO_RUN, Problem } from './problem.ts'
+import type { Asked } from './route.ts'
+
+/** Where the run of this address ends now; a run of another workspace is no run here. */
+export async function findHead(
+  { log }: Pick<AppDeps, 'log'>,
+  asked: Asked,
+): Promise<{ runId: string; headSeq: number }> {
+  const head = await log.head(asked.path('id'))
+  if (head === null || head.workspaceId !== asked.subject.workspaceId) throw new Problem(404, NO_RUN)
+  return head
+}
+
+/** The folded state of the run of this address. */
+export async function findRun({ councils }: Pick<AppDeps, 'councils'>, asked: Asked): Promise<RunState> {
+  const state = await councils.state(asked.path('id'))
+  if (state === null || state.workspaceId !== asked.subject.workspaceId) throw new Problem(404, NO_RUN)
+  return state
+}
+
+export const hasEnded = ({ status }: RunState): boolean => ENDED.has(status)

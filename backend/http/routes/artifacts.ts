@@ -1,0 +1,107 @@
+import type { ArtifactData } from '../../../schemas/generated/types.ts'
+import {
+  isActionItems,
+  isArtifactData,
+  isDecisionLog,
+  isEnvelope,
+  isSummary,
+} from '../../../schemas/generated/validators.js'
+import type { RunState } from '../../council/state.ts'
+import { renderActionItems, renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
+import type { AppDeps } from '../deps.ts'
+import { findRun } from '../find-run.ts'
+import { choice, optionalInteger } from '../params.ts'
+import { Problem } from '../problem.ts'
+import { json, type Route } from '../route.ts'
+
+type Needs = Pick<AppDeps, 'councils' | 'log'>
+
+const FORMAT = choice('format', 'The document, or Markdown made of it.', ['json', 'md'])
+const VERSION = optionalInteger('version', 'Which version; absent: the last.', {
+  minimum: 1,
+  maximum: 100_000,
+})
+const READ = { action: 'read', kind: 'run' } as const
+
+/** The documents that a run made. */
+export function artifactRoutes(deps: Needs): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/runs/{id}/artifacts',
+      access: READ,
+      summary: 'The last version of each document of the run, without its body.',
+      gives: {
+        200: { description: 'All kinds that there are.' },
+        404: { description: 'No such run.', shape: 'Problem' },
+      },
+      async handle(asked) {
+        const { artifacts } = await findRun(deps, asked)
+        const items = Object.values(artifacts).map(({ body: _, ...about }) => about)
+        return json(200, { items, nextCursor: null })
+      },
+    },
+    {
+      method: 'GET',
+      path: '/runs/{id}/artifacts/{kind}',
+      access: READ,
+      summary: 'One document of the run.',
+      query: [FORMAT, VERSION],
+      gives: {
+        200: { description: 'The document.' },
+        404: { description: 'No such run, kind or version.', shape: 'Problem' },
+      },
+      async handle(asked) {
+        const state = await findRun(deps, asked)
+        const artifact = await findArtifact(deps, state, asked.path('kind'), asked.get(VERSION))
+        if (artifact === null) throw new Problem(404, NO_ARTIFACT)
+        const headers = { 'x-artifact-version': String(artifact.version) }
+        if (asked.get(FORMAT) === 'json') return { ...json(200, artifact.body), headers }
+        return { status: 200, body: markdown(artifact), type: 'text/markdown; charset=utf-8', headers }
+      },
+    },
+  ]
+}
+
+const NO_ARTIFACT =
+  'The run has no such document, or not in this version. GET /runs/{id}/artifacts lists what there is.'
+
+async function findArtifact(
+  { log }: Needs,
+  state: RunState,
+  kind: string,
+  version?: number,
+): Promise<ArtifactData | null> {
+  const latest = Object.values(state.artifacts).find((artifact) => artifact.kind === kind)
+  if (latest === undefined || version === undefined || version === latest.version) return latest ?? null
+  for (let after = 0; after < state.seq;) {
+    const events = await log.read(state.runId, after, PAGE)
+    const last = events.at(-1)
+    if (last === undefined) return null
+    after = last.seq
+    for (const { bytes } of events) {
+      const found = artifactIn(bytes)
+      if (found !== null && found.kind === kind && found.version === version) return found
+    }
+  }
+  return null
+}
+
+const PAGE = 500
+
+// Most events are none, and their bytes say so.
+function artifactIn(bytes: string): ArtifactData | null {
+  if (!bytes.includes('"type":"artifact"')) return null
+  const event: unknown = JSON.parse(bytes)
+  return isEnvelope(event) && event.type === 'artifact' && isArtifactData(event.data) ? event.data : null
+}
+
+function markdown({ kind, body }: ArtifactData): string {
+  if (kind === 'decision_log' && isDecisionLog(body)) return renderDecisionLog(body)
+  if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body)
+  if (kind === 'summary' && isSummary(body)) return body.markdown
+  throw new Problem(
+    409,
+    'This version of the document is not valid, so it cannot be shown as Markdown. Ask for format=json.',
+  )
+}

@@ -1,0 +1,107 @@
+import { hash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AppDeps } from './deps.ts'
+import { readQuery } from './params.ts'
+import { subjectOf } from './plugins/access.ts'
+import { mediaType } from './plugins/body.ts'
+import { Problem, PROBLEM_TYPE } from './problem.ts'
+import { type Answer, type Asked, JSON_TYPE, type Route } from './route.ts'
+
+/** Registers one line of the route table. */
+export function serveRoute(
+  app: FastifyInstance,
+  route: Route,
+  deps: Pick<AppDeps, 'idempotency' | 'clock'>,
+): void {
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { access: route.access },
+    handler: async (request, reply) => {
+      const asked = ask(route, request)
+      const answer = isWrite(route) ? await onceByKey(route, asked, request, deps) : await route.handle(asked)
+      return send(reply, answer, route)
+    },
+  })
+}
+
+function ask(route: Route, request: FastifyRequest): Asked {
+  const contentType = takenType(route, request)
+  const given = readQuery(route.query ?? [], request.query)
+  return {
+    path: (name) => textOf(request.params, name),
+    get: (param) => param.read(given.get(param.name)),
+    body: request.body ?? undefined,
+    contentType,
+    subject: route.access === 'public' ? NOBODY : subjectOf(request),
+    correlationId: request.id,
+  }
+}
+
+const NOBODY = { kind: 'system', id: 'nobody', name: 'Nobody', workspaceId: '' } as const
+
+const isWrite = ({ method }: Route) => method !== 'GET'
+
+// A form on another site can send text/plain, but no JSON and no Markdown, without asking us first. Where nothing is sent
+// there is nothing to declare, and the Origin has been checked.
+function takenType(route: Route, request: FastifyRequest): string | null {
+  if (!isWrite(route)) return null
+  const type = mediaType(request.headers['content-type'])
+  if (type === null && request.body === undefined) return null
+  const taken = Object.keys(route.takes ?? { 'application/json': {} })
+  if (type !== null && taken.includes(type)) return type
+  throw new Problem(415, `Send ${taken.join(' or ')} here.`)
+}
+
+function textOf(params: unknown, name: string): string {
+  const found =
+    typeof params === 'object' && params !== null
+      ? Object.entries(params).find(([key]) => key === name)
+      : undefined
+  return typeof found?.[1] === 'string' ? found[1] : ''
+}
+
+/** Writes that name a key happen once; the same key with other parameters is the caller's mistake. */
+async function onceByKey(
+  route: Route,
+  asked: Asked,
+  request: FastifyRequest,
+  { idempotency, clock }: Pick<AppDeps, 'idempotency' | 'clock'>,
+): Promise<Answer> {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return route.handle(asked)
+  if (typeof key !== 'string' || !/^[\x20-\x7e]{1,200}$/.test(key)) {
+    throw new Problem(400, 'The Idempotency-Key must be 1 to 200 printable characters.')
+  }
+  const parameterHash = hash(
+    'sha256',
+    [request.method, request.url, asked.contentType, request.bodyText].join('\n'),
+  )
+  const { workspaceId } = asked.subject
+  const done = await idempotency.once({ workspaceId, key, parameterHash, now: clock.now() }, async () => {
+    const { status, body } = await route.handle(asked)
+    if (typeof body !== 'string') throw new Error('A write answers with a text that can be given again.')
+    return { status, body }
+  })
+  if (done.kind === 'mismatch')
+    throw new Problem(422, 'This Idempotency-Key was used for another request. Use a new one.')
+  const { status, body } = done.answer
+  return {
+    status,
+    body,
+    ...(status >= 400 && { type: PROBLEM_TYPE }),
+    ...(done.kind === 'repeated' && { headers: { 'idempotency-replayed': 'true' } }),
+  }
+}
+
+function send(
+  reply: FastifyReply,
+  { status, body, type = JSON_TYPE, headers = {} }: Answer,
+  route: Route,
+): FastifyReply {
+  const made = status === 201 && typeof body === 'string' ? route.location?.(JSON.parse(body)) : null
+  reply.code(status).headers(headers)
+  if (made != null) reply.header('location', made)
+  // 204 has no body, so nothing that could have a type.
+  return status === 204 ? reply.send() : reply.type(type).send(body)
+}
