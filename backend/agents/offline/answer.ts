@@ -11,6 +11,13 @@ import type { View } from './speaking/view.ts'
 
 /** What a seat answers: by its task first, then by its role and the phase. */
 export const answerTo = (view: View): Speech => {
+  const turn = speak(view)
+  // A turn without words is none: a count of what lies on the table is always true.
+  if (turn.text === '') turn.add(view.say.extra.observe({ options: view.analysis.options.length }))
+  return turn
+}
+
+const speak = (view: View): Speech => {
   const { task, role } = view.request
   if (task.kind === 'tie_break') return breakTie(view)
   if (task.kind === 'vote') return castVote(view)

@@ -24,6 +24,10 @@ export const createOfflineVoices = (lensOf: LensOf = () => undefined): Voices =>
         const view: View = {
           request,
           analysis: analysisOf(kept, matterOf(meeting, request), seed),
+          unsaid:
+            request.board.said.length === 0
+              ? null
+              : analysisOf(kept, matterOf(meeting, request, false), seed),
           lens: lenses(request.seat),
           lensOf: lenses,
           nameOf: (seat) => names.get(seat) ?? seat,
@@ -74,7 +78,7 @@ const analysisOf = (kept: Map<string, Analysis>, matter: Matter, seed: number): 
 }
 
 /** What this seat may weigh: the options on the table, its own sources, and what people said in the run. */
-const matterOf = (meeting: HeldMeeting, request: TurnRequest): Matter => {
+const matterOf = (meeting: HeldMeeting, request: TurnRequest, withSaid = true): Matter => {
   const allowed = new Set(request.sourceIds)
   const sources = meeting.context
     .filter((source) => allowed.has(source.id))
@@ -95,7 +99,7 @@ const matterOf = (meeting: HeldMeeting, request: TurnRequest): Matter => {
     question: meeting.question,
     options: options.length > 0 ? options : meeting.options,
     criteria: meeting.criteria,
-    origins: [...sources, ...said],
+    origins: withSaid ? [...sources, ...said] : sources,
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Anchor, DecisionLog, LoggedVerdict } from '../../../../schemas/generated/types.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { lineOf, refOf, textOf } from '../evidence/quote.ts'
-import type { Quote } from '../evidence/types.ts'
+import { lineOf, refOf, spoken, textOf } from '../evidence/quote.ts'
+import type { Quote, Unit } from '../evidence/types.ts'
 import { countWords } from '../text/words.ts'
 import { openQuestions } from './open-questions.ts'
 import { verdictOf } from './scribe-alternatives.ts'
 import { speech, type Speech } from './speech.ts'
-import { brief, ruleNameOf, statement, type View } from './view.ts'
+import { brief, isBare, points, ruleNameOf, statement, type View } from './view.ts'
 import { whyNot } from './why-not.ts'
 
 /** The record's last word: the log as the run folded it, with what the analysis adds, and a summary for people. */
@@ -49,10 +49,7 @@ export const enriched = (view: View, log: DecisionLog): DecisionLog => ({
   ),
   open_questions: merged(
     log.open_questions,
-    openQuestions(view).map(({ text, quote }) => ({
-      text,
-      anchors: quote === null ? [] : [anchorOf(quote)],
-    })),
+    openQuestions(view).map(({ text, quotes }) => ({ text, anchors: quotes.map(anchorOf) })),
   ),
   dissent: log.dissent.map((one) =>
     one.would_change_mind === undefined ? { ...one, would_change_mind: changeOf(view, one.position) } : one,
@@ -146,6 +143,7 @@ const summary = (
         .map((one) => one.text),
     ],
   ]
+  if (log?.chosen_option == null) sections.unshift([closing.headLeaders, standings(view)])
   const lines = [decision]
   let words = countWords(decision)
   for (const [head, items] of sections) {
@@ -160,6 +158,22 @@ const summary = (
   }
   return lines.join('\n\n')
 }
+
+/** Of an undecided matter both leaders, each with what speaks for and against it. */
+const standings = (view: View): string[] =>
+  view.analysis.ranking.slice(0, 2).map(({ optionId, total }) => {
+    const [pro, con] = (['for', 'against'] as const).map((side) =>
+      points(view, optionId, side).find((unit) => !isBare(unit)),
+    )
+    const words = (unit: Unit | undefined): string | null =>
+      unit === undefined ? null : textOf(spoken(unit.quote, 110))
+    return view.say.closing.standing({
+      option: brief(view, optionId),
+      total: view.say.number(total),
+      pro: words(pro),
+      con: words(con),
+    })
+  })
 
 const anchorsOf = (log: DecisionLog | undefined): Anchor[] =>
   (log?.rationale ?? []).flatMap((reason) => reason.anchors).slice(0, 10)

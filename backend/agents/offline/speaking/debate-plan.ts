@@ -2,26 +2,32 @@ import { textOf } from '../evidence/quote.ts'
 import type { Unit } from '../evidence/types.ts'
 import { isLabelled } from '../evidence/types.ts'
 import { lensWeights } from '../weighing/totals.ts'
-import { OTHER } from '../weighing/types.ts'
+import { OTHER, type Lens, type Values } from '../weighing/types.ts'
 import { challengeable, objections } from './objections.ts'
 import { experts, heldBy, isBare, strength, valuesOfSeat, type View } from './view.ts'
 
 /** Two objections a side are a debate; four in a row are noise. */
 const MOST_OBJECTIONS = 2
 
-/** The criterion on which a seat's values set two options furthest apart, by weight. */
-export const widestGap = (view: View, seat: string, x: string, y: string): string | null => {
-  const values = valuesOfSeat(view, seat)
-  const weights = lensWeights(view.analysis.spokenOf, view.lensOf(seat))
-  const gaps = [...weights]
+/** The criteria on which two options stand furthest apart, by weight. */
+export const gaps = (
+  view: View,
+  lens: Lens,
+  values: Values,
+  x: string,
+  y: string,
+): { id: string; gap: number }[] =>
+  [...lensWeights(view.analysis.spokenOf, lens)]
     .map(([id, weight]) => ({
       id,
       gap: weight * Math.abs((values.get(x)?.get(id) ?? 0) - (values.get(y)?.get(id) ?? 0)),
     }))
     .filter(({ id, gap }) => gap > 0 && id !== OTHER)
     .toSorted((a, b) => b.gap - a.gap)
-  return gaps[0]?.id ?? null
-}
+
+/** The criterion on which a seat's values set two options furthest apart. */
+export const widestGap = (view: View, seat: string, x: string, y: string): string | null =>
+  gaps(view, view.lensOf(seat), valuesOfSeat(view, seat), x, y)[0]?.id ?? null
 
 /** Who makes the case of the runner-up where all agree: the first seat that looks for risk, else the last. */
 export const advocateOf = (view: View): string | null => {

@@ -14,7 +14,9 @@ import {
   citeUnit,
   experts,
   heldBy,
+  isBare,
   isCited,
+  points,
   rankOfSeat,
   ruleNameOf,
   ruleOf,
@@ -42,6 +44,13 @@ export const debate = (view: View): Speech => {
   if (attack !== null) object(view, turn, attack, state.option)
   else if (!differs && waiting.length === 0 && advocateOf(view) === seat && !hasArgued(view))
     argueForNext(view, turn, state.option)
+  else if (
+    !differs &&
+    waiting.length === 0 &&
+    view.request.round === 1 &&
+    addSupport(view, turn, state.option)
+  )
+    return turn
   else if (waiting.length === 0) {
     const mine = rankOfSeat(view, seat, state.values).find((one) => one.optionId === state.option)
     turn.say(
@@ -54,16 +63,24 @@ export const debate = (view: View): Speech => {
   return turn
 }
 
+/** What else carries the option all hold: a reason that nobody has cited yet. */
+const addSupport = (view: View, turn: Speech, option: string): boolean => {
+  const support = points(view, option, 'for').find((unit) => !isBare(unit) && !isCited(view, unit.quote))
+  if (support === undefined) return false
+  turn.say(view.say.debate.further({ option: brief(view, option), quote: citeUnit(view, support, 120) }))
+  handClaim(view, turn, support, 'for')
+  return true
+}
+
 type Held = { values: Values; option: string; moved: boolean }
 
 const answer = (view: View, turn: Speech, objection: Objection, held: Held): void => {
   const d = view.say.debate
   const more = { answers: objection.claimId }
-  const optionId = objection.optionId ?? held.option
-  // An objection to an option the seat no longer holds, or the runner-up's case, is met on its criterion all the same.
-  const subject = optionId === held.option ? held.option : held.option
   const counter =
-    objection.criterionId === undefined ? null : fresh(view, best(view, subject, objection.criterionId, 1))
+    objection.criterionId === undefined
+      ? null
+      : fresh(view, best(view, held.option, objection.criterionId, 1))
   const rest = butClause(objection)
   const total = () =>
     view.say.number(
@@ -168,13 +185,13 @@ const concede = (view: View, turn: Speech, objection: Objection, held: Held): vo
 }
 
 const object = (view: View, turn: Speech, attack: Attack, mine: string): void => {
-  const better = attack.better === null ? null : citeUnit(view, attack.better, 110)
+  const better = attack.better === null ? null : citeOn(view, attack.better, attack.criterionId)
   const said = turn.say(
     view.say.debate.object({
       seat: view.nameOf(attack.target),
       criterion: attack.criterionId === null ? '' : ruleNameOf(view, attack.criterionId),
       option: brief(view, attack.optionId),
-      quote: citeUnit(view, attack.against, 110),
+      quote: citeOn(view, attack.against, attack.criterionId),
       mine: brief(view, mine),
       better,
     }),
@@ -187,9 +204,19 @@ const object = (view: View, turn: Speech, attack: Attack, mine: string): void =>
     turn,
     attack.against,
     'against',
-    { challenges: attack.challenges },
+    { challenges: attack.challenges, ...criterionRef(view, attack.criterionId) },
     attack.better === null ? [] : [attack.better],
   )
+}
+
+/** A passage of which the criterion has just been named. */
+const citeOn = (view: View, unit: Unit, criterionId: string | null): string =>
+  criterionId === null ? citeUnit(view, unit, 110) : cite(unit.quote, 110)
+
+/** Rows of a table are no criteria of the meeting: a claim cannot refer to them. */
+const criterionRef = (view: View, criterionId: string | null): { criterion?: string } => {
+  const rule = criterionId === null ? undefined : ruleOf(view, criterionId)
+  return rule === undefined || rule.fromTable ? {} : { criterion: rule.id }
 }
 
 /** Where all agree, the runner-up gets its best case: a role, said to be one. */
@@ -209,15 +236,22 @@ const argueForNext = (view: View, turn: Speech, leader: string): void => {
       d.case({
         criterion: ruleNameOf(view, gain.criterionId),
         next: brief(view, next),
-        quote: citeUnit(view, gain.mine, 110),
+        quote: citeOn(view, gain.mine, gain.criterionId),
         leader: brief(view, leader),
-        other: gain.theirs === null ? null : citeUnit(view, gain.theirs, 110),
+        other: gain.theirs === null ? null : citeOn(view, gain.theirs, gain.criterionId),
       }),
     )
     const challenged =
       other === undefined || gain.theirs === null ? undefined : challengeable(view, other, gain.criterionId)
     if (gain.theirs !== null && challenged !== undefined)
-      handClaim(view, turn, gain.theirs, 'against', { challenges: challenged }, [gain.mine])
+      handClaim(
+        view,
+        turn,
+        gain.theirs,
+        'against',
+        { challenges: challenged, ...criterionRef(view, gain.criterionId) },
+        [gain.mine],
+      )
     else handClaim(view, turn, gain.mine, 'for')
     if (challenged !== undefined && other !== undefined) turn.mentions = [other]
   }

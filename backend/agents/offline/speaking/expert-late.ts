@@ -121,6 +121,7 @@ export const converge = (view: View): Speech => {
     turn.say(view.say.position.none(view.analysis.options.map((option) => option.brief)))
     return turn
   }
+  nameWhatMoved(view, turn)
   if (first.optionId === held) {
     turn.say(
       c.hold({
@@ -153,6 +154,36 @@ export const converge = (view: View): Speech => {
       }),
     )
   return turn
+}
+
+/** What a person said is a source like any other: the sentence, and how far it took its option. */
+const nameWhatMoved = (view: View, turn: Speech): void => {
+  const { seat } = view.request
+  if (view.unsaid === null) return
+  const now = rankOfSeat(view, seat, view.analysis.values[view.lens])
+  const before = rankOfSeat(view, seat, view.unsaid.values[view.lens])
+  const moved = now
+    .map(({ optionId, total }) => ({
+      optionId,
+      total,
+      old: before.find((one) => one.optionId === optionId)?.total ?? 0,
+    }))
+    .toSorted((a, b) => Math.abs(b.total - b.old) - Math.abs(a.total - a.old))
+  for (const { optionId, total, old } of moved) {
+    const unit = view.analysis.units.find(
+      (one) => one.optionId === optionId && one.quote.origin.kind === 'message',
+    )
+    if (unit === undefined || view.say.number(total) === view.say.number(old)) continue
+    const words = {
+      name: unit.quote.origin.title,
+      quote: cite(unit.quote, 120),
+      option: brief(view, optionId),
+    }
+    turn.say(
+      view.say.convergence.said({ ...words, before: view.say.number(old), after: view.say.number(total) }),
+    )
+    return
+  }
 }
 
 /** A vote only where the evidence decides; else an abstention that names both leaders. */

@@ -1,9 +1,9 @@
 import type { Unit } from '../evidence/types.ts'
 import { best, widestGap } from './debate-plan.ts'
-import { failedUnit } from './moderator.ts'
 import { takePosition } from './scores.ts'
 import { claim, cite, refs, speech, type Speech } from './speech.ts'
 import {
+  failedUnit,
   brief,
   citeUnit,
   criterionOf,
@@ -117,7 +117,7 @@ export const handClaim = (
   turn: Speech,
   unit: Unit,
   kind: 'for' | 'against' | 'fact',
-  more: { challenges?: string; answers?: string } = {},
+  more: { challenges?: string; answers?: string; criterion?: string } = {},
   also: readonly Unit[] = [],
 ): void => {
   const { text, quotes } = statement(view, unit)

@@ -2,7 +2,7 @@ import { textOf } from '../evidence/quote.ts'
 import { openObjections } from './objections.ts'
 import { advocateOf, widestGap } from './debate-plan.ts'
 import { speech, vote, type Speech } from './speech.ts'
-import { brief, experts, heldBy, isCited, ruleNameOf, ruleOf, table, type View } from './view.ts'
+import { brief, failedUnit, experts, heldBy, isCited, ruleNameOf, table, type View } from './view.ts'
 import { numbers, whyNot } from './why-not.ts'
 import { cite } from './speech.ts'
 
@@ -184,42 +184,28 @@ const sweep = (view: View): Speech => {
   return turn
 }
 
+/** The vote is called on what the sources said before anyone was persuaded; later moves are told in the votes. */
 const call = (view: View): Speech => {
   const turn = speech()
-  const [first, second] = table(view)
+  const { ranking, rules, undecided } = view.analysis
+  const [first, second] = undecided === null ? table(view) : ranking
   const { decision } = view.say
-  if (first === undefined) turn.say(decision.callNone)
-  else if (second === undefined) turn.say(decision.callOne(brief(view, first.optionId)))
+  if (first === undefined) {
+    turn.say(decision.callNone)
+    return turn
+  }
+  if (second === undefined) turn.say(decision.callOne(brief(view, first.optionId)))
   else turn.say(decision.call(numbers(view, first, second)))
-  const failed =
-    first === undefined
-      ? undefined
-      : view.analysis.rules.find(
-          (rule) =>
-            rule.must &&
-            ruleOf(view, rule.id) !== undefined &&
-            failedUnit(view, first.optionId, rule.id) !== undefined,
-        )
-  if (first !== undefined && failed !== undefined) {
-    const unit = failedUnit(view, first.optionId, failed.id)
-    if (unit !== undefined)
-      turn.say(
-        decision.gateFailed({
-          criterion: failed.name,
-          option: brief(view, first.optionId),
-          quote: cite(unit.quote),
-        }),
-      )
+  for (const rule of rules.filter((one) => one.must)) {
+    const unit = failedUnit(view, first.optionId, rule.id)
+    if (unit === undefined) continue
+    turn.say(
+      decision.mustFailed({
+        criterion: rule.name,
+        option: brief(view, first.optionId),
+        quote: cite(unit.quote, 100),
+      }),
+    )
   }
   return turn
-}
-
-/** A labelled no on a criterion, without a yes beside it. */
-export const failedUnit = (view: View, optionId: string, criterionId: string) => {
-  const labelled = view.analysis
-    .cell(optionId, criterionId)
-    .units.filter((unit) => unit.how === 'table' || unit.how === 'detail')
-  return labelled.some((unit) => (unit.value ?? 0) > 0)
-    ? undefined
-    : labelled.find((unit) => unit.value !== null && unit.value <= -0.7)
 }

@@ -1,127 +1,158 @@
-import type { Quote } from '../evidence/types.ts'
-import { widestGap } from './debate-plan.ts'
+import type { Quote, Unit } from '../evidence/types.ts'
+import { best, gaps } from './debate-plan.ts'
 import { whereAsked } from './risk-list.ts'
-import { brief, experts, ruleNameOf, ruleOf, type View } from './view.ts'
+import { brief, ruleNameOf, ruleOf, statement, type View } from './view.ts'
 
 /** What the council does not know, and what a clear answer would change; the most telling first. */
 export type Open = {
+  kind: 'flip' | 'hedged' | 'close' | 'option' | 'gap' | 'criterion'
   text: string
   criterionId: string | null
   optionIds: string[]
-  leaderId: string | null
-  quote: Quote | null
-  kind: 'flip' | 'close' | 'option' | 'gap' | 'criterion'
+  /** Options that a clear answer would put first. */
+  leaderIds: string[]
+  quotes: Quote[]
+  /** Those of the quotes that say it by themselves, without the heads of a table. */
+  shown?: Quote[]
 }
 
-/** Ten questions are more than anyone settles; each names an option or a criterion of the meeting. */
+/** More questions than anyone settles help nobody; each names an option or a criterion of the meeting. */
 const MOST = 10
 
 export const openQuestions = (view: View): Open[] =>
-  [...flips(view), ...close(view), ...unexamined(view), ...gaps(view), ...silent(view)].slice(0, MOST)
+  [...flips(view), ...close(view), ...unexamined(view), ...openMusts(view), ...silent(view)].slice(0, MOST)
 
-/** Facts that would put another option first, grouped by criterion. */
+/** Facts that would put another option first, one question for each criterion. */
 const flips = (view: View): Open[] => {
   const groups = new Map<
     string,
-    { criterionId: string; leaderId: string; against: boolean; optionIds: string[] }
+    { criterionId: string; hedged: boolean; optionIds: Set<string>; leaderIds: Set<string> }
   >()
-  for (const flip of view.analysis.flips) {
-    const key = `${flip.criterionId} ${flip.leaderId} ${flip.supposed > 0}`
-    const known = groups.get(key)
-    if (known === undefined)
-      groups.set(key, {
-        criterionId: flip.criterionId,
-        leaderId: flip.leaderId,
-        against: flip.supposed < 0,
-        optionIds: [flip.optionId],
-      })
-    else known.optionIds.push(flip.optionId)
-  }
-  return [...groups.values()].map((group) => {
-    const words = {
-      criterion: ruleNameOf(view, group.criterionId),
-      options: group.optionIds.map((id) => brief(view, id)),
-      leader: brief(view, group.leaderId),
+  for (const { optionId, criterionId, leaderId } of view.analysis.flips) {
+    const hedged = view.analysis.cell(optionId, criterionId).state === 'known'
+    const key = `${criterionId} ${hedged}`
+    const group = groups.get(key) ?? {
+      criterionId,
+      hedged,
+      optionIds: new Set<string>(),
+      leaderIds: new Set<string>(),
     }
-    const text = group.against ? view.say.closing.questionAgainst(words) : view.say.closing.question(words)
-    return { ...group, text, quote: asked(view, group.criterionId), kind: 'flip' }
+    groups.set(key, {
+      ...group,
+      optionIds: group.optionIds.add(optionId),
+      leaderIds: group.leaderIds.add(leaderId),
+    })
+  }
+  return [...groups.values()].map(({ criterionId, hedged, optionIds, leaderIds }) => {
+    const words = {
+      criterion: ruleNameOf(view, criterionId),
+      options: names(view, optionIds),
+      leaders: names(view, leaderIds),
+    }
+    const text = hedged ? view.say.closing.questionHedged(words) : view.say.closing.question(words)
+    const kind = hedged ? ('hedged' as const) : ('flip' as const)
+    return {
+      kind,
+      text,
+      criterionId,
+      optionIds: [...optionIds],
+      leaderIds: [...leaderIds],
+      quotes: asked(view, criterionId),
+    }
   })
 }
 
-/** Two leaders too close to call: which criterion parts them. */
+/** Two leaders too close to call: the criteria that part them most, with a passage of each. */
 const close = (view: View): Open[] => {
   const [first, second] = view.analysis.ranking
   if (view.analysis.undecided === null || first === undefined || second === undefined) return []
-  const criterionId = widestGap(view, experts(view)[0] ?? view.request.seat, first.optionId, second.optionId)
-  if (criterionId === null) return []
-  const text = view.say.closing.questionClose({
-    leader: brief(view, first.optionId),
-    next: brief(view, second.optionId),
-    criterion: ruleNameOf(view, criterionId),
-  })
-  return [
-    {
-      text,
-      criterionId,
-      optionIds: [first.optionId, second.optionId],
-      leaderId: first.optionId,
-      quote: asked(view, criterionId),
-      kind: 'close',
-    },
-  ]
+  return gaps(view, 'risk', view.analysis.values.risk, first.optionId, second.optionId)
+    .slice(0, 3)
+    .map(({ id }) => {
+      const words = {
+        leader: brief(view, first.optionId),
+        next: brief(view, second.optionId),
+        criterion: ruleNameOf(view, id),
+      }
+      const passages = [passage(view, first.optionId, id), passage(view, second.optionId, id)].filter(
+        (unit) => unit !== null,
+      )
+      const quotes =
+        passages.length > 0 ? passages.flatMap((unit) => statement(view, unit).quotes) : asked(view, id)
+      const shown = passages.length > 0 ? passages.map((unit) => unit.quote) : quotes
+      const text = view.say.closing.questionClose(words)
+      return {
+        kind: 'close' as const,
+        text,
+        criterionId: id,
+        optionIds: [first.optionId, second.optionId],
+        leaderIds: [],
+        quotes,
+        shown,
+      }
+    })
 }
+
+const passage = (view: View, optionId: string, criterionId: string): Unit | null =>
+  best(view, optionId, criterionId, 1) ?? best(view, optionId, criterionId, -1)
 
 const unexamined = (view: View): Open[] =>
   view.analysis.options
     .filter((option) => !view.analysis.examined.includes(option))
     .map((option) => ({
+      kind: 'option',
       text: view.say.closing.questionOption(option.brief),
       criterionId: null,
       optionIds: [option.id],
-      leaderId: null,
-      quote: whereListed(view, option.title),
-      kind: 'option',
+      leaderIds: [],
+      quotes: whereListed(view, option.title),
     }))
 
 /** Must-haves that no source settles for the leader. */
-const gaps = (view: View): Open[] => {
+const openMusts = (view: View): Open[] => {
   const leader = view.analysis.ranking[0]?.optionId
   if (leader === undefined) return []
   return view.analysis.rules
     .filter((rule) => rule.must && view.analysis.cell(leader, rule.id).state !== 'known')
     .filter((rule) => !view.analysis.flips.some((flip) => flip.criterionId === rule.id))
     .map((rule) => ({
+      kind: 'gap',
       text: view.say.closing.questionGap({ criterion: rule.name, option: brief(view, leader) }),
       criterionId: rule.id,
       optionIds: [leader],
-      leaderId: null,
-      quote: asked(view, rule.id),
-      kind: 'gap',
+      leaderIds: [],
+      quotes: asked(view, rule.id),
     }))
 }
 
-const silent = (view: View): Open[] =>
-  view.analysis.examined.length === 0
-    ? []
-    : view.analysis.rules
-        .filter((rule) => !rule.must && !view.analysis.spokenOf.includes(rule))
-        .map((rule) => ({
-          text: view.say.actions.settle({
-            criterion: rule.name,
-            options: view.analysis.examined.slice(0, 3).map((option) => option.brief),
-          }),
-          criterionId: rule.id,
-          optionIds: view.analysis.examined.map((option) => option.id),
-          leaderId: null,
-          quote: asked(view, rule.id),
-          kind: 'criterion' as const,
-        }))
+const silent = (view: View): Open[] => {
+  const options = view.analysis.examined
+  if (options.length === 0) return []
+  return view.analysis.rules
+    .filter((rule) => !rule.must && !view.analysis.spokenOf.includes(rule))
+    .map((rule) => ({
+      kind: 'criterion',
+      text: view.say.closing.questionSilent({
+        criterion: rule.name,
+        options: options.map((option) => option.brief),
+      }),
+      criterionId: rule.id,
+      optionIds: options.map((option) => option.id),
+      leaderIds: [],
+      quotes: asked(view, rule.id),
+    }))
+}
 
-const asked = (view: View, criterionId: string): Quote | null => {
+const names = (view: View, ids: Iterable<string>): string[] => [...ids].map((id) => brief(view, id))
+
+const asked = (view: View, criterionId: string): Quote[] => {
   const rule = ruleOf(view, criterionId)
-  return rule === undefined ? null : whereAsked(view, rule)
+  const quote = rule === undefined ? null : whereAsked(view, rule)
+  return quote === null ? [] : [quote]
 }
 
 /** Where the meeting lists an option, as a quote. */
-export const whereListed = (view: View, title: string): Quote | null =>
-  whereAsked(view, { id: '', title, name: title, weight: 0, must: false, fromTable: false })
+export const whereListed = (view: View, title: string): Quote[] => {
+  const quote = whereAsked(view, { id: '', title, name: title, weight: 0, must: false, fromTable: false })
+  return quote === null ? [] : [quote]
+}

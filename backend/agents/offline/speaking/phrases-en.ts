@@ -8,13 +8,22 @@ const list = (names: readonly string[]): string =>
   names.length <= 1
     ? (names[0] ?? '')
     : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1] ?? ''}`
+const either = (names: readonly string[]): string =>
+  names.length <= 1
+    ? (names[0] ?? '')
+    : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`
 const bold = (name: string): string => `**${name}**`
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 export const en = {
   count,
   list,
   bold,
-  number: (value: number): string => (Math.abs(value) < 0.005 ? '0.00' : value.toFixed(2)).replace('-', '−'),
+  number: (value: number, digits = 2): string => {
+    const text = value.toFixed(digits)
+    return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '')
+  },
   percent: (share: number): string => `${Math.round(share * 100)}%`,
   other: 'points under no criterion',
   opening: {
@@ -96,6 +105,7 @@ export const en = {
       `; ${bold(p.option)} stays first (${p.total}${p.next === null ? '' : ` against ${p.nextTotal} for ${p.next}`}).`,
     change: (p: { option: string; total: string; before: string; beforeTotal: string }) =>
       `; that puts ${bold(p.option)} first (${p.total} against ${p.beforeTotal} for ${p.before}), so I change my position.`,
+    further: (p: { option: string; quote: string }) => `For ${bold(p.option)} stands also ${p.quote}.`,
     nothingLeft: (p: { option: string; total: string }) =>
       `I have no further objection. I hold ${bold(p.option)} at ${p.total}.`,
   },
@@ -103,6 +113,7 @@ export const en = {
     title:
       'The options beside each other. A mark links to its passage; empty: no source says; ?: a source says it is unknown.',
     criterion: 'Criterion',
+    must: (name: string) => `${name} (must)`,
     points: 'For · against',
     total: 'Mean score',
     merge: (p: { a: string; b: string; quote: string }) =>
@@ -148,7 +159,7 @@ export const en = {
   },
   decision: {
     call: (p: { leader: string; total: string; next: string; nextTotal: string }) =>
-      `I call the vote: ${bold(p.leader)} leads by ${p.total} against ${p.nextTotal} for ${bold(p.next)}, and no new passage has come up.`,
+      `I call the vote: ${bold(p.leader)} leads with ${p.total} against ${p.nextTotal} for ${bold(p.next)}, and no new passage has come up.`,
     callNone: 'I call the vote; no option has been examined by a source.',
     callOne: (option: string) =>
       `I call the vote: ${bold(option)} is the only option that a source examines.`,
@@ -159,7 +170,7 @@ export const en = {
       `My position stays ${bold(p.option)}${p.quote === null ? '' : `: ${p.quote}`}.`,
     abstain: (why: string) => `I abstain: ${why}.`,
     close: (p: { leader: string; total: string; next: string; nextTotal: string; robust: string }) =>
-      `${bold(p.leader)} and ${bold(p.next)} are too close (${p.total} against ${p.nextTotal}; the first stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %)`,
+      `${bold(p.leader)} and ${bold(p.next)} are too close (${p.total} against ${p.nextTotal} before anyone was persuaded; the first stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %)`,
     fragile: (p: { leader: string; next: string; robust: string }) =>
       `${bold(p.leader)} leads ${bold(p.next)}, but stays first in only ${p.robust} of 200 re-weightings of the criteria by ±50 %`,
     unlabelled: (p: { leader: string; next: string; share: string }) =>
@@ -180,6 +191,8 @@ export const en = {
     recordNone: (why: string) => `No decision: ${why}.`,
     gatesPassed: (options: number, risks: number) =>
       `On record: ${count(options, 'option', 'options')}, ${count(risks, 'risk', 'risks')}.`,
+    mustFailed: (p: { criterion: string; option: string; quote: string }) =>
+      `On the must-have ${bold(p.criterion)} the source says ${p.quote} of ${p.option}.`,
     gateFailed: (p: { criterion: string; option: string; quote: string }) =>
       `The must-have ${bold(p.criterion)} is not met by ${p.option}: ${p.quote}. It holds the decision until a person waives it.`,
     reason: (p: { option: string; total: string; next: string; nextTotal: string }) =>
@@ -192,9 +205,10 @@ export const en = {
         : `${count(p.n, 'task follows', 'tasks follow')} from the choice of ${bold(p.option)}:`,
     none: (names: string[]) =>
       `No passage on ${names.length === 0 ? 'an option' : list(names.map(bold))} carries a task.`,
-    settle: (p: { criterion: string; options: string[] }) => `Find out ${p.criterion} for ${list(p.options)}`,
-    settleEnds: (p: { criterion: string; options: string[]; leader: string }) =>
-      `A source states whether ${list(p.options)} ${p.options.length === 1 ? 'meets' : 'meet'} ${p.criterion}; ${p.leader} leads if it comes out that way.`,
+    settle: (p: { criterion: string; options: string[] }) =>
+      `Find out for ${list(p.options)}: ${p.criterion}`,
+    settleEnds: (p: { criterion: string; options: string[]; leaders: string[] }) =>
+      `A source states ${p.criterion} for ${list(p.options)}${p.leaders.length === 0 ? '' : `; a clear answer would put ${either(p.leaders)} first`}.`,
     confirm: (p: { criterion: string; option: string }) => `Confirm ${p.criterion} for ${p.option}`,
     confirmEnds: (p: { criterion: string; option: string }) =>
       `The hedged statement on ${p.criterion} is confirmed for ${p.option} or withdrawn.`,
@@ -202,9 +216,11 @@ export const en = {
       `Agree how to live with a weakness of ${p.option}: ${p.what}`,
     liveEnds: 'It is written down who accepts this point, or what reduces it.',
     compare: (p: { leader: string; next: string; criterion: string }) =>
-      `Weigh ${p.leader} against ${p.next} on ${p.criterion}`,
+      `Compare ${p.leader} with ${p.next} on ${p.criterion}`,
     compareEnds: (p: { leader: string; next: string; criterion: string }) =>
-      `A source says which of ${p.leader} and ${p.next} is better on ${p.criterion}, or its weight is changed.`,
+      `It is written down which of ${p.leader} and ${p.next} is better on ${p.criterion}, or its weight is changed.`,
+    sides: (p: { option: string }) => `Write down what speaks for and against ${p.option}`,
+    sidesEnds: (p: { option: string }) => `A source lists the points for and against ${p.option} as such.`,
     examine: (p: { options: string[] }) => `Examine or strike ${list(p.options)}`,
     examineEnds: (p: { options: string[] }) =>
       `For ${list(p.options)} there is a source with points for and against, or the option is off the table.`,
@@ -216,22 +232,27 @@ export const en = {
   },
   closing: {
     message: (p: { decision: string; dissent: number; questions: number; tasks: number }) =>
-      `The decision log and the summary are written. ${p.decision} ${count(p.dissent, 'dissent', 'dissents')}, ${count(p.questions, 'open question', 'open questions')}, ${count(p.tasks, 'task', 'tasks')}.`,
+      `The decision log and the summary are written. ${p.decision} ${capital(count(p.dissent, 'dissent', 'dissents'))}, ${count(p.questions, 'open question', 'open questions')}, ${count(p.tasks, 'task', 'tasks')}.`,
     decided: (option: string) => `Decided: ${bold(option)}.`,
     undecided: (why: string) => `No decision: ${why}.`,
     headReasons: 'Reasons',
+    headLeaders: 'The leaders',
+    standing: (p: { option: string; total: string; pro: string | null; con: string | null }) =>
+      `${p.option} (${p.total})${p.pro === null ? '' : `; for it: “${p.pro}”`}${p.con === null ? '' : `; against it: “${p.con}”`}`,
     headDissent: 'Dissent',
     headTasks: 'Tasks',
     headQuestions: 'Open questions',
-    question: (p: { criterion: string; options: string[]; leader: string }) =>
-      `Does ${list(p.options)} meet ${p.criterion}? If the answer is clear, ${p.leader} leads.`,
-    questionAgainst: (p: { criterion: string; options: string[]; leader: string }) =>
-      `Does ${list(p.options)} really meet ${p.criterion}? If not, ${p.leader} leads.`,
+    question: (p: { criterion: string; options: string[]; leaders: string[] }) =>
+      `${either(p.options)}: ${p.criterion}? No source settles it; a clear answer would put ${either(p.leaders)} first.`,
+    questionHedged: (p: { criterion: string; options: string[]; leaders: string[] }) =>
+      `${either(p.options)}: is ${p.criterion} as the source says with a reservation? If not, ${either(p.leaders)} leads.`,
     questionGap: (p: { criterion: string; option: string }) =>
-      `Does ${p.option} meet ${p.criterion}? No source settles it.`,
+      `${p.option}: ${p.criterion}? No source settles it.`,
+    questionSilent: (p: { criterion: string; options: string[] }) =>
+      `${either(p.options)}: ${p.criterion}? No source speaks of it.`,
     questionOption: (option: string) => `What speaks for and against ${option}? No source examines it.`,
     questionClose: (p: { leader: string; next: string; criterion: string }) =>
-      `Which matters more between ${p.leader} and ${p.next}: on ${p.criterion} they differ most?`,
+      `Is ${p.leader} or ${p.next} better on ${p.criterion}? It parts the two leaders.`,
     equalWeights: 'All criteria weigh the same, since the meeting gives no weights.',
     noCriteria: 'The meeting names no criteria; points for and against are counted.',
     tableRows: (rows: string[]) => `Rows of a table count as criteria of their own: ${list(rows)}.`,

@@ -2,8 +2,7 @@ import type { Level, RaiseRisk } from '../../../../schemas/generated/types.ts'
 import { readBlocks } from '../../../minutes/markdown/blocks.ts'
 import { refOf, textOf } from '../evidence/quote.ts'
 import type { Quote, Rule, Unit } from '../evidence/types.ts'
-import { isBare, points, ruleOf, speakableRule, statement, type View } from './view.ts'
-import { failedUnit } from './moderator.ts'
+import { failedUnit, isBare, points, ruleOf, speakableRule, statement, type View } from './view.ts'
 
 /** What may go wrong with an option, as far as the sources carry it; the gravest first. */
 export type Danger = { optionId: string; unit: Unit | null; rule: Rule | null; args: RaiseRisk; quote: Quote }

@@ -1,10 +1,9 @@
 import type { Unit } from '../evidence/types.ts'
 import { chipOf, textOf } from '../evidence/quote.ts'
 import { isLabelled, type Option, type Rule } from '../evidence/types.ts'
-import { failedUnit } from './moderator.ts'
 import { handClaim } from './expert-position.ts'
 import { cite, speech, type Speech } from './speech.ts'
-import { isPoint, table, type View } from './view.ts'
+import { failedUnit, isPoint, table, type View } from './view.ts'
 
 /** Puts the options beside each other, and every point for and against on record under its option. */
 export const layOut = (view: View): Speech => {
@@ -48,7 +47,10 @@ const matrix = (view: View): string => {
   const line = (cells: string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '/').replaceAll('\n', ' ')).join(' | ')} |`
   const rows = analysis.spokenOf.map((rule) =>
-    line([`${rule.name}${rule.must ? ' !' : ''}`, ...options.map((option) => cellText(view, option, rule))]),
+    line([
+      rule.must ? say.alternatives.must(rule.name) : rule.name,
+      ...options.map((option) => cellText(view, option, rule)),
+    ]),
   )
   const counts = options.map(
     (option) => `${recorded(view, option.id, 'for').length} · ${recorded(view, option.id, 'against').length}`,
@@ -87,9 +89,16 @@ export const verdictOf = (
   const failed = failedUnit(view, optionId, criterionId)
   if (failed !== undefined && sure.includes(failed)) return { verdict: 'fails', unit: failed }
   if (known.length === 0) return { verdict: 'unknown', unit: sure[0] ?? null }
-  const mean = known.reduce((sum, unit) => sum + (unit.value ?? 0), 0) / known.length
+  // What its author put under this very criterion comes before what only shares words with it.
+  const own = known.filter(
+    (unit) =>
+      unit.how !== 'marked' &&
+      unit.criteria.some((one) => one.criterionId === criterionId && one.confidence === 1),
+  )
+  const heard = own.length > 0 ? own : known
+  const mean = heard.reduce((sum, unit) => sum + (unit.value ?? 0), 0) / heard.length
   const sign = Math.sign(mean)
-  const unit = known.toSorted((a, b) => sign * ((b.value ?? 0) - (a.value ?? 0)))[0] ?? null
+  const unit = heard.toSorted((a, b) => sign * ((b.value ?? 0) - (a.value ?? 0)))[0] ?? null
   return { verdict: mean >= 0.5 ? 'meets' : mean <= -0.5 ? 'fails' : 'partly', unit }
 }
 

@@ -1,8 +1,7 @@
-import { failedUnit } from './moderator.ts'
 import { close } from './closing.ts'
 import { layOut, offerAlternatives } from './scribe-alternatives.ts'
 import { cite, speech, type Speech } from './speech.ts'
-import { brief, table, type View } from './view.ts'
+import { failedUnit, brief, table, type View } from './view.ts'
 import { whyNot } from './why-not.ts'
 
 /** The scribe holds no opinion: it lays out, states the outcome and writes the record. */

@@ -10,6 +10,8 @@ import type { Phrases } from './phrases-en.ts'
 export type View = {
   request: TurnRequest
   analysis: Analysis
+  /** The same without what people said in the run; null where nobody said anything. */
+  unsaid: Analysis | null
   /** How this seat looks at the facts; of other seats `lensOf` tells. */
   lens: Lens
   lensOf(seat: string): Lens
@@ -95,16 +97,17 @@ export const valuesOfSeat = (view: View, seat: string): Values => {
   const fresh = view.analysis.values[view.lensOf(seat)]
   const held = view.request.board.positions.find((one) => one.seat === seat)
   if (held === undefined || held.scores.length === 0) return fresh
+  const before = view.unsaid?.values[view.lensOf(seat)]
   return new Map(
     [...fresh].map(([optionId, row]) => {
       const cells = held.scores.find((score) => score.optionId === optionId)?.cells ?? []
-      return [
-        optionId,
-        new Map([
-          ...row,
-          ...cells.flatMap((cell) => (cell.value === null ? [] : [[cell.criterionId, cell.value] as const])),
-        ]),
-      ]
+      const kept = cells.flatMap(({ criterionId, value }) => {
+        // A cell that still stands as the sources had it takes up what people said since; a conceded one stays.
+        const old = before?.get(optionId)?.get(criterionId)
+        const untouched = old !== undefined && Math.abs(old - (value ?? 0)) < 1e-3
+        return value === null || untouched ? [] : [[criterionId, value] as const]
+      })
+      return [optionId, new Map([...row, ...kept])]
     }),
   )
 }
@@ -136,6 +139,13 @@ export const table = (view: View): Ranked[] => {
   return rank(totals, (id) => optionOf(view, id).title)
 }
 
+/** Two scores beside each other: a third decimal where two would look the same. */
+export const pair = (view: View, first: number, second: number): [string, string] => {
+  const { number } = view.say
+  const digits = number(first) === number(second) && first !== second ? 3 : 2
+  return [number(first, digits), number(second, digits)]
+}
+
 /** Whether a passage is cited on the board already: `cited` names places as `source:start-end`. */
 export const isCited = (view: View, quote: Quote): boolean => {
   const start = refOf(quote).start ?? 0
@@ -144,4 +154,14 @@ export const isCited = (view: View, quote: Quote): boolean => {
     const [, id, from, to] = /^(.*):(\d+)-(\d+)$/.exec(place) ?? []
     return id === quote.origin.id && Number(from) < end && start < Number(to)
   })
+}
+
+/** A labelled no on a criterion, without a yes beside it. */
+export const failedUnit = (view: View, optionId: string, criterionId: string): Unit | undefined => {
+  const labelled = view.analysis
+    .cell(optionId, criterionId)
+    .units.filter((unit) => unit.how === 'table' || unit.how === 'detail')
+  return labelled.some((unit) => (unit.value ?? 0) > 0)
+    ? undefined
+    : labelled.find((unit) => unit.value !== null && unit.value <= -0.7)
 }

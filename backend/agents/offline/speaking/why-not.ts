@@ -1,5 +1,5 @@
 import type { Ranked } from '../weighing/types.ts'
-import { brief, type View } from './view.ts'
+import { brief, pair, type View } from './view.ts'
 
 /** Why this panel may not decide, in words that name both leaders; null where it may. */
 export const whyNot = (view: View): string | null => {
@@ -23,9 +23,7 @@ export const numbers = (
   view: View,
   first: Ranked,
   second: Ranked,
-): { leader: string; total: string; next: string; nextTotal: string } => ({
-  leader: brief(view, first.optionId),
-  total: view.say.number(first.total),
-  next: brief(view, second.optionId),
-  nextTotal: view.say.number(second.total),
-})
+): { leader: string; total: string; next: string; nextTotal: string } => {
+  const [total, nextTotal] = pair(view, first.total, second.total)
+  return { leader: brief(view, first.optionId), total, next: brief(view, second.optionId), nextTotal }
+}

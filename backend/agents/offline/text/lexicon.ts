@@ -55,7 +55,7 @@ const NEGATIVE =
   'unknown unclear outdated deprecated decrease decreases increase increases restrict restricts noise noisy dangerous fragile ' +
   'плохо сложно медленно дорого риск ограничен отсутствует нестабильно ненадёжно проблема'
 const HEDGES =
-  'subjectively subjective rough roughly approximately estimate estimated may might could possibly perhaps potentially probably likely seem seems unclear expected assume assumed ' +
+  'subjectively subjective rough roughly approximately estimate estimated may might possibly perhaps potentially probably likely seem seems unclear expected assume assumed ' +
   'возможно вероятно примерно оценка ожидается'
 const COST_LIKE =
   'cost price pricing expense fee overhead effort latency delay downtime risk complexity error noise emission footprint time duration maintenance onboarding стоимость цена затраты риск срок'
