@@ -1,4 +1,5 @@
 import type { AgentDefinition } from '../../schemas/generated/types.ts'
+import { mayRead } from '../council/contributions/may-read.ts'
 import { claimById, openItem, mainItemId, type Claim, type Message, type RunState } from '../council/state.ts'
 import { ordinaryTask } from '../council/phases.ts'
 import type { TurnTask } from '../council/turn-task.ts'
@@ -48,13 +49,6 @@ const taskOf = (state: RunState, turnId: string, seat: string): TurnTask => {
   if (state.selected?.turnId === turnId) return state.selected.task
   return state.retry?.turnId === turnId ? state.retry.task : ordinaryTask(state, seat)
 }
-
-/** Whether a seat may see what was said or claimed in the blind round. */
-const mayRead = (
-  state: RunState,
-  seat: string,
-  one: { sealed?: boolean; seat: string | null; itemId: string | null },
-): boolean => one.sealed !== true || one.seat === seat || state.items[one.itemId ?? '']?.revealed === true
 
 const heard = (state: RunState, seat: string, before: number) => (message: Message) =>
   message.seq < before && message.partial !== true && message.note !== true && mayRead(state, seat, message)

@@ -34,9 +34,12 @@ export const expertSeats = (state: RunState): string[] =>
 export const seatOfRole = (state: RunState, role: string): string | undefined =>
   state.seats.find((seat) => seat.role === role)?.seat
 
+/** This seat has had the floor in its own right since the phase began. */
+export const hasSpoken = (state: RunState, seat: string): boolean => (state.phaseTurns.spoken[seat] ?? 0) > 0
+
 /** Every seat of the phase has had the floor since the phase began. */
 export const allSpoke = (state: RunState): boolean =>
-  phaseSeats(state).every((seat) => (state.phaseTurns.spoken[seat] ?? 0) > 0)
+  phaseSeats(state).every((seat) => hasSpoken(state, seat))
 
 /** The last round is full: every seat of the phase has spoken equally often, at least once. */
 export function roundIsFull(state: RunState): boolean {

@@ -17,7 +17,7 @@ export const REJECTIONS = {
   no_question: 'There is no such question.',
   question_settled: 'The question was answered before. The first valid answer stands.',
   empty_answer: 'The answer is empty. Give an option or a text.',
-  not_an_option: 'The answer is none of the offered options. Use one of them, or answer in text.',
+  not_an_option: 'The answer is none of the offered ones. Use one of those.',
   waiting_for_answer: 'The run waits for an answer to its question. Answer it, or stop the run.',
   budget_spent: 'The budget is spent; the question about it decides how the run goes on.',
   as_seat: 'Speaking for a seat needs a person in it, and seats cannot be taken in this version.',

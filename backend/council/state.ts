@@ -60,7 +60,7 @@ export type OpenTurn = {
 /** A turn that was cut, failed or lost with its driver and is to be started again with the same turnId. */
 export type RetryTurn = Pick<
   OpenTurn,
-  'turnId' | 'seat' | 'attempt' | 'failures' | 'phase' | 'task' | 'extra'
+  'turnId' | 'seat' | 'messageId' | 'attempt' | 'failures' | 'phase' | 'task' | 'extra'
 >
 export type SelectedTurn = {
   seat: string
@@ -176,6 +176,8 @@ export type RunState = {
   risks: Risk[]
   questions: QuestionData[]
   decisions: (DecisionData & { at: number })[]
+  /** Gates that were checked when no item was open: on the record itself. */
+  gates: QualityGateData[]
   timeboxes: Record<string, Timebox>
   human: HumanQuestionData | null
   asked: HumanQuestionData[]

@@ -2,6 +2,7 @@ import type {
   Anchor,
   AskQuestion,
   CastVote,
+  ClaimData,
   MakeClaim,
   ProposeOption,
   QuoteRef,
@@ -11,10 +12,11 @@ import type {
 import * as validators from '../../../schemas/generated/validators.js'
 import { SchemaViolation, check } from '../../../schemas/validate.ts'
 import { supportOf } from '../../minutes/support.ts'
-import { isNewClaim } from '../evolve/contributions.ts'
+import { claimKey, isNewClaim } from '../evolve/contributions.ts'
 import { blindRoundIsOpen, expertSeats, seatOfRole } from '../phases.ts'
 import { claimById, nextId, openItem, type OpenTurn, type RunState } from '../state.ts'
 import type { Working } from '../working.ts'
+import { mayRead } from './may-read.ts'
 import { anchorOf } from './quotes.ts'
 
 /** A contribution that the rules do not take; the reason goes back to the seat and into a failed `tool_call`. */
@@ -57,14 +59,19 @@ export function accept(w: Working, turn: OpenTurn, tool: string, args: unknown):
   }
 }
 
-const anchors = (w: Working, refs: QuoteRef[] | undefined): Anchor[] =>
+const anchors = (w: Working, turn: OpenTurn, refs: QuoteRef[] | undefined): Anchor[] =>
   (refs ?? []).map((ref) => {
+    const message = w.state.messages.findLast((one) => one.messageId === ref.message_id)
+    if (message !== undefined && !mayRead(w.state, turn.seat, message))
+      refuse(`There is no message ${ref.message_id} that can be cited.`)
     const found = anchorOf(w.state, ref, w.ctx)
     return typeof found === 'string' ? refuse(found) : found
   })
 
 function knownOption(state: RunState, option: string): string {
-  const open = state.options.filter((one) => one.state === 'added')
+  const open = state.options.filter(
+    (one) => one.state === 'added' && (state.itemId === null || one.itemId === state.itemId),
+  )
   if (open.some((one) => one.optionId === option)) return option
   return refuse(
     `There is no option ${option}. Use one of: ${open.map((one) => one.optionId).join(', ') || 'none yet'}.`,
@@ -88,7 +95,11 @@ function proposeOption(w: Working, turn: OpenTurn, args: ProposeOption): void {
     title: args.title,
     summary: args.summary ?? '',
   }
-  w.emit('option', { ...data, state: 'added', anchors: anchors(w, args.quotes) }, w.seatActor(turn.seat))
+  w.emit(
+    'option',
+    { ...data, state: 'added', anchors: anchors(w, turn, args.quotes) },
+    w.seatActor(turn.seat),
+  )
 }
 
 function takePosition(w: Working, turn: OpenTurn, args: TakePosition): void {
@@ -117,12 +128,14 @@ export const sealed = (state: RunState): { sealed?: true } =>
 
 function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
   const { state } = w
-  const found = anchors(w, args.quotes)
+  const found = anchors(w, turn, args.quotes)
   const optionId = args.option === undefined ? {} : { optionId: knownOption(state, args.option) }
   const criterionId =
     args.criterion === undefined ? {} : { criterionId: knownCriterion(state, args.criterion) }
   const claimRef = (id: string | undefined) => {
-    if (id !== undefined && claimById(state, id) === undefined) refuse(`There is no claim ${id}.`)
+    const claim = id === undefined ? undefined : claimById(state, id)
+    if (id !== undefined && (claim === undefined || !mayRead(state, turn.seat, claim)))
+      refuse(`There is no claim ${id}.`)
     return id
   }
   const challenges = claimRef(args.challenges)
@@ -142,13 +155,24 @@ function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
         args.text,
         found.map((anchor) => anchor.quote),
       ),
-      isNew: isNewClaim(state, key),
+      isNew: isNewTo(state, turn.seat, key),
       ...(challenges === undefined ? {} : { challenges }),
       ...(answers === undefined ? {} : { answers }),
       ...sealed(state),
     },
     w.seatActor(turn.seat),
   )
+}
+
+/** In the blind round only what the seat itself has said counts, so that nobody's answer shows in another's. */
+function isNewTo(
+  state: RunState,
+  seat: string,
+  claim: Pick<ClaimData, 'text' | 'optionId' | 'kind'>,
+): boolean {
+  if (!blindRoundIsOpen(state)) return isNewClaim(state, claim)
+  const key = claimKey(claim)
+  return state.claims.findLast((one) => mayRead(state, seat, one) && claimKey(one) === key) === undefined
 }
 
 function raiseRisk(w: Working, turn: OpenTurn, args: RaiseRisk): void {
@@ -163,7 +187,7 @@ function raiseRisk(w: Working, turn: OpenTurn, args: RaiseRisk): void {
       impact: args.impact ?? null,
       ...(args.mitigation === undefined ? {} : { mitigation: args.mitigation }),
       ...(args.earlySign === undefined ? {} : { earlySign: args.earlySign }),
-      anchors: anchors(w, args.quotes),
+      anchors: anchors(w, turn, args.quotes),
     },
     w.seatActor(turn.seat),
   )

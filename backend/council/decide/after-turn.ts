@@ -1,3 +1,4 @@
+import type { QualityGateData } from '../../../schemas/generated/types.ts'
 import { chooseSpeaker } from '../speaker-policies/choose-speaker.ts'
 import { settleDecision } from '../decisions/settle-decision.ts'
 import type { GateCheck } from '../decisions/gates.ts'
@@ -12,8 +13,9 @@ import { moveOn } from './move-on.ts'
 import { settleQueued } from './queue.ts'
 
 /** Everything that waits for the end of a turn, in the order of CONTRACT section 5, up to the start of the next. */
-export function afterTurn(w: Working): void {
+export function afterTurn(w: Working, dissent: QualityGateData | null = null): void {
   reveal(w)
+  if (dissent !== null) w.emit('quality_gate', dissent)
   const { escalate } = settleDecision(w)
   gateActionItems(w)
   settleQueued(w, 'next_turn')
@@ -37,7 +39,8 @@ function reveal(w: Working): void {
 /** Asked once, at the end of `actions`; it never holds the run. */
 function gateActionItems(w: Working): void {
   const { phase, meeting, artifacts } = w.state
-  if (phase !== 'actions' || !allSpoke(w.state)) return
+  const checked = w.state.gates.some((one) => one.gate === 'action_items')
+  if (phase !== 'actions' || checked || !allSpoke(w.state)) return
   const made = artifacts.action_items?.body.length ?? 0
   const wanted = meeting.quality.minActionItems
   w.emit('quality_gate', {
@@ -54,7 +57,7 @@ const askAboutGate = (w: Working, { gate, missing }: GateCheck): void =>
     text: `The gate “${gate}” is not passed: ${missing.join(' ')} Decide anyway?`,
     options: [DECIDE_ANYWAY, NO_CONSENSUS],
     defaultAnswer: NO_CONSENSUS,
-    escalation: `The gate ${gate} failed: ${missing.join(' ')}`.slice(0, 2000),
+    escalation: `The gate ${gate} failed: ${missing.join(' ')}`,
   })
 
 const askAboutBudget = (w: Working, code: string): void =>

@@ -1,6 +1,8 @@
 import type { HumanQuestionData, QuestionPurpose } from '../../../schemas/generated/types.ts'
-import { HUMAN_DEADLINE_MS } from '../questions.ts'
+import { EXTEND, HUMAN_DEADLINE_MS, NO_CONSENSUS } from '../questions.ts'
+import { clipped } from '../meeting/clipped.ts'
 import { nextId } from '../state.ts'
+import { runTimebox, timeboxData } from '../time-left.ts'
 import { isoOf } from '../time.ts'
 import type { Working } from '../working.ts'
 import { setStatus } from './status.ts'
@@ -17,10 +19,11 @@ export type Asked = {
 export function askPerson(w: Working, asked: Asked): void {
   const questionId = nextId(w.state, 'h')
   setStatus(w, 'waiting_for_human', { code: 'asked', text: asked.text })
-  if (asked.escalation !== undefined) w.emit('escalation', { reason: asked.escalation, questionId })
+  if (asked.escalation !== undefined)
+    w.emit('escalation', { reason: clipped(asked.escalation, 2000), questionId })
   w.emit('human_question', {
     questionId,
-    text: asked.text,
+    text: clipped(asked.text, 4000),
     ...(asked.options === undefined ? {} : { options: asked.options }),
     deadline: isoOf(w.ctx.now + HUMAN_DEADLINE_MS),
     defaultAnswer: asked.defaultAnswer,
@@ -34,6 +37,7 @@ export function settleQuestion(w: Working, how: Pick<HumanQuestionData, 'state' 
   const question = w.state.human
   if (question === null) return
   w.emit('human_question', { ...question, ...how }, how.by)
+  if (question.purpose === 'budget' && how.answer === EXTEND) extendRun(w)
   if (question.purpose === 'options' && how.state === 'answered') namedOptions(w, how)
   if (w.state.status === 'waiting_for_human')
     setStatus(w, 'running', {
@@ -45,11 +49,19 @@ export function settleQuestion(w: Working, how: Pick<HumanQuestionData, 'state' 
     })
 }
 
+/** The minutes of a budget are the run's timebox, so that is what grows. */
+function extendRun(w: Working): void {
+  const box = runTimebox(w.state)
+  if (box === undefined) return
+  w.emit('timebox', timeboxData({ ...box, totalMs: box.totalMs * 1.5 }, 'extended', w.elapsedMs(), w.ctx.now))
+}
+
 /** The options that a person named in answer to "what are the options", one a line, quoted from what was said. */
 function namedOptions(w: Working, { answer, by }: Pick<HumanQuestionData, 'answer' | 'by'>): void {
   const messageId = nextId(w.state, 'm')
   const content = answer ?? ''
   w.emit('chat_message', { messageId, turnId: null, seat: null, phase: w.state.phase, content }, by)
+  if (content.trim() === NO_CONSENSUS) return
   const itemId = w.state.itemId ?? w.state.meeting.agenda.find((item) => item.kind === 'decide')?.id
   if (itemId === undefined) return
   for (const { title, start } of lines(content)) {
@@ -68,7 +80,7 @@ function namedOptions(w: Working, { answer, by }: Pick<HumanQuestionData, 'answe
       {
         optionId: nextId(w.state, 'o'),
         itemId,
-        title: title.slice(0, 500),
+        title: clipped(title, 500),
         summary: '',
         state: 'added',
         anchors: [anchor],
@@ -83,7 +95,8 @@ function lines(text: string): { title: string; start: number }[] {
   let at = 0
   for (const line of text.split('\n')) {
     const title = line.replace(/^\s*(?:[-*•]|\d+[.)])\s+/, '').trim()
-    if (title !== '') found.push({ title, start: at + line.indexOf(title) })
+    const twin = found.some((one) => one.title.toLowerCase() === title.toLowerCase())
+    if (title !== '' && !twin) found.push({ title, start: at + line.indexOf(title) })
     at += line.length + 1
   }
   return found.slice(0, 50)

@@ -1,16 +1,19 @@
 import type { Actor, Command } from '../../../schemas/generated/types.ts'
+import { answerTo } from '../questions.ts'
 import { nextId } from '../state.ts'
 import { timeboxData } from '../time-left.ts'
 import type { Working } from '../working.ts'
 import { settleQuestion } from './ask-person.ts'
 import { breakOff } from './end-run.ts'
+import { settlePauses } from './overtaken.ts'
 import { setStatus } from './status.ts'
 
 /** What an applied command causes beside its own event; who speaks next is folded from that event. */
 export function carryOutCommand(w: Working, command: Command, actor: Actor): void {
   switch (command.type) {
     case 'pause':
-      return setStatus(w, 'paused', { code: 'paused', text: `Paused by ${actor.name}.` })
+      setStatus(w, 'paused', { code: 'paused', text: `Paused by ${actor.name}.` })
+      return settlePauses(w)
     case 'resume':
       return setStatus(w, w.state.human === null ? 'running' : 'waiting_for_human', {
         code: 'resumed',
@@ -28,10 +31,15 @@ export function carryOutCommand(w: Working, command: Command, actor: Actor): voi
     case 'extend_timebox':
       return extendTimebox(w, command)
     case 'answer':
-      return settleQuestion(w, { state: 'answered', answer: command.option ?? command.text ?? '', by: actor })
+      return answer(w, command, actor)
     default:
       return
   }
+}
+
+function answer(w: Working, command: Extract<Command, { type: 'answer' }>, actor: Actor): void {
+  const said = w.state.human === null ? null : answerTo(w.state.human, command)
+  if (said !== null) settleQuestion(w, { state: 'answered', answer: said, by: actor })
 }
 
 function say(w: Working, command: Extract<Command, { type: 'say' }>, actor: Actor): void {

@@ -1,5 +1,6 @@
 import type { NewEvent } from '../events.ts'
 import { CommandRejected } from '../rejections.ts'
+import { clipped } from '../meeting/clipped.ts'
 import { ENDED, nextId, type OpenTurn, type RunState } from '../state.ts'
 import { timeboxData, runTimebox } from '../time-left.ts'
 import { Working, type Ctx } from '../working.ts'
@@ -29,11 +30,10 @@ function carryOut(w: Working, command: DriverCommand): void {
     case 'driver_claim':
       return claimRun(w)
     case 'next_turn':
-      return w.state.status === 'running' && w.state.turn === null ? afterTurn(w) : undefined
+      return nextTurn(w)
     case 'turn_completed': {
       const turn = openTurn(w, command)
-      endTurn(w, turn, command.answer)
-      return afterTurn(w)
+      return afterTurn(w, endTurn(w, turn, command.answer))
     }
     case 'turn_failed':
       return failTurn(w, openTurn(w, command), command)
@@ -59,6 +59,15 @@ function startRun(w: Working): void {
   }
   w.emit('timebox', timeboxData(box, 'started', 0, w.ctx.now))
   afterTurn(w)
+}
+
+function nextTurn(w: Working): void {
+  if (w.state.status !== 'running' || w.state.turn !== null) return
+  afterTurn(w)
+  if (w.events.length > 0) return
+  // Nobody can speak and nothing changes: better an honest end than a driver that asks for ever.
+  const text = `Nobody can speak in the phase ${w.state.phase}, and the table leads nowhere from it.`
+  breakOff(w, 'failed', { code: 'quarantined', text })
 }
 
 function claimRun(w: Working): void {
@@ -120,26 +129,23 @@ function giveUp(w: Working, reason: string): void {
   if (retry === null) return
   if (w.ctx.onFailure(retry.seat) === 'abort')
     return breakOff(w, 'failed', { code: 'turn_failed', turnId: retry.turnId, text: reason })
-  const messageId = w.state.messages.at(-1)?.messageId ?? 'm0'
   w.emit('turn', {
     turnId: retry.turnId,
     seat: retry.seat,
-    messageId,
+    messageId: retry.messageId,
     state: 'skipped',
     attempt: retry.attempt,
-    reason: reason.slice(0, 2000),
+    reason: worded(reason),
   })
   if (w.state.status === 'running') afterTurn(w)
 }
 
 function closeTurn(w: Working, turn: OpenTurn, state: 'failed' | 'interrupted', reason: string): void {
   const { turnId, seat, messageId, attempt } = turn
-  w.emit(
-    'turn',
-    { turnId, seat, messageId, state, attempt, reason: reason.slice(0, 2000) },
-    w.seatActor(seat),
-  )
+  w.emit('turn', { turnId, seat, messageId, state, attempt, reason: worded(reason) }, w.seatActor(seat))
 }
+
+const worded = (reason: string): string => clipped(reason, 2000) || 'No reason was given.'
 
 function questionDue(w: Working, command: { questionId: string; now?: boolean }): void {
   const question = w.state.human

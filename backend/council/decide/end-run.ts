@@ -3,6 +3,7 @@ import { mainDecision } from '../record/decision-log.ts'
 import { completeRecord } from '../record/complete-record.ts'
 import { remainingMs, runTimebox } from '../time-left.ts'
 import type { Working } from '../working.ts'
+import { refuseQueued } from './overtaken.ts'
 import { setStatus } from './status.ts'
 
 const OUTCOMES: Record<Outcome, string> = {
@@ -16,6 +17,7 @@ const OUTCOMES: Record<Outcome, string> = {
 export function completeRun(w: Working): void {
   const missing = missingDocuments(w)
   completeRecord(w, missing)
+  refuseQueued(w)
   const outcome = mainDecision(w.state)?.status ?? 'deferred'
   setStatus(w, outcome === 'escalated' ? 'escalated' : 'completed', {
     code: outcome,
@@ -32,12 +34,13 @@ const missingDocuments = (w: Working): string[] =>
 export function concludeRun(w: Working, code: ReasonCode): void {
   closeOpenTurn(w, 'the budget is spent')
   completeRecord(w, [`The run ended at its budget (${code}) in phase ${w.state.phase}.`])
+  refuseQueued(w)
   const outcome = mainDecision(w.state)?.status
   const status = outcome === 'escalated' ? 'escalated' : 'completed'
   setStatus(w, status, {
     code,
     text:
-      outcome === 'decided'
+      outcome !== undefined
         ? 'The budget ended after the decision.'
         : 'The budget ended before the council was done; the decision is deferred.',
   })
@@ -48,6 +51,7 @@ export function breakOff(w: Working, status: 'stopped' | 'failed', reason: Statu
   closeOpenTurn(w, status === 'stopped' ? 'the run was stopped' : 'the run failed')
   if (w.state.human !== null) w.emit('human_question', { ...w.state.human, state: 'withdrawn' })
   completeRecord(w, [`run ${status} in phase ${w.state.phase}`])
+  refuseQueued(w)
   setStatus(w, status, reason)
 }
 

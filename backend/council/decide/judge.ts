@@ -1,5 +1,6 @@
 import type { Command } from '../../../schemas/generated/types.ts'
-import { blindRoundIsOpen } from '../phases.ts'
+import { blindRoundIsOpen, hasSpoken } from '../phases.ts'
+import { answerTo } from '../questions.ts'
 import { CommandRejected, NeedlessCommand } from '../rejections.ts'
 import { openItem, type RunState } from '../state.ts'
 
@@ -103,7 +104,7 @@ function callDecision(state: RunState): Timing {
 
 function giveFloor(state: RunState, { seat }: { seat: string }): Timing {
   knownSeat(state, seat)
-  if (blindRoundIsOpen(state) && openItem(state)?.positions[seat] !== undefined) reject('already_answered')
+  if (blindRoundIsOpen(state) && hasSpoken(state, seat)) reject('already_answered')
   return atTurnEnd()
 }
 
@@ -130,12 +131,9 @@ function answer(state: RunState, command: Extract<Command, { type: 'answer' }>):
   if (known === undefined) return reject('no_question')
   if (known.state !== 'asked') return reject('question_settled')
   if ((command.text ?? '').trim() === '' && (command.option ?? '') === '') return reject('empty_answer')
-  if (command.option !== undefined && known.options !== undefined && !known.options.includes(command.option))
-    return reject(
-      'not_an_option',
-      `“${command.option}” is none of the offered answers: ${known.options.join(', ')}.`,
-    )
-  return 'now'
+  if (answerTo(known, command) !== null) return 'now'
+  const offered = known.options?.map((option) => `“${option}”`).join(' or ')
+  return reject('not_an_option', `This is none of the offered answers. Answer ${offered}.`)
 }
 
 function notBlind(state: RunState): void {

@@ -1,8 +1,8 @@
-import type { Condition, Phase } from '../../../schemas/generated/types.ts'
+import type { AgendaItem, Condition, Phase } from '../../../schemas/generated/types.ts'
 import { nextState } from '../../autogen/chat/policies/fsm.ts'
 import { holds } from '../conditions.ts'
 import { deferDecision, kindOfOpenItem } from '../decisions/settle-decision.ts'
-import { allSpoke } from '../phases.ts'
+import { allSpoke, blindRoundIsOpen } from '../phases.ts'
 import { tableOf } from '../speaker-policies/table.ts'
 import { nextId, openItem } from '../state.ts'
 import { itemTimebox, remainingMs, timeboxData } from '../time-left.ts'
@@ -21,7 +21,7 @@ export function moveOn(w: Working): void {
   const { phase } = w.state
   if (kindOfOpenItem(w) === 'discuss') return discussed(w)
   // A decision that was called, or whose time is up, does not wait for the table's way there.
-  const hurried = BEFORE_DECISION.has(phase) && openItem(w.state)?.revealed !== false
+  const hurried = BEFORE_DECISION.has(phase) && !blindRoundIsOpen(w.state)
   const early: Condition | null = !hurried
     ? null
     : holds(w.state, 'called')
@@ -34,7 +34,9 @@ export function moveOn(w: Working): void {
   // An extra turn that was asked for is held in the phase in which it was asked for.
   if (w.state.floor.length > 0) return
   const next = nextState(tableOf(w.state), phase, (condition) => holds(w.state, condition))
-  if (next !== null) goTo(w, next.to, next.condition)
+  if (next !== null) return goTo(w, next.to, next.condition)
+  // A table may know no way on from a decision that is taken; the item is done all the same.
+  if (phase === 'decision' && holds(w.state, 'decided')) leaveItem(w, 'decided')
 }
 
 const REASONS: Record<'called' | 'timebox_expired', string> = {
@@ -49,7 +51,8 @@ function discussed(w: Working): void {
 
 function goTo(w: Working, to: Phase, condition: Condition): void {
   if (w.state.phase === 'opening') return enterItem(w, condition)
-  if (to === 'actions' && w.state.itemId !== null) return leaveItem(w, condition)
+  const done = to === 'actions' || to === 'closing'
+  if (done && w.state.itemId !== null) return leaveItem(w, condition)
   setPhase(w, to, w.state.itemId, { code: 'phase', condition, text: `${w.state.phase} → ${to}` })
 }
 
@@ -57,37 +60,37 @@ function goTo(w: Working, to: Phase, condition: Condition): void {
 function leaveItem(w: Working, condition?: Condition): void {
   settleQueued(w, 'end_of_item')
   deferDecision(w)
-  const { itemId } = w.state
   const box = itemTimebox(w.state)
   if (box !== undefined) w.emit('timebox', timeboxData(box, 'closed', w.elapsedMs(), w.ctx.now))
-  const item = w.state.meeting.agenda.find((one) => one.id === itemId)
-  if (item !== undefined)
-    w.emit('agenda_item', { itemId: item.id, title: item.title, kind: item.kind, state: 'closed' })
   enterItem(w, condition)
 }
 
 function enterItem(w: Working, condition?: Condition): void {
-  const next = w.state.meeting.agenda.find((item) => w.state.items[item.id]?.state === 'pending')
+  const { agenda } = w.state.meeting
+  const open = agenda.find((item) => item.id === w.state.itemId)
+  const next = agenda.find((item) => w.state.items[item.id]?.state === 'pending')
+  if (next !== undefined) startTimebox(w, next)
+  if (open !== undefined) emitItem(w, open, 'closed')
   const reason = { code: 'phase' as const, ...(condition === undefined ? {} : { condition }) }
   if (next === undefined)
     return setPhase(w, 'actions', null, { ...reason, text: 'Every item is closed: what follows from it?' })
-  w.emit('timebox', {
-    ...timeboxData(
-      {
-        timeboxId: nextId(w.state, 'b'),
-        scope: `item:${next.id}`,
-        totalMs: next.timeboxMinutes * 60_000,
-        startedElapsedMs: w.elapsedMs(),
-        state: 'open',
-      },
-      'started',
-      w.elapsedMs(),
-      w.ctx.now,
-    ),
-  })
-  w.emit('agenda_item', { itemId: next.id, title: next.title, kind: next.kind, state: 'opened' })
+  emitItem(w, next, 'opened')
   const phase = next.kind === 'decide' ? 'positions' : 'debate'
   setPhase(w, phase, next.id, { ...reason, text: `Item ${next.id}: ${next.title}` })
+}
+
+const emitItem = (w: Working, { id, title, kind }: AgendaItem, state: 'opened' | 'closed'): void =>
+  w.emit('agenda_item', { itemId: id, title, kind, state })
+
+function startTimebox(w: Working, item: AgendaItem): void {
+  const box = {
+    timeboxId: nextId(w.state, 'b'),
+    scope: `item:${item.id}`,
+    totalMs: item.timeboxMinutes * 60_000,
+    startedElapsedMs: w.elapsedMs(),
+    state: 'open' as const,
+  }
+  w.emit('timebox', timeboxData(box, 'started', w.elapsedMs(), w.ctx.now))
 }
 
 function expireItem(w: Working): void {

@@ -11,7 +11,9 @@ import { judge } from './judge.ts'
  */
 export function settleQueued(w: Working, point: 'next_turn' | 'end_of_item'): void {
   for (const queued of w.state.queue) {
-    if (ENDED.has(w.state.status) || waitsFor(queued.command) !== point) continue
+    // What was settled before it may have ended the run, or settled this one too.
+    if (ENDED.has(w.state.status) || !w.state.queue.includes(queued)) continue
+    if (waitsFor(queued.command) !== point) continue
     settleOne(w, queued)
   }
 }

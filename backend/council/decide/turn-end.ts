@@ -1,13 +1,18 @@
+import type { QualityGateData } from '../../../schemas/generated/types.ts'
 import type { CallUsage } from '../call.ts'
 import type { NewEvent } from '../events.ts'
 import { accept, sealed } from '../contributions/accept.ts'
-import { ARTIFACT_TOOLS, emitArtifacts, submitted } from '../record/submit.ts'
-import { nextId, type OpenTurn } from '../state.ts'
+import { clipped } from '../meeting/clipped.ts'
+import { ARTIFACT_TOOLS, emitArtifacts, submitted, type Submitted } from '../record/submit.ts'
+import { nextId, type OpenTurn, type RunState } from '../state.ts'
 import type { Working } from '../working.ts'
 import type { DriverAnswer, RefusedCall } from './driver-commands.ts'
 
-/** What a seat said and did becomes events: refused calls, the message, the contributions in their order, usage, the turn's end. */
-export function endTurn(w: Working, turn: OpenTurn, answer: DriverAnswer): void {
+/**
+ * What a seat said and did becomes events: refused calls, the message, the contributions in their order, usage, the
+ * turn's end. Returns what the gate `dissent` says of a decision log that was handed in.
+ */
+export function endTurn(w: Working, turn: OpenTurn, answer: DriverAnswer): QualityGateData | null {
   const { taken, refused } = sift(w, turn, answer)
   const artifacts = submitted(w, turn, answer.contributions)
   for (const call of [...answer.refused, ...refused, ...artifacts.refused]) emitRefused(w, turn, call)
@@ -22,6 +27,20 @@ export function endTurn(w: Working, turn: OpenTurn, answer: DriverAnswer): void 
     state: 'completed',
     attempt: turn.attempt,
   })
+  return dissentGate([...answer.refused, ...artifacts.refused], artifacts.valid)
+}
+
+const LOG_TOOL = 'notion.decision_log'
+
+/** Nobody's dissent may be left out: what the last log that was handed in has to say of it, and how many were. */
+function dissentGate(refused: RefusedCall[], valid: Submitted[]): QualityGateData | null {
+  const sentBack = refused.filter((one) => one.tool === LOG_TOOL)
+  const taken = valid.some((one) => one.kind === 'decision_log')
+  if (sentBack.length === 0 && !taken) return null
+  const faults = taken ? [] : (sentBack.at(-1)?.error.split('\n') ?? [])
+  const missing = faults.filter((one) => one.startsWith('/dissent:')).map((one) => clipped(one, 1000))
+  const attempt = Math.min(100, sentBack.length + Number(taken))
+  return { gate: 'dissent', passed: missing.length === 0, missing: missing.slice(0, 100), attempt }
 }
 
 /** Tries the contributions in order on a copy, since a later one may build on an earlier one. */
@@ -46,11 +65,11 @@ function emitRefused(w: Working, turn: OpenTurn, call: RefusedCall): void {
     'tool_call',
     {
       callId: nextId(w.state, 'call'),
-      tool: call.tool.slice(0, 100),
+      tool: clipped(call.tool, 100) || 'unnamed',
       seat: turn.seat,
       arguments: isSealed ? null : (call.arguments ?? null),
       status: 'failed',
-      error: call.error.slice(0, 8000),
+      error: clipped(call.error, 8000),
     },
     w.seatActor(turn.seat),
   )
@@ -65,14 +84,23 @@ function emitMessage(w: Working, turn: OpenTurn, answer: DriverAnswer, taken: Ne
       turnId: turn.turnId,
       seat: turn.seat,
       phase: turn.phase,
-      content: answer.text.slice(0, 200_000),
-      ...(answer.inReplyTo === undefined ? {} : { inReplyTo: answer.inReplyTo }),
-      ...(answer.mentions === undefined ? {} : { mentions: answer.mentions }),
+      content: clipped(answer.text, 200_000),
+      ...addressed(w.state, answer),
       ...(citations.length === 0 ? {} : { citations: citations.slice(0, 100) }),
       ...sealed(w.state),
     },
     w.seatActor(turn.seat),
   )
+}
+
+/** Whom and what a message speaks to, as far as there is such a seat and such a message. */
+function addressed(state: RunState, { inReplyTo, mentions = [] }: DriverAnswer) {
+  const seats = [...new Set(mentions)].filter((seat) => state.seats.some((one) => one.seat === seat))
+  const known = state.messages.findLast((one) => one.messageId === inReplyTo) !== undefined
+  return {
+    ...(known && inReplyTo !== undefined ? { inReplyTo } : {}),
+    ...(seats.length === 0 ? {} : { mentions: seats.slice(0, 20) }),
+  }
 }
 
 /** Every call that costs leaves `usage`, the failed and the repeated too. */

@@ -1,4 +1,5 @@
 import type { Gate } from '../../../schemas/generated/types.ts'
+import { clipped } from '../meeting/clipped.ts'
 import { expertSeats, seatOfRole } from '../phases.ts'
 import { claimById, openItem, type RunState } from '../state.ts'
 
@@ -41,7 +42,7 @@ export function gatesFor(state: RunState, optionId: string): GateCheck[] {
 const gate = (name: Gate, missing: string[]): GateCheck => ({
   gate: name,
   passed: missing.length === 0,
-  missing,
+  missing: missing.slice(0, 100).map((one) => clipped(one, 1000)),
 })
 
 /** A must-have fails where every expert who valued it counts it clearly against the option. */

@@ -13,6 +13,7 @@ export const vote: Evolver<'vote'> = (state, data) => {
 }
 
 export const qualityGate: Evolver<'quality_gate'> = (state, data) => {
+  if (openItem(state) === null) return { ...state, gates: [...state.gates, data] }
   const next = withItem(state, (item) => ({ gates: [...item.gates, data] }))
   const seat = mendingSeat(state, data)
   if (seat === undefined) return next
@@ -23,16 +24,9 @@ export const qualityGate: Evolver<'quality_gate'> = (state, data) => {
 /** How often a failed gate gives a seat a turn before a person is asked (CONTRACT section 5). */
 const MOST_ATTEMPTS = 2
 
-/** The seat that gets a turn because this gate failed; one at a time, and none where no turn can mend it. */
+/** The seat that gets a turn because this gate failed; none where no turn can mend it. */
 function mendingSeat(state: RunState, data: QualityGateData): string | undefined {
-  const asked = state.floor.some((one) => one.task.kind === 'gate')
-  if (
-    data.passed ||
-    data.waivedBy !== undefined ||
-    asked ||
-    data.attempt > MOST_ATTEMPTS ||
-    !MENDABLE.has(data.gate)
-  )
+  if (data.passed || data.waivedBy !== undefined || data.attempt > MOST_ATTEMPTS || !MENDABLE.has(data.gate))
     return undefined
   const item = openItem(state)
   const winner =

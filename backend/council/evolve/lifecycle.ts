@@ -42,9 +42,25 @@ export function created(data: RunCreatedData, told: Told & { runId: string; work
     concluding: false,
     usage: { calls: 0, tokens: 0, usd: 0, models: [] },
     artifacts: {},
-    counts: { m: 0, t: 0, o: data.meeting.options.length, c: 0, r: 0, q: 0, h: 0, d: 0, b: 0, call: 0, a: 0 },
+    counts: {
+      m: 0,
+      t: 0,
+      o: highest(data.meeting.options),
+      c: 0,
+      r: 0,
+      q: 0,
+      h: 0,
+      d: 0,
+      b: 0,
+      call: 0,
+      a: 0,
+    },
   }
 }
+
+/** The number behind which new options are counted: no id that the meeting gave is given twice. */
+const highest = (options: { id: string }[]): number =>
+  options.reduce((most, { id }) => Math.max(most, Number(/^o(\d{1,9})$/.exec(id)?.[1] ?? 0)), options.length)
 
 const identity = (data: RunCreatedData, told: { runId: string; workspaceId: string }) => ({
   runId: told.runId,
@@ -98,6 +114,7 @@ const table = (data: RunCreatedData, itemId: string) => ({
   risks: [],
   questions: [],
   decisions: [],
+  gates: [],
 })
 
 /** A fork's own first event keeps the folded prefix and replaces only what it gives. */
@@ -122,10 +139,12 @@ export const runStatus: Evolver<'run_status'> = (state, data, { at }) => ({
     : enter(data.phase, data.itemId ?? null)),
 })
 
+/** A turn that failed in another phase is not tried again in this one. */
 const enter = (phase: RunState['phase'], itemId: string | null) => ({
   phase,
   itemId,
   phaseTurns: freshPhase(),
+  retry: null,
 })
 
 export const agendaItem: Evolver<'agenda_item'> = (state, data) => {
@@ -133,8 +152,10 @@ export const agendaItem: Evolver<'agenda_item'> = (state, data) => {
   if (item === undefined) return state
   return {
     ...state,
-    itemId: data.state === 'opened' ? data.itemId : null,
-    phaseTurns: freshPhase(),
+    ...enter(state.phase, data.state === 'opened' ? data.itemId : null),
+    // What was asked about an item, and what was objected in it, goes with it; who was given the floor keeps it.
+    floor: state.floor.filter((one) => one.task.kind === 'speak'),
+    unanswered: {},
     items: { ...state.items, [data.itemId]: { ...item, state: data.state } },
   }
 }

@@ -29,20 +29,11 @@ export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
 function effect(state: RunState, body: Command): RunState {
   switch (body.type) {
     case 'give_floor':
-      return {
-        ...state,
-        floor: [
-          ...state.floor,
-          { seat: body.seat, task: { kind: 'speak' }, why: 'given the floor by a person' },
-        ],
-      }
+      return speaksNext(state, body.seat, 'given the floor by a person')
     case 'say':
       return body.to === undefined || body.note === true
         ? state
-        : {
-            ...state,
-            floor: [...state.floor, { seat: body.to, task: { kind: 'speak' }, why: 'spoken to by a person' }],
-          }
+        : speaksNext(state, body.to, 'spoken to by a person')
     case 'request_alternatives':
       return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'alternatives' })] }
     case 'request_risks':
@@ -54,6 +45,13 @@ function effect(state: RunState, body: Command): RunState {
     default:
       return state
   }
+}
+
+/** Before the extra turns that were asked of the experts, behind whoever was given the floor before. */
+function speaksNext(state: RunState, seat: string, why: string): RunState {
+  const given = state.floor.filter((one) => one.task.kind === 'speak')
+  const extra = state.floor.filter((one) => one.task.kind !== 'speak')
+  return { ...state, floor: [...given, { seat, task: { kind: 'speak' }, why }, ...extra] }
 }
 
 function eachExpert(

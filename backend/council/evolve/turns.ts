@@ -63,6 +63,7 @@ function started(
 const again = (open: OpenTurn, failures: number) => ({
   turnId: open.turnId,
   seat: open.seat,
+  messageId: open.messageId,
   attempt: open.attempt,
   failures,
   phase: open.phase,

@@ -1,4 +1,10 @@
-import type { Alternative, DecisionLog, LoggedVerdict, Rationale } from '../../../schemas/generated/types.ts'
+import type {
+  Alternative,
+  DecisionLog,
+  LoggedVerdict,
+  QualityGateData,
+  Rationale,
+} from '../../../schemas/generated/types.ts'
 import { tally } from '../decisions/tally.ts'
 import { expertSeats } from '../phases.ts'
 import { mainItemId, type Claim, type ItemState, type RunState } from '../state.ts'
@@ -24,7 +30,7 @@ export function factsOf(w: Working) {
     },
     provenance: {
       panel: state.panel,
-      models: state.usage.models,
+      models: state.usage.models.slice(0, 50),
       template: `${state.template.id}@${state.template.version}`,
       policy: state.policy.name,
       prompt_versions: state.promptVersions,
@@ -46,7 +52,7 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
     decision: decision?.text ?? 'No decision was taken.',
     chosen_option: chosen,
     confidence: confidence(item, chosen),
-    decisions: state.decisions.map((one) => ({
+    decisions: state.decisions.slice(0, 100).map((one) => ({
       id: one.decisionId,
       text: one.text,
       status: one.status,
@@ -64,15 +70,17 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
     assumptions: state.claims
       .toArray()
       .filter((claim) => claim.kind === 'assumption')
+      .slice(0, MOST_ENTRIES)
       .map(({ text, anchors }) => ({ text, anchors })),
     open_questions: state.questions
       .filter((one) => one.state === 'raised')
+      .slice(0, MOST_ENTRIES)
       .map((one) => ({ text: one.text, anchors: firstWords(w, one.messageId) })),
     decided_by: decision?.decidedBy ?? [],
     approved_by: [],
     forecasts: [],
     supersedes: [],
-    gates: gates(item),
+    gates: gates([...(item?.gates ?? []), ...state.gates]),
     needs_review: needsReview,
   }
 }
@@ -92,12 +100,16 @@ function confidence(item: ItemState | undefined, chosen: string | null): Decisio
   }
 }
 
+/** A list of the schema holds no more; the rest stands in the log. */
+const MOST_ENTRIES = 200
+
 const shown = (claim: Claim): boolean => claim.support !== 'unsupported' && claim.anchors.length > 0
 
 function alternatives(state: RunState): Alternative[] {
   const itemId = mainItemId(state)
   return state.options
     .filter((option) => option.state !== 'merged' && option.itemId === itemId)
+    .slice(0, 100)
     .map((option) => ({
       id: option.optionId,
       title: option.title,
@@ -119,7 +131,7 @@ function points(state: RunState, optionId: string, kind: Claim['kind']): Alterna
     seen.add(place)
     points.push({ text: claim.text, anchors: claim.anchors, support: claim.support })
   }
-  return points
+  return points.slice(0, MOST_ENTRIES)
 }
 
 /** The mean of the experts' last totals; null where nobody has scored. */
@@ -185,6 +197,7 @@ function rationale(state: RunState, chosen: string): Rationale[] {
 const risks = (state: RunState, chosen: string | null): DecisionLog['risks'] =>
   state.risks
     .filter((risk) => chosen === null || risk.optionId === undefined || risk.optionId === chosen)
+    .slice(0, MOST_ENTRIES)
     .map((risk) => ({
       risk:
         risk.optionId === undefined || risk.optionId === chosen
@@ -232,8 +245,8 @@ function consensus(
   }
 }
 
-function gates(item: ItemState | undefined): DecisionLog['gates'] {
-  const last = new Map((item?.gates ?? []).map((gate) => [gate.gate, gate]))
+function gates(checked: QualityGateData[]): DecisionLog['gates'] {
+  const last = new Map(checked.map((gate) => [gate.gate, gate]))
   return [...last.values()].map(({ gate, passed, missing, waivedBy }) => ({
     gate,
     passed,

@@ -1,7 +1,7 @@
 import { nextInRound, nextUnheard } from '../../autogen/chat/policies/round-robin.ts'
 import type { Selected } from '../../autogen/chat/policies/types.ts'
 import { tally } from '../decisions/tally.ts'
-import { blindRoundIsOpen, expertSeats, phaseSeats, seatOfRole } from '../phases.ts'
+import { blindRoundIsOpen, expertSeats, hasSpoken, phaseSeats, seatOfRole } from '../phases.ts'
 import { openItem, type RunState } from '../state.ts'
 
 export type Choice = { seat: string; rationale: string; candidates: string[]; policy: string }
@@ -28,7 +28,7 @@ export function chooseSpeaker(state: RunState): Choice | null {
 
 /** In the blind round nobody is heard twice: who has answered gets the floor after the reveal. */
 const hasAnsweredBlind = (state: RunState, seat: string): boolean =>
-  blindRoundIsOpen(state) && openItem(state)?.positions[seat] !== undefined
+  blindRoundIsOpen(state) && hasSpoken(state, seat)
 
 const phaseName = (state: RunState): string => `Phase ${state.phase}`
 
