@@ -8,8 +8,10 @@ import { json, type Route, type Shape } from './route.ts'
 const SCHEMAS = fileURLToPath(new URL('../../schemas', import.meta.url))
 const PREFIX = '/api/v1'
 
+type About = { version: string; live: boolean }
+
 /** `GET /openapi.json`: made of the route table and the schemas, so it cannot tell of another server than this one. */
-export function openApiRoute(routes: readonly Route[], outer: readonly Route[], version: string): Route {
+export function openApiRoute(routes: readonly Route[], outer: readonly Route[], about: About): Route {
   let made: Promise<object> | undefined
   const own: Route = {
     method: 'GET',
@@ -18,19 +20,24 @@ export function openApiRoute(routes: readonly Route[], outer: readonly Route[], 
     summary: 'This document.',
     gives: { 200: { description: 'OpenAPI 3.1.' } },
     async handle() {
-      made ??= document([...routes, own], outer, version)
+      made ??= document([...routes, own], outer, about)
       return json(200, await made)
     },
   }
   return own
 }
 
-async function document(routes: readonly Route[], outer: readonly Route[], version: string): Promise<object> {
+async function document(
+  routes: readonly Route[],
+  outer: readonly Route[],
+  { version, live }: About,
+): Promise<object> {
   const paths: Record<string, Record<string, object>> = {}
   const add = (route: Route, at: string) => {
     paths[at] = { ...paths[at], [route.method.toLowerCase()]: operation(route) }
   }
   for (const route of outer) add(route, route.path)
+  if (live) paths[`${PREFIX}/ws`] = { get: SOCKET }
   for (const route of routes) add(route, PREFIX + route.path)
   return {
     openapi: '3.1.0',
@@ -81,6 +88,13 @@ function response(status: number, { description, type, shape = {} }: Route['give
 
 function reference(shape: Shape): object {
   return typeof shape === 'string' ? { $ref: `#/components/schemas/${shape}` } : shape
+}
+
+const SOCKET = {
+  operationId: 'getWs',
+  summary:
+    'The live stream: a WebSocket, subprotocol xio.v1. Its frames are the schemas whose names end in Frame.',
+  responses: { 101: { description: 'Connected.' }, 426: { description: 'Not a WebSocket.' } },
 }
 
 const PROBLEM = {

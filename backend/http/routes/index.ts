@@ -21,7 +21,10 @@ export function apiRoutes(deps: AppDeps): Route[] {
     ...artifactRoutes(deps),
     ...registryRoutes(deps),
   ]
-  return [...routes, openApiRoute(routes, outerRoutes(deps), deps.version)]
+  return [
+    ...routes,
+    openApiRoute(routes, outerRoutes(deps), { version: deps.version, live: deps.live !== null }),
+  ]
 }
 
 /** Those outside the prefix. */

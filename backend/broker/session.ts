@@ -1,0 +1,278 @@
+import type { Command } from '../../schemas/generated/types.ts'
+import { readCommand } from '../../schemas/read-command.ts'
+import { SchemaViolation } from '../../schemas/validate.ts'
+import { StorageFailure } from '../log/failures.ts'
+import type { Authorize, Log } from '../ports/access.ts'
+import { type Councils, RunNotFound } from '../ports/councils.ts'
+import type { Viewer } from '../ports/doors.ts'
+import type { RunLog } from '../ports/run-log.ts'
+import {
+  type ClientFrame,
+  FrameInvalid,
+  frameText,
+  parseFrame,
+  type ServerFrame,
+  wireBytes,
+} from './frames.ts'
+import type { Room } from './room.ts'
+import { Rate } from './rate.ts'
+import { MOST_UNSENT, Watcher } from './watcher.ts'
+import type { Wire } from './wire.ts'
+
+export type SessionDeps = {
+  wire: Wire
+  viewer: Viewer
+  log: Pick<RunLog, 'read' | 'head'>
+  councils: Pick<Councils, 'command'>
+  authorize: Authorize
+  logger: Log
+  now(): number
+  /** The room of a run, opened where this is its first viewer. */
+  enter(runId: string, headSeq: number, watcher: (room: Room) => Watcher): void
+  leave(watcher: Watcher): void
+}
+
+/** How a session ends, by what CONTRACT section 5 calls it. */
+export const CLOSE = {
+  unsupported: 1003,
+  notAllowed: 4003,
+  tooSlow: 4008,
+  protocol: 4009,
+  failed: 1011,
+  goingAway: 1001,
+} as const
+
+const MOST_RUNS = 200
+/** A socket that sends this many frames that are none is not worth listening to. */
+const MOST_FAULTS = 20
+const COMMANDS = { perSecond: 20, burst: 20 }
+// A panel that comes back may watch all its runs again at once.
+const SUBSCRIPTIONS = { perSecond: 20, burst: 2 * MOST_RUNS }
+
+/** One socket: any number of runs are watched and steered over it. */
+export class Session {
+  readonly #deps: SessionDeps
+  readonly #watchers = new Map<string, Watcher>()
+  readonly #commands: Rate
+  readonly #subscriptions: Rate
+  #faults = 0
+  #heardAt: number
+  #pingedAt: number
+  #subscribing = Promise.resolve()
+  #commanding = Promise.resolve()
+  #stuckSince: number | null = null
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps
+    this.#heardAt = deps.now()
+    this.#pingedAt = this.#heardAt
+    this.#commands = new Rate(COMMANDS, deps.now)
+    this.#subscriptions = new Rate(SUBSCRIPTIONS, deps.now)
+  }
+
+  /** Whatever arrives shows that somebody is there. */
+  heard(): void {
+    this.#heardAt = this.#deps.now()
+  }
+
+  receive(data: string | null): void {
+    this.heard()
+    const { wire } = this.#deps
+    if (!wire.open()) return
+    if (data === null) return this.end(CLOSE.unsupported, 'Frames are text.')
+    // Whoever asks and asks and never reads the answers.
+    if (wire.unsent() > 2 * MOST_UNSENT) return this.end(CLOSE.tooSlow, SLOW)
+    try {
+      this.#answer(parseFrame(data))
+    } catch (error) {
+      if (!(error instanceof FrameInvalid)) throw error
+      this.#fault(error)
+    }
+  }
+
+  /** The wire has room again: those who fell behind go on from the log. */
+  drained(): void {
+    this.#stuckSince = null
+    for (const watcher of this.#watchers.values()) if (watcher.behind) watcher.feed()
+  }
+
+  /** Looked at every second: asks whether anybody is there, and lets go of those who are not or cannot keep up. */
+  check({ pingEveryMs, stuckMs }: { pingEveryMs: number; stuckMs: number }): void {
+    const now = this.#deps.now()
+    const { wire } = this.#deps
+    if (wire.unsent() === 0) this.drained()
+    else if ([...this.#watchers.values()].some((watcher) => watcher.behind)) this.#stuckSince ??= now
+    if (this.#stuckSince !== null && now - this.#stuckSince >= stuckMs) return this.end(CLOSE.tooSlow, SLOW)
+    if (now - this.#pingedAt < pingEveryMs) return
+    if (this.#heardAt < this.#pingedAt) return this.end(CLOSE.tooSlow, 'No answer to ping.')
+    this.#pingedAt = now
+    this.send({ type: 'ping', at: now })
+    wire.ping()
+  }
+
+  /** A role may have changed since: what may no longer be read ends the session. */
+  recheck(): void {
+    for (const runId of this.#watchers.keys()) {
+      if (this.#refusal('read', runId) !== null)
+        return this.end(CLOSE.notAllowed, 'You may no longer watch this run.')
+    }
+  }
+
+  end(code: number, reason: string): void {
+    this.gone()
+    this.#deps.wire.close(code, reason)
+  }
+
+  gone(): void {
+    for (const watcher of this.#watchers.values()) this.#deps.leave(watcher)
+    this.#watchers.clear()
+  }
+
+  send(frame: ServerFrame): void {
+    this.#deps.wire.write(wireBytes([frameText(frame)]))
+  }
+
+  #answer(frame: ClientFrame): void {
+    switch (frame.type) {
+      case 'subscribe':
+        this.#subscribing = this.#inOrder(this.#subscribing, () => this.#subscribe(frame.runId, frame.after))
+        return
+      case 'unsubscribe':
+        this.#subscribing = this.#inOrder(this.#subscribing, async () => this.#unsubscribe(frame.runId))
+        return
+      case 'command':
+        this.#commanding = this.#inOrder(this.#commanding, () =>
+          this.#command(frame.runId, frame.commandId, frame.command),
+        )
+        return
+      case 'ping':
+        return this.send({
+          type: 'pong',
+          ...(frame.id !== undefined && { id: frame.id }),
+          ...(frame.at !== undefined && { at: frame.at }),
+          serverTime: this.#deps.now(),
+        })
+      case 'pong':
+        return
+    }
+  }
+
+  async #subscribe(runId: string, after: number): Promise<void> {
+    if (this.#watchers.size >= MOST_RUNS)
+      return this.#refuse(
+        'too_many',
+        `One connection watches at most ${MOST_RUNS} runs. Unsubscribe from some.`,
+        { runId },
+      )
+    if (!this.#subscriptions.take())
+      return this.#refuse('too_fast', 'Too many subscriptions at once. Wait a second.', { runId })
+    const head = await this.#head(runId)
+    if (head === null) return this.#refuse('run_not_found', NO_RUN, { runId })
+    const refusal = this.#refusal('read', runId)
+    if (refusal !== null) return this.#refuse('not_allowed', refusal, { runId })
+    const { wire, log, enter } = this.#deps
+    if (!wire.open()) return
+    // The same run again starts it anew from the seq that was asked for.
+    this.#unsubscribe(runId)
+    this.send({ type: 'subscribed', runId, lastSeq: head.headSeq })
+    enter(runId, head.headSeq, (room) => {
+      const fail = (error: unknown) => this.#failed(error)
+      const watcher = new Watcher(
+        { runId, wire, log, head: () => room.head, draft: () => room.draft(), fail },
+        after,
+      )
+      this.#watchers.set(runId, watcher)
+      return watcher
+    })
+  }
+
+  #unsubscribe(runId: string): void {
+    const watcher = this.#watchers.get(runId)
+    if (watcher === undefined) return
+    this.#watchers.delete(runId)
+    this.#deps.leave(watcher)
+  }
+
+  async #command(runId: string, commandId: string, body: unknown): Promise<void> {
+    if (!this.#commands.take())
+      return this.#refuse('too_fast', `At most ${COMMANDS.perSecond} commands a second. Send it again.`, {
+        runId,
+        commandId,
+      })
+    const command = commandOf(body)
+    if (typeof command === 'string') return this.#refuse('bad_command', command, { runId, commandId })
+    if ((await this.#head(runId)) === null) return this.#refuse('run_not_found', NO_RUN, { runId, commandId })
+    const refusal = this.#refusal('command', runId)
+    if (refusal !== null) return this.#refuse('not_allowed', refusal, { runId, commandId })
+    const { viewer, councils } = this.#deps
+    const { kind, id, name } = viewer.subject
+    try {
+      const outcome = await councils.command({
+        runId,
+        commandId,
+        command,
+        by: { kind, id, name },
+        correlationId: viewer.correlationId,
+      })
+      const { state, seq, reason } = outcome
+      this.send({ type: 'ack', commandId, state, seq, ...(reason !== undefined && { reason }) })
+    } catch (error) {
+      this.#commandFailed(error, runId, commandId)
+    }
+  }
+
+  #commandFailed(error: unknown, runId: string, commandId: string): void {
+    if (error instanceof RunNotFound) return this.#refuse('run_not_found', NO_RUN, { runId, commandId })
+    this.#deps.logger.error({ runId, commandId, err: error }, 'a command over a socket failed')
+    if (error instanceof StorageFailure)
+      return this.#refuse('not_stored', 'The store did not take it: nothing was written. Send it again.', {
+        runId,
+        commandId,
+      })
+    this.#refuse('failed', 'Something went wrong in the server; its log says what.', { runId, commandId })
+  }
+
+  /** The run's head, where it is a run of the viewer's workspace. */
+  async #head(runId: string) {
+    const head = await this.#deps.log.head(runId)
+    return head === null || head.workspaceId !== this.#deps.viewer.subject.workspaceId ? null : head
+  }
+
+  #refusal(action: 'read' | 'command', id: string): string | null {
+    const { authorize, viewer } = this.#deps
+    return authorize(viewer.subject, action, { kind: 'run', workspaceId: viewer.subject.workspaceId, id })
+  }
+
+  #refuse(code: string, detail: string, about: { runId?: string; commandId?: string } = {}): void {
+    this.send({ type: 'error', code, detail, ...about })
+  }
+
+  #fault(error: FrameInvalid): void {
+    this.#faults++
+    if (error.fatal || this.#faults > MOST_FAULTS)
+      return this.end(CLOSE.protocol, error.fatal ? error.message : 'Too many frames that are none.')
+    this.#refuse('bad_frame', error.message.slice(0, 4_000))
+  }
+
+  /** What a client sends in order happens in order. */
+  #inOrder(before: Promise<void>, work: () => Promise<void>): Promise<void> {
+    return before.then(work).catch((error: unknown) => this.#failed(error))
+  }
+
+  #failed(error: unknown): void {
+    this.#deps.logger.error({ err: error }, 'a socket failed')
+    this.end(CLOSE.failed, 'Something went wrong in the server; its log says what.')
+  }
+}
+
+const NO_RUN = 'There is no such run.'
+const SLOW = 'This viewer cannot keep up. Subscribe again with the last seq.'
+
+function commandOf(body: unknown): Command | string {
+  try {
+    return readCommand(body)
+  } catch (error) {
+    if (error instanceof SchemaViolation) return error.message.slice(0, 4_000)
+    throw error
+  }
+}
