@@ -38,7 +38,7 @@ export const readValue = (text: string, label: string, criterion = ''): Reading 
  */
 const readSentence = (text: string, label: string, criterion: string): Reading => {
   const said = text.trim().toLowerCase()
-  const cost = isCostLike(label)
+  const cost = isCostLike(label) || asksForLittle(criterion)
   if (said === '' || /^(?:see|as above|ditto|same as|n\/?a\b|tbd\b|-+$|—$|см\.)/.test(said))
     return { value: said.startsWith('tbd') ? null : 0 }
   if (/^(?:unknown|unclear|not known|to be determined|неизвестно|\?)/.test(said)) return { value: null }
@@ -67,6 +67,12 @@ const readSentence = (text: string, label: string, criterion: string): Reading =
   const { net } = polarity(text)
   return { value: net === 0 ? 0 : net > 0 ? 0.6 : -0.6 }
 }
+
+/** "The rent should be low": the criterion itself says which end is good. */
+const asksForLittle = (criterion: string): boolean =>
+  /\b(?:low|lower|lowest|small|cheap|inexpensive|minimal|minimi[sz]e|reduce|as little|as few|not (?:be )?(?:too |prohibitively )?(?:high|expensive))\b|низк|меньше|дешев/i.test(
+    criterion,
+  )
 
 /** A short value that is a word of the criterion itself: "SaaS" where SaaS is asked for. */
 export const saysOwnWord = (text: string, criterion: string): boolean => {

@@ -30,7 +30,8 @@ export const breakTie = (view: View): Speech => {
   const leader = why === null && first !== undefined ? first.optionId : null
   if (leader === null || first === undefined || second === undefined)
     turn.say(view.say.decision.abstain(why ?? view.say.decision.noOptions))
-  else turn.say(view.say.decision.call(numbers(view, first, second)))
+  else
+    turn.say(view.say.decision.call({ ...numbers(view, first, second), open: openObjections(view).length }))
   turn.hand(
     'cast_vote',
     vote({
@@ -195,7 +196,7 @@ const call = (view: View): Speech => {
     return turn
   }
   if (second === undefined) turn.say(decision.callOne(brief(view, first.optionId)))
-  else turn.say(decision.call(numbers(view, first, second)))
+  else turn.say(decision.call({ ...numbers(view, first, second), open: openObjections(view).length }))
   for (const rule of rules.filter((one) => one.must)) {
     const unit = failedUnit(view, first.optionId, rule.id)
     if (unit === undefined) continue

@@ -158,8 +158,8 @@ export const en = {
     steady: (option: string) => `No single open fact would move me from ${bold(option)}.`,
   },
   decision: {
-    call: (p: { leader: string; total: string; next: string; nextTotal: string }) =>
-      `I call the vote: ${bold(p.leader)} leads with ${p.total} against ${p.nextTotal} for ${bold(p.next)}, and no new passage has come up.`,
+    call: (p: { leader: string; total: string; next: string; nextTotal: string; open: number }) =>
+      `I call the vote: ${bold(p.leader)} leads with ${p.total} against ${p.nextTotal} for ${bold(p.next)}; ${count(p.open, 'objection is', 'objections are')} open.`,
     callNone: 'I call the vote; no option has been examined by a source.',
     callOne: (option: string) =>
       `I call the vote: ${bold(option)} is the only option that a source examines.`,

@@ -21,7 +21,7 @@ export const dangersOf = (view: View, optionId: string): Danger[] => {
     .filter((rule) => rule.must)
     .flatMap((rule) => failedUnit(view, optionId, rule.id) ?? [])
     .map((unit) => fromUnit(view, unit, 'high'))
-  const all = [
+  const grave = [
     ...failed,
     ...cons.filter((one) => one.unit !== null && !isBare(one.unit)),
     ...open,
@@ -29,8 +29,26 @@ export const dangersOf = (view: View, optionId: string): Danger[] => {
     ...hedged,
     ...cons,
   ]
+  const all =
+    grave.length < ENOUGH ? [...grave, ...halfMet(view, optionId), ...unasked(view, optionId)] : grave
   return all.filter((one, i) => all.findIndex((other) => other.args.risk === one.args.risk) === i)
 }
+
+/** Where the sources speak of little that is grave, what is only half met or left open may still go wrong. */
+const ENOUGH = 2
+
+const halfMet = (view: View, optionId: string): Danger[] =>
+  view.analysis.units
+    .filter((unit) => unit.optionId === optionId && (unit.how === 'table' || unit.how === 'detail'))
+    .filter((unit) => unit.value === null || Math.abs(unit.value) < 0.5)
+    .map((unit) => fromUnit(view, unit, unit.value === null ? null : 'medium'))
+
+const unasked = (view: View, optionId: string): Danger[] =>
+  view.analysis.rules
+    .filter(
+      (rule) => !rule.must && !rule.fromTable && view.analysis.cell(optionId, rule.id).state === 'silent',
+    )
+    .flatMap((rule) => fromCriterion(view, optionId, rule))
 
 /** What a sentence says its option obliges people to do. */
 export const dutiesOf = (view: View, optionId: string): Unit[] =>

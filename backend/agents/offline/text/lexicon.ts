@@ -58,7 +58,7 @@ const HEDGES =
   'subjectively subjective rough roughly approximately estimate estimated may might possibly perhaps potentially probably likely seem seems unclear expected assume assumed ' +
   'возможно вероятно примерно оценка ожидается'
 const COST_LIKE =
-  'cost price pricing expense fee overhead effort latency delay downtime risk complexity error noise emission footprint time duration maintenance onboarding стоимость цена затраты риск срок'
+  'cost price pricing expense fee rent wage tax waste overhead effort latency delay downtime risk complexity error noise emission footprint time duration maintenance onboarding стоимость цена затраты риск срок'
 const NEGATIONS = new Set(
   "no not never without cannot none neither nor can't don't doesn't isn't won't aren't wasn't не нет без нельзя".split(
     ' ',
