@@ -7,7 +7,7 @@ import type { Board, ThreadMessage, TurnRequest } from '../ports/voice.ts'
 import { recordSoFar } from './record-so-far.ts'
 
 /** Claims a seat is reminded of, beside every open objection; older ones stand in the log and in the Scribe's record. */
-const MOST_CLAIMS = 40
+const MOST_CLAIMS = 24
 const MOST_CITED = 400
 
 /**
@@ -54,9 +54,7 @@ const heard = (state: RunState, seat: string, before: number) => (message: Messa
   message.seq < before && message.partial !== true && message.note !== true && mayRead(state, seat, message)
 
 function thread(state: RunState, seat: string, before: number, turns: number): ThreadMessage[] {
-  // A few more than asked for, since some of the last may be unseen by this seat.
-  const seen = state.messages.last(turns * 2 + 8).filter(heard(state, seat, before))
-  return seen.slice(-turns).map(threadMessage)
+  return state.messages.lastWhere(turns, heard(state, seat, before)).map(threadMessage)
 }
 
 /** Made once a message and frozen: every later turn shares it, and its canonical form. */
@@ -103,8 +101,8 @@ function board(state: RunState, seat: string, before: number): Board {
     })),
     votes: Object.values(item?.votes ?? {}).map(({ seat: voter, optionId }) => ({ seat: voter, optionId })),
     said: state.messages
-      .last(200)
-      .filter((message) => message.seat === null && heard(state, seat, before)(message))
+      .lastWhere(200, heard(state, seat, before))
+      .filter((message) => message.seat === null)
       .map(({ messageId, name, content }) => ({ messageId, name, text: content })),
     decision:
       item?.decision == null

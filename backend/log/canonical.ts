@@ -59,20 +59,28 @@ function object(value: Record<string, unknown>): string {
 }
 
 function written(value: Record<string, unknown>): string {
-  const keys = Object.keys(value)
-  // Sorted by UTF-16 code units, as `>` and sort() compare; many objects are written in order already.
-  for (let i = 1; i < keys.length; i++) {
-    if ((keys[i - 1] ?? '') > (keys[i] ?? '')) {
-      keys.sort()
-      break
-    }
-  }
+  const keys = inOrder(Object.keys(value))
   let out = ''
-  for (const key of keys) {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!
     const field = value[key]
     if (field !== undefined) out += `${out === '' ? '' : ','}${canonicalText(key)}:${canonical(field)}`
   }
   return `{${out}}`
+}
+
+// By UTF-16 code units, as `>` compares. Keys are few and mostly in order: what is in order is left alone, and an
+// insertion sort makes no arrays of its own, where sort() makes several a call.
+function inOrder(keys: string[]): string[] {
+  if (keys.length > 40) return keys.sort()
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i]!
+    if (keys[i - 1]! < key) continue
+    let j = i - 1
+    for (; j >= 0 && keys[j]! > key; j--) keys[j + 1] = keys[j]!
+    keys[j + 1] = key
+  }
+  return keys
 }
 
 function isPlain(value: object): value is Record<string, unknown> {
