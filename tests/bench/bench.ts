@@ -1,0 +1,40 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { coldStart } from './cold-start.ts'
+import { durableTurn } from './durable-turn.ts'
+import { fanOut } from './fan-out.ts'
+import { holds, type Figure } from './figures.ts'
+import { flatness } from './flatness.ts'
+
+/** `npm run bench`: the figures of the design, ratios against bare contenders in the same run; a table and JSON. */
+const parts: Record<string, () => Promise<Figure[]>> = {
+  'durable-turn': durableTurn,
+  flatness,
+  'fan-out': fanOut,
+  'cold-start': coldStart,
+}
+
+const only = process.argv.slice(2).filter((one) => one in parts)
+const figures: Figure[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (only.length > 0 && !only.includes(name)) continue
+  process.stderr.write(`measuring ${name} …\n`)
+  figures.push(...(await measure()))
+}
+
+const shown = ({ value, unit }: Figure): string =>
+  value === null ? 'not measured' : unit === 'ratio' ? value.toFixed(2) : `${value.toFixed(0)} ${unit}`
+const word = (figure: Figure): string => ({ true: 'holds', false: 'MISSED', null: '-' })[`${holds(figure)}`]
+for (const figure of figures) {
+  const sign = figure.atLeast === true ? '≥' : '≤'
+  console.log(
+    `${word(figure).padEnd(7)} ${figure.figure.padEnd(58)} ${shown(figure).padStart(12)}   hold ${sign} ${figure.hold}, aim ${figure.aim}   ${figure.note}`,
+  )
+}
+const file = path.join(import.meta.dirname, 'output/bench.json')
+mkdirSync(path.dirname(file), { recursive: true })
+writeFileSync(
+  file,
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, figures: figures.map((one) => ({ ...one, holds: holds(one) })) }, null, 2)}\n`,
+)
+console.log(`written to ${path.relative(process.cwd(), file)}`)

@@ -1,0 +1,91 @@
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
+import { openStore } from '../../backend/store/open-store.ts'
+import { benchHouse } from './endless-council.ts'
+import { median, tempFolder, type Figure } from './figures.ts'
+
+const TURNS = 200
+const ROUNDS = 9
+
+/** One turn of the production driver, durable, against a bare loop that writes the same bytes as a line and syncs it. */
+export async function durableTurn(): Promise<Figure[]> {
+  const folder = tempFolder()
+  const store = await openStore({ dataDir: folder.path })
+  const house = benchHouse(store.log)
+  const ours: number[] = []
+  const bare: number[] = []
+  await timed(house, TURNS)
+  for (let round = 0; round < ROUNDS; round++) {
+    const { micros, lines } = await timed(house, TURNS, store.log)
+    ours.push(micros)
+    bare.push(bareLoop(path.join(folder.path, 'bare.jsonl'), lines, TURNS))
+  }
+  await store.close()
+  folder.remove()
+  return [
+    {
+      figure: 'durable turn ÷ bare line + fdatasync',
+      value: median(ours) / median(bare),
+      hold: 1.5,
+      aim: 1.2,
+      unit: 'ratio',
+      note: `${median(ours).toFixed(0)} µs ÷ ${median(bare).toFixed(0)} µs, medians of ${ROUNDS} × ${TURNS} turns, interleaved`,
+    },
+    await ownCpu(),
+  ]
+}
+
+type House = ReturnType<typeof benchHouse>
+
+async function timed(
+  house: House,
+  turns: number,
+  log?: { read(runId: string, after: number): Promise<{ bytes: string }[]> },
+) {
+  const { runId } = await house.start(turns)
+  const started = performance.now()
+  await house.pool.drive(runId)
+  const micros = ((performance.now() - started) * 1000) / turns
+  return { micros, lines: (await log?.read(runId, 0))?.map((event) => event.bytes) ?? [] }
+}
+
+/** The same bytes, one write and one sync a turn. */
+function bareLoop(file: string, lines: string[], turns: number): number {
+  const perTurn = Math.ceil(lines.length / turns)
+  const chunks = Array.from(
+    { length: turns },
+    (_, i) => `${lines.slice(i * perTurn, (i + 1) * perTurn).join('\n')}\n`,
+  )
+  const fd = openSync(file, 'a')
+  const started = performance.now()
+  for (const chunk of chunks) {
+    writeSync(fd, chunk)
+    fdatasyncSync(fd)
+  }
+  const micros = ((performance.now() - started) * 1000) / turns
+  closeSync(fd)
+  return micros
+}
+
+/** Processor time of a turn of six events over a log in memory, so that no sync is in it. */
+async function ownCpu(): Promise<Figure> {
+  const house = benchHouse(memoryRunLog())
+  await timed(house, 1_000)
+  const rounds: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const { runId } = await house.start(TURNS)
+    const before = process.cpuUsage()
+    await house.pool.drive(runId)
+    const { user, system } = process.cpuUsage(before)
+    rounds.push((user + system) / TURNS)
+  }
+  return {
+    figure: 'own CPU of a turn of six events, without sync',
+    value: median(rounds),
+    hold: 60,
+    aim: 25,
+    unit: 'µs',
+    note: `median of ${ROUNDS} × ${TURNS} turns`,
+  }
+}
