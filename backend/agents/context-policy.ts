@@ -142,8 +142,15 @@ function once<A extends object, B extends object>(make: (given: A) => B): (given
   return (given) => {
     const known = made.get(given)
     if (known !== undefined) return known
-    const fresh = Object.freeze(make(given))
+    const fresh = settled(make(given))
     made.set(given, fresh)
     return fresh
   }
+}
+
+// Frozen all the way down: only then is a form that was made once known to be still right.
+function settled<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const part of Object.values(value)) settled(part)
+  return Object.freeze(value)
 }

@@ -46,7 +46,7 @@ function list(values: unknown[]): string {
   return `[${out}]`
 }
 
-// What is frozen is shared by many turns and never changes again, so its form is made once.
+// What is frozen through and through is shared by many turns and never changes again, so its form is made once.
 const forms = new WeakMap<object, string>()
 
 function object(value: Record<string, unknown>): string {
@@ -54,8 +54,14 @@ function object(value: Record<string, unknown>): string {
   const known = forms.get(value)
   if (known !== undefined) return known
   const form = written(value)
-  forms.set(value, form)
+  if (Object.values(value).every(isSettled)) forms.set(value, form)
   return form
+}
+
+// Object.freeze is shallow: a list inside could still grow, and its old form would be hashed and stored.
+function isSettled(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return Object.isFrozen(value) && Object.values(value).every(isSettled)
 }
 
 function written(value: Record<string, unknown>): string {

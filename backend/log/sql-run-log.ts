@@ -86,7 +86,7 @@ export class SqlRunLog implements RunLog {
     await this.#appends.drain()
   }
 
-  async #write(write: () => AppendResult): Promise<AppendResult> {
+  #write(write: () => AppendResult): Promise<AppendResult> {
     if (this.#closed) throw new StorageFailure('The run log is closed: the program is ending.')
     return this.#appends.add(write)
   }

@@ -74,6 +74,18 @@ describe('the canonical form (RFC 8785)', () => {
     expect(() => canonical(value)).toThrow(TypeError)
   })
 
+  it('is never an old one: what is frozen outside may change inside', () => {
+    const inner = { list: ['a'] }
+    const frozen = Object.freeze({ inner })
+    expect(canonical(frozen)).toBe('{"inner":{"list":["a"]}}')
+    inner.list.push('b')
+    expect(canonical(frozen)).toBe('{"inner":{"list":["a","b"]}}')
+    const settled = Object.freeze({ inner: Object.freeze({ list: Object.freeze(['a']) }) })
+    expect(canonical({ settled, again: settled })).toBe(
+      '{"again":{"inner":{"list":["a"]}},"settled":{"inner":{"list":["a"]}}}',
+    )
+  })
+
   it('means the same value and does not depend on the order of fields', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
