@@ -74,7 +74,7 @@ export const en = {
     open: (p: { seat: string; criterion: string; option: string }) =>
       `${p.seat}, the objection to ${bold(p.option)}${p.criterion === '' ? '' : ` on ${bold(p.criterion)}`} waits for your answer.`,
     settled: (p: { leader: string; total: string; next: string | null; nextTotal: string }) =>
-      `No objection is open. ${bold(p.leader)} stands at ${p.total}${p.next === null ? '' : `, ${p.next} at ${p.nextTotal}`}.`,
+      `With no objection open, ${bold(p.leader)} stands at ${p.total}${p.next === null ? '' : `, ${p.next} at ${p.nextTotal}`}.`,
     object: (p: {
       seat: string
       criterion: string
@@ -107,11 +107,10 @@ export const en = {
       `; that puts ${bold(p.option)} first (${p.total} against ${p.beforeTotal} for ${p.before}), so I change my position.`,
     further: (p: { option: string; quote: string }) => `For ${bold(p.option)} stands also ${p.quote}.`,
     nothingLeft: (p: { option: string; total: string }) =>
-      `I have no further objection. I hold ${bold(p.option)} at ${p.total}.`,
+      `I hold ${bold(p.option)} at ${p.total} and object to nothing further.`,
   },
   alternatives: {
-    title:
-      'The options beside each other. A mark links to its passage; empty: no source says; ?: a source says it is unknown.',
+    title: 'Beside each mark its passage; an empty cell: no source says; ?: a source says it is unknown.',
     criterion: 'Criterion',
     must: (name: string) => `${name} (must)`,
     points: 'For · against',
@@ -124,9 +123,9 @@ export const en = {
   },
   risks: {
     ask: (p: { option: string }) =>
-      `Suppose ${bold(p.option)} was taken and a year has passed. It failed: why? It worked: why?`,
+      `Suppose ${bold(p.option)} was taken and a year has passed: why did it fail, why did it work?`,
     askTwo: (p: { option: string; next: string }) =>
-      `Suppose ${bold(p.option)} or ${bold(p.next)} was taken and a year has passed. It failed: why? It worked: why?`,
+      `Suppose ${bold(p.option)} or ${bold(p.next)} was taken and a year has passed: why did it fail, why did it work?`,
     none: (names: string[]) =>
       `Without passages on ${names.length === 0 ? 'an option' : list(names.map(bold))} no risk can be quoted.`,
     failed: (p: { option: string; quotes: string[] }) =>
@@ -232,7 +231,7 @@ export const en = {
   },
   closing: {
     message: (p: { decision: string; dissent: number; questions: number; tasks: number }) =>
-      `The decision log and the summary are written. ${p.decision} ${capital(count(p.dissent, 'dissent', 'dissents'))}, ${count(p.questions, 'open question', 'open questions')}, ${count(p.tasks, 'task', 'tasks')}.`,
+      `Log and summary are written: ${p.decision} ${capital(count(p.dissent, 'dissent', 'dissents'))}, ${count(p.questions, 'open question', 'open questions')}, ${count(p.tasks, 'task', 'tasks')}.`,
     decided: (option: string) => `Decided: ${bold(option)}.`,
     undecided: (why: string) => `No decision: ${why}.`,
     headReasons: 'Reasons',

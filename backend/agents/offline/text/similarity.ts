@@ -37,4 +37,8 @@ export const similarityOf = (texts: readonly string[], dim: ReadonlyMap<string, 
 }
 
 /** The stems of a text, each followed by the synonym groups it belongs to. */
-const termsOf = (text: string): string[] => topicWords(text).flatMap(({ stem }) => [stem, ...groupsOf(stem)])
+const termsOf = (text: string): string[] =>
+  topicWords(text.replace(/\bset(?:ting)?[ -]up\b/gi, 'setup')).flatMap(({ stem }) => [
+    stem,
+    ...groupsOf(stem),
+  ])
