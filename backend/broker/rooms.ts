@@ -74,6 +74,7 @@ export class Rooms {
   async close(): Promise<void> {
     this.#closing.abort()
     for (const session of this.#sessions) session.end(CLOSE.goingAway, GOING)
+    this.#sessions.clear()
     await this.#watching
   }
 

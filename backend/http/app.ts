@@ -26,6 +26,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
   readBodies(app)
   handleErrors(app, deps.logger)
   logAnswers(app, deps)
+  letGoOfRefusedUpgrades(app)
 
   const api = apiRoutes(deps)
   for (const route of outerRoutes(deps)) serveRoute(app, route, deps)
@@ -89,6 +90,13 @@ function markSafe(request: FastifyRequest, reply: FastifyReply): void {
 function checkSite({ config }: AppDeps): (request: FastifyRequest) => Promise<void> {
   const check = siteGuard(config.allowedHosts)
   return async (request) => check(request.headers, request.socket.localPort ?? 0)
+}
+
+// Node hands over the socket of whoever asks for an upgrade and forgets it: refused, it would stay open for ever.
+function letGoOfRefusedUpgrades(app: FastifyInstance): void {
+  app.addHook('onResponse', async ({ raw }) => {
+    if (raw.headers.upgrade !== undefined) raw.socket.destroySoon()
+  })
 }
 
 function logAnswers(app: FastifyInstance, { logger }: AppDeps): void {

@@ -26,7 +26,6 @@ export type AppDeps = {
   identify: Identify
   authorize: Authorize
   config: {
-    host: string
     /** `host[:port]` values that a request may name; null: this machine's own names. A missing port is ours. */
     allowedHosts: readonly string[] | null
   }

@@ -1,0 +1,139 @@
+// The production doors over the production rules, on a free port of this machine.
+import { afterEach } from 'vitest'
+import { WebSocket } from 'ws'
+import { authorizeLocal, identifyLocal } from '../../backend/access/local.ts'
+import type { Script } from '../../backend/agents/scripted-voices.ts'
+import { Rooms } from '../../backend/broker/rooms.ts'
+import { websocketRoute } from '../../backend/broker/websocket-route.ts'
+import { systemClock, systemIds } from '../../backend/engine/system.ts'
+import { type AppDeps, createApp } from '../../backend/http/app.ts'
+import { councils } from '../../backend/orchestrator/councils.ts'
+import { openStore } from '../../backend/store/open-store.ts'
+import { type Actor } from '../../schemas/generated/types.ts'
+import { openTestHouse, registry } from './house.ts'
+import { tempDirs } from './temp-dir.ts'
+
+export type Doors = Awaited<ReturnType<typeof openDoors>>
+export const OWNER_ACTOR: Actor = { kind: 'person', id: 'owner', name: 'Owner' }
+
+/** Opens doors that are closed again after each test of the file that calls this. */
+export function testDoors() {
+  const newDir = tempDirs()
+  const open: Doors[] = []
+  afterEach(async () => {
+    for (const doors of open.splice(0)) await doors.close()
+  })
+  return async (given: Given = {}): Promise<Doors> => {
+    const doors = await openDoors(newDir(), given)
+    open.push(doors)
+    return doors
+  }
+}
+
+type Given = { script?: Script; deps?: Partial<AppDeps> }
+
+/** A seat that has the floor and says nothing until the run is stopped or paused. */
+export const silentCouncil: Script = (_, { signal }) =>
+  new Promise((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(new Error('cut')), { once: true }),
+  )
+
+async function openDoors(dataDir: string, { script = silentCouncil, deps = {} }: Given) {
+  const store = await openStore({ dataDir })
+  const house = openTestHouse({ script, log: store.log })
+  const { runs, pool, drafts, logger, bus } = house
+  const own = councils({ runs, registry, meetings: store.meetings, pool, drafts, paces: new Map() })
+  const rooms = new Rooms({
+    log: store.log,
+    bus,
+    councils: own,
+    authorize: authorizeLocal,
+    clock: systemClock,
+    logger,
+  })
+  const app = createApp({
+    councils: own,
+    meetings: store.meetings,
+    idempotency: store.idempotency,
+    log: store.log,
+    registry,
+    identify: identifyLocal,
+    authorize: authorizeLocal,
+    config: { allowedHosts: null },
+    clock: house.clock,
+    ids: systemIds(),
+    logger,
+    panelDir: null,
+    version: '0.0.0-test',
+    ready: async () => [{ name: 'database', ok: true }],
+    live: websocketRoute(rooms, systemClock),
+    ...deps,
+  })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const api = `${url}/api/v1`
+  const sockets: WebSocket[] = []
+
+  const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    fetch(path.startsWith('/') && !path.startsWith('/api') ? api + path : url + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+
+  return {
+    ...house,
+    app,
+    url,
+    api,
+    store,
+    rooms,
+    councils: own,
+    ask,
+    get: (path: string, headers?: Record<string, string>) => ask('GET', path, undefined, headers),
+    post: (path: string, body?: unknown, headers?: Record<string, string>) =>
+      ask('POST', path, body, headers),
+    /** A run that has begun and whose first speaker has the floor. */
+    async running(): Promise<string> {
+      const made = await ask('POST', '/meetings', { title: 'Tools', question: 'Where do we keep the tools?' })
+      const { id } = await json(made)
+      const { run } = await json(await ask('POST', `/meetings/${String(id)}/runs`, {}))
+      const runId = String(record(run).id)
+      await until(async () => (await own.state(runId))?.turn != null)
+      return runId
+    },
+    socket(options: { origin?: string; protocols?: string[] } = {}): WebSocket {
+      const socket = new WebSocket(`${api.replace('http', 'ws')}/ws`, options.protocols ?? ['xio.v1'], {
+        ...(options.origin !== undefined && { origin: options.origin }),
+      })
+      sockets.push(socket)
+      return socket
+    },
+    async close() {
+      for (const socket of sockets) socket.terminate()
+      await app.close()
+      await pool.close()
+      await store.close()
+    },
+  }
+}
+
+/** An answer's body as an object. */
+export async function json(response: Response): Promise<Record<string, unknown>> {
+  return record(await response.json())
+}
+
+export function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error(`no object: ${String(value)}`)
+  return { ...value }
+}
+
+export function list(value: unknown): Record<string, unknown>[] {
+  if (!Array.isArray(value)) throw new Error('no list')
+  return value.map(record)
+}
+
+/** Settles as soon as `holds` does; the process is given every turn it needs, and no time of its own. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve))
+}
