@@ -41,7 +41,8 @@ const TABLE: Table = {
   'backend/http': reader,
   'backend/access': reader,
   'backend/telemetry': reader,
-  'backend/store': ['schemas', ports],
+  // The store opens the log that its database holds; the log gets connection and gate as arguments and knows no store.
+  'backend/store': ['schemas', log, ports],
   [config]: ['schemas', ports],
   [compose]: ['schemas', 'backend'],
   'backend/main.ts': program,

@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { AppendResult, RunHead, RunLog, RunSummary, StoredEvent } from '../ports/run-log.ts'
-import type { Gate } from '../store/gate.ts'
 import { gapless, RunUnknown } from './appending.ts'
 import { StorageFailure, storageError } from './failures.ts'
 import { GroupCommit } from './group-commit.ts'
 import { decodeCursor, toPage } from './page-cursor.ts'
 import { isoFromSql, sqlFromIso } from './sql-time.ts'
 
+/** Does the work while nobody else uses the connection. */
+type Gate = { alone<Result>(work: () => Result): Promise<Result> }
 type Creation = Parameters<RunLog['create']>[0]
 type RunsQuery = Parameters<RunLog['runs']>[0]
 
