@@ -28,6 +28,14 @@ export class AppendList<T> implements Iterable<T> {
     return this.#items.slice(Math.max(0, this.length - count), this.length)
   }
 
+  /** The last `count` items that are `wanted`, oldest first. */
+  lastWhere(count: number, wanted: (item: T) => boolean): T[] {
+    const found: T[] = []
+    for (let i = this.length - 1; i >= 0 && found.length < count; i--)
+      if (wanted(this.#items[i]!)) found.push(this.#items[i]!)
+    return found.reverse()
+  }
+
   /** Walks from the newest back until `found` says true. */
   findLast(found: (item: T) => boolean): T | undefined {
     for (let i = this.length - 1; i >= 0; i--) if (found(this.#items[i]!)) return this.#items[i]

@@ -70,3 +70,11 @@ function plainAnswer(request: TurnRequest): ScriptedAnswer {
     }
   return { text }
 }
+
+/** The plain council in which each seat votes as told; null abstains. */
+export const voting = (votes: Record<string, string | null>, tieBreak: string | null = null): Script =>
+  plainCouncil((request, plain) => {
+    if (request.task.kind !== 'vote' && request.task.kind !== 'tie_break') return plain
+    const option = request.task.kind === 'tie_break' ? tieBreak : (votes[request.seat] ?? null)
+    return { ...plain, contributions: [{ tool: 'cast_vote', arguments: { option, reason: 'As told.' } }] }
+  })

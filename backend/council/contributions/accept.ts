@@ -45,7 +45,7 @@ const BLIND = new Set(['take_position', 'make_claim'])
 
 /** Tries one contribution; the reason in words where it is refused. */
 export function accept(w: Working, turn: OpenTurn, tool: string, args: unknown): string | null {
-  const rule = CONTRIBUTIONS[tool]
+  const rule = Object.hasOwn(CONTRIBUTIONS, tool) ? CONTRIBUTIONS[tool] : undefined
   if (rule === undefined)
     return `There is no contribution “${tool}”. Use one of: ${Object.keys(CONTRIBUTIONS).join(', ')}.`
   if (turn.phase === 'positions' && !BLIND.has(tool))

@@ -35,7 +35,7 @@ export const claim: Evolver<'claim'> = (state, data) => {
   return {
     ...state,
     counts: taken(state, data.claimId),
-    cited: citing(state, data.anchors),
+    cited: data.sealed === true ? state.cited : citing(state, data.anchors),
     claims: state.claims.append({
       ...data,
       itemId: state.itemId,
@@ -103,4 +103,10 @@ export const position: Evolver<'position'> = (state, data) => {
     : next
 }
 
-export const reveal: Evolver<'reveal'> = (state) => withItem(state, () => ({ revealed: true }))
+export const reveal: Evolver<'reveal'> = (state) => {
+  let next = withItem(state, () => ({ revealed: true }))
+  for (const one of state.claims)
+    if (one.sealed === true && one.itemId === state.itemId)
+      next = { ...next, cited: citing(next, one.anchors) }
+  return next
+}
