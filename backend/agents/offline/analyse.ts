@@ -1,11 +1,20 @@
 import type { Criterion, MeetingOption } from '../../../schemas/generated/types.ts'
+import { readBlocks } from '../../minutes/markdown/blocks.ts'
 import { comparisons } from './evidence/comparative.ts'
 import { asUnits, mapperOf } from './evidence/map-criteria.ts'
 import { briefNames, namesOf, shortName } from './evidence/names.ts'
 import { comparePrices } from './evidence/prices.ts'
 import { readSource, type Draft, type Frame } from './evidence/read-source.ts'
 import { likeRules, rulesOf } from './evidence/rules.ts'
-import { isLabelled, WEIGHTS, type Option, type Origin, type Rule, type Unit } from './evidence/types.ts'
+import {
+  isLabelled,
+  MEETING_FILE,
+  WEIGHTS,
+  type Option,
+  type Origin,
+  type Rule,
+  type Unit,
+} from './evidence/types.ts'
 import { cellsOf, valuesOf } from './weighing/cells.ts'
 import { flipsOf } from './weighing/flips.ts'
 import { robustnessOf } from './weighing/robustness.ts'
@@ -112,15 +121,17 @@ const optionsOf = (options: readonly MeetingOption[]): Option[] => {
 }
 
 const readEvidence = (matter: Matter, options: readonly Option[]) => {
-  const named = rulesOf(matter.criteria)
+  const lines = linesOfMeeting(matter.origins)
+  const named = rulesOf(matter.criteria, (title) => lines.find((line) => isLineOf(line, title)) ?? title)
   const names = namesOf(options, matter.title)
+  const titles = [
+    ...options.map((one) => one.title),
+    ...matter.criteria.map((one) => one.title),
+    matter.question,
+    matter.title,
+  ]
   const listed = new Set(
-    [
-      ...options.map((one) => one.title),
-      ...matter.criteria.map((one) => one.title),
-      matter.question,
-      matter.title,
-    ].map(bare),
+    [...titles, ...lines.filter((line) => titles.some((title) => isLineOf(line, title)))].map(bare),
   )
   const frame = (rules: readonly Rule[]): Frame => {
     const rulesLike = likeRules(rules)
@@ -140,6 +151,16 @@ const readEvidence = (matter: Matter, options: readonly Option[]) => {
   const mapper = mapperOf(direct, rules, second.ruleOf, names.stems, matter.title)
   return { units: asUnits(drafts, mapper), rules, mapper }
 }
+
+/** The meeting file's own lines: there a criterion stands with what it means, "Cost: as low as possible". */
+const linesOfMeeting = (origins: readonly Origin[]): string[] =>
+  readBlocks(origins.find((origin) => origin.id === MEETING_FILE)?.text ?? '')
+    .filter((block) => block.kind === 'item' || block.kind === 'paragraph')
+    .map((block) => block.text)
+
+const isLineOf = (line: string, title: string): boolean =>
+  line.toLowerCase().startsWith(title.toLowerCase()) &&
+  /^(?:$|\s*[:–—(-]|\s*\.$)/.test(line.slice(title.length))
 
 const bare = (text: string): string =>
   text

@@ -7,7 +7,7 @@ import { readMatrix } from './matrix.ts'
 import type { Names } from './names.ts'
 import type { Likeness } from './rules.ts'
 import { isFrame, ownSide, sideOf } from './sides.ts'
-import type { Origin, Quote, Rule, Side, Unit } from './types.ts'
+import { MEETING_FILE, type Origin, type Quote, type Rule, type Side, type Unit } from './types.ts'
 import { markOf, readValue } from './values.ts'
 
 /** What the reader needs to know of the meeting to file a passage. */
@@ -134,7 +134,7 @@ const marked = (origin: Origin, block: Block, start: number, base: Omit<Draft, '
 const prose = (origin: Origin, block: Block, optionId: string | null, frame: Frame): Draft[] =>
   sentencesOf(block.text).flatMap(({ from, to }) => {
     // The meeting file states the problem: there an option is meant only where its whole name stands.
-    const isMeeting = origin.id === 's0'
+    const isMeeting = origin.id === MEETING_FILE
     const text = block.text.slice(from, to)
     const about = optionId === null ? frame.names.mentioned(text, isMeeting) : [optionId]
     const { net } = polarity(text)

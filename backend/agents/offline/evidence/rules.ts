@@ -3,14 +3,14 @@ import { shareGroup } from '../text/lexicon.ts'
 import { overlap, topicWords } from '../text/words.ts'
 import type { Rule } from './types.ts'
 
-/** The meeting's criteria with names short enough to be spoken. */
-export const rulesOf = (criteria: readonly Criterion[]): Rule[] =>
-  criteria.map((one) => ({
-    id: one.id,
-    title: one.title,
-    name: ruleName(one.title),
-    weight: one.weight,
-    must: one.must,
+/** The meeting's criteria with names short enough to be spoken; `inFull` gives the line in which the meeting asks for one. */
+export const rulesOf = (criteria: readonly Criterion[], inFull: (title: string) => string): Rule[] =>
+  criteria.map(({ id, title, weight, must }) => ({
+    id,
+    title: inFull(title),
+    name: ruleName(title),
+    weight,
+    must,
     fromTable: false,
   }))
 

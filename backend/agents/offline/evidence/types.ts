@@ -3,6 +3,9 @@ import type { Block } from '../../../minutes/markdown/blocks.ts'
 /** Where evidence comes from: a source of the meeting, or a message that a person wrote in the run. */
 export type Origin = { kind: 'source' | 'message'; id: string; title: string; text: string }
 
+/** The source that is the meeting file itself: it states the problem and is no evidence for an option by itself. */
+export const MEETING_FILE = 's0'
+
 /** A stretch of a block's plain text; the exact quote is cut out of the file when it is spoken. */
 export type Quote = { origin: Origin; block: Block; from: number; to: number }
 

@@ -32,7 +32,7 @@ const SYNONYMS: readonly string[] = [
   'code application codebase library component код',
   'compliance compliant fedramp gdpr hipaa certified certification authority ato regulation соответствие',
   'multilingual internationalization i18n localization language translate translation язык перевод',
-  'process procedure workflow review build процесс',
+  'process procedure workflow процесс',
   'coupling coupled separation independent independently autonomy autonomous loosely decouple разделение',
   'innovation modernization modernize new limit limits development инновации',
   'migrate migration transition cutover move switch runway переход миграция',
