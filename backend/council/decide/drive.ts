@@ -17,10 +17,19 @@ import { sealed } from '../contributions/accept.ts'
  * is as late as a click.
  */
 export function decideDriver(state: RunState, command: DriverCommand, ctx: Ctx): NewEvent[] {
+  return workDriver(state, command, ctx).events
+}
+
+/** The same, with the state as it is once the events are stored: who stores them need not fold them again. */
+export function workDriver(
+  state: RunState,
+  command: DriverCommand,
+  ctx: Ctx,
+): Pick<Working, 'events' | 'state'> {
   if (ENDED.has(state.status)) throw new CommandRejected('run_ended')
   const w = new Working(state, ctx, true)
   carryOut(w, command)
-  return w.events
+  return w
 }
 
 function carryOut(w: Working, command: DriverCommand): void {

@@ -1,4 +1,4 @@
-import type { Policy, Template } from '../../../schemas/generated/types.ts'
+import type { Policy, Template, Transition } from '../../../schemas/generated/types.ts'
 import { checkTransitionTable } from '../../autogen/chat/policies/fsm.ts'
 import { invalid, MeetingInvalid } from './meeting-invalid.ts'
 
@@ -18,13 +18,27 @@ export function heldPolicy(asked: Policy | undefined, template: Template): Polic
       '/policy/transitions',
       'is missing, and the template has none: give the table or use round_robin.',
     )
-  const faults = checkTransitionTable(Object.keys(template.phases), table, TABLE_BOUNDS)
+  const faults = [
+    ...checkTransitionTable(Object.keys(template.phases), table, TABLE_BOUNDS),
+    ...waysBack(table),
+  ]
   if (faults.length) {
     throw new MeetingInvalid(
       faults.map((fault) => ({ pointer: '/policy/transitions', message: `cannot be used. ${fault}` })),
     )
   }
   return { name, transitions: table }
+}
+
+/** Behind the last item nothing is open that could be debated or decided: from there the way leads to the end. */
+function waysBack(table: readonly Transition[]): string[] {
+  const back = table.filter(
+    ({ from, to }) => to === 'opening' || from === 'closing' || (from === 'actions' && to !== 'closing'),
+  )
+  return back.map(
+    ({ from, to, when }) =>
+      `The transition "${from}" → "${to}" (${when}) leads back to where no item is open.`,
+  )
 }
 
 /** Where every transition table of a council begins and ends. */
