@@ -1,6 +1,6 @@
 import type { Actor, RunCreatedData } from '../../schemas/generated/types.ts'
 import { answerCommand, type CommandInput } from '../council/decide/answer-command.ts'
-import { decideDriver } from '../council/decide/drive.ts'
+import { workDriver } from '../council/decide/drive.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
 import type { NewEvent, RunEvent } from '../council/events.ts'
 import { fold } from '../council/evolve.ts'
@@ -134,7 +134,7 @@ export class Runs {
           runId,
           entry,
           answer.events,
-          { correlationId: input.correlationId, commandId, now },
+          { correlationId: notTheDrivers(input.correlationId, runId), commandId, now },
           entry.epoch,
         )
         if (done) return outcome(input.commandId, answer.state, seq, answer)
@@ -153,8 +153,9 @@ export class Runs {
     return this.#locked(entry, async () => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const now = Math.max(this.#now(entry.state), command.type === 'driver_claim' ? command.at : 0)
-        const events = decideDriver(entry.state, command, this.#ctx(entry.state, now))
-        if (await this.#append(runId, entry, events, { correlationId: runId, now }, epoch)) return entry.state
+        const { events, state } = workDriver(entry.state, command, this.#ctx(entry.state, now))
+        const cause = { correlationId: runId, now, after: state }
+        if (await this.#append(runId, entry, events, cause, epoch)) return entry.state
         if (entry.epoch !== epoch) throw new Fenced(`Another driver has taken run ${runId}.`)
       }
       throw new CommandRejected('conflict')
@@ -184,7 +185,7 @@ export class Runs {
     runId: string,
     entry: Entry,
     decided: NewEvent[],
-    { now, ...cause }: Written & { now: number },
+    { now, after, ...cause }: Written & { now: number; after?: RunState },
     epoch: number,
   ): Promise<boolean> {
     if (decided.length === 0) return true
@@ -199,7 +200,9 @@ export class Runs {
       newId: () => ids.event(now),
     })
     const stored = seal(written, state.headHash)
-    const next = foldWritten(state, written, stored)
+    // The rules have folded what they decided; only the hash of the head is the log's to say.
+    const next =
+      after === undefined ? foldWritten(state, written, stored) : { ...after, headHash: stored.at(-1)!.hash }
     const result = await log.append(runId, state.seq, epoch, stored, changes(state, next))
     if (!result.ok) {
       await this.#catchUp(runId, entry)
@@ -270,6 +273,10 @@ const outcome = (
   ...(why.reason === undefined ? {} : { reason: why.reason }),
   ...(why.code === undefined ? {} : { code: why.code }),
 })
+
+/** A run's own id marks what its driver did (`nextStep` asks for it), so nobody else may use it. */
+const notTheDrivers = (correlationId: string, runId: string): string =>
+  correlationId === runId ? `request ${runId}` : correlationId
 
 function foldWritten(state: RunState | null, written: RunEvent[], stored: StoredEvent[]): RunState {
   let next = state
