@@ -1,0 +1,241 @@
+// What every log promises, whoever wrote it: the same checks for the tests of the rules, the properties and the simulator.
+import type { RunEvent } from '../../backend/council/events.ts'
+import { fold } from '../../backend/council/evolve.ts'
+import { ENDED, type RunState } from '../../backend/council/state.ts'
+import { canonical } from '../../backend/log/canonical.ts'
+import { NO_HASH, verifyChain } from '../../backend/log/chain.ts'
+import { parseStored } from '../../backend/log/fold-stored.ts'
+import type { StoredEvent } from '../../backend/ports/run-log.ts'
+import { eventValidators } from '../../schemas/generated/validators.js'
+import { explain, type Validator } from '../../schemas/validate.ts'
+
+export class PromiseBroken extends Error {}
+
+const broken = (what: string): never => {
+  throw new PromiseBroken(what)
+}
+
+/** Watches one log grow, append by append, and throws at the first promise that is not kept. */
+export class Witness {
+  state: RunState | null = null
+  #hash = NO_HASH
+  readonly #commands = new Map<string, string[]>()
+  readonly #completed = new Set<string>()
+  readonly #messageIds = new Set<string>()
+  readonly #attempts = new Map<string, number>()
+  #tokens = 0
+
+  see(append: readonly StoredEvent[]): void {
+    for (const stored of append) {
+      const event = parseStored(stored.bytes)
+      this.#chained(stored, event)
+      this.#fits(event)
+      if (this.state !== null) this.#follows(this.state, event)
+      this.state = fold(this.state, event)
+    }
+    if (this.state !== null && ENDED.has(this.state.status)) this.#atTheEnd(this.state)
+  }
+
+  #chained(stored: StoredEvent, event: RunEvent): void {
+    const seq = (this.state?.seq ?? 0) + 1
+    if (stored.seq !== seq || event.seq !== seq) broken(`I1: event ${event.seq} stands at ${seq}`)
+    const verdict = verifyChain([stored.bytes], { parent: { seq: seq - 1, hash: this.#hash } })
+    if (!verdict.ok) broken(`I1: the chain breaks at ${verdict.seq}: ${verdict.why}`)
+    this.#hash = stored.hash
+  }
+
+  #fits(event: RunEvent): void {
+    const validator: Validator<unknown> = eventValidators[event.type]
+    if (validator(event.data)) return
+    const faults = explain(validator.errors ?? [], event.data).map((one) => `${one.pointer} ${one.message}`)
+    broken(`event ${event.seq} ${event.type} does not pass its schema: ${faults.join('; ')}`)
+  }
+
+  #follows(state: RunState, event: RunEvent): void {
+    if (ENDED.has(state.status)) broken(`I4: ${event.type} at ${event.seq} after the end`)
+    if (event.at < new Date(state.lastAt).toISOString()) broken(`time runs backwards at ${event.seq}`)
+    if (state.status === 'paused') whilePaused(state, event)
+    switch (event.type) {
+      case 'run_status':
+        return statusChanges(state, event)
+      case 'turn':
+        return this.#turn(state, event)
+      case 'command':
+        return this.#command(event)
+      case 'usage':
+        this.#tokens += event.data.promptTokens + event.data.completionTokens
+        if (event.data.totalTokens !== this.#tokens)
+          broken(`the tokens at ${event.seq} are not the sum of all calls`)
+        return
+      case 'decision':
+        if (state.items[event.data.itemId]?.decision !== null)
+          broken(`item ${event.data.itemId} is decided twice`)
+        return
+      case 'chat_message':
+        if (
+          event.data.seat !== null &&
+          event.data.partial !== true &&
+          state.turn?.messageId !== event.data.messageId
+        )
+          broken(`message ${event.data.messageId} at ${event.seq} belongs to no open turn`)
+        return
+      default:
+        return
+    }
+  }
+
+  #turn(state: RunState, event: Extract<RunEvent, { type: 'turn' }>): void {
+    const { turnId, attempt, messageId } = event.data
+    if (event.data.state === 'started') {
+      if (state.turn !== null)
+        broken(`I3: ${turnId} starts at ${event.seq} while ${state.turn.turnId} is open`)
+      if (state.status !== 'running')
+        broken(`I4: ${turnId} starts at ${event.seq} while the run is ${state.status}`)
+      if (attempt !== (this.#attempts.get(turnId) ?? 0) + 1)
+        broken(`I3: ${turnId} starts with attempt ${attempt}`)
+      if (this.#messageIds.has(messageId)) broken(`message ${messageId} is begun twice`)
+      if (
+        event.data.context === undefined ||
+        event.data.reserved === undefined ||
+        event.data.deadlineSeconds === undefined
+      )
+        broken(`${turnId} starts without its context, reserve or deadline`)
+      this.#attempts.set(turnId, attempt)
+      this.#messageIds.add(messageId)
+      return
+    }
+    const open = state.turn ?? state.retry
+    if (open?.turnId !== turnId || open.attempt !== attempt)
+      broken(`I3: ${turnId} ends at ${event.seq} and is not open`)
+    if (event.data.state !== 'completed') return
+    if (this.#completed.has(turnId)) broken(`I3: ${turnId} is completed twice`)
+    this.#completed.add(turnId)
+  }
+
+  #command({ data, seq }: Extract<RunEvent, { type: 'command' }>): void {
+    const before = this.#commands.get(data.commandId) ?? []
+    this.#commands.set(data.commandId, [...before, data.state])
+    const settles =
+      before.length === 0 || (before.length === 1 && before[0] === 'queued' && data.state !== 'queued')
+    if (!settles) broken(`I6: command ${data.commandId} is ${[...before, data.state].join(', ')} at ${seq}`)
+  }
+
+  #atTheEnd(state: RunState): void {
+    if (state.reason === null) broken('the run ended without a reason')
+    if (state.turn !== null || state.human !== null) broken('the run ended with a turn or a question open')
+    for (const [id, states] of this.#commands)
+      if (states.at(-1) === 'queued') broken(`I6: command ${id} was never settled`)
+    for (const kind of ['decision_log', 'action_items', 'summary'] as const)
+      if (state.artifacts[kind]?.valid !== true) broken(`the run ended without a valid ${kind}`)
+  }
+
+  /** I5: the log, read anew, gives the state that was folded as it grew. */
+  sameAs(live: RunState): void {
+    if (this.state === null || snapshot(this.state) !== snapshot(live))
+      broken('I5: the folded log is not the state')
+  }
+}
+
+/** A state as bytes, without what only makes folding quick. */
+export const snapshot = (state: RunState): string =>
+  canonical(JSON.parse(JSON.stringify({ ...state, claimKeys: null, citedKeys: null })))
+
+function statusChanges(state: RunState, event: Extract<RunEvent, { type: 'run_status' }>): void {
+  const { status, phase, reason } = event.data
+  if (status === state.status && phase === state.phase) broken(`run_status at ${event.seq} changes nothing`)
+  if (ENDED.has(status) && reason === undefined) broken(`the end at ${event.seq} has no reason`)
+}
+
+/** I4: only the end of the open turn, commands and what they cause, and the default of a question that is due. */
+function whilePaused(state: RunState, event: RunEvent): void {
+  const byDriver = event.correlationId === event.runId
+  const fine =
+    (event.type === 'turn' && event.data.state !== 'started') ||
+    (event.type === 'human_question' && event.data.state !== 'asked') ||
+    (event.type === 'timebox' && event.data.state === 'extended') ||
+    (event.type === 'run_status' && (!byDriver || event.data.status === 'failed')) ||
+    event.type === 'command' ||
+    event.type === 'chat_message' ||
+    event.type === 'artifact' ||
+    event.type === 'option' ||
+    OF_A_TURNS_END.has(event.type)
+  if (!fine) broken(`I4: ${event.type} at ${event.seq} while paused`)
+  if (byDriver && OF_A_TURNS_END.has(event.type) && !endsTurn(state))
+    broken(`I4: ${event.type} at ${event.seq} while paused and nobody speaks`)
+}
+
+const OF_A_TURNS_END = new Set<RunEvent['type']>([
+  'tool_call',
+  'claim',
+  'risk',
+  'question',
+  'position',
+  'vote',
+  'usage',
+  'reveal',
+  'quality_gate',
+  'decision',
+])
+
+/** The turn is open, or was closed by the append under way: what follows it there is its end. */
+const endsTurn = (state: RunState): boolean => state.turn !== null || state.lastAt === state.driverAt
+
+const CODES: Record<RunEvent['type'], string> = {
+  run_created: '0',
+  tool_call: 'T',
+  chat_message: 'M',
+  option: 'c',
+  claim: 'c',
+  risk: 'c',
+  question: 'c',
+  position: 'c',
+  vote: 'c',
+  artifact: 'F',
+  usage: 'u',
+  turn: 'E',
+  reveal: 'R',
+  quality_gate: 'G',
+  decision: 'D',
+  command: 'K',
+  timebox: 'B',
+  agenda_item: 'A',
+  run_status: 'S',
+  escalation: 'X',
+  human_question: 'H',
+  speaker_selected: 'P',
+  participant_updated: '?',
+  export: '?',
+}
+
+const codeOf = (event: RunEvent): string =>
+  event.type === 'turn' && event.data.state === 'started' ? 'Z' : CODES[event.type]
+
+// What follows the end of a turn: gates and decision, commands with what they cause, the move to another phase or item,
+// and then the end with its record, a question, or the next turn.
+const AFTER = 'R?G*D?(?:KM?|KSK*)*(?:B(?=K|D))?(?:KM?)*D?B*A*(?:F*K*S|S?(?:SX?H)?(?:P?Z)?)'
+const DRIVER = [
+  `T*M[cF]*u*E${AFTER}`, // an answer
+  `u*EE?${AFTER}`, // a failure, perhaps the last
+  `u*EF*K*S`, // a failure that ends the run
+  'M?u*E', // a cut
+  `B?EE?(?:${AFTER})`, // a driver that came back
+  'B', // … between two turns
+  `SB${AFTER}`, // the start
+  AFTER, // the next turn
+  'HB?S?', // a question that nobody answered
+  'E?H?F*K*S', // a failure of the rules
+].map((order) => new RegExp(`^${order}$`))
+const PERSON = /^K(?:|E|M|B|SK*|HB?M?c*S?|E?H?F*K*S)$/
+
+/** Section 5: one append, in this order. */
+export function inOrder(append: readonly RunEvent[]): void {
+  const codes = append.map(codeOf).join('')
+  const [first] = append
+  if (first === undefined || codes === '0') return
+  const fine =
+    first.correlationId === first.runId ? DRIVER.some((order) => order.test(codes)) : PERSON.test(codes)
+  if (!fine)
+    broken(
+      `the append from ${first.seq} is out of order: ${append.map((event) => event.type).join(', ')} (${codes})`,
+    )
+}
