@@ -2,7 +2,7 @@ import type { Criterion, MeetingOption } from '../../../schemas/generated/types.
 import { readBlocks } from '../../minutes/markdown/blocks.ts'
 import { comparisons } from './evidence/comparative.ts'
 import { asUnits, mapperOf } from './evidence/map-criteria.ts'
-import { briefNames, namesOf, shortName } from './evidence/names.ts'
+import { briefNames, namesOf, shortName, type Names } from './evidence/names.ts'
 import { comparePrices } from './evidence/prices.ts'
 import { readSource, type Draft, type Frame } from './evidence/read-source.ts'
 import { likeRules, rulesOf } from './evidence/rules.ts'
@@ -121,9 +121,9 @@ const optionsOf = (options: readonly MeetingOption[]): Option[] => {
 }
 
 const readEvidence = (matter: Matter, options: readonly Option[]) => {
-  const lines = linesOfMeeting(matter.origins)
-  const named = rulesOf(matter.criteria, (title) => lines.find((line) => isLineOf(line, title)) ?? title)
   const names = namesOf(options, matter.title)
+  const lines = linesOfMeeting(matter.origins, names)
+  const named = rulesOf(matter.criteria, (title) => lines.find((line) => isLineOf(line, title)) ?? title)
   const titles = [
     ...options.map((one) => one.title),
     ...matter.criteria.map((one) => one.title),
@@ -153,9 +153,11 @@ const readEvidence = (matter: Matter, options: readonly Option[]) => {
 }
 
 /** The meeting file's own lines: there a criterion stands with what it means, "Cost: as low as possible". */
-const linesOfMeeting = (origins: readonly Origin[]): string[] =>
+const linesOfMeeting = (origins: readonly Origin[], names: Names): string[] =>
   readBlocks(origins.find((origin) => origin.id === MEETING_FILE)?.text ?? '')
     .filter((block) => block.kind === 'item' || block.kind === 'paragraph')
+    // Under an option's heading the same label says how the option does, not what is asked.
+    .filter((block) => block.headings.slice(1).every((heading) => names.match(heading.text) === null))
     .map((block) => block.text)
 
 const isLineOf = (line: string, title: string): boolean =>

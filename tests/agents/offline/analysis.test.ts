@@ -211,6 +211,20 @@ describe('which option a passage belongs to', () => {
   })
 })
 
+describe('a criterion with a limit', () => {
+  it('is met or not by a number in its own unit, of a range by the worse end', () => {
+    const criteria =
+      '## Criteria\n\n- Rent: at most €900 per month\n- Way: under 40 minutes\n- Hours: at least 8 hours of light'
+    const context =
+      '## Gas\n\n- Rent: €850 per month\n- Way: 20 to 50 minutes\n- Hours: 12 hours\n\n## Neon\n\n- Rent: €1,200 per month\n- Way: 35 minutes\n- Hours: bright\n'
+    const analysis = weigh(small('- Gas\n- Neon', context, criteria))
+    const valueOf = (title: string, label: string) =>
+      analysis.units.find((unit) => titleOf(analysis, unit.optionId) === title && unit.label === label)?.value
+    expect(['Rent', 'Way', 'Hours'].map((label) => valueOf('Gas', label))).toEqual([1, -1, 1])
+    expect(['Rent', 'Way', 'Hours'].map((label) => valueOf('Neon', label))).toEqual([-1, 1, 0])
+  })
+})
+
 describe('odd meetings', () => {
   it('of one option, of twelve, of forty criteria, of empty cells and of none at all', () => {
     const twelve = Array.from({ length: 12 }, (_, i) => `Lamp ${String.fromCharCode(65 + i)}rk`)

@@ -1,3 +1,4 @@
+import { hasPriceLimit } from './limit.ts'
 import { textOf } from './quote.ts'
 import type { Draft, Frame } from './read-source.ts'
 
@@ -16,7 +17,7 @@ export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] =
       !/onboard/i.test(rule.name),
   )
   // Where nobody asks for a cost, a price is a fact and no merit.
-  if (cost === undefined) return []
+  if (cost === undefined || hasPriceLimit(cost.title)) return []
   const byUnit = new Map<string, Map<string, Price>>()
   for (const price of drafts.flatMap(pricesIn)) {
     const known = byUnit.get(price.unit) ?? new Map<string, Price>()

@@ -94,7 +94,11 @@ const placeAt = (origin: Origin, frame: Frame): Tracker => {
 }
 
 const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Draft[] => {
-  if (frame.isListed(block.text) || (block.kind === 'item' && sideOf(block.text) !== null)) return []
+  if (
+    (place.optionId === null && frame.isListed(block.text)) ||
+    (block.kind === 'item' && sideOf(block.text) !== null)
+  )
+    return []
   const mark = markOf(block.text)
   const own = ownSide(block.text.slice(mark?.length ?? 0))
   const start = (mark?.length ?? 0) + (own?.from ?? 0)

@@ -1,4 +1,5 @@
 import { isCostLike, polarity } from '../text/lexicon.ts'
+import { againstLimit } from './limit.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { allWords, topicWords } from '../text/words.ts'
 
@@ -24,6 +25,8 @@ export const markOf = (text: string): (Reading & { length: number }) | null => {
 
 /** What the text after a label or in a cell says of it; its first sentence twice as much as each reservation after it. */
 export const readValue = (text: string, label: string, criterion = ''): Reading => {
+  const limit = againstLimit(text, criterion)
+  if (limit !== null) return { value: limit }
   const [first, ...rest] = sentencesOf(text).map(({ from, to }) => text.slice(from, to))
   const head = readSentence(first ?? text, label, criterion)
   if (head.value === null) return head

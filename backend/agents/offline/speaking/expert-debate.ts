@@ -272,7 +272,9 @@ const hasArgued = (view: View): boolean =>
 
 /** A counter-passage that nobody has cited yet is better than one all know; one is enough. */
 const fresh = (view: View, unit: Unit | null): Unit | null =>
-  unit === null || (isCited(view, unit.quote) && view.request.round > 2) ? null : unit
+  unit === null || (unit.value ?? 0) < 0.5 || (isCited(view, unit.quote) && view.request.round > 2)
+    ? null
+    : unit
 
 /** "…, but the platform has made significant improvements": the sentence answers itself. */
 const butClause = (objection: Objection): string | null =>

@@ -19,6 +19,10 @@ export type Open = {
 /** More questions than anyone settles help nobody; each names an option or a criterion of the meeting. */
 const MOST = 10
 
+/** A decision so narrow is worth one more look even where no single open fact would turn it. */
+const NARROW = 0.1
+const UNSTEADY = 0.8
+
 export const openQuestions = (view: View): Open[] =>
   [...flips(view), ...close(view), ...unexamined(view), ...openMusts(view), ...silent(view)].slice(0, MOST)
 
@@ -65,9 +69,13 @@ const flips = (view: View): Open[] => {
 /** Two leaders too close to call: the criteria that part them most, with a passage of each. */
 const close = (view: View): Open[] => {
   const [first, second] = view.analysis.ranking
-  if (view.analysis.undecided === null || first === undefined || second === undefined) return []
+  if (first === undefined || second === undefined) return []
+  const { undecided, margin, robustness, flips: known } = view.analysis
+  const narrow = margin < NARROW || robustness < UNSTEADY
+  const most = undecided !== null ? 3 : narrow ? 1 : 0
   return gaps(view, 'risk', view.analysis.values.risk, first.optionId, second.optionId)
-    .slice(0, 3)
+    .filter(({ id }) => !known.some((flip) => flip.criterionId === id))
+    .slice(0, most)
     .map(({ id }) => {
       const words = {
         leader: brief(view, first.optionId),
