@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isEventFrame } from '../../schemas/generated/validators.js'
+import { TestClock } from '../support/clock.ts'
 import { testStages } from '../support/stage.ts'
 
 const open = testStages()
@@ -105,7 +106,9 @@ describe('a subscription', () => {
 
   it('is asked for on each message, and ends when it may no longer be', async () => {
     let allowed = true
+    const clock = new TestClock()
     const stage = await open({
+      clock,
       authorize: (_, __, { id }) => (allowed || id === undefined ? null : 'No longer.'),
     })
     await stage.append(1)
@@ -115,6 +118,10 @@ describe('a subscription', () => {
     allowed = false
     viewer.send({ type: 'subscribe', runId: 'run-1', after: 0 })
     expect(await viewer.next('error')).toMatchObject({ code: 'not_allowed', detail: 'No longer.' })
+    for (let second = 0; second < 5; second++) {
+      clock.advance(1_000)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
     expect(await viewer.closed).toBe(4003)
   })
 

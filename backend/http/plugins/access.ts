@@ -8,6 +8,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess
   }
+  interface FastifyInstance {
+    /** Method and address of every route, in the order they were registered. */
+    routesServed: string[]
+  }
   interface FastifyRequest {
     subject: Subject | null
   }
@@ -19,10 +23,12 @@ export function guardAccess(
   { identify, authorize }: Pick<AppDeps, 'identify' | 'authorize'>,
 ): void {
   app.decorateRequest('subject', null)
+  app.decorate('routesServed', [])
 
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.access === undefined)
       throw new Error(`${String(method)} ${url} does not say who may call it.`)
+    for (const one of [method].flat()) app.routesServed.push(`${one} ${url}`)
   })
 
   app.addHook('onRequest', async (request) => {
