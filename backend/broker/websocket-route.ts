@@ -23,9 +23,7 @@ export function websocketRoute(rooms: Rooms, clock: Clock): Live {
         },
         // `ws` has said why it closes (1007, 1009 …) and ends the socket itself.
         errorHandler: () => {},
-        preClose: (done) => {
-          rooms.close().then(() => done(), done)
-        },
+        preClose: async () => rooms.close(),
       })
       scope.after(() => {
         scope.route({

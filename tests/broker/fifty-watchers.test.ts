@@ -2,7 +2,6 @@ import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { MOST_UNSENT } from '../../backend/broker/watcher.ts'
 import { type Stage, testStages } from '../support/stage.ts'
-import { TestViewer } from '../support/viewer.ts'
 
 const open = testStages()
 const EVENTS = 2_000

@@ -146,7 +146,11 @@ describe('a finished run', () => {
       budget: { maxTurns: 40 },
     })
     const artifacts = list((await json(await get(`${at}/artifacts`))).items)
-    expect(artifacts.map(({ kind }) => kind).toSorted()).toEqual(['action_items', 'decision_log', 'summary'])
+    expect(artifacts.map(({ kind }) => String(kind)).toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'action_items',
+      'decision_log',
+      'summary',
+    ])
     expect(artifacts[0]).not.toHaveProperty('body')
     const log = await json(await get(`${at}/artifacts/decision_log`))
     expect(log).toMatchObject({ status: 'decided', chosen_option: 'o1' })
