@@ -198,6 +198,16 @@ describe('which option a passage belongs to', () => {
     ])
   })
 
+  it('a heading that announces the options names none, nor does a common word that begins like one', () => {
+    const analysis = weigh(
+      small(
+        '- Tablette\n- Neon',
+        '## Options on the table\n\n- it is bright\n\n## What lies on the table\n\n- Pro: it is bright\n',
+      ),
+    )
+    expect(analysis.units).toEqual([])
+  })
+
   it('one word of the topic names no option', () => {
     const analysis = weigh(
       small('- Lamps from the market\n- Moon lamps', '## Lamps\n\n- Pro: they are bright\n'),

@@ -37,14 +37,15 @@ export const briefNames = (names: readonly string[]): string[] =>
 
 /** Names of these options; the words of `topic` (the meeting's title) tell options apart only weakly. */
 export const namesOf = (options: readonly Option[], topic: string): Names => {
-  const stemsOf = new Map(options.map((option) => [option.id, nameStems(option.short)]))
-  const fullStems = new Map(options.map((option) => [option.id, nameStems(option.title)]))
+  const stemsOf = new Map(options.map((option) => [option.id, nameWords(option.short)]))
+  const fullStems = new Map(options.map((option) => [option.id, nameWords(option.title)]))
   const topicStems = new Set(topicWords(topic).map((word) => word.stem))
   const weight = weigher([...stemsOf.values()], topicStems)
   const match = (label: string, least = 0.35): string | null => {
     const exact = options.find((option) => isOrdinal(label, option, options))
     if (exact !== undefined) return exact.id
-    const heading = nameStems(label)
+    if (ANNOUNCES.test(label) && options.every((option) => option.title !== label)) return null
+    const heading = nameWords(label)
     const scores = options
       .map((option) => {
         const short = score(heading, stemsOf.get(option.id) ?? [], weight)
@@ -61,41 +62,61 @@ export const namesOf = (options: readonly Option[], topic: string): Names => {
     options
       .filter((option) => isWhole(text, option) || (!wholeOnly && isAlias(text, option, options, topicStems)))
       .map((option) => option.id)
-  return { options, match, mentioned, stems: new Set([...fullStems.values(), ...stemsOf.values()].flat()) }
+  return {
+    options,
+    match,
+    mentioned,
+    stems: new Set([...fullStems.values(), ...stemsOf.values()].flat().map((word) => word.stem)),
+  }
 }
 
+/** Headings that announce a list of options or criteria name none of them. */
+const ANNOUNCES = /\b(?:options|alternatives|candidates|criteria|drivers)\b|варианты|критерии/i
+
+/** A word of a name; `proper` where it is written with a capital. */
+type NameWord = { stem: string; proper: boolean }
+
 /** Letters and numbers count here: "Plan A" and "Plan B" differ in nothing else. */
-const nameStems = (text: string): string[] => {
+const nameWords = (text: string): NameWord[] => {
   const topic = new Set(topicWords(text).map((word) => word.start))
   return allWords(text.replaceAll('/', ' '))
     .filter((word) => topic.has(word.start) || /^(?:\d+|[b-z])$/.test(word.text))
-    .map((word) => stemOf(word.text.replace(/\.(?:js|io|com|org|net)$/, '')))
+    .map((word) => ({
+      stem: stemOf(word.text.replace(/\.(?:js|io|com|org|net)$/, '')),
+      proper: /^\p{Lu}/u.test(text.slice(word.start)),
+    }))
 }
 
+const nameStems = (text: string): string[] => nameWords(text).map((word) => word.stem)
+
+/** A proper name is not meant by a common word that begins like it ("table", "Tableau"). */
+const alike = (a: NameWord, b: NameWord): boolean =>
+  a.stem === b.stem || (a.proper === b.proper && sameStem(a.stem, b.stem))
+
 const weigher =
-  (names: readonly string[][], topic: ReadonlySet<string>) =>
-  (stem: string): number => {
-    const holders = names.filter((name) => name.some((other) => sameStem(other, stem))).length
+  (names: readonly NameWord[][], topic: ReadonlySet<string>) =>
+  (word: NameWord): number => {
+    const holders = names.filter((name) => name.some((other) => alike(other, word))).length
     if (holders === 0) return 0.5
     const rarity =
       names.length === 1 ? 1 : Math.log((names.length + 1) / holders) / Math.log(names.length + 1)
     const whole = names.some(
-      (name) => name.every((other) => topic.has(other)) && name.some((other) => sameStem(other, stem)),
+      (name) => name.every((other) => topic.has(other.stem)) && name.some((other) => alike(other, word)),
     )
-    return rarity * (topic.has(stem) && !whole ? 0.2 : 1)
+    return rarity * (topic.has(word.stem) && !whole ? 0.2 : 1)
   }
 
 /** Mean of how much of the heading is the name and how much of the name is in the heading. */
 const score = (
-  heading: readonly string[],
-  name: readonly string[],
-  weight: (stem: string) => number,
+  heading: readonly NameWord[],
+  name: readonly NameWord[],
+  weight: (word: NameWord) => number,
 ): number => {
   if (heading.length === 0 || name.length === 0) return 0
-  if (heading.length === name.length && heading.every((stem, i) => stem === name[i])) return 1
-  const sum = (stems: readonly string[]) => stems.reduce((total, stem) => total + weight(stem), 0)
-  const inName = heading.filter((stem) => name.some((other) => sameStem(stem, other)))
-  const inHeading = name.filter((stem) => heading.some((other) => sameStem(stem, other)))
+  if (heading.length === name.length && heading.every((word, i) => word.stem === name[i]?.stem)) return 1
+  const sum = (words: readonly NameWord[]) => words.reduce((total, word) => total + weight(word), 0)
+  const inName = heading.filter((word) => name.some((other) => alike(word, other)))
+  const inHeading = name.filter((word) => heading.some((other) => alike(word, other)))
   // One weak word in common ("search", the topic itself) is no name, however short the heading.
   if (sum(inHeading) < 0.3) return 0
   return (sum(inName) / sum(heading) + sum(inHeading) / sum(name)) / 2
