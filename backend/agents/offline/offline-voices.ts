@@ -7,15 +7,16 @@ import { en } from './speaking/phrases-en.ts'
 import type { View } from './speaking/view.ts'
 import type { Analysis, Lens } from './weighing/types.ts'
 
-/** Analyses kept at hand: a run asks for the same one every turn, many runs for a few. */
-const KEPT = 64
+/** Analyses kept of a meeting: one for every set of sources a seat may read, and for what was said so far. */
+const KEPT = 16
+type Kept = WeakMap<HeldMeeting, Map<string, Analysis>>
 
 /** How a seat looks at the facts, by the registry; undefined where that does not say. */
 export type LensOf = (meeting: HeldMeeting, seat: string) => Lens | 'none' | undefined
 
 /** The seats that reason without a language model: they find, quote, count and compute. */
 export const createOfflineVoices = (lensOf: LensOf = () => undefined): Voices => {
-  const kept = new Map<string, Analysis>()
+  const kept: Kept = new WeakMap()
   return ({ meeting, seed }) => {
     const lenses = lensesOf(meeting, lensOf)
     const names = new Map(meeting.seats.map((seat) => [seat.seat, seat.name]))
@@ -23,11 +24,8 @@ export const createOfflineVoices = (lensOf: LensOf = () => undefined): Voices =>
       speak: async (request, options) => {
         const view: View = {
           request,
-          analysis: analysisOf(kept, matterOf(meeting, request), seed),
-          unsaid:
-            request.board.said.length === 0
-              ? null
-              : analysisOf(kept, matterOf(meeting, request, false), seed),
+          analysis: analysisOf(kept, meeting, request, seed),
+          unsaid: request.board.said.length === 0 ? null : analysisOf(kept, meeting, request, seed, false),
           lens: lenses(request.seat),
           lensOf: lenses,
           nameOf: (seat) => names.get(seat) ?? seat,
@@ -66,19 +64,29 @@ const deliver = (view: View, { onDraft, signal }: SpeakOptions): TurnAnswer => {
 /** A few words at a time, as one hears them. Together they are the text. */
 const wordGroups = (text: string): string[] => text.match(/(?:\S+\s*){1,4}/g) ?? []
 
-const analysisOf = (kept: Map<string, Analysis>, matter: Matter, seed: number): Analysis => {
-  const key = JSON.stringify([seed, matter])
-  const known = kept.get(key)
+/** A meeting is never changed once it is held, so it stands for its own content; the rest of the key is short. */
+const analysisOf = (
+  kept: Kept,
+  meeting: HeldMeeting,
+  request: TurnRequest,
+  seed: number,
+  withSaid = true,
+): Analysis => {
+  const ofMeeting = kept.get(meeting) ?? new Map<string, Analysis>()
+  kept.set(meeting, ofMeeting)
+  const { options, said } = request.board
+  const key = JSON.stringify([seed, request.sourceIds, options, withSaid ? said : []])
+  const known = ofMeeting.get(key)
   if (known !== undefined) return known
-  const fresh = analyse(matter, seed)
-  const oldest = kept.keys().next().value
-  if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest)
-  kept.set(key, fresh)
+  const fresh = analyse(matterOf(meeting, request, withSaid), seed)
+  const oldest = ofMeeting.keys().next().value
+  if (ofMeeting.size >= KEPT && oldest !== undefined) ofMeeting.delete(oldest)
+  ofMeeting.set(key, fresh)
   return fresh
 }
 
 /** What this seat may weigh: the options on the table, its own sources, and what people said in the run. */
-const matterOf = (meeting: HeldMeeting, request: TurnRequest, withSaid = true): Matter => {
+const matterOf = (meeting: HeldMeeting, request: TurnRequest, withSaid: boolean): Matter => {
   const allowed = new Set(request.sourceIds)
   const sources = meeting.context
     .filter((source) => allowed.has(source.id))

@@ -6,6 +6,7 @@ import {
   brief,
   citeUnit,
   heldBy,
+  pair,
   points,
   rankOfSeat,
   ruleNameOf,
@@ -122,13 +123,14 @@ export const converge = (view: View): Speech => {
     return turn
   }
   nameWhatMoved(view, turn)
+  const shown = pair(view, first.total, second?.total ?? first.total)
   if (first.optionId === held) {
     turn.say(
       c.hold({
         option: brief(view, held),
-        total: view.say.number(first.total),
+        total: shown[0],
         next: second === undefined ? null : brief(view, second.optionId),
-        nextTotal: view.say.number(second?.total ?? 0),
+        nextTotal: shown[1],
       }),
     )
   } else {

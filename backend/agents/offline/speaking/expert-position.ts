@@ -8,6 +8,7 @@ import {
   citeUnit,
   criterionOf,
   optionOf,
+  pair,
   points,
   rankOfSeat,
   ruleNameOf,
@@ -30,12 +31,13 @@ export const takeBlindPosition = (view: View): Speech => {
     return turn
   }
   const next = second === undefined ? null : brief(view, second.optionId)
+  const shown = pair(view, first.total, second?.total ?? first.total)
   turn.say(
     p.first({
       option: optionOf(view, first.optionId).short,
-      total: view.say.number(first.total),
+      total: shown[0],
       next,
-      nextTotal: view.say.number(second?.total ?? 0),
+      nextTotal: shown[1],
     }),
   )
   takePosition(view, turn, first.optionId, values, ranking)

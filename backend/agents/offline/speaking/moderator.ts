@@ -89,7 +89,7 @@ const lead = (view: View): Speech => {
     return turn
   }
   const ranking = table(view)
-  const [first, second] = ranking
+  const [first] = ranking
   if (first === undefined) {
     turn.say(say.position.none(view.analysis.options.map((option) => option.brief)))
     return turn
