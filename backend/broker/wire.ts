@@ -22,7 +22,9 @@ export type Wire = {
 export function wireOf(socket: WebSocket, stream: Duplex): Wire {
   if (socket.extensions !== '')
     throw new Error('Frames that are made beforehand need a socket without extensions.')
-  const open = () => socket.readyState === socket.OPEN && stream.writable
+  // Said for every write to every viewer: `ws` leaves OPEN as soon as either end closes.
+  const { OPEN } = socket
+  const open = () => socket.readyState === OPEN
   return {
     write: (bytes) => void (open() && stream.write(bytes)),
     unsent: () => stream.writableLength,
