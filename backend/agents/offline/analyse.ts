@@ -179,5 +179,5 @@ const labelled = (units: readonly Unit[]): number => {
   const sum = (some: readonly Unit[]) =>
     some.reduce((total, unit) => total + WEIGHTS[unit.how] * Math.abs(unit.value ?? 0), 0)
   const all = sum(units)
-  return all === 0 ? 0 : sum(units.filter(isLabelled)) / all
+  return all === 0 ? 0 : sum(units.filter((unit) => isLabelled(unit) && unit.guessed !== true)) / all
 }

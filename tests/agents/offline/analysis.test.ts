@@ -99,6 +99,9 @@ describe('what the panel reads in a meeting it has never seen', () => {
   it('stripped of its labels it decides nothing', () => {
     const stripped = texts.bridgeContext.replace(/^#### .*\n/gm, '')
     expect(weigh(bridge(stripped)).undecided).not.toBeNull()
+    // Bare words under no heading and no label: what is left is prose, and words alone tell no side.
+    const bare = texts.archiveContext.replace(/\*\*[^*]+:\*\* /g, 'It is ')
+    expect(weigh(archive(bare)).undecided).not.toBeNull()
   })
 
   it('names without meaning give the same pick', () => {
@@ -213,6 +216,15 @@ describe('which option a passage belongs to', () => {
       small('- Lamps from the market\n- Moon lamps', '## Lamps\n\n- Pro: they are bright\n'),
     )
     expect(analysis.units.filter((unit) => unit.side === 'for')).toEqual([])
+  })
+
+  it('a meeting named after an option files none of its own lines under it', () => {
+    const agenda =
+      '# Night lamp\n\n## Criteria\n\n- Light: the lamp must be bright and good.\n\n## Options\n\n- lamp.js\n- Torch\n'
+    const analysis = weigh(
+      meetingOf({ title: 'agenda', text: agenda }, [{ title: 'notes', text: '## Torch\n\n- Pro: cheap\n' }]),
+    )
+    expect(analysis.units.map((unit) => textOf(unit.quote))).toEqual(['cheap'])
   })
 
   it('a bullet that only points elsewhere is no reason', () => {

@@ -45,6 +45,8 @@ export const namesOf = (options: readonly Option[], topic: string): Names => {
     const exact = options.find((option) => isOrdinal(label, option, options))
     if (exact !== undefined) return exact.id
     if (ANNOUNCES.test(label) && options.every((option) => option.title !== label)) return null
+    // The meeting's title is its topic, even where an option is named after it.
+    if (label.trim().toLowerCase() === topic.trim().toLowerCase()) return null
     const heading = nameWords(label)
     const scores = options
       .map((option) => {

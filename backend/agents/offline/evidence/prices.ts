@@ -35,7 +35,9 @@ const scaled = (prices: readonly Price[], label: string): Draft[] => {
   const [least, most] = [Math.min(...logs), Math.max(...logs)]
   return prices.map(({ draft, amount }) => {
     const value = most - least < 0.05 ? 0 : 1 - (2 * (Math.log(amount) - least)) / (most - least)
-    return { ...draft, how: 'detail', side: null, label, value: Math.round(value * 1e4) / 1e4 }
+    // What stands in running text stays weaker than what its author labelled.
+    const how = draft.how === 'prose' ? ('comparative' as const) : ('detail' as const)
+    return { ...draft, how, guessed: false, side: null, label, value: Math.round(value * 1e4) / 1e4 }
   })
 }
 

@@ -94,11 +94,7 @@ const placeAt = (origin: Origin, frame: Frame): Tracker => {
 }
 
 const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Draft[] => {
-  if (
-    (place.optionId === null && frame.isListed(block.text)) ||
-    (block.kind === 'item' && sideOf(block.text) !== null)
-  )
-    return []
+  if (frame.isListed(block.text) || (block.kind === 'item' && sideOf(block.text) !== null)) return []
   const mark = markOf(block.text)
   const own = ownSide(block.text.slice(mark?.length ?? 0))
   const start = (mark?.length ?? 0) + (own?.from ?? 0)
@@ -121,7 +117,7 @@ const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Dr
     label !== null && (block.kind === 'item' || labelled !== null || frame.ruleOf(label.label) !== null)
   if (isDetail && topic !== null) {
     const value = readValue(block.text.slice(label.from), topic, frame.ruleOf(topic)?.title ?? '')
-    return [{ ...base, how: 'detail', value: value.value, side: null }]
+    return [{ ...base, how: 'detail', value: value.value, guessed: value.guessed, side: null }]
   }
   return prose(origin, block, optionId, frame)
 }

@@ -24,6 +24,8 @@ export type Unit = {
   how: How
   /** -1.5 to 1.5; 0 is stated but neutral; null is said to be unknown. */
   value: number | null
+  /** The value rests on the panel's own word list, not on what its author marked. */
+  guessed?: boolean
   /** The side under which the author filed it. */
   side: Side | null
   /** What the value is about, in the author's words: a row's title, the word before the colon. */

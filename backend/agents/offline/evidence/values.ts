@@ -4,7 +4,7 @@ import { sentencesOf } from '../text/sentences.ts'
 import { allWords, topicWords } from '../text/words.ts'
 
 /** What a mark, a word or a number says: from -1.5 to 1.5, 0 stated but neutral, null said to be unknown. */
-export type Reading = { value: number | null }
+export type Reading = { value: number | null; guessed?: boolean }
 
 const MARKS: readonly [RegExp, number | null][] = [
   [/^(?:✅\s*){2,}/u, 1.25],
@@ -32,7 +32,7 @@ export const readValue = (text: string, label: string, criterion = ''): Reading 
   if (head.value === null) return head
   const more = rest.map((sentence) => polarity(sentence).net).filter((net) => net !== 0)
   const sum = more.reduce((total, net) => total + (net > 0 ? 0.6 : -0.6), 2 * head.value)
-  return { value: Math.round((sum / (2 + more.length)) * 1e4) / 1e4 }
+  return { ...head, value: Math.round((sum / (2 + more.length)) * 1e4) / 1e4 }
 }
 
 /**
@@ -68,7 +68,7 @@ const readSentence = (text: string, label: string, criterion: string): Reading =
   if (/^low(?![\p{L}])/u.test(said)) return { value: -0.8 }
   if (saysOwnWord(text, criterion)) return { value: 0.7 }
   const { net } = polarity(text)
-  return { value: net === 0 ? 0 : net > 0 ? 0.6 : -0.6 }
+  return { value: net === 0 ? 0 : net > 0 ? 0.6 : -0.6, guessed: true }
 }
 
 /** "The rent should be low": the criterion itself says which end is good. */
