@@ -239,15 +239,16 @@ describe('the debate', () => {
 
   it('what a person says in the run is a source, and what it moved is named', async () => {
     const said = [
-      {
-        name: 'Mara',
-        text: 'Harbour square: the neighbours moved away. School yard: no parking at all, it is a bad and difficult place.',
-      },
+      { name: 'Mara', text: 'Con: the Harbour square is closed to carts, so there is no parking.' },
     ]
     const meeting = market()
     const held = await holdCouncil(meeting)
     const turn = await askSeat(meeting, held, 'expert_b', 'convergence', { kind: 'speak' }, { said })
-    expect(turn.text).toMatch(/I hold|I move/)
+    expect(turn.text).toMatch(
+      /Mara said “the Harbour square is closed to carts, so there is no parking” \[Mara, p1\]; that takes \*\*Harbour square\*\* from \S+ to \S+\./,
+    )
+    const silent = await askSeat(meeting, held, 'expert_b', 'convergence', { kind: 'speak' })
+    expect(silent.text).not.toMatch(/Mara/)
   })
 })
 

@@ -87,7 +87,8 @@ export const askSeat = async (
   task: TurnTask,
   table: Table = {},
 ): Promise<Turn> => {
-  const state = { ...newState(meeting, table), board: structuredClone(held.board) }
+  const fresh = newState(meeting, table)
+  const state = { ...fresh, board: { ...structuredClone(held.board), said: fresh.board.said } }
   return take(state, seat, phase, task)
 }
 

@@ -103,7 +103,9 @@ const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Dr
   const label = labelOf(block, start, known)
   // "Ferry: 3 coins" under a criterion's heading speaks of the ferry, on that criterion.
   const labelled = label === null ? null : frame.names.match(label.label, 0.6)
-  const optionId = labelled ?? place.optionId
+  // "Con: the ferry stops in a flood" names its option itself, wherever it stands.
+  const [named, another] = own === null ? [] : frame.names.mentioned(block.text)
+  const optionId = labelled ?? place.optionId ?? (another === undefined ? (named ?? null) : null)
   const topic = labelled === null ? (label?.label ?? place.topic) : place.topic
   if (optionId === null) return prose(origin, block, null, frame)
   const side = own?.side ?? place.side
