@@ -126,7 +126,8 @@ export class Witness {
     for (const [id, states] of this.#commands)
       if (states.at(-1) === 'queued') broken(`I6: command ${id} was never settled`)
     for (const kind of ['decision_log', 'action_items', 'summary'] as const)
-      if (state.artifacts[kind]?.valid !== true) broken(`the run ended without a valid ${kind}`)
+      if (state.artifacts[kind]?.valid !== true)
+        broken(`the run ended without a valid ${kind}: ${state.artifacts[kind]?.errors?.join('; ')}`)
   }
 
   /** I5: the log, read anew, gives the state that was folded as it grew. */

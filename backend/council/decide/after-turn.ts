@@ -9,7 +9,7 @@ import { ENDED, mainItemId, nextId, openItem } from '../state.ts'
 import type { Working } from '../working.ts'
 import { askPerson } from './ask-person.ts'
 import { concludeRun, spentBudget } from './end-run.ts'
-import { moveOn } from './move-on.ts'
+import { isOver, moveOn } from './move-on.ts'
 import { settleQueued } from './queue.ts'
 
 /** Everything that waits for the end of a turn, in the order of CONTRACT section 5, up to the start of the next. */
@@ -22,10 +22,11 @@ export function afterTurn(w: Working, dissent: QualityGateData | null = null): v
   if (w.state.status !== 'running') return
   if (w.state.concluding) return concludeRun(w, spentBudget(w) ?? 'max_turns')
   if (escalate !== null) return askAboutGate(w, escalate)
+  const spent = spentBudget(w)
+  if (spent !== null && w.state.budgetExtended && !isOver(w.state)) return concludeRun(w, spent)
   moveOn(w)
   if (ENDED.has(w.state.status)) return
-  const spent = spentBudget(w)
-  if (spent !== null) return w.state.budgetExtended ? concludeRun(w, spent) : askAboutBudget(w, spent)
+  if (spent !== null) return askAboutBudget(w, spent)
   if (optionsAreMissing(w)) return askForOptions(w)
   startNext(w)
 }

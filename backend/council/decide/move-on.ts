@@ -4,7 +4,7 @@ import { holds } from '../conditions.ts'
 import { deferDecision, kindOfOpenItem } from '../decisions/settle-decision.ts'
 import { allSpoke, blindRoundIsOpen } from '../phases.ts'
 import { tableOf } from '../speaker-policies/table.ts'
-import { nextId, openItem } from '../state.ts'
+import { nextId, openItem, type RunState } from '../state.ts'
 import { itemTimebox, remainingMs, timeboxData } from '../time-left.ts'
 import type { Working } from '../working.ts'
 import { completeRun } from './end-run.ts'
@@ -16,7 +16,7 @@ const BEFORE_DECISION = new Set<Phase>(['positions', 'debate', 'alternatives', '
 /** At the end of a turn: does the discussion go to another phase, to another item, or to its end? */
 export function moveOn(w: Working): void {
   expireItem(w)
-  if (w.state.phase === 'closing' && allSpoke(w.state) && w.state.floor.length === 0) return completeRun(w)
+  if (isOver(w.state)) return completeRun(w)
   if (openItem(w.state)?.closing === true) return leaveItem(w)
   const { phase } = w.state
   if (kindOfOpenItem(w) === 'discuss') return discussed(w)
@@ -38,6 +38,10 @@ export function moveOn(w: Working): void {
   // A table may know no way on from a decision that is taken; the item is done all the same.
   if (phase === 'decision' && holds(w.state, 'decided')) leaveItem(w, 'decided')
 }
+
+/** The council has said its last word. */
+export const isOver = (state: RunState): boolean =>
+  state.phase === 'closing' && allSpoke(state) && state.floor.length === 0
 
 const REASONS: Record<'called' | 'timebox_expired', string> = {
   called: 'A person called the decision.',

@@ -27,4 +27,7 @@ export function setPhase(w: Working, phase: Phase, itemId: string | null, reason
 }
 
 /** A reason is a line to read, however long the texts are that it speaks of. */
-const worded = (reason: StatusReason): StatusReason => ({ ...reason, text: clipped(reason.text, 2000) })
+const worded = (reason: StatusReason): StatusReason => ({
+  ...reason,
+  text: clipped(reason.text, 2000) || 'No reason was given.',
+})

@@ -76,10 +76,14 @@ function decided(
     status,
     method: how,
     decidedBy: voters.map((vote) => w.seatActor(vote.seat)),
-    messageId: w.state.messages.at(-1)?.messageId ?? 'm0',
+    messageId: lastWhole(w) ?? 'm0',
   })
   return { escalate: null }
 }
+
+/** The message behind which the decision stands; one that was cut, or is a note, is no ground for anything. */
+const lastWhole = (w: Working): string | undefined =>
+  w.state.messages.findLast((one) => one.partial !== true && one.note !== true)?.messageId
 
 function wording(w: Working, optionId: string | null, status: DecisionData['status']): string {
   if (optionId !== null) return `The council chooses ${titleOf(w.state, optionId)}.`
