@@ -208,6 +208,31 @@ describe('where the sources do not decide', () => {
   })
 })
 
+describe('odd meetings', () => {
+  it('of one option, of twelve with forty criteria, with CRLF: every seat still answers', async () => {
+    const twelve = Array.from({ length: 12 }, (_, i) => `Lamp ${String.fromCharCode(65 + i)}rk`)
+    const forty = Array.from({ length: 40 }, (_, i) => `- Quality ${i + 1}: matter number ${i}`).join('\n')
+    const table = `| What | ${twelve.join(' | ')} |\n| --- |${' --- |'.repeat(12)}\n${[1, 2, 3].map((n) => `| Quality ${n} |${' ✅ | ❌ |'.repeat(6)}`).join('\n')}\n`
+    const many = `# Lamps\n\n## Criteria\n\n${forty}\n\n## Options\n\n${twelve.map((name) => `- ${name}`).join('\n')}\n`
+    const one = '# Lamps\n\n## Options\n\n- Gas\n'
+    const held = await Promise.all([
+      holdCouncil(
+        meetingOf({ title: 'a', text: many.replaceAll('\n', '\r\n') }, [
+          { title: 't', text: table.replaceAll('\n', '\r\n') },
+        ]),
+      ),
+      holdCouncil(
+        meetingOf({ title: 'a', text: one }, [
+          { title: 't', text: '## Gas\n\n- Pro: bright\n- Con: smells\n' },
+        ]),
+      ),
+    ])
+    expect(held.map((council) => council.status)).toEqual(['no_consensus', 'no_consensus'])
+    expect(held[0]?.board.claims.length).toBeGreaterThan(30)
+    expect(held[1]?.board.claims.map((claim) => claim.text)).toContain('smells')
+  })
+})
+
 describe('the debate', () => {
   it('an objection is answered by a passage, or its price is paid in numbers', async () => {
     const held = await holdCouncil(market())

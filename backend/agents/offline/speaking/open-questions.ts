@@ -1,6 +1,7 @@
-import type { Quote, Unit } from '../evidence/types.ts'
-import { best, gaps } from './debate-plan.ts'
+import type { Quote } from '../evidence/types.ts'
+import { gaps } from './debate-plan.ts'
 import { whereAsked } from './risk-list.ts'
+import { verdictOf } from './scribe-alternatives.ts'
 import { brief, ruleNameOf, ruleOf, statement, type View } from './view.ts'
 
 /** What the council does not know, and what a clear answer would change; the most telling first. */
@@ -75,6 +76,7 @@ const close = (view: View): Open[] => {
   const most = undecided !== null ? 3 : narrow ? 1 : 0
   return gaps(view, 'risk', view.analysis.values.risk, first.optionId, second.optionId)
     .filter(({ id }) => !known.some((flip) => flip.criterionId === id))
+    .filter(({ id }) => parts(view, first.optionId, second.optionId, id))
     .slice(0, most)
     .map(({ id }) => {
       const words = {
@@ -82,9 +84,9 @@ const close = (view: View): Open[] => {
         next: brief(view, second.optionId),
         criterion: ruleNameOf(view, id),
       }
-      const passages = [passage(view, first.optionId, id), passage(view, second.optionId, id)].filter(
-        (unit) => unit !== null,
-      )
+      const passages = [first, second]
+        .map((one) => verdictOf(view, one.optionId, id).unit)
+        .filter((unit) => unit !== null)
       const quotes =
         passages.length > 0 ? passages.flatMap((unit) => statement(view, unit).quotes) : asked(view, id)
       const shown = passages.length > 0 ? passages.map((unit) => unit.quote) : quotes
@@ -101,8 +103,9 @@ const close = (view: View): Open[] => {
     })
 }
 
-const passage = (view: View, optionId: string, criterionId: string): Unit | null =>
-  best(view, optionId, criterionId, 1) ?? best(view, optionId, criterionId, -1)
+/** Where both do equally well by their authors' own marks there is nothing to compare, whatever else shares its words. */
+const parts = (view: View, first: string, second: string, criterionId: string): boolean =>
+  verdictOf(view, first, criterionId).verdict !== verdictOf(view, second, criterionId).verdict
 
 const unexamined = (view: View): Open[] =>
   view.analysis.options
