@@ -4,7 +4,8 @@ import { comparisons } from './evidence/comparative.ts'
 import { asUnits, mapperOf } from './evidence/map-criteria.ts'
 import { briefNames, namesOf, shortName, type Names } from './evidence/names.ts'
 import { comparePrices } from './evidence/prices.ts'
-import { readSource, type Draft, type Frame } from './evidence/read-source.ts'
+import type { Draft, Frame } from './evidence/frame.ts'
+import { readSource } from './evidence/read-source.ts'
 import { likeRules, rulesOf } from './evidence/rules.ts'
 import {
   isLabelled,

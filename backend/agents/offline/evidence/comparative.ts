@@ -1,6 +1,6 @@
 import { allWords } from '../text/words.ts'
 import { textOf } from './quote.ts'
-import type { Draft, Frame } from './read-source.ts'
+import type { Draft, Frame } from './frame.ts'
 
 /** "More expensive than Confluence" says something of Confluence too: the other way round, and less of it. */
 export const comparisons = (drafts: readonly Draft[], frame: Frame): Draft[] =>

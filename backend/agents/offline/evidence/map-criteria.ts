@@ -1,7 +1,7 @@
 import { similarityOf } from '../text/similarity.ts'
 import { topicWords } from '../text/words.ts'
 import { textOf } from './quote.ts'
-import type { Draft } from './read-source.ts'
+import type { Draft } from './frame.ts'
 import type { Mapping, Rule, Unit } from './types.ts'
 
 /** From 0.15 on a passage counts for a criterion, from 0.20 it may be said aloud; measured on 69 labelled pairs. */

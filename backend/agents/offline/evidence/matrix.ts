@@ -1,6 +1,6 @@
 import type { Block } from '../../../minutes/markdown/blocks.ts'
 import { isCostLike, isHedged } from '../text/lexicon.ts'
-import type { Draft, Frame } from './read-source.ts'
+import type { Draft, Frame } from './frame.ts'
 import type { Origin, Quote, Rule } from './types.ts'
 import { markOf, onScale, readValue } from './values.ts'
 

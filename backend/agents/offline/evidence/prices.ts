@@ -1,6 +1,6 @@
 import { hasPriceLimit } from './limit.ts'
 import { textOf } from './quote.ts'
-import type { Draft, Frame } from './read-source.ts'
+import type { Draft, Frame } from './frame.ts'
 
 type Price = { amount: number; unit: string; draft: Draft }
 

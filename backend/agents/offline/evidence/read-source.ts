@@ -2,25 +2,12 @@ import { readBlocks, type Block } from '../../../minutes/markdown/blocks.ts'
 import { isHedged, polarity } from '../text/lexicon.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { allWords } from '../text/words.ts'
+import type { Draft, Frame } from './frame.ts'
 import { labelOf } from './label.ts'
 import { readMatrix } from './matrix.ts'
-import type { Names } from './names.ts'
-import type { Likeness } from './rules.ts'
 import { isFrame, ownSide, sideOf } from './sides.ts'
-import { MEETING_FILE, type Origin, type Quote, type Rule, type Side, type Unit } from './types.ts'
+import { MEETING_FILE, type Origin, type Quote, type Rule, type Side } from './types.ts'
 import { markOf, readValue } from './values.ts'
-
-/** What the reader needs to know of the meeting to file a passage. */
-export type Frame = {
-  names: Names
-  rules: readonly Rule[]
-  /** The criterion whose title a label repeats, or null; all that come near, the likest first. */
-  ruleOf(label: string): Rule | null
-  rulesLike(label: string): Likeness[]
-  /** Text of options and criteria as the meeting lists them: the list itself is no evidence. */
-  isListed(text: string): boolean
-}
-export type Draft = Omit<Unit, 'id' | 'criteria'>
 
 /** Everything a source says of an option, filed under the option, the side and the label its author gave it. */
 export const readSource = (origin: Origin, frame: Frame): { drafts: Draft[]; newRules: Rule[] } => {
