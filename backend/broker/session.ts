@@ -1,11 +1,6 @@
-import type { Command } from '../../schemas/generated/types.ts'
-import { readCommand } from '../../schemas/read-command.ts'
-import { SchemaViolation } from '../../schemas/validate.ts'
-import { StorageFailure } from '../log/failures.ts'
-import type { Authorize, Log } from '../ports/access.ts'
-import { type Councils, RunNotFound } from '../ports/councils.ts'
-import type { Viewer } from '../ports/doors.ts'
+import type { CommandFrame, SubscribeFrame } from '../../schemas/generated/types.ts'
 import type { RunLog } from '../ports/run-log.ts'
+import { answerCommand, type CommandDeps } from './answer-command.ts'
 import {
   type ClientFrame,
   FrameInvalid,
@@ -14,18 +9,15 @@ import {
   type ServerFrame,
   wireBytes,
 } from './frames.ts'
+import { permit, refusalOf } from './permit.ts'
 import type { Room } from './room.ts'
 import { Rate } from './rate.ts'
 import { MOST_UNSENT, Watcher } from './watcher.ts'
 import type { Wire } from './wire.ts'
 
-export type SessionDeps = {
+export type SessionDeps = CommandDeps & {
   wire: Wire
-  viewer: Viewer
   log: Pick<RunLog, 'read' | 'head'>
-  councils: Pick<Councils, 'command'>
-  authorize: Authorize
-  logger: Log
   now(): number
   /** The room of a run, opened where this is its first viewer. */
   enter(runId: string, headSeq: number, watcher: (room: Room) => Watcher): void
@@ -113,7 +105,7 @@ export class Session {
   /** A role may have changed since: what may no longer be read ends the session. */
   recheck(): void {
     for (const runId of this.#watchers.keys()) {
-      if (this.#refusal('read', runId) !== null)
+      if (refusalOf(this.#deps, 'read', runId) !== null)
         return this.end(CLOSE.notAllowed, 'You may no longer watch this run.')
     }
   }
@@ -135,16 +127,12 @@ export class Session {
   #answer(frame: ClientFrame): void {
     switch (frame.type) {
       case 'subscribe':
-        this.#subscribing = this.#inOrder(this.#subscribing, () => this.#subscribe(frame.runId, frame.after))
-        return
+        return this.#subscribed(frame)
       case 'unsubscribe':
         this.#subscribing = this.#inOrder(this.#subscribing, async () => this.#unsubscribe(frame.runId))
         return
       case 'command':
-        this.#commanding = this.#inOrder(this.#commanding, () =>
-          this.#command(frame.runId, frame.commandId, frame.command),
-        )
-        return
+        return this.#commanded(frame)
       case 'ping':
         return this.send({
           type: 'pong',
@@ -157,30 +145,26 @@ export class Session {
     }
   }
 
-  async #subscribe(runId: string, after: number): Promise<void> {
-    if (this.#watchers.size >= MOST_RUNS)
-      return this.#refuse(
-        'too_many',
-        `One connection watches at most ${MOST_RUNS} runs. Unsubscribe from some.`,
-        { runId },
-      )
-    if (!this.#subscriptions.take())
+  #subscribed({ runId, after }: SubscribeFrame): void {
+    if (!this.#subscriptions.take()) {
       return this.#refuse('too_fast', 'Too many subscriptions at once. Wait a second.', { runId })
-    const head = await this.#head(runId)
-    if (head === null) return this.#refuse('run_not_found', NO_RUN, { runId })
-    const refusal = this.#refusal('read', runId)
-    if (refusal !== null) return this.#refuse('not_allowed', refusal, { runId })
+    }
+    this.#subscribing = this.#inOrder(this.#subscribing, () => this.#subscribe(runId, after))
+  }
+
+  async #subscribe(runId: string, after: number): Promise<void> {
+    if (this.#watchers.size >= MOST_RUNS) return this.#refuse('too_many', TOO_MANY, { runId })
+    const permitted = await permit(this.#deps, 'read', runId)
+    if ('detail' in permitted) return this.#refuse(permitted.code, permitted.detail, { runId })
     const { wire, log, enter } = this.#deps
     if (!wire.open()) return
     // The same run again starts it anew from the seq that was asked for.
     this.#unsubscribe(runId)
-    this.send({ type: 'subscribed', runId, lastSeq: head.headSeq })
-    enter(runId, head.headSeq, (room) => {
+    this.send({ type: 'subscribed', runId, lastSeq: permitted.headSeq })
+    enter(runId, permitted.headSeq, (room) => {
       const fail = (error: unknown) => this.#failed(error)
-      const watcher = new Watcher(
-        { runId, wire, log, head: () => room.head, draft: () => room.draft(), fail },
-        after,
-      )
+      const deps = { runId, wire, log, head: () => room.head, draft: () => room.draft(), fail }
+      const watcher = new Watcher(deps, after)
       this.#watchers.set(runId, watcher)
       return watcher
     })
@@ -193,54 +177,11 @@ export class Session {
     this.#deps.leave(watcher)
   }
 
-  async #command(runId: string, commandId: string, body: unknown): Promise<void> {
-    if (!this.#commands.take())
-      return this.#refuse('too_fast', `At most ${COMMANDS.perSecond} commands a second. Send it again.`, {
-        runId,
-        commandId,
-      })
-    const command = commandOf(body)
-    if (typeof command === 'string') return this.#refuse('bad_command', command, { runId, commandId })
-    if ((await this.#head(runId)) === null) return this.#refuse('run_not_found', NO_RUN, { runId, commandId })
-    const refusal = this.#refusal('command', runId)
-    if (refusal !== null) return this.#refuse('not_allowed', refusal, { runId, commandId })
-    const { viewer, councils } = this.#deps
-    const { kind, id, name } = viewer.subject
-    try {
-      const outcome = await councils.command({
-        runId,
-        commandId,
-        command,
-        by: { kind, id, name },
-        correlationId: viewer.correlationId,
-      })
-      const { state, seq, reason } = outcome
-      this.send({ type: 'ack', commandId, state, seq, ...(reason !== undefined && { reason }) })
-    } catch (error) {
-      this.#commandFailed(error, runId, commandId)
-    }
-  }
-
-  #commandFailed(error: unknown, runId: string, commandId: string): void {
-    if (error instanceof RunNotFound) return this.#refuse('run_not_found', NO_RUN, { runId, commandId })
-    this.#deps.logger.error({ runId, commandId, err: error }, 'a command over a socket failed')
-    if (error instanceof StorageFailure)
-      return this.#refuse('not_stored', 'The store did not take it: nothing was written. Send it again.', {
-        runId,
-        commandId,
-      })
-    this.#refuse('failed', 'Something went wrong in the server; its log says what.', { runId, commandId })
-  }
-
-  /** The run's head, where it is a run of the viewer's workspace. */
-  async #head(runId: string) {
-    const head = await this.#deps.log.head(runId)
-    return head === null || head.workspaceId !== this.#deps.viewer.subject.workspaceId ? null : head
-  }
-
-  #refusal(action: 'read' | 'command', id: string): string | null {
-    const { authorize, viewer } = this.#deps
-    return authorize(viewer.subject, action, { kind: 'run', workspaceId: viewer.subject.workspaceId, id })
+  #commanded(frame: CommandFrame): void {
+    const { runId, commandId } = frame
+    if (!this.#commands.take()) return this.#refuse('too_fast', TOO_FAST, { runId, commandId })
+    const answer = async () => this.send(await answerCommand(this.#deps, frame))
+    this.#commanding = this.#inOrder(this.#commanding, answer)
   }
 
   #refuse(code: string, detail: string, about: { runId?: string; commandId?: string } = {}): void {
@@ -265,14 +206,6 @@ export class Session {
   }
 }
 
-const NO_RUN = 'There is no such run.'
+const TOO_MANY = `One connection watches at most ${MOST_RUNS} runs. Unsubscribe from some.`
+const TOO_FAST = `At most ${COMMANDS.perSecond} commands a second. Send it again.`
 const SLOW = 'This viewer cannot keep up. Subscribe again with the last seq.'
-
-function commandOf(body: unknown): Command | string {
-  try {
-    return readCommand(body)
-  } catch (error) {
-    if (error instanceof SchemaViolation) return error.message.slice(0, 4_000)
-    throw error
-  }
-}

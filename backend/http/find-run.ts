@@ -1,4 +1,4 @@
-import { ENDED, type RunState } from '../council/state.ts'
+import type { RunState } from '../council/state.ts'
 import type { AppDeps } from './deps.ts'
 import { NO_RUN, Problem } from './problem.ts'
 import type { Asked } from './route.ts'
@@ -19,5 +19,3 @@ export async function findRun({ councils }: Pick<AppDeps, 'councils'>, asked: As
   if (state === null || state.workspaceId !== asked.subject.workspaceId) throw new Problem(404, NO_RUN)
   return state
 }
-
-export const hasEnded = ({ status }: RunState): boolean => ENDED.has(status)

@@ -48,6 +48,9 @@ function takenType(route: Route, request: FastifyRequest): string | null {
   if (!isWrite(route)) return null
   const type = mediaType(request.headers['content-type'])
   if (type === null && request.body === undefined) return null
+  const packed = request.headers['content-encoding'] ?? 'identity'
+  if (packed !== 'identity')
+    throw new Problem(415, 'Send the body as it is: nothing compressed is opened here.')
   const taken = Object.keys(route.takes ?? { 'application/json': {} })
   if (type !== null && taken.includes(type)) return type
   throw new Problem(415, `Send ${taken.join(' or ')} here.`)

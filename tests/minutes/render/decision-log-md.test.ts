@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest'
+import { renderActionItems, renderDecisionLog } from '../../../backend/minutes/render/decision-log-md.ts'
+import type { ActionItem, Anchor, DecisionLog } from '../../../schemas/generated/types.ts'
+
+const anchor = (place: Partial<Anchor>): Anchor => ({
+  quote: 'q',
+  speaker: null,
+  message_id: null,
+  source_id: null,
+  line: null,
+  start: 0,
+  end: 1,
+  sha256: '0'.repeat(64),
+  ...place,
+})
+const S1 = anchor({ source_id: 's1', line: 12 })
+
+const LOG: DecisionLog = {
+  meeting_id: 'tools-1',
+  run_id: 'run-1',
+  version: 1,
+  title: 'Tools',
+  question: 'Shed or cellar?',
+  status: 'decided',
+  decision: 'The tools go to the shed.',
+  chosen_option: 'o1',
+  confidence: { level: 0.72, basis: 'Two of two.' },
+  decisions: [{ id: 'd1', text: 'The tools go to the shed.', status: 'decided', anchors: [S1] }],
+  criteria: [{ id: 'k1', title: 'Dry', weight: 3, must: true }],
+  alternatives: [
+    {
+      id: 'o1',
+      title: 'The shed',
+      summary: 'behind the hall',
+      score: 3.456,
+      pros: [{ text: 'It is dry.', anchors: [S1, S1], support: 'verbatim' }],
+      cons: [{ text: 'It is far.', anchors: [], support: 'unsupported' }],
+    },
+    { id: 'o2', title: 'The cellar', summary: '', pros: [], cons: [], score: null },
+  ],
+  verdicts: [{ option: 'o1', criterion: 'k1', verdict: 'meets', anchors: [] }],
+  rationale: [
+    {
+      claim: 'It is dry all year.',
+      criterion: 'k1',
+      anchors: [anchor({ message_id: 'm4' })],
+      support: 'located',
+    },
+  ],
+  risks: [{ risk: 'No lock.', likelihood: 'high', impact: null, mitigation: null, anchors: [] }],
+  dissent: [{ seat: 'expert_b', position: 'o2', reason: 'Too far.', anchors: [] }],
+  consensus: {
+    method: 'majority',
+    level: 0.5,
+    votes: [{ seat: 'expert_a', option: 'o1', confidence: 0.8, reason: 'Dry.' }],
+    blind_vote: { option: null, votes: [] },
+    talk_changed_decision: true,
+  },
+  reversibility: 'reversible',
+  stakes: 'low',
+  assumptions: [{ text: 'Members come by bike.', anchors: [] }],
+  open_questions: [],
+  decided_by: [{ kind: 'agent', id: 'a', name: 'Ada' }],
+  approved_by: [],
+  decided_at: '2026-01-02T03:04:05.678Z',
+  forecasts: [],
+  supersedes: [],
+  gates: [{ gate: 'min_alternatives', passed: false, missing: ['a third option'] }],
+  cost: { tokens: 0, usd: null, turns: 9, seconds: 12.4 },
+  provenance: {
+    panel: 'offline',
+    models: [],
+    template: 'choose-option',
+    policy: 'fsm',
+    prompt_versions: {},
+    log_seq: 90,
+    log_hash: 'f'.repeat(64),
+  },
+  needs_review: ['The dissent has no source.'],
+}
+
+describe('the decision log as Markdown', () => {
+  const page = renderDecisionLog(LOG)
+
+  it('says first what was asked and decided', () => {
+    expect(page).toMatch(
+      /^# Tools\n\n\*\*Question:\*\* Shed or cellar\?\n\n> \*\*Needs review:\*\* The dissent has no source\.\n\n## Decision\n\n\*\*Decided:\*\* The tools go to the shed\.\n/,
+    )
+    expect(page).toContain('- Chosen: The shed\n- Confidence: 72 % (Two of two.)')
+  })
+
+  it('shows each claim with its source, once, and marks what no source supports', () => {
+    expect(page).toContain('- It is dry. `s1:12`\n')
+    expect(page).toContain('- It is far. *(not supported by a source)*\n')
+    expect(page).toContain('- It is dry all year. (Dry) `m4`')
+  })
+
+  it('says what nobody said instead of leaving it out', () => {
+    expect(page).toContain('| No lock. | high | not said | none named | nobody named | none named |')
+    expect(page).toContain('| The cellar |  | none |')
+    expect(page).toContain('price not known')
+    expect(page).toContain('The talk changed the decision.')
+  })
+
+  it('leaves out sections that would be empty', () => {
+    expect(page).not.toContain('## Open questions')
+    expect(page).not.toContain('## Forecasts')
+    expect(page).toContain('## Dissent\n\n- **expert\\_b** for The cellar: Too far.')
+  })
+
+  it('takes no markup from what people and models say', () => {
+    const hostile = renderDecisionLog({
+      ...LOG,
+      title: '# x\n\n![i](http://evil.test/?q)',
+      decision: '<script>alert(1)</script> | a `b`',
+      open_questions: [{ text: '- [x](javascript:1)', anchors: [] }],
+    })
+    expect(hostile).toContain('# \\# x !\\[i\\](http://evil.test/?q)\n')
+    expect(hostile).toContain('\\<script\\>alert(1)\\</script\\> \\| a \\`b\\`')
+    expect(hostile).toContain('- \\- \\[x\\](javascript:1)')
+  })
+})
+
+describe('action items as Markdown', () => {
+  const ITEM: ActionItem = {
+    id: 'a1',
+    meeting_id: 'm',
+    title: 'Buy a lock',
+    description: '',
+    owner: null,
+    due_date: null,
+    priority: null,
+    status: 'open',
+    labels: [],
+    depends_on: [],
+    acceptance_criteria: ['It locks.'],
+    anchors: [S1],
+    confidence: { level: null, basis: '' },
+  }
+
+  it('name what nobody named as open', () => {
+    expect(renderActionItems([ITEM])).toBe(
+      '# Action items\n\n- [ ] **Buy a lock** (no owner named · no date named) `s1:12`\n  - It locks.\n',
+    )
+    expect(
+      renderActionItems([
+        {
+          ...ITEM,
+          owner: { name: 'Ada' },
+          due_date: '2026-02-01',
+          priority: 'high',
+          status: 'done',
+          acceptance_criteria: [],
+        },
+      ]),
+    ).toContain('- [x] **Buy a lock** (Ada · due 2026-02-01 · priority high · done)')
+    expect(renderActionItems([])).toContain('Nobody took on a task.')
+  })
+})
