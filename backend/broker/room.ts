@@ -2,6 +2,7 @@ import type { BusMessage } from '../ports/bus.ts'
 import type { Councils } from '../ports/councils.ts'
 import type { RunLog } from '../ports/run-log.ts'
 import { eventText, frameText, wireBytes } from './frames.ts'
+import { Pages } from './pages.ts'
 import type { Watcher } from './watcher.ts'
 
 export type RoomDeps = {
@@ -19,6 +20,8 @@ export type RoomDeps = {
 export class Room {
   readonly #deps: RoomDeps
   readonly #watchers = new Set<Watcher>()
+  /** The log for viewers who are behind. */
+  readonly pages: Pages
   readonly #text: (event: { bytes: string }) => string
   /** Up to here the log has gone to the viewers or into `#texts`. */
   #position: number
@@ -33,6 +36,7 @@ export class Room {
   constructor(deps: RoomDeps, headSeq: number) {
     this.#deps = deps
     this.#text = eventText(deps.runId)
+    this.pages = new Pages({ runId: deps.runId, log: deps.log, text: this.#text, later: deps.afterWindow })
     this.#position = headSeq
     this.#known = headSeq
   }

@@ -1,5 +1,4 @@
 import type { CommandFrame, SubscribeFrame } from '../../schemas/generated/types.ts'
-import type { RunLog } from '../ports/run-log.ts'
 import { answerCommand, type CommandDeps } from './answer-command.ts'
 import {
   type ClientFrame,
@@ -17,7 +16,6 @@ import type { Wire } from './wire.ts'
 
 export type SessionDeps = CommandDeps & {
   wire: Wire
-  log: Pick<RunLog, 'read' | 'head'>
   now(): number
   /** The room of a run, opened where this is its first viewer. */
   enter(runId: string, headSeq: number, watcher: (room: Room) => Watcher): void
@@ -156,15 +154,24 @@ export class Session {
     if (this.#watchers.size >= MOST_RUNS) return this.#refuse('too_many', TOO_MANY, { runId })
     const permitted = await permit(this.#deps, 'read', runId)
     if ('detail' in permitted) return this.#refuse(permitted.code, permitted.detail, { runId })
-    const { wire, log, enter } = this.#deps
+    const { wire, enter } = this.#deps
     if (!wire.open()) return
     // The same run again starts it anew from the seq that was asked for.
     this.#unsubscribe(runId)
     this.send({ type: 'subscribed', runId, lastSeq: permitted.headSeq })
     enter(runId, permitted.headSeq, (room) => {
       const fail = (error: unknown) => this.#failed(error)
-      const deps = { runId, wire, log, head: () => room.head, draft: () => room.draft(), fail }
-      const watcher = new Watcher(deps, after)
+      const watcher = new Watcher(
+        {
+          runId,
+          wire,
+          fail,
+          head: () => room.head,
+          page: (from) => room.pages.after(from),
+          draft: () => room.draft(),
+        },
+        after,
+      )
       this.#watchers.set(runId, watcher)
       return watcher
     })

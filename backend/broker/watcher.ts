@@ -1,23 +1,19 @@
 import type { Draft } from '../ports/councils.ts'
-import type { RunLog, StoredEvent } from '../ports/run-log.ts'
-import { eventText, frameText, wireBytes } from './frames.ts'
+import { frameText, wireBytes } from './frames.ts'
 import type { Wire } from './wire.ts'
 
 /** 256 KiB unsent means the viewer is gone or hopeless; it can resume by seq. */
 export const MOST_UNSENT = 262_144
 /** A viewer this far behind is spared the drafts: they are hints, events are facts. */
 const MOST_UNSENT_FOR_DRAFTS = 65_536
-/** As much of the log as is read and written at once to one who is behind. */
-const PAGE_EVENTS = 500
-const PAGE_CHARACTERS = 32_768
-
-/** Events of one tick, encoded once: what `from` to `to` looks like on every wire. */
+/** Events encoded once: what `from` to `to` looks like on every wire. */
 export type Batch = { from: number; to: number; bytes: Buffer }
 
 export type WatcherDeps = {
   runId: string
   wire: Wire
-  log: Pick<RunLog, 'read'>
+  /** What follows `after` in the log, in pieces; empty at its end. */
+  page(after: number): Promise<readonly Batch[]>
   /** The last seq that the room knows of. */
   head(): number
   /** The message under way, once all of it that is on its way to the others has been sent. */
@@ -83,11 +79,10 @@ export class Watcher {
 
   /** True where it came further. */
   async #readOn(): Promise<boolean> {
-    const { log, runId } = this.#deps
     const before = this.#cursor
     while (this.#wantsMore()) {
-      const events = await log.read(runId, this.#cursor, PAGE_EVENTS)
-      if (this.#gone || events.length === 0 || !this.#write(events)) break
+      const batches = await this.#deps.page(this.#cursor)
+      if (this.#gone || batches.length === 0 || !this.#write(batches)) break
     }
     return this.#cursor > before
   }
@@ -99,23 +94,13 @@ export class Watcher {
   }
 
   /** False where the wire took no more: the rest stays in the log. */
-  #write(events: readonly StoredEvent[]): boolean {
-    const { runId, wire } = this.#deps
-    const text = eventText(runId)
-    for (let i = 0; i < events.length;) {
-      const texts: string[] = []
-      const start = this.#cursor
-      for (let size = 0; i < events.length && size < PAGE_CHARACTERS; i++) {
-        const event = events[i]
-        if (event?.seq !== start + texts.length + 1)
-          throw new Error(`The log of ${runId} has a gap behind ${start}.`)
-        size += event.bytes.length
-        texts.push(text(event))
-      }
-      const bytes = wireBytes(texts)
+  #write(batches: readonly Batch[]): boolean {
+    for (const { from, to, bytes } of batches) {
+      if (from !== this.#cursor + 1)
+        throw new Error(`The log of ${this.runId} has a gap behind ${this.#cursor}.`)
       if (!this.#hasRoomFor(bytes)) return false
-      wire.write(bytes)
-      this.#cursor = start + texts.length
+      this.#deps.wire.write(bytes)
+      this.#cursor = to
     }
     return true
   }

@@ -13,7 +13,7 @@ import { BODY_LIMIT } from './problem.ts'
 import { apiRoutes, outerRoutes } from './routes/index.ts'
 import { serveRoute } from './serve-route.ts'
 
-export type { AppDeps, Readiness } from './deps.ts'
+export type { AppDeps } from './deps.ts'
 
 export const API = '/api/v1'
 

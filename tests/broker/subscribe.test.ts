@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
 import { isEventFrame } from '../../schemas/generated/validators.js'
 import { TestClock } from '../support/clock.ts'
 import { testStages } from '../support/stage.ts'
@@ -71,6 +72,25 @@ describe('a subscription', () => {
     await viewer.when(() => (viewer.of('event').length === 21 ? true : undefined))
     for (const run of runs) expect(viewer.seqs(run)).toEqual(upTo(7))
     expect(stage.rooms.size).toEqual({ sessions: 1, rooms: 3 })
+  })
+
+  it('costs the log one read a page, however many come back together', async () => {
+    const log = memoryRunLog()
+    const reads: number[] = []
+    const counted = {
+      ...log,
+      read: (runId: string, after: number, limit?: number) => (
+        reads.push(after),
+        log.read(runId, after, limit)
+      ),
+    }
+    const stage = await open({ log: counted, clock: new TestClock() })
+    await stage.append(1_200)
+    const viewers = await Promise.all(Array.from({ length: 20 }, () => stage.viewer()))
+    for (const viewer of viewers) viewer.send({ type: 'subscribe', runId: 'run-1', after: 0 })
+    await Promise.all(viewers.map((viewer) => viewer.next('caught_up')))
+    for (const viewer of viewers) expect(viewer.seqs()).toEqual(upTo(1_200))
+    expect(reads).toEqual([0, 500, 1_000])
   })
 
   it('ends with unsubscribe, and the room with its last viewer', async () => {

@@ -9,12 +9,10 @@ import { systemClock, systemIds } from '../../backend/engine/system.ts'
 import { type AppDeps, createApp } from '../../backend/http/app.ts'
 import { councils } from '../../backend/orchestrator/councils.ts'
 import { openStore } from '../../backend/store/open-store.ts'
-import { type Actor } from '../../schemas/generated/types.ts'
 import { openTestHouse, registry } from './house.ts'
 import { tempDirs } from './temp-dir.ts'
 
 export type Doors = Awaited<ReturnType<typeof openDoors>>
-export const OWNER_ACTOR: Actor = { kind: 'person', id: 'owner', name: 'Owner' }
 
 /** Opens doors that are closed again after each test of the file that calls this. */
 export function testDoors() {
