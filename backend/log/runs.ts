@@ -203,7 +203,9 @@ export class Runs {
     // The rules have folded what they decided; only the hash of the head is the log's to say.
     const next =
       after === undefined ? foldWritten(state, written, stored) : { ...after, headHash: stored.at(-1)!.hash }
-    const result = await log.append(runId, state.seq, epoch, stored, changes(state, next))
+    const result = await this.#written(runId, entry, () =>
+      log.append(runId, state.seq, epoch, stored, changes(state, next)),
+    )
     if (!result.ok) {
       await this.#catchUp(runId, entry)
       return false
@@ -213,13 +215,25 @@ export class Runs {
     return true
   }
 
+  /** Where an append fails nobody knows whether it was done; the log does, if it can be read. */
+  async #written<T>(runId: string, entry: Entry, append: () => Promise<T>): Promise<T> {
+    try {
+      return await append()
+    } catch (error) {
+      await this.#catchUp(runId, entry).catch(() => undefined)
+      throw error
+    }
+  }
+
   async #catchUp(runId: string, entry: Entry): Promise<void> {
     const head = await this.#deps.log.head(runId)
     if (head === null) return
     entry.epoch = head.epoch
     // From the log alone: an append that failed may have been folded onto the shared lists already.
     const state = await foldStored(this.#deps.log, runId, entry.state, head.headSeq)
-    if (state !== null) entry.state = state
+    if (state === null || state.seq === entry.state.seq) return
+    entry.state = state
+    this.#deps.bus.publish({ kind: 'appended', runId, seq: state.seq })
   }
 
   async #locked<T>(entry: Entry, work: () => Promise<T>): Promise<T> {

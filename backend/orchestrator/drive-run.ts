@@ -36,7 +36,7 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
       continue
     }
     if (step.kind === 'take-turn') {
-      const end = yield* takeTurn(state, step.turn, options)
+      const end = yield* takeTurn(state, step.turn, options, now)
       if (end === 'fenced') return 'fenced'
       breaks = end === 'broken' ? breaks + 1 : 0
     } else {

@@ -1,4 +1,5 @@
 import type { OpenTurn, RunState } from '../council/state.ts'
+import { StorageFailure } from '../log/failures.ts'
 import type { Runs } from '../log/runs.ts'
 import type { Log } from '../ports/access.ts'
 import type { Bus } from '../ports/bus.ts'
@@ -24,6 +25,10 @@ export type PoolDeps = TurnRules & {
   alone: boolean
 }
 
+const FIRST_WAIT_MS = 500
+/** Space that comes back is used within this (RELIABILITY F7). */
+const LONGEST_WAIT_MS = 5_000
+
 /** The drivers of this process: at most one a run, each moving its run on until it ends. */
 export class DriverPool {
   readonly #deps: PoolDeps
@@ -43,9 +48,25 @@ export class DriverPool {
     return driving
   }
 
-  /** Drives in the background; a failure of the drive is a bug and is logged. */
+  /** Drives in the background; a failure of the drive is logged, and is a bug unless the store could not be used. */
   start(runId: string): void {
-    this.drive(runId).catch((err: unknown) => this.#deps.logger.error({ runId, err }, 'a driver failed'))
+    void this.#keepDriving(runId)
+  }
+
+  /** A store that is full or away comes back without anybody's help, and so does the run. */
+  async #keepDriving(runId: string): Promise<void> {
+    const { clock, logger } = this.#deps
+    const { signal } = this.#closing
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+      try {
+        await this.drive(runId)
+        return
+      } catch (err) {
+        logger.error({ runId, err }, 'a driver failed')
+        if (!(err instanceof StorageFailure) || signal.aborted) return
+      }
+      await clock.sleep(waitMs, signal)
+    }
   }
 
   /** Lets go of every run where it stands: the next driver goes on from the log. */

@@ -1,13 +1,15 @@
+import { StorageFailure } from '../log/failures.ts'
 import { Fenced, type Runs } from '../log/runs.ts'
 import { CommandRejected } from '../council/rejections.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Log } from '../ports/access.ts'
 import type { Clock } from '../ports/outside.ts'
-import type { SpeakOptions, TurnAnswer, TurnRequest, Voice } from '../ports/voice.ts'
+import type { SpeakOptions, TurnRequest, Voice } from '../ports/voice.ts'
 import type { Drafts } from './drafts.ts'
 import type { Driver, Effect, Reply } from './effects.ts'
 import { ModelFailure } from './model-failure.ts'
+import { voiceAnswer } from './voice-answer.ts'
 
 export type World = {
   runs: Runs
@@ -98,7 +100,8 @@ class Interpreter {
     } catch (error) {
       if (error instanceof CommandRejected) return { kind: 'refused', why: error }
       if (error instanceof Fenced) return { kind: 'fenced' }
-      if (!(error instanceof Error) || isStorage(error)) throw error
+      // A log that cannot be written is no fault of the run.
+      if (!(error instanceof Error) || error instanceof StorageFailure) throw error
       logger.error({ runId, command: command.type, err: error }, 'the rules failed')
       return { kind: 'broken', error }
     }
@@ -132,12 +135,12 @@ class Interpreter {
     try {
       if (backoffMs > 0) await clock.sleep(backoffMs, abort.signal)
       const onDraft = (text: string) => abort.signal.aborted || draft.add(text)
-      const answer: TurnAnswer = await voice(turn.seat).speak(request, {
+      const answer = await voice(turn.seat).speak(request, {
         signal: abort.signal,
         onDraft,
         ...(repair === undefined ? {} : { repair }),
       })
-      return { kind: 'answered', answer }
+      return { kind: 'answered', answer: voiceAnswer(answer) }
     } catch (error) {
       return { kind: 'failed', failure: asModelFailure(error) }
     } finally {
@@ -198,6 +201,3 @@ const asModelFailure = (error: unknown): ModelFailure =>
         retryable: true,
         cause: error,
       })
-
-/** A log that cannot be written is no fault of the run. */
-const isStorage = (error: Error): boolean => error.name.startsWith('Storage')

@@ -18,16 +18,19 @@ const FIRST_BACKOFF_MS = 500
 type TurnEnd = 'done' | 'fenced' | 'broken'
 
 /** Holds one turn: calls the seat, sends documents back with their errors, hands the answer in. */
-export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules): Driver<TurnEnd> {
+export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now: number): Driver<TurnEnd> {
+  // By the clock of this driver, for the log's time may be ahead of it.
+  const deadline = now + turn.deadlineSeconds * 1000
+  let faults: RefusedCall[] = []
   const calls: CallUsage[] = []
   const refused: RefusedCall[] = []
   let kept: Kept | null = null
   let backoffMs = turn.failures === 0 ? 0 : FIRST_BACKOFF_MS * 2 ** (turn.failures - 1)
   for (let repairs = 0; ; repairs++) {
-    const repair = repairs === 0 ? {} : { repair: sentBack(refused) }
+    const repair = repairs === 0 ? {} : { repair: sentBack(faults) }
     yield* perform({ kind: 'start-call', turn, backoffMs, ...repair }, 'done')
     backoffMs = 0
-    const outcome = yield* untilSettled(turn)
+    const outcome = yield* untilSettled(turn, deadline)
     if (outcome.kind === 'gone') return 'done'
     if (outcome.kind === 'cut')
       return yield* handIn({ type: 'turn_interrupted', ...ref(turn), text: outcome.text, calls })
@@ -41,7 +44,7 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules): Dr
       })
     calls.push(outcome.answer.usage)
     kept = merge(kept, outcome.answer)
-    const faults = rules.faults(state, turn, kept.contributions)
+    faults = rules.faults(state, turn, kept.contributions)
     if (faults.length === 0 || repairs >= MOST_REPAIRS)
       return yield* handIn({ type: 'turn_completed', ...ref(turn), answer: { ...kept, refused, calls } })
     refused.push(...faults)
@@ -71,10 +74,10 @@ function merge(first: Kept | null, answer: Kept): Kept {
   }
 }
 
-const sentBack = (refused: RefusedCall[]) => {
-  const last = refused.at(-1)
-  const tool = last?.tool ?? ''
-  return { tool, errors: refused.filter((one) => one.tool === tool).flatMap((one) => one.error.split('\n')) }
+/** One document at a time goes back, with what was wrong with it just now. */
+const sentBack = (faults: RefusedCall[]) => {
+  const tool = faults.at(-1)?.tool ?? ''
+  return { tool, errors: faults.filter((one) => one.tool === tool).flatMap((one) => one.error.split('\n')) }
 }
 
 const ref = ({ turnId, attempt }: OpenTurn) => ({ turnId, attempt })
@@ -93,7 +96,7 @@ type Settled =
 type DriverAnswerOf = Kept & { usage: CallUsage }
 
 /** Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace. */
-function* untilSettled(turn: OpenTurn): Driver<Settled> {
+function* untilSettled(turn: OpenTurn, deadline: number): Driver<Settled> {
   let cutAt = Infinity
   for (;;) {
     const { state, now } = yield* perform({ kind: 'read' }, 'read')
@@ -101,7 +104,6 @@ function* untilSettled(turn: OpenTurn): Driver<Settled> {
     if (!open) return yield* abort({ kind: 'gone' })
     const paused = state.status === 'paused'
     cutAt = paused ? Math.min(cutAt, now + PAUSE_GRACE_MS) : Infinity
-    const deadline = turn.startedAt + turn.deadlineSeconds * 1000
     const until = Math.min(cutAt, deadline)
     const reply =
       now >= until

@@ -7,7 +7,7 @@ import { Working, type Ctx } from '../working.ts'
 import { afterTurn } from './after-turn.ts'
 import { settleQuestion } from './ask-person.ts'
 import type { DriverCommand } from './driver-commands.ts'
-import { breakOff } from './end-run.ts'
+import { breakOff, closeOpenTurn } from './end-run.ts'
 import { setStatus } from './status.ts'
 import { emitUsage, endTurn } from './turn-end.ts'
 import { sealed } from '../contributions/accept.ts'
@@ -51,8 +51,20 @@ function carryOut(w: Working, command: DriverCommand): void {
     case 'question_due':
       return questionDue(w, command)
     case 'fail_run':
-      return breakOff(w, 'failed', { code: command.code, text: command.reason })
+      return failRun(w, command)
   }
+}
+
+/** The rules failed; if they cannot even make a record of the run, it ends without one, for it must end. */
+function failRun(w: Working, { code, reason }: Extract<DriverCommand, { type: 'fail_run' }>): void {
+  const ended = { code, text: reason }
+  try {
+    breakOff(w.trial(), 'failed', ended)
+  } catch {
+    closeOpenTurn(w, 'the run failed')
+    return setStatus(w, 'failed', ended)
+  }
+  breakOff(w, 'failed', ended)
 }
 
 function startRun(w: Working): void {

@@ -55,7 +55,7 @@ export function breakOff(w: Working, status: 'stopped' | 'failed', reason: Statu
   setStatus(w, status, reason)
 }
 
-function closeOpenTurn(w: Working, reason: string): void {
+export function closeOpenTurn(w: Working, reason: string): void {
   const { turn } = w.state
   if (turn !== null)
     w.emit('turn', {
