@@ -29,7 +29,8 @@ export class Fenced extends Error {}
 
 export type RunsDeps = { log: RunLog; clock: Clock; ids: Ids; bus: Bus; rules: SeatRules; warm?: number }
 
-type Entry = { state: RunState; epoch: number; tail: Promise<unknown> }
+/** `users` wait for it or work on it: as long as there are any it is the run, and cannot be put away. */
+type Entry = { state: RunState; epoch: number; tail: Promise<unknown>; users: number }
 
 /** How often a writer who was not the first tries again before the caller hears of it. */
 const MOST_TRIES = 8
@@ -86,7 +87,7 @@ export class Runs {
     })
     if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
     const state = foldWritten(null, written, [first])
-    this.#keep(runId, { state, epoch: 0, tail: Promise.resolve() })
+    this.#keep(runId, { state, epoch: 0, tail: Promise.resolve(), users: 0 })
     bus.publish({ kind: 'appended', runId, seq: first.seq, events: [first] })
     return state
   }
@@ -101,6 +102,11 @@ export class Runs {
     return this.#warm.get(runId)?.state
   }
 
+  /** The epoch of the run's driver as far as this process has heard; undefined where the run is not at hand. */
+  epoch(runId: string): number | undefined {
+    return this.#warm.get(runId)?.epoch
+  }
+
   /** The state as it was at `seq`. */
   async stateAt(runId: string, seq: number): Promise<RunState | null> {
     const now = await this.state(runId)
@@ -110,8 +116,7 @@ export class Runs {
 
   /** Takes up what others appended; a reader that hears of a later seq calls it. */
   async refresh(runId: string): Promise<void> {
-    const entry = await this.#entry(runId)
-    if (entry !== null) await this.#locked(entry, () => this.#catchUp(runId, entry))
+    await this.#locked(runId, (entry) => this.#catchUp(runId, entry))
   }
 
   /** A person's command: judged, logged, answered. The same `commandId` again gets the first answer and does nothing more. */
@@ -119,9 +124,7 @@ export class Runs {
     runId: string,
     input: CommandInput & { correlationId: string },
   ): Promise<CommandOutcome | null> {
-    const entry = await this.#entry(runId)
-    if (entry === null) return null
-    return this.#locked(entry, async () => {
+    return this.#locked(runId, async (entry) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const { commands } = entry.state
         const known = Object.hasOwn(commands, input.commandId) ? commands[input.commandId] : undefined
@@ -148,9 +151,7 @@ export class Runs {
 
   /** What the driver asks for. Throws `CommandRejected` where it comes too late, `Fenced` where another drives the run. */
   async drive(runId: string, epoch: number, command: DriverCommand): Promise<RunState> {
-    const entry = await this.#entry(runId)
-    if (entry === null) throw new CommandRejected('run_ended', `There is no run ${runId}.`)
-    return this.#locked(entry, async () => {
+    const driven = await this.#locked(runId, async (entry) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const now = Math.max(this.#now(entry.state), command.type === 'driver_claim' ? command.at : 0)
         const { events, state } = workDriver(entry.state, command, this.#ctx(entry.state, now))
@@ -160,6 +161,8 @@ export class Runs {
       }
       throw new CommandRejected('conflict')
     })
+    if (driven === null) throw new CommandRejected('run_ended', `There is no run ${runId}.`)
+    return driven
   }
 
   /** Time never runs backwards in a log, whatever the machine's clock does. */
@@ -236,9 +239,16 @@ export class Runs {
     this.#deps.bus.publish({ kind: 'appended', runId, seq: state.seq })
   }
 
-  async #locked<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
-    const turn = entry.tail.then(work)
-    entry.tail = turn.catch(() => undefined)
+  /** One after the other on one run; null where there is no such run. */
+  async #locked<T>(runId: string, work: (entry: Entry) => Promise<T>): Promise<T | null> {
+    let entry = await this.#entry(runId)
+    // It may have been put away while we waited, and another may be at hand by now.
+    while (entry !== null && this.#warm.get(runId) !== entry) entry = await this.#entry(runId)
+    if (entry === null) return null
+    const held = entry
+    held.users++
+    const turn = held.tail.then(() => work(held)).finally(() => held.users--)
+    held.tail = turn.catch(() => undefined)
     return turn
   }
 
@@ -259,16 +269,16 @@ export class Runs {
     if (head === null) return null
     const state = await foldStored(this.#deps.log, runId, null, head.headSeq)
     if (state === null) return null
-    return this.#keep(runId, { state, epoch: head.epoch, tail: Promise.resolve() })
+    return this.#keep(runId, { state, epoch: head.epoch, tail: Promise.resolve(), users: 0 })
   }
 
   /** Keeps the most recently used states; an evicted one is folded again when somebody asks. */
   #keep(runId: string, entry: Entry): Entry {
     this.#warm.set(runId, entry)
     const most = this.#deps.warm ?? 2_000
-    for (const [oldest, { state }] of this.#warm) {
+    for (const [oldest, { state, users }] of this.#warm) {
       if (this.#warm.size <= most) break
-      if (state.turn === null) this.#warm.delete(oldest)
+      if (state.turn === null && users === 0 && oldest !== runId) this.#warm.delete(oldest)
       else break
     }
     return entry

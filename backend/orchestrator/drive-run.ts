@@ -24,7 +24,9 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
   let breaks = 0
   let stuckAt = -1
   for (;;) {
-    const { state, now } = yield* perform({ kind: 'read' }, 'read')
+    const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
+    if (seen.kind === 'fenced') return 'fenced'
+    const { state, now } = seen
     const step = nextStep(state, { now, claimedAt: options.claimedAt })
     if (step.kind === 'done') return 'ended'
     if (step.kind === 'wait' && !(options.alone && step.questionId !== undefined)) {

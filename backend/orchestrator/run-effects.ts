@@ -86,10 +86,13 @@ class Interpreter {
   }
 
   async #read(): Promise<Reply> {
-    const { runs, runId, clock } = this.#world
+    const { runs, runId, epoch, clock } = this.#world
     const state = runs.peek(runId) ?? (await runs.state(runId))
     if (state === null || state === undefined) throw new Error(`Run ${runId} is gone.`)
-    return { kind: 'read', state, now: clock.now() }
+    // A driver that only watches would never hear it from an append, and would waste a call on each turn of the other.
+    return (runs.epoch(runId) ?? epoch) === epoch
+      ? { kind: 'read', state, now: clock.now() }
+      : { kind: 'fenced' }
   }
 
   async #command({ command }: Extract<Effect, { kind: 'command' }>): Promise<Reply> {
@@ -134,6 +137,7 @@ class Interpreter {
     const draft = drafts.open(runId, turn, request.phase === 'positions')
     try {
       if (backoffMs > 0) await clock.sleep(backoffMs, abort.signal)
+      abort.signal.throwIfAborted()
       const onDraft = (text: string) => abort.signal.aborted || draft.add(text)
       const answer = await voice(turn.seat).speak(request, {
         signal: abort.signal,

@@ -31,6 +31,7 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now
     yield* perform({ kind: 'start-call', turn, backoffMs, ...repair }, 'done')
     backoffMs = 0
     const outcome = yield* untilSettled(turn, deadline)
+    if (outcome.kind === 'fenced') return 'fenced'
     if (outcome.kind === 'gone') return 'done'
     if (outcome.kind === 'cut')
       return yield* handIn({ type: 'turn_interrupted', ...ref(turn), text: outcome.text, calls })
@@ -92,6 +93,8 @@ type Settled =
   | { kind: 'failed'; reason: string; retryable: boolean }
   /** The turn is no longer this driver's to hold: skipped, stopped, or another attempt. */
   | { kind: 'gone' }
+  /** Another driver has the run. */
+  | { kind: 'fenced' }
   | { kind: 'cut'; text: string }
 type DriverAnswerOf = Kept & { usage: CallUsage }
 
@@ -99,7 +102,9 @@ type DriverAnswerOf = Kept & { usage: CallUsage }
 function* untilSettled(turn: OpenTurn, deadline: number): Driver<Settled> {
   let cutAt = Infinity
   for (;;) {
-    const { state, now } = yield* perform({ kind: 'read' }, 'read')
+    const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
+    if (seen.kind === 'fenced') return yield* abort(seen)
+    const { state, now } = seen
     const open = state.turn?.turnId === turn.turnId && state.turn.attempt === turn.attempt
     if (!open) return yield* abort({ kind: 'gone' })
     const paused = state.status === 'paused'

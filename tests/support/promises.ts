@@ -132,14 +132,26 @@ export class Witness {
 
   /** I5: the log, read anew, gives the state that was folded as it grew. */
   sameAs(live: RunState): void {
-    if (this.state === null || snapshot(this.state) !== snapshot(live))
-      broken('I5: the folded log is not the state')
+    if (this.state === null) return broken('I5: there is no log')
+    const [told, held] = [fields(this.state), fields(live)]
+    const wrong = Object.keys(told).filter((key) => canonical(told[key]) !== canonical(held[key]))
+    const where = wrong.map((key) => `${key} (${difference(told[key], held[key])})`)
+    if (wrong.length > 0) broken(`I5: the state is not the folded log in ${where.join(', ')}`)
   }
 }
 
+const fields = (state: RunState): Record<string, unknown> =>
+  JSON.parse(JSON.stringify({ ...state, claimKeys: null, citedKeys: null }))
+
+function difference(told: unknown, held: unknown): string {
+  const [a, b] = [canonical(told), canonical(held)]
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at++
+  return `“${a.slice(Math.max(0, at - 60), at + 60)}” and not “${b.slice(Math.max(0, at - 60), at + 60)}”`
+}
+
 /** A state as bytes, without what only makes folding quick. */
-export const snapshot = (state: RunState): string =>
-  canonical(JSON.parse(JSON.stringify({ ...state, claimKeys: null, citedKeys: null })))
+export const snapshot = (state: RunState): string => canonical(fields(state))
 
 function statusChanges(state: RunState, event: Extract<RunEvent, { type: 'run_status' }>): void {
   const { status, phase, reason } = event.data
