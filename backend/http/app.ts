@@ -9,7 +9,7 @@ import { siteGuard } from './plugins/guard.ts'
 import { contentSecurityPolicy, SAFE_HEADERS } from './plugins/headers.ts'
 import { requestId } from './plugins/request-id.ts'
 import { servePanel } from './panel.ts'
-import { BODY_LIMIT } from './problem.ts'
+import { BODY_LIMIT, overloaded } from './problem.ts'
 import { apiRoutes, outerRoutes } from './routes/index.ts'
 import { serveRoute } from './serve-route.ts'
 
@@ -33,7 +33,10 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.register(
     async (scope) => {
       // Not for /healthz: whoever watches the server must hear of it while it is overloaded.
-      await scope.register(underPressure, { maxEventLoopDelay: MOST_DELAY_MS })
+      await scope.register(underPressure, {
+        maxEventLoopDelay: MOST_DELAY_MS,
+        pressureHandler: refuseUnderPressure,
+      })
       const access = { action: 'read', kind: 'run' } as const
       deps.live?.attach(scope, {
         access,
@@ -50,6 +53,17 @@ export function createApp(deps: AppDeps): FastifyInstance {
 
 // The event loop answers within this on average, or new work is refused until it does.
 const MOST_DELAY_MS = 2_000
+
+// One long step leaves the measure without a sample, which it calls infinite: that is over by the time somebody asks.
+async function refuseUnderPressure(
+  _request: unknown,
+  _reply: unknown,
+  _what: string,
+  value?: number,
+): Promise<void> {
+  if (value !== undefined && Number.isFinite(value)) throw overloaded()
+}
+
 /** Of SECURITY point 61: slow and idle connections cost us nothing. */
 const TIMES = { request: 30_000, headers: 10_000, idle: 60_000 }
 const MOST_CONNECTIONS = 1_000

@@ -67,6 +67,13 @@ export const FAULTY = 'Some of what was sent cannot be used; errors names each p
 export const NO_RUN = 'There is no such run.'
 const NOT_STORED = 'The store did not take it: nothing was written. Try again; the server log says more.'
 
+/** More work than the process can answer for: it is refused before it begins. */
+export function overloaded(): Problem {
+  return new Problem(503, 'The server is overloaded. Try again in a moment.', {
+    headers: { 'retry-after': '10' },
+  })
+}
+
 /** 1 MB: a meeting with its sources fits, a flood does not. */
 export const BODY_LIMIT = 1_048_576
 
@@ -78,11 +85,6 @@ function frameworkProblem(error: unknown): Problem | null {
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return new Problem(415, 'This content type is not taken here.')
-  if (code === 'FST_UNDER_PRESSURE') {
-    return new Problem(503, 'The server is overloaded. Try again in a moment.', {
-      headers: { 'retry-after': '10' },
-    })
-  }
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
   return status >= 400 && status < 500 ? new Problem(status, 'The request cannot be read.') : null
 }
