@@ -137,7 +137,7 @@ class Interpreter {
     const draft = drafts.open(runId, turn, request.phase === 'positions')
     try {
       if (backoffMs > 0) await clock.sleep(backoffMs, abort.signal)
-      abort.signal.throwIfAborted()
+      if (abort.signal.aborted || this.#isOver(turn)) throw GONE
       const onDraft = (text: string) => abort.signal.aborted || draft.add(text)
       const answer = await voice(turn.seat).speak(request, {
         signal: abort.signal,
@@ -150,6 +150,12 @@ class Interpreter {
     } finally {
       draft.end()
     }
+  }
+
+  /** Nothing is asked of a seat whose turn has ended, whether or not the driver has heard of it. */
+  #isOver({ turnId, attempt }: OpenTurn): boolean {
+    const state = this.#world.runs.peek(this.#world.runId)
+    return state !== undefined && (state.turn?.turnId !== turnId || state.turn.attempt !== attempt)
   }
 
   async #awaitCall({ until, seq }: Extract<Effect, { kind: 'await-call' }>): Promise<Reply> {

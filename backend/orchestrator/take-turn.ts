@@ -20,7 +20,7 @@ type TurnEnd = 'done' | 'fenced' | 'broken'
 /** Holds one turn: calls the seat, sends documents back with their errors, hands the answer in. */
 export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now: number): Driver<TurnEnd> {
   // By the clock of this driver, for the log's time may be ahead of it.
-  const deadline = now + turn.deadlineSeconds * 1000
+  const limits: Limits = { deadline: now + turn.deadlineSeconds * 1000, cutAt: Infinity }
   let faults: RefusedCall[] = []
   const calls: CallUsage[] = []
   const refused: RefusedCall[] = []
@@ -30,11 +30,16 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now
     const repair = repairs === 0 ? {} : { repair: sentBack(faults) }
     yield* perform({ kind: 'start-call', turn, backoffMs, ...repair }, 'done')
     backoffMs = 0
-    const outcome = yield* untilSettled(turn, deadline)
+    const outcome = yield* untilSettled(turn, limits)
     if (outcome.kind === 'fenced') return 'fenced'
     if (outcome.kind === 'gone') return 'done'
     if (outcome.kind === 'cut')
-      return yield* handIn({ type: 'turn_interrupted', ...ref(turn), text: outcome.text, calls })
+      return yield* handIn({
+        type: 'turn_interrupted',
+        ...ref(turn),
+        text: kept?.text ?? outcome.text,
+        calls,
+      })
     if (outcome.kind === 'failed')
       return yield* handIn({
         type: 'turn_failed',
@@ -98,9 +103,11 @@ type Settled =
   | { kind: 'cut'; text: string }
 type DriverAnswerOf = Kept & { usage: CallUsage }
 
+/** Both hold for the whole turn: a document that goes back gets no time of its own. */
+type Limits = { deadline: number; cutAt: number }
+
 /** Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace. */
-function* untilSettled(turn: OpenTurn, deadline: number): Driver<Settled> {
-  let cutAt = Infinity
+function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   for (;;) {
     const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
     if (seen.kind === 'fenced') return yield* abort(seen)
@@ -108,8 +115,8 @@ function* untilSettled(turn: OpenTurn, deadline: number): Driver<Settled> {
     const open = state.turn?.turnId === turn.turnId && state.turn.attempt === turn.attempt
     if (!open) return yield* abort({ kind: 'gone' })
     const paused = state.status === 'paused'
-    cutAt = paused ? Math.min(cutAt, now + PAUSE_GRACE_MS) : Infinity
-    const until = Math.min(cutAt, deadline)
+    limits.cutAt = paused ? Math.min(limits.cutAt, now + PAUSE_GRACE_MS) : Infinity
+    const until = Math.min(limits.cutAt, limits.deadline)
     const reply =
       now >= until
         ? ({ kind: 'time-up' } as const)
@@ -125,7 +132,7 @@ function* untilSettled(turn: OpenTurn, deadline: number): Driver<Settled> {
       return { kind: 'failed', reason: reply.failure.message, retryable: reply.failure.retryable }
     if (reply.kind === 'woken') continue
     const aborted = yield* perform({ kind: 'abort-call' }, 'aborted')
-    if (cutAt <= deadline) return { kind: 'cut', text: aborted.text }
+    if (limits.cutAt <= limits.deadline) return { kind: 'cut', text: aborted.text }
     return { kind: 'failed', reason: `No answer within ${turn.deadlineSeconds} s.`, retryable: true }
   }
 }
