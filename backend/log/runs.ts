@@ -16,6 +16,7 @@ import { digest, sha256 } from './digest.ts'
 import { foldStored } from './fold-stored.ts'
 import { envelopes, type Written } from './envelopes.ts'
 import { NO_HASH, seal } from './chain.ts'
+import { WarmRuns, type Entry, type Loaded } from './warm-runs.ts'
 
 /** What the rules ask of the seats' definitions; it comes from the registry, which the log does not know. */
 export type SeatRules = Pick<Ctx, 'turnContext'> & {
@@ -29,8 +30,8 @@ export class Fenced extends Error {}
 
 export type RunsDeps = { log: RunLog; clock: Clock; ids: Ids; bus: Bus; rules: SeatRules; warm?: number }
 
-/** `users` wait for it or work on it: as long as there are any it is the run, and cannot be put away. */
-type Entry = { state: RunState; epoch: number; tail: Promise<unknown>; users: number }
+/** Folded states that are kept at hand, unless told otherwise. */
+const MOST_WARM = 2_000
 
 /** How often a writer who was not the first tries again before the caller hears of it. */
 const MOST_TRIES = 8
@@ -41,11 +42,11 @@ const MOST_TRIES = 8
  */
 export class Runs {
   readonly #deps: RunsDeps
-  readonly #warm = new Map<string, Entry>()
-  readonly #loading = new Map<string, Promise<Entry | null>>()
+  readonly #warm: WarmRuns
 
   constructor(deps: RunsDeps) {
     this.#deps = deps
+    this.#warm = new WarmRuns((runId) => this.#load(runId), deps.warm ?? MOST_WARM)
   }
 
   /** Writes seq 1; settles when it is durable. */
@@ -87,24 +88,24 @@ export class Runs {
     })
     if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
     const state = foldWritten(null, written, [first])
-    this.#keep(runId, { state, epoch: 0, tail: Promise.resolve(), users: 0 })
+    this.#warm.keep(runId, { state, epoch: 0 })
     bus.publish({ kind: 'appended', runId, seq: first.seq, events: [first] })
     return state
   }
 
   /** The state as of the last event this process knows of; null where there is no such run. */
   async state(runId: string): Promise<RunState | null> {
-    return (await this.#entry(runId))?.state ?? null
+    return (await this.#warm.entry(runId))?.state ?? null
   }
 
   /** The warm state, without waiting; undefined where it is not at hand. */
   peek(runId: string): RunState | undefined {
-    return this.#warm.get(runId)?.state
+    return this.#warm.peek(runId)?.state
   }
 
   /** The epoch of the run's driver as far as this process has heard; undefined where the run is not at hand. */
   epoch(runId: string): number | undefined {
-    return this.#warm.get(runId)?.epoch
+    return this.#warm.peek(runId)?.epoch
   }
 
   /** The state as it was at `seq`. */
@@ -116,7 +117,7 @@ export class Runs {
 
   /** Takes up what others appended; a reader that hears of a later seq calls it. */
   async refresh(runId: string): Promise<void> {
-    await this.#locked(runId, (entry) => this.#catchUp(runId, entry))
+    await this.#warm.locked(runId, (entry) => this.#catchUp(runId, entry))
   }
 
   /** A person's command: judged, logged, answered. The same `commandId` again gets the first answer and does nothing more. */
@@ -124,7 +125,7 @@ export class Runs {
     runId: string,
     input: CommandInput & { correlationId: string },
   ): Promise<CommandOutcome | null> {
-    return this.#locked(runId, async (entry) => {
+    return this.#warm.locked(runId, async (entry) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const { commands } = entry.state
         const known = Object.hasOwn(commands, input.commandId) ? commands[input.commandId] : undefined
@@ -151,7 +152,7 @@ export class Runs {
 
   /** What the driver asks for. Throws `CommandRejected` where it comes too late, `Fenced` where another drives the run. */
   async drive(runId: string, epoch: number, command: DriverCommand): Promise<RunState> {
-    const driven = await this.#locked(runId, async (entry) => {
+    const driven = await this.#warm.locked(runId, async (entry) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const now = Math.max(this.#now(entry.state), command.type === 'driver_claim' ? command.at : 0)
         const { events, state } = workDriver(entry.state, command, this.#ctx(entry.state, now))
@@ -239,49 +240,10 @@ export class Runs {
     this.#deps.bus.publish({ kind: 'appended', runId, seq: state.seq })
   }
 
-  /** One after the other on one run; null where there is no such run. */
-  async #locked<T>(runId: string, work: (entry: Entry) => Promise<T>): Promise<T | null> {
-    let entry = await this.#entry(runId)
-    // It may have been put away while we waited, and another may be at hand by now.
-    while (entry !== null && this.#warm.get(runId) !== entry) entry = await this.#entry(runId)
-    if (entry === null) return null
-    const held = entry
-    held.users++
-    const turn = held.tail.then(() => work(held)).finally(() => held.users--)
-    held.tail = turn.catch(() => undefined)
-    return turn
-  }
-
-  async #entry(runId: string): Promise<Entry | null> {
-    const warm = this.#warm.get(runId)
-    if (warm !== undefined) {
-      this.#warm.delete(runId)
-      this.#warm.set(runId, warm)
-      return warm
-    }
-    const loading = this.#loading.get(runId) ?? this.#load(runId).finally(() => this.#loading.delete(runId))
-    this.#loading.set(runId, loading)
-    return loading
-  }
-
-  async #load(runId: string): Promise<Entry | null> {
+  async #load(runId: string): Promise<Loaded | null> {
     const head = await this.#deps.log.head(runId)
-    if (head === null) return null
-    const state = await foldStored(this.#deps.log, runId, null, head.headSeq)
-    if (state === null) return null
-    return this.#keep(runId, { state, epoch: head.epoch, tail: Promise.resolve(), users: 0 })
-  }
-
-  /** Keeps the most recently used states; an evicted one is folded again when somebody asks. */
-  #keep(runId: string, entry: Entry): Entry {
-    this.#warm.set(runId, entry)
-    const most = this.#deps.warm ?? 2_000
-    for (const [oldest, { state, users }] of this.#warm) {
-      if (this.#warm.size <= most) break
-      if (state.turn === null && users === 0 && oldest !== runId) this.#warm.delete(oldest)
-      else break
-    }
-    return entry
+    const state = head === null ? null : await foldStored(this.#deps.log, runId, null, head.headSeq)
+    return head === null || state === null ? null : { state, epoch: head.epoch }
   }
 }
 

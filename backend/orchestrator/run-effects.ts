@@ -162,7 +162,7 @@ class Interpreter {
     const call = this.#call
     if (call === null) throw new Error('There is no call to wait for.')
     // An answer that is as good as there costs neither a timer nor a listener.
-    for (let i = 0; i < MICROTASKS && call.reply === null; i++) await null
+    for (let i = 0; i < MICROTASKS && call.reply === null; i++) await Promise.resolve()
     if (call.reply !== null) return call.reply
     const timer = new AbortController()
     const woken = this.#until(seq, until, timer.signal)

@@ -70,7 +70,12 @@ test('a seat says the same, byte for byte, wherever it sits', () => {
         positions.filter((one) => one.seat === seat).map((one) => ({ ...one, messageId: '' })),
         claims.filter((one) => one.seat === seat).map((one) => ({ ...one, claimId: '' })),
       ])
-    return JSON.stringify([Object.entries(requests).toSorted(), content])
+    return JSON.stringify([
+      Object.keys(requests)
+        .toSorted()
+        .map((seat) => requests[seat]),
+      content,
+    ])
   }
   expect(said([SEATS[2], SEATS[0], SEATS[1]])).toBe(said(SEATS))
 })

@@ -195,7 +195,7 @@ test('options that a person names are quoted from what was said', () => {
   const run = new GivenRun({ meeting: { options: [] } }).until((state) => state.human !== null)
   given(run)
     .when({ type: 'answer', questionId: 'h1', text: '- The shed\n2. The cellar\n\n- the shed' })
-    .then('command', 'human_question', 'chat_message', 'option', 'option', [
+    .causes('command', 'human_question', 'chat_message', 'option', 'option', [
       'run_status',
       { status: 'running', reason: { code: 'answered' } },
     ])

@@ -33,15 +33,15 @@ test('an answer that belongs to an attempt before is refused', () => {
   given(run)
     .when({ type: 'turn_completed', turnId, attempt: 1, answer: run.answer() })
     .refused('stale_turn')
-    .then()
+    .causes()
   given(run)
     .when({ type: 'turn_failed', turnId, attempt: 1, reason: 'x', retryable: true, calls: [] })
     .refused('stale_turn')
-    .then()
+    .causes()
   given(run)
     .when({ type: 'turn_interrupted', turnId, attempt: 1, text: 'x', calls: [] })
     .refused('stale_turn')
-    .then()
+    .causes()
 })
 
 test('a failed turn leaves no trace but its turn and what it cost', () => {
@@ -57,7 +57,7 @@ test('a failed turn leaves no trace but its turn and what it cost', () => {
       retryable: true,
       calls,
     })
-    .then(
+    .causes(
       'usage',
       ['turn', { state: 'failed', reason: 'The model is overloaded.' }],
       ['turn', { state: 'started', attempt: 2 }],
@@ -169,7 +169,7 @@ test('a turn that failed in one phase is not tried again in another', () => {
 })
 
 test('nobody speaks twice at once: a next turn while one is open changes nothing', () => {
-  given(debate()).when({ type: 'next_turn' }).then()
+  given(debate()).when({ type: 'next_turn' }).causes()
 })
 
 test('a contribution nobody knows is refused, whatever it is called', () => {

@@ -110,11 +110,11 @@ async function setUp(world: World, [first]: Place[]): Promise<void> {
       correlationId: 'sim',
     }
     // A run that could not be written was never there; its caller would ask again.
-    const done = () => void settled++
-    startRun({ runs: first.node.runs, registry }, given).then(
-      ({ runId }) => (done(), first.node.pool.start(runId)),
-      done,
-    )
+    const { node } = first
+    startRun({ runs: node.runs, registry }, given)
+      .then(({ runId }) => node.pool.start(runId))
+      .catch(() => undefined)
+      .finally(() => settled++)
   }
   while (settled < runs && (await world.step()));
 }

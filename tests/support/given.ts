@@ -214,7 +214,7 @@ export const asAnswer = (said: ScriptedAnswer): DriverAnswer => ({
   ...(said.mentions === undefined ? {} : { mentions: said.mentions }),
 })
 
-/** given(run).when(command).then('command', 'run_status') */
+/** given(run).when(command).causes('command', 'run_status') */
 export const given = (run: GivenRun = new GivenRun()) => ({
   run,
   when: (asked: Command | DriverCommand): Then => new Then(run, asked),
@@ -250,7 +250,7 @@ class Then {
   }
 
   /** Exactly these events, in this order; a pair holds what must stand in the data. */
-  then(...expected: Told[]): this {
+  causes(...expected: Told[]): this {
     expect(this.#events.map((event) => event.type)).toEqual(
       expected.map((one) => (typeof one === 'string' ? one : one[0])),
     )

@@ -8,7 +8,7 @@ const waiting = () => new GivenRun({ meeting: { options: [] } }).until((state) =
 test('a pause now is applied at once and the turn under way is to be cut', () => {
   given(running())
     .when({ type: 'pause' })
-    .then(
+    .causes(
       ['command', { type: 'pause', state: 'applied' }],
       ['run_status', { status: 'paused', reason: { code: 'paused' } }],
     )
@@ -19,7 +19,7 @@ test('a pause after the turn lets the speaker finish and starts no other', () =>
   const run = given(running())
     .when({ type: 'pause', when: 'after_turn' })
     .state('queued')
-    .then('command')
+    .causes('command')
     .nextStep({ kind: 'take-turn' }).run
   run.speak()
   expect(run.state).toMatchObject({ status: 'paused', turn: null, queue: [] })
@@ -52,7 +52,7 @@ test('a pause asked for before the start is held at the start, before anybody sp
   expect(run.state).toMatchObject({ status: 'paused', turn: null })
   given(run)
     .when({ type: 'resume' })
-    .then('command', ['run_status', { status: 'running' }])
+    .causes('command', ['run_status', { status: 'running' }])
     .nextStep({ kind: 'select-speaker' })
 })
 
@@ -65,7 +65,7 @@ test('a pause that cuts settles a pause that was still waiting for the end of th
   run.command({ type: 'pause', when: 'after_turn' }, 'later')
   given(run)
     .when({ type: 'pause' })
-    .then('command', 'run_status', [
+    .causes('command', 'run_status', [
       'command',
       { commandId: 'later', state: 'applied', reason: expect.any(String) },
     ])
@@ -77,10 +77,10 @@ test('a pause while waiting for a person gives paused, and a resume then waits a
   const run = waiting()
   given(run)
     .when({ type: 'pause' })
-    .then('command', ['run_status', { status: 'paused' }])
+    .causes('command', ['run_status', { status: 'paused' }])
   given(run)
     .when({ type: 'resume' })
-    .then('command', ['run_status', { status: 'waiting_for_human' }])
+    .causes('command', ['run_status', { status: 'waiting_for_human' }])
     .nextStep({ kind: 'wait', questionId: 'h1' })
 })
 
@@ -91,11 +91,11 @@ test('the deadline of a question runs on while paused; the default is recorded a
   expect(run.step).toMatchObject({ kind: 'wait' })
   given(run.later(1))
     .when({ type: 'question_due', questionId: 'h1' })
-    .then(['human_question', { state: 'defaulted', answer: 'no_consensus' }])
+    .causes(['human_question', { state: 'defaulted', answer: 'no_consensus' }])
     .nextStep({ kind: 'wait' })
   given(run)
     .when({ type: 'resume' })
-    .then('command', ['run_status', { status: 'running' }])
+    .causes('command', ['run_status', { status: 'running' }])
 })
 
 test('an answer while paused is taken and the run stays paused', () => {
@@ -103,14 +103,14 @@ test('an answer while paused is taken and the run stays paused', () => {
   run.command({ type: 'pause' })
   given(run)
     .when({ type: 'answer', questionId: 'h1', text: '- a hut' })
-    .then('command', ['human_question', { state: 'answered' }], 'chat_message', 'option')
+    .causes('command', ['human_question', { state: 'answered' }], 'chat_message', 'option')
   expect(run.state.status).toBe('paused')
 })
 
 test('a stop ends the run with its record in the same append', () => {
   given(running())
     .when({ type: 'stop', reason: 'enough' })
-    .then(
+    .causes(
       ['command', { state: 'applied' }],
       ['turn', { state: 'interrupted' }],
       ['artifact', { kind: 'action_items', valid: true }],
@@ -145,7 +145,7 @@ test('a stop before the start, while paused and while a person is asked ends the
   given(paused).when({ type: 'stop' }).state('applied').nextStep({ kind: 'done' })
   given(waiting())
     .when({ type: 'stop' })
-    .then('command', ['human_question', { state: 'withdrawn' }], 'artifact', 'artifact', 'artifact', [
+    .causes('command', ['human_question', { state: 'withdrawn' }], 'artifact', 'artifact', 'artifact', [
       'run_status',
       { status: 'stopped' },
     ])
@@ -177,7 +177,7 @@ test.each<Command>([
 ])('after the end $type is refused and nothing is logged', (command) => {
   const run = running()
   run.command({ type: 'stop' })
-  given(run).when(command).refused('run_ended').then()
+  given(run).when(command).refused('run_ended').causes()
 })
 
 test('after the end the driver is refused too', () => {
@@ -185,8 +185,8 @@ test('after the end the driver is refused too', () => {
   const { turnId, attempt } = run.turn
   const answer = run.answer()
   run.command({ type: 'stop' })
-  given(run).when({ type: 'turn_completed', turnId, attempt, answer }).refused('run_ended').then()
-  given(run).when({ type: 'next_turn' }).refused('run_ended').then()
+  given(run).when({ type: 'turn_completed', turnId, attempt, answer }).refused('run_ended').causes()
+  given(run).when({ type: 'next_turn' }).refused('run_ended').causes()
 })
 
 test.each<Command>([
@@ -209,6 +209,6 @@ test.each<Command>([
   const run = given(running())
     .when(command)
     .refused('not_built')
-    .then(['command', { state: 'refused', code: 'not_built' }]).run
+    .causes(['command', { state: 'refused', code: 'not_built' }]).run
   expect(run.of('command').at(-1)?.reason).toContain('is not part of this version')
 })

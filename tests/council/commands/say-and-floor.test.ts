@@ -9,7 +9,7 @@ test('what a person says now is appended at once, and the turn under way does no
   const before = run.request()
   given(run)
     .when({ type: 'say', text: 'Think of the roof.', when: 'now' })
-    .then(
+    .causes(
       ['command', { state: 'applied' }],
       ['chat_message', { seat: null, turnId: null, content: 'Think of the roof.' }],
     )
@@ -29,7 +29,7 @@ test('by default a remark waits for the end of the turn; the next seat sees it',
   const run = given(debate())
     .when({ type: 'say', text: 'Think of the roof.' })
     .state('queued')
-    .then('command').run
+    .causes('command').run
   run.speak()
   expect(run.appends.at(-1)?.map((event) => event.type)).toEqual([
     'chat_message',
@@ -47,7 +47,7 @@ test('with nobody speaking a remark is said at once', () => {
   const run = debate()
   run.command({ type: 'pause' })
   run.cut()
-  given(run).when({ type: 'say', text: 'Meanwhile …' }).then('command', 'chat_message')
+  given(run).when({ type: 'say', text: 'Meanwhile …' }).causes('command', 'chat_message')
 })
 
 test('a remark for the end of the item is said before the item closes, and refused between items', () => {
@@ -165,10 +165,10 @@ test('a skipped turn ends at once and nothing of it is kept', () => {
   const answer = run.answer()
   given(run)
     .when({ type: 'skip_turn' })
-    .then('command', ['turn', { state: 'skipped', reason: 'skipped by Anna' }])
+    .causes('command', ['turn', { state: 'skipped', reason: 'skipped by Anna' }])
     .nextStep({ kind: 'select-speaker' })
   expect(run.state.turns).toBe(turns)
-  given(run).when({ type: 'turn_completed', turnId, attempt, answer }).refused('stale_turn').then()
+  given(run).when({ type: 'turn_completed', turnId, attempt, answer }).refused('stale_turn').causes()
   run.advance()
   expect(run.turn.seat).toBe('expert_b')
 })
@@ -229,7 +229,7 @@ test('more time is added to a timebox at once; one that has run out, or is unkno
   const run = debate()
   given(run)
     .when({ type: 'extend_timebox', timeboxId: 'b2', seconds: 60 })
-    .then('command', [
+    .causes('command', [
       'timebox',
       { timeboxId: 'b2', state: 'extended', totalSeconds: 960, remainingMs: 960_000 },
     ])
