@@ -1,0 +1,29 @@
+const PATHS = {
+  close: 'M4 4l8 8M12 4l-8 8',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
+  play: 'M5 3.2v9.6l7.5-4.8z',
+  stop: 'M4 4h8v8H4z',
+  down: 'M8 3v9.5M4 8.5l4 4 4-4',
+  back: 'M9.5 3.5L5 8l4.5 4.5',
+  quote: 'M3.5 4h9M3.5 8h9M3.5 12h5',
+  message: 'M2.8 3.5h10.4v7H7.4L4.6 13v-2.5H2.8z',
+  sun: 'M8 5.2a2.8 2.8 0 100 5.6 2.8 2.8 0 000-5.6zM8 1v1.6M8 13.4V15M1 8h1.6M13.4 8H15M3 3l1.2 1.2M11.8 11.8L13 13M3 13l1.2-1.2M11.8 4.2L13 3',
+  moon: 'M13.2 9.6A5.8 5.8 0 016.4 2.8a5.6 5.6 0 106.8 6.8z',
+  screen: 'M2.5 3.5h11v7.5h-11zM6 13.5h4',
+  help: 'M5.9 6a2.1 2.1 0 114 .9c-.5.9-1.9 1.1-1.9 2.4M8 11.9v.2',
+  check: 'M3.5 8.5l3 3 6-7',
+  file: 'M4 2h5.5L12 4.5V14H4zM9.3 2v2.8H12',
+  download: 'M8 2.5v8M4.5 7.5L8 11l3.5-3.5M3 13.5h10',
+  warn: 'M8 2.5l6 11H2zM8 6.8v3M8 11.7v.1',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+/** A small line drawing beside words; never the only carrier of a meaning. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 shrink-0 fill-none stroke-current stroke-[1.6] [stroke-linecap:round] [stroke-linejoin:round]">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,2 @@
+/** Class names joined; what is false is left out. */
+export const cx = (...names: (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')

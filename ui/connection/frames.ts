@@ -1,0 +1,47 @@
+import { eventValidators, frameValidators } from '../../schemas/generated/validators.js'
+import type { Envelope, FrameBody } from '../../schemas/generated/types.ts'
+import type { RunEvent } from '../../backend/council/events.ts'
+
+type FromServer = 'ack' | 'caught_up' | 'delta' | 'draft' | 'error' | 'event' | 'ping' | 'pong' | 'subscribed'
+export type ServerFrame = FrameBody[FromServer]
+
+const FROM_SERVER: ReadonlySet<string> = new Set<FromServer>([
+  'ack',
+  'caught_up',
+  'delta',
+  'draft',
+  'error',
+  'event',
+  'ping',
+  'pong',
+  'subscribed',
+])
+
+/** A frame of the server, or null for what this panel does not know: a reader ignores that. */
+export function parseFrame(raw: string): ServerFrame | null {
+  const value = parseJson(raw)
+  return isServerFrame(value) ? value : null
+}
+
+function isServerFrame(value: unknown): value is ServerFrame {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false
+  const { type } = value
+  if (typeof type !== 'string' || !FROM_SERVER.has(type) || !isKey(type, frameValidators)) return false
+  return frameValidators[type](value)
+}
+
+/** Whether an event's data are what its type promises; the fold passes over any other. */
+export const isKnownEvent = (event: Envelope): event is Envelope & RunEvent =>
+  isKey(event.type, eventValidators) && eventValidators[event.type](event.data)
+
+const isKey = <T extends object>(key: string, table: T): key is Extract<keyof T, string> =>
+  Object.hasOwn(table, key)
+
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw)
+  } catch {
+    return null
+  }
+}
+

@@ -1,0 +1,101 @@
+import { useId, useState, type DragEvent } from 'react'
+import { Button } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { cx } from '../components/cx.ts'
+import { home } from '../lib/words-home.ts'
+import { EXAMPLES } from './examples.ts'
+
+/** What the API takes in one body (SECURITY point 18). */
+const MOST_BYTES = 1_000_000
+
+type Props = { value: string; onChange: (text: string) => void; onFault: (fault: string) => void }
+
+/** The agenda: typed, pasted, opened, dropped, or one of the examples. */
+export function AgendaField({ value, onChange, onFault }: Props) {
+  const [isOver, setIsOver] = useState(false)
+  const id = useId()
+  const open = async (file: File | undefined) => {
+    if (file === undefined) return
+    const text = await textOf(file)
+    if ('fault' in text) onFault(text.fault)
+    else onChange(text.text)
+  }
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsOver(false)
+    void open(event.dataTransfer.files[0])
+  }
+  return (
+    <div>
+      <div className="mb-1.5 flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <label htmlFor={id} className="font-semibold">
+          {home.agenda}
+        </label>
+        <OpenFile onOpen={open} />
+        <span className="hidden text-[0.93rem] text-soft pointer-fine:inline">{home.drop}</span>
+        <Examples onChoose={onChange} />
+      </div>
+      <textarea
+        id={id}
+        value={value}
+        rows={11}
+        spellCheck={false}
+        placeholder={home.placeholder}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.value)}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setIsOver(true)
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={onDrop}
+        className={cx('w-full resize-y rounded-lg border bg-sheet px-4 py-3 font-mono text-[0.93rem] leading-relaxed', isOver ? 'border-accent bg-tint' : 'border-edge')}
+      />
+      <p id={`${id}-hint`} className="mt-1 text-[0.93rem] text-soft">
+        {home.agendaHint}
+      </p>
+    </div>
+  )
+}
+
+function OpenFile({ onOpen }: { onOpen: (file: File | undefined) => Promise<void> }) {
+  return (
+    <label className="inline-flex min-h-6 items-center gap-1.5 rounded-md border border-edge bg-sheet px-2 py-0.5 text-[0.93rem] font-medium hover:bg-sunk has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:min-h-11">
+      <Icon name="file" />
+      {home.open}
+      <input
+        type="file"
+        accept=".md,.markdown,.txt,.json,.yaml,.yml,text/markdown,application/json"
+        className="sr-only"
+        onChange={(event) => {
+          void onOpen(event.target.files?.[0])
+          // The same file may be opened again after a change.
+          event.target.value = ''
+        }}
+      />
+    </label>
+  )
+}
+
+function Examples({ onChoose }: { onChoose: (text: string) => void }) {
+  if (EXAMPLES.length === 0) return null
+  return (
+    <div role="group" aria-label={home.examples} className="ms-auto flex flex-wrap items-center gap-1">
+      <span className="text-[0.93rem] text-soft">{home.examples}:</span>
+      {EXAMPLES.map(({ name, load }) => (
+        <Button key={name} small look="quiet" className="text-accent underline underline-offset-2" onClick={() => void load().then(onChoose)}>
+          {name}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+async function textOf(file: File): Promise<{ text: string } | { fault: string }> {
+  if (file.size > MOST_BYTES) return { fault: home.tooLarge }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()) }
+  } catch {
+    return { fault: home.notText }
+  }
+}

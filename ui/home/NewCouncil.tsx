@@ -1,0 +1,104 @@
+import { useState, type SyntheticEvent } from 'react'
+import { go, councilPath } from '../app/router.ts'
+import { useHeadingFocus } from '../app/use-page.ts'
+import { Button } from '../components/Button.tsx'
+import { SelectField } from '../components/Field.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { ApiRefusal } from '../lib/api.ts'
+import { listOf, textOf } from '../lib/reading.ts'
+import { app } from '../lib/words.ts'
+import { home } from '../lib/words-home.ts'
+import { AgendaField } from './AgendaField.tsx'
+import { startCouncil } from './start-council.ts'
+import { useFetched } from './use-fetched.ts'
+
+/** From an agenda to a council in one page and one press. */
+export function NewCouncil() {
+  const heading = useHeadingFocus()
+  const [agenda, setAgenda] = useState('')
+  const [template, setTemplate] = useState('')
+  const [policy, setPolicy] = useState('')
+  const [pace, setPace] = useState('reading')
+  const { isStarting, faults, setFaults, start } = useStart()
+  const onSubmit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    void start({ agenda, template, policy, pace })
+  }
+  return (
+    <section>
+      <h1 ref={heading} tabIndex={-1} className="text-[2rem] leading-tight">
+        {home.heading}
+      </h1>
+      <p className="mt-1.5 max-w-[60ch] text-soft">{app.tagline}</p>
+      <form onSubmit={onSubmit} className="mt-6 grid gap-4">
+        <AgendaField value={agenda} onChange={setAgenda} onFault={(fault) => setFaults([fault])} />
+        <div className="grid gap-4 sm:grid-cols-3">
+          <SelectField label={home.council} value={template} onChange={setTemplate} choices={useChoices('/templates', 'id')} />
+          <SelectField label={home.policy} value={policy} onChange={setPolicy} choices={useChoices('/policies', 'name')} />
+          <SelectField label={home.pace} value={pace} onChange={setPace} choices={PACES} />
+        </div>
+        <Faults faults={faults} />
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Button type="submit" look="main" disabled={isStarting} className="px-5 py-2 text-[1.07rem]">
+            <Icon name="play" />
+            {isStarting ? home.starting : home.start}
+          </Button>
+          <p className="min-w-0 flex-1 basis-64 text-[0.93rem] text-soft">{home.offline}</p>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+const PACES = [
+  { value: 'reading', label: home.paces.reading },
+  { value: 'max', label: home.paces.max },
+]
+
+/** What the registry offers; the first choice leaves it to the agenda. */
+function useChoices(path: string, key: string): { value: string; label: string }[] {
+  const { answer } = useFetched(path)
+  const offered = listOf(answer, 'items').map((item) => {
+    const value = textOf(item, key) ?? ''
+    return { value, label: textOf(item, 'title') ?? value }
+  })
+  return [{ value: '', label: home.asWritten }, ...offered]
+}
+
+function useStart() {
+  const [isStarting, setIsStarting] = useState(false)
+  const [faults, setFaults] = useState<readonly string[]>([])
+  const start = async (given: Parameters<typeof startCouncil>[0]) => {
+    if (given.agenda.trim() === '') return setFaults([home.empty])
+    setIsStarting(true)
+    setFaults([])
+    try {
+      go(councilPath(await startCouncil(given)))
+    } catch (fault) {
+      setFaults(faultsOf(fault))
+      setIsStarting(false)
+    }
+  }
+  return { isStarting, faults, setFaults, start }
+}
+
+function faultsOf(fault: unknown): readonly string[] {
+  if (fault instanceof ApiRefusal) return fault.faults.length > 0 ? fault.faults : [fault.message]
+  // fetch rejects with a TypeError where nobody answers.
+  if (fault instanceof TypeError) return [home.unreachable]
+  return [fault instanceof Error ? fault.message : String(fault)]
+}
+
+function Faults({ faults }: { faults: readonly string[] }) {
+  return (
+    <div role="alert">
+      {faults.length > 0 && (
+        <ul className="appear grid gap-1 rounded-md border border-bad bg-bad-tint px-4 py-2.5 text-bad">
+          {faults.map((fault) => (
+            <li key={fault}>{fault}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+/** Minutes and seconds of a duration: 4:05. Hours only where there are any. */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const two = (n: number) => String(n).padStart(2, '0')
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`
+}
+
+/** The same for time that runs down: 0:01 until it is over. */
+export const clockLeft = (ms: number): string => clock(Math.ceil(ms / 1000) * 1000)
+
+const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+const TIME = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
+
+export const dayAndTime = (iso: string): string => DAY.format(new Date(iso))
+export const timeOfDay = (ms: number): string => TIME.format(new Date(ms))
+
+export const percent = (share: number): number => Math.round(share * 100)

@@ -1,0 +1,150 @@
+// Every word the panel says, so that another language is another file like this one. Functions join what joins, since
+// languages order words differently.
+import type { Gate, Level, Outcome, Phase, Role, RunStatus, Support, Verdict } from '../../schemas/generated/types.ts'
+import type { CommandType } from '../../schemas/generated/types.ts'
+
+const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
+
+export const app = {
+  name: 'XIO Consilium',
+  tagline: 'A council discusses your question and leaves a decision you can check.',
+  skip: 'Skip to the content',
+  home: 'All councils',
+  theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+  shortcuts: 'Keyboard shortcuts',
+  close: 'Close',
+  notFound: 'There is nothing at this address.',
+  notFoundHint: 'The councils are all on the first page.',
+}
+
+export const connectionWords = {
+  live: (ms: number | null) => (ms === null ? 'Live' : `Live ${ms} ms`),
+  connecting: 'Connecting',
+  reconnecting: 'Reconnecting',
+  offline: 'Offline',
+  refused: 'Not allowed',
+  lost: 'Connection lost. The council goes on without this page.',
+  offlineBanner: 'You are offline. The council goes on without this page.',
+  waiting: (n: number) => `${count(n, 'request waits', 'requests wait')} to be sent.`,
+  retry: 'Retry now',
+}
+
+export const status: Record<RunStatus, string> = {
+  created: 'Starting',
+  running: 'Live',
+  paused: 'Paused',
+  waiting_for_human: 'Waiting for you',
+  completed: 'Finished',
+  escalated: 'Escalated',
+  stopped: 'Stopped',
+  failed: 'Failed',
+}
+
+export const outcome: Record<Outcome, string> = {
+  decided: 'Decided',
+  no_consensus: 'No consensus',
+  deferred: 'Deferred',
+  escalated: 'Escalated',
+}
+
+export const phase: Record<Phase, string> = {
+  opening: 'Opening',
+  positions: 'Positions',
+  debate: 'Debate',
+  alternatives: 'Alternatives',
+  risks: 'Risks',
+  convergence: 'Convergence',
+  decision: 'Decision',
+  actions: 'Actions',
+  closing: 'Closing',
+}
+
+export const phaseHint: Partial<Record<Phase, string>> = {
+  positions: 'Each expert answers before seeing any other answer.',
+}
+
+export const role: Record<Role, string> = {
+  moderator: 'moderator',
+  expert: 'expert',
+  scribe: 'scribe',
+  integrator: 'integrator',
+  observer: 'observer',
+}
+
+const gate: Record<Gate, string> = {
+  min_alternatives: 'alternatives',
+  rationale: 'rationale',
+  risks: 'risks',
+  must_haves: 'must-have criteria',
+  unanswered: 'unanswered objections',
+  dissent: 'dissent',
+  action_items: 'action items',
+}
+
+export const level = (value: Level): string => value ?? 'not estimated'
+export const support: Record<Support, string> = { verbatim: 'quoted', located: 'located', unsupported: 'No evidence' }
+export const verdict: Record<Verdict, string> = { meets: 'meets', partly: 'partly', fails: 'fails', unknown: 'unknown' }
+
+export const notices = {
+  revealed: 'The blind answers are open. From here on everyone sees them.',
+  paused: (who: string) => `Paused by ${who}.`,
+  resumed: (who: string) => `Resumed by ${who}.`,
+  ended: 'The council has ended.',
+  turnFailed: (name: string, attempt: number, why?: string) => `${name} did not answer${why === undefined ? '' : ` (${why})`}, attempt ${attempt}.`,
+  turnSkipped: (name: string) => `${name}’s turn was skipped.`,
+  turnCut: (name: string) => `${name}’s turn was cut.`,
+  askedAlternatives: (who: string) => `${who} asked for alternatives.`,
+  askedRisks: (who: string) => `${who} asked for risks.`,
+  calledDecision: (who: string) => `${who} called the decision.`,
+  closedItem: (who: string) => `${who} closed the item.`,
+  asked: (text: string) => `The council asks you: ${text}`,
+  answered: (who: string, answer: string) => `${who} answered: ${answer}`,
+  somebody: 'Somebody',
+  defaulted: (answer: string) => `Nobody answered in time, so “${answer}” stands.`,
+  gate: (name: Gate, missing: string[]) => `The decision waits for ${gate[name]}${missing.length === 0 ? '.' : `: ${missing.join('; ')}.`}`,
+  extended: (minutes: number) => `The timebox was extended to ${minutes} min.`,
+  expired: 'The timebox has run out.',
+}
+
+export const command: Record<CommandType, string> = {
+  pause: 'Pause',
+  resume: 'Resume',
+  stop: 'Stop',
+  say: 'Message',
+  request_alternatives: 'Alternatives',
+  request_risks: 'Risks',
+  call_decision: 'Call the decision',
+  give_floor: 'Give the floor',
+  skip_turn: 'Skip',
+  extend_timebox: 'More time',
+  close_item: 'Close the item',
+  answer: 'Answer',
+  approve_artifact: 'Approve',
+  cancel_command: 'Cancel',
+  correct_position: 'Correct a position',
+  edit_artifact: 'Edit',
+  export: 'Export',
+  leave_seat: 'Leave a seat',
+  mute: 'Mute',
+  park_item: 'Park the item',
+  queue_move: 'Move in the queue',
+  set_budget: 'Budget',
+  set_phase: 'Phase',
+  set_policy: 'Policy',
+  take_seat: 'Take a seat',
+  vote: 'Vote',
+  waive: 'Waive',
+}
+
+export const strip = {
+  label: 'What you asked of the council',
+  sending: 'sending',
+  waiting: 'no connection, waits',
+  stale: 'waited over a minute. Still send?',
+  queued: 'queued, acts after this turn',
+  applied: (message: number) => (message === 0 ? 'applied' : `applied at message ${message}`),
+  refused: 'refused',
+  cancelled: 'cancelled',
+  sendAnyway: 'Send',
+  dismiss: 'Dismiss',
+}

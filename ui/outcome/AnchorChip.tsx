@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import type { Anchor } from '../../schemas/generated/types.ts'
+import { Icon } from '../components/Icon.tsx'
+import { anchorWords, outcomeWords } from '../lib/words-outcome.ts'
+import { useRoom, useRun, useView } from '../room/room-context.ts'
+
+/** Few are enough to check a line; the rest is one press away. */
+const SHOWN = 3
+
+/** The evidence of a line, or that there is none. */
+export function AnchorChips({ anchors }: { anchors: readonly Anchor[] }) {
+  const [all, showAll] = useState(false)
+  const shown = all ? anchors : anchors.slice(0, SHOWN)
+  if (anchors.length === 0) return <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn">{outcomeWords.noEvidence}</span>
+  return (
+    <>
+      {shown.map((anchor, index) => (
+        <AnchorChip key={index} anchor={anchor} />
+      ))}
+      {anchors.length > shown.length && (
+        <button type="button" onClick={() => showAll(true)} className="min-h-6 rounded px-1 text-[0.86rem] text-soft underline underline-offset-2 hover:text-ink">
+          {outcomeWords.more(anchors.length - shown.length)}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** Leads to the passage that a line rests on: a source opens beside the page, a message is gone to. */
+export function AnchorChip({ anchor }: { anchor: Anchor }) {
+  const { openAnchor } = useRoom()
+  const label = useLabel(anchor)
+  return (
+    <button
+      type="button"
+      title={`“${anchor.quote}”`}
+      aria-label={`${label}. ${anchorWords.open(anchor.quote)}`}
+      onClick={() => openAnchor(anchor)}
+      className="inline-flex min-h-6 max-w-48 items-center gap-1 rounded border border-line bg-sheet px-1.5 text-[0.86rem] text-accent hover:border-accent hover:bg-tint pointer-coarse:min-h-9"
+    >
+      <span className="*:size-3.5">
+        <Icon name={anchor.source_id === null ? 'message' : 'quote'} />
+      </span>
+      <span className="tabular truncate">{label}</span>
+    </button>
+  )
+}
+
+function useLabel({ source_id, message_id, line }: Anchor): string {
+  const title = useRun((run) => run.meeting.context.find(({ id }) => id === source_id)?.title)
+  const number = useView(({ entries }) => {
+    const found = entries.find((entry) => entry.kind === 'message' && entry.message.messageId === message_id)
+    return found?.kind === 'message' ? found.number : 0
+  })
+  return source_id === null ? anchorWords.message(number) : anchorWords.source(title ?? source_id, line)
+}

@@ -1,0 +1,33 @@
+import { ENDED } from '../../backend/council/state.ts'
+import { outcomeWords } from '../lib/words-outcome.ts'
+import { useRun } from '../room/room-context.ts'
+import { ActionCards } from './ActionCards.tsx'
+import { BoardCards } from './BoardCards.tsx'
+import { DecisionCard } from './DecisionCard.tsx'
+import { DissentCard, QuestionsCard, RationaleCard, VotesCard } from './ReasonCards.tsx'
+import { Downloads } from './Downloads.tsx'
+import { OptionsCard } from './OptionsCard.tsx'
+import { RisksCard } from './RisksCard.tsx'
+import { SummaryCard } from './SummaryCard.tsx'
+
+/** What comes out of the council: the record once it is written, until then what lies on the table. */
+export function OutcomePanel() {
+  const log = useRun((run) => run.artifacts.decision_log?.body)
+  const hasEnded = useRun((run) => ENDED.has(run.status))
+  if (log === undefined) return <BoardCards />
+  return (
+    <>
+      <h2 className="sr-only">{outcomeWords.decision}</h2>
+      <DecisionCard log={log} />
+      <SummaryCard />
+      <ActionCards />
+      <OptionsCard alternatives={log.alternatives} chosen={log.chosen_option} />
+      <RationaleCard log={log} />
+      <RisksCard risks={log.risks} />
+      <DissentCard log={log} />
+      <VotesCard log={log} />
+      <QuestionsCard log={log} />
+      {hasEnded && <Downloads />}
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import { Card } from '../components/Field.tsx'
+import { costWords as say } from '../lib/words-outcome.ts'
+import { useRoom, useRun } from '../room/room-context.ts'
+
+/** What the council was given and what it cost. */
+export function RunPanel() {
+  const run = useRun((one) => one)
+  const { usage, template, policy, panel, budget, meeting } = run
+  return (
+    <>
+      <h2 className="sr-only">{say.title}</h2>
+      <Card title={say.cost}>
+        <p className="tabular text-[1.14rem]">
+          {say.calls(usage.calls)}, {say.tokens(usage.tokens)}
+          {panel !== 'offline' && `, ${usage.usd === null ? say.unpriced : `$${usage.usd.toFixed(2)}`}`}
+        </p>
+        {panel === 'offline' && <p className="mt-1 text-good">{say.offline}</p>}
+      </Card>
+      <section className="rounded-lg border border-line bg-sheet px-4 py-3">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+          <Line term={say.turnsLabel}>{say.turns(run.turns, budget.maxTurns)}</Line>
+          <Line term={say.panel}>{panel}</Line>
+          {usage.models.length > 0 && <Line term={say.models}>{usage.models.join(', ')}</Line>}
+          <Line term={say.template}>{`${template.body.title} (${template.version})`}</Line>
+          <Line term={say.policy}>{policy.name}</Line>
+          <Line term={say.log}>{say.events(run.seq)}</Line>
+        </dl>
+      </section>
+      <Sources />
+      {meeting.notes.length > 0 && (
+        <Card title={say.notes}>
+          <ul className="grid list-disc gap-1 ps-4 text-soft">
+            {meeting.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Line({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-soft">{term}</dt>
+      <dd className="tabular">{children}</dd>
+    </>
+  )
+}
+
+function Sources() {
+  const sources = useRun((run) => run.meeting.context)
+  const { openAnchor } = useRoom()
+  return (
+    <Card title={say.sources}>
+      <ul className="grid gap-1">
+        {sources.map(({ id, title }) => (
+          <li key={id}>
+            <button
+              type="button"
+              aria-label={say.openSource(title)}
+              onClick={() => openAnchor({ quote: '', speaker: null, message_id: null, source_id: id, line: null, start: 0, end: 0, sha256: '' })}
+              className="min-h-6 text-start text-accent underline underline-offset-2"
+            >
+              {title}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

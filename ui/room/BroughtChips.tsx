@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { cx } from '../components/cx.ts'
+import { percent } from '../lib/time.ts'
+import { positionWords } from '../lib/words-outcome.ts'
+import { transcript } from '../lib/words-room.ts'
+import type { Brought } from '../run/timeline.ts'
+import { useRun } from './room-context.ts'
+
+/** What a message put on the table beside its words. */
+export function BroughtChips({ brought }: { brought: Brought }) {
+  const options = useRun((run) => run.options)
+  const titleOf = (id: string) => options.find((one) => one.optionId === id)?.title ?? id
+  const { position, vote } = brought
+  const counts = [
+    brought.options.length > 0 && transcript.options(brought.options.length),
+    brought.claims.length > 0 && transcript.claims(brought.claims.length),
+    brought.risks.length > 0 && transcript.risks(brought.risks.length),
+    brought.questions.length > 0 && transcript.questions(brought.questions.length),
+  ].filter((text) => text !== false)
+  if (counts.length === 0 && position === null && vote === null) return null
+  return (
+    <ul className="appear mt-1.5 flex flex-wrap gap-1.5 text-[0.86rem]">
+      {vote !== null && (
+        <Chip strong>
+          {vote.optionId === null ? transcript.abstains : transcript.vote(titleOf(vote.optionId))}
+          <Sure share={vote.confidence} />
+        </Chip>
+      )}
+      {position !== null && vote === null && (
+        <Chip strong>
+          {position.optionId === null ? transcript.undecided : transcript.position(titleOf(position.optionId))}
+          <Sure share={position.confidence ?? null} />
+          {position.previous !== null && position.previous !== position.optionId && `, ${positionWords.moved(titleOf(position.previous))}`}
+        </Chip>
+      )}
+      {counts.map((text) => (
+        <Chip key={text}>{text}</Chip>
+      ))}
+    </ul>
+  )
+}
+
+const Sure = ({ share }: { share: number | null }) => (share === null ? null : <>, {positionWords.sure(percent(share))}</>)
+
+function Chip({ strong = false, children }: { strong?: boolean; children: ReactNode }) {
+  return (
+    <li className={cx('rounded-full border px-2 py-px', strong ? 'border-accent bg-tint text-accent' : 'border-line text-soft')}>{children}</li>
+  )
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { ENDED } from '../../backend/council/state.ts'
+import { cx } from '../components/cx.ts'
+import { Tabs } from '../components/Tabs.tsx'
+import { room } from '../lib/words-room.ts'
+import { OutcomePanel } from '../outcome/OutcomePanel.tsx'
+import { PositionsPanel } from '../outcome/PositionsPanel.tsx'
+import { RunPanel } from '../outcome/RunPanel.tsx'
+import { useRun } from './room-context.ts'
+
+type Key = 'outcome' | 'positions' | 'run'
+
+/** Beside the talk: what comes out of it, who stands where, what it cost. */
+export function SidePanel({ className }: { className: string }) {
+  const [chosen, choose] = useState<Key>('outcome')
+  const decisions = useRun((run) => run.decisions.length)
+  const hasEnded = useRun((run) => ENDED.has(run.status))
+  const tabs = [
+    { key: 'outcome' as const, label: room.tabs.outcome, count: hasEnded ? 0 : decisions },
+    { key: 'positions' as const, label: room.tabs.positions },
+    { key: 'run' as const, label: room.tabs.run },
+  ]
+  return (
+    <aside aria-label={room.details} className={cx('flex min-h-0 flex-col bg-sunk md:border-s md:border-line', className)}>
+      <Tabs label={room.details} tabs={tabs} chosen={chosen} onChoose={choose} className="flex-1 [&>[role=tablist]]:bg-sheet [&>[role=tablist]]:pt-1">
+        <div className="grid gap-3 p-3 sm:p-4">
+          {chosen === 'outcome' && <OutcomePanel />}
+          {chosen === 'positions' && <PositionsPanel />}
+          {chosen === 'run' && <RunPanel />}
+        </div>
+      </Tabs>
+    </aside>
+  )
+}

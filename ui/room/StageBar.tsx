@@ -1,0 +1,126 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { ENDED } from '../../backend/council/state.ts'
+import { phase as phaseName, status as statusName } from '../lib/words.ts'
+import { stage } from '../lib/words-room.ts'
+import { cx } from '../components/cx.ts'
+import { useHeadingFocus, useTitle } from '../app/use-page.ts'
+import { useRoom, useRun, useView } from './room-context.ts'
+import { RunControls } from './RunControls.tsx'
+import { SpeakerBadge } from './SpeakerBadge.tsx'
+import { speakerOf } from './speakers.ts'
+import { TimeLeft } from './TimeLeft.tsx'
+import { inNames, nextSpeaker } from './who.ts'
+
+/** Who has the floor, who is next and why, how much time is left, and the controls: always in the same place. */
+export function StageBar() {
+  const status = useRun((run) => run.status)
+  const isStill = status === 'paused' || status === 'waiting_for_human'
+  return (
+    <section aria-label={stage.now} className={cx('shrink-0 border-b border-line bg-sheet', isStill && 'stripes')}>
+      <Heading />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pb-2.5">
+        <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-7 gap-y-1.5">
+          <CurrentSpeaker />
+          <NextSpeaker />
+        </div>
+        <TimeLeft />
+        <RunControls />
+      </div>
+    </section>
+  )
+}
+
+function Heading() {
+  const heading = useHeadingFocus()
+  const run = useRun((one) => one)
+  const { agenda, title } = run.meeting
+  const index = agenda.findIndex((item) => item.id === run.itemId)
+  useTitle(statusName[run.status], title)
+  return (
+    <div className="flex min-w-0 items-baseline gap-3 px-4 pt-2.5 pb-1.5">
+      <h1 ref={heading} tabIndex={-1} className="truncate text-[1.14rem] leading-tight" title={title}>
+        {title}
+      </h1>
+      <StatusChip />
+      <p className="ms-auto hidden shrink-0 text-soft sm:block">
+        {phaseName[run.phase]}
+        {agenda.length > 1 && index >= 0 && `, ${stage.item(index + 1, agenda.length)}: ${agenda[index]?.title ?? ''}`}
+      </p>
+    </div>
+  )
+}
+
+const TONES = {
+  created: 'bg-sunk text-soft',
+  running: 'bg-good-tint text-good',
+  paused: 'bg-warn-tint text-warn',
+  waiting_for_human: 'bg-warn-tint text-warn',
+  completed: 'bg-tint text-accent',
+  escalated: 'bg-warn-tint text-warn',
+  stopped: 'bg-sunk text-soft',
+  failed: 'bg-bad-tint text-bad',
+} as const
+
+function StatusChip() {
+  const status = useRun((run) => run.status)
+  const isPausing = useRun((run) => run.queue.some(({ command }) => command.type === 'pause'))
+  return (
+    <span className={cx('shrink-0 rounded-full px-2.5 py-px text-[0.93rem] font-medium', TONES[status])}>
+      {isPausing && status === 'running' ? stage.pausing : statusName[status]}
+    </span>
+  )
+}
+
+function CurrentSpeaker() {
+  const run = useRun((one) => one)
+  const { turn } = run
+  const reason = useView((view) => (turn === null ? undefined : view.reasons[turn.turnId]))
+  const activity = useActivity()
+  if (turn === null) return <p className="min-h-10 content-center text-soft">{ENDED.has(run.status) ? inNames(run, run.reason?.text ?? '') : idle(run.status)}</p>
+  const speaker = speakerOf(run.seats, turn.seat, turn.seat)
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <SpeakerBadge speaker={speaker} size="large" lively={run.status === 'running' && activity !== stage.speaking} />
+      <div className="min-w-0">
+        <p className="truncate leading-snug">
+          <span className="font-semibold">{speaker.name}</span> <span className="text-soft">{activity}</span>
+          {turn.attempt > 1 && <span className="text-warn">, {stage.attempt(turn.attempt)}</span>}
+        </p>
+        {reason !== undefined && (
+          <p className="line-clamp-1 text-[0.93rem] text-soft" title={inNames(run, reason)}>
+            {inNames(run, reason)}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const idle = (status: string): string =>
+  status === 'waiting_for_human' ? stage.waiting : status === 'paused' ? stage.paused : stage.nobody
+
+/** Thinking until the first words arrive; in the blind round no words are shown before the answer is in. */
+function useActivity(): string {
+  const { session } = useRoom()
+  const isBlind = useRun((run) => run.phase === 'positions' && run.meeting.quality.blindRound)
+  const messageId = useRun((run) => run.turn?.messageId)
+  const speaks = useStore(session.drafts, ({ draft }) => draft !== null && draft.messageId === messageId)
+  return speaks ? stage.speaking : isBlind ? stage.blind : stage.thinking
+}
+
+function NextSpeaker() {
+  const run = useRun((one) => one)
+  const next = useMemo(() => nextSpeaker(run), [run])
+  if (next === null) return null
+  const speaker = next.seat === null ? null : speakerOf(run.seats, next.seat, next.seat)
+  return (
+    <div className="flex min-w-0 items-center gap-2 text-[0.93rem] text-soft">
+      <span>{stage.next}</span>
+      {speaker !== null && <SpeakerBadge speaker={speaker} size="small" />}
+      <span className="min-w-0 truncate">
+        {speaker !== null && <span className="font-medium text-ink">{speaker.name}</span>} {next.why}
+      </span>
+    </div>
+  )
+}

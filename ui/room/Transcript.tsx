@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { Button } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { transcript } from '../lib/words-room.ts'
+import type { Entry } from '../run/timeline.ts'
+import { LiveRow } from './LiveRow.tsx'
+import { MessageRow } from './MessageRow.tsx'
+import { NoticeRow, PhaseRow } from './NoticeRow.tsx'
+import { useRun, useView } from './room-context.ts'
+import { TO_LIVE } from './RoomKeys.tsx'
+
+/** Nearer to the end than this, the reader wants to stay there. */
+const END_PX = 80
+
+/** What was said, in order; the words under way are its last row. */
+export function Transcript() {
+  const entries = useView((view) => view.entries)
+  const seats = useRun((run) => run.seats)
+  const startedAt = useRun((run) => run.createdAt)
+  const { region, list, isAtEnd, toEnd } = useStickToEnd()
+  return (
+    <section aria-label={transcript.label} className="relative min-h-0 flex-1">
+      <h2 className="sr-only">{transcript.label}</h2>
+      <div ref={region} tabIndex={0} role="region" aria-label={transcript.label} className="h-full overflow-y-auto px-4 py-5 outline-offset-[-2px] sm:px-6">
+        <div ref={list} className="mx-auto max-w-[54rem]">
+          {entries.length === 0 && <p className="py-10 text-center text-soft">{transcript.empty}</p>}
+          <ol className="grid">
+            {entries.map((entry) => (
+              <Row key={entry.key} entry={entry} seats={seats} startedAt={startedAt} />
+            ))}
+            <LiveRow />
+          </ol>
+        </div>
+      </div>
+      {!isAtEnd && <NewPill entries={entries} onPress={toEnd} />}
+    </section>
+  )
+}
+
+function Row({ entry, ...rest }: { entry: Entry; seats: Parameters<typeof MessageRow>[0]['seats']; startedAt: number }) {
+  if (entry.kind === 'message') return <MessageRow entry={entry} {...rest} />
+  return entry.kind === 'phase' ? <PhaseRow entry={entry} /> : <NoticeRow entry={entry} />
+}
+
+/** Keeps the end in view as the list grows, unless the reader has gone up to read. */
+function useStickToEnd() {
+  const region = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const stick = useRef(true)
+  const [isAtEnd, setIsAtEnd] = useState(true)
+  const toEnd = () => {
+    stick.current = true
+    setIsAtEnd(true)
+    scrollToEnd(region)
+  }
+  useEffect(() => {
+    const scroller = region.current
+    if (scroller === null || list.current === null) return
+    const onScroll = () => {
+      stick.current = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < END_PX
+      setIsAtEnd(stick.current)
+    }
+    // Both may change: the list by words, the region by a growing composer or a turned phone.
+    const sizes = new ResizeObserver(() => stick.current && scrollToEnd(region))
+    sizes.observe(list.current)
+    sizes.observe(scroller)
+    scroller.addEventListener('scroll', onScroll, { passive: true })
+    addEventListener(TO_LIVE, toEnd)
+    return () => {
+      sizes.disconnect()
+      scroller.removeEventListener('scroll', onScroll)
+      removeEventListener(TO_LIVE, toEnd)
+    }
+  }, [])
+  return { region, list, isAtEnd, toEnd }
+}
+
+function scrollToEnd({ current }: RefObject<HTMLElement | null>): void {
+  if (current !== null) current.scrollTop = current.scrollHeight
+}
+
+/** How much came since the reader went up; it is drawn only then, so it counts from there. */
+function NewPill({ entries, onPress }: { entries: readonly Entry[]; onPress: () => void }) {
+  const [from] = useState(entries.length)
+  const fresh = entries.slice(from).flatMap((entry) => (entry.kind === 'message' ? [entry] : []))
+  const last = fresh.at(-1)
+  return (
+    <div className="absolute inset-x-0 bottom-3 flex justify-center">
+      <Button look="main" className="appear rounded-full shadow-lg" aria-keyshortcuts="L" onClick={onPress}>
+        <Icon name="down" />
+        {last === undefined ? transcript.toLive : transcript.newMessages(fresh.length, last.message.name)}
+      </Button>
+    </div>
+  )
+}

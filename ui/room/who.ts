@@ -1,0 +1,45 @@
+import { phaseSeats } from '../../backend/council/phases.ts'
+import { chooseSpeaker } from '../../backend/council/speaker-policies/choose-speaker.ts'
+import { evolve } from '../../backend/council/evolve.ts'
+import { PHASES, allSpoke } from '../../backend/council/phases.ts'
+import { ENDED, type RunState } from '../../backend/council/state.ts'
+import { SYSTEM } from '../../backend/council/events.ts'
+import { phase as phaseName } from '../lib/words.ts'
+import { stage } from '../lib/words-room.ts'
+
+/** Who is next and why: said by the log, asked for by a person, or what the policy will choose if nothing comes between. */
+export type Next = { seat: string | null; why: string; isSure: boolean }
+
+export function nextSpeaker(run: RunState): Next | null {
+  if (ENDED.has(run.status)) return null
+  if (run.selected !== null) return { seat: run.selected.seat, why: inNames(run, run.selected.rationale), isSure: true }
+  const after = afterThisTurn(run)
+  const asked = after.floor[0]
+  if (asked !== undefined) return { seat: asked.seat, why: asked.why, isSure: true }
+  if (run.phase !== 'debate' && allSpoke(after)) return { seat: null, why: phaseAfter(run), isSure: false }
+  const chosen = chooseSpeaker(after)
+  return chosen === null ? { seat: null, why: phaseAfter(run), isSure: false } : { seat: chosen.seat, why: stage.probably, isSure: false }
+}
+
+/** The rules' own fold, asked what stands once the turn under way has ended. */
+function afterThisTurn(run: RunState): RunState {
+  const { turn } = run
+  if (turn === null) return run
+  const { turnId, seat, messageId, attempt } = turn
+  const data = { turnId, seat, messageId, attempt, state: 'completed' as const }
+  return evolve(run, { type: 'turn', actor: SYSTEM, data, seq: run.seq + 1, at: run.lastAt, fromDriver: true })
+}
+
+function phaseAfter(run: RunState): string {
+  const next = PHASES[PHASES.indexOf(run.phase) + 1]
+  return next === undefined ? stage.ends : stage.phaseEnds(phaseName[next].toLowerCase())
+}
+
+/** A reason names seats by their ids; people know them by name. */
+export function inNames(run: Pick<RunState, 'seats'>, reason: string): string {
+  const named = run.seats.reduce((text, { seat, name }) => text.replaceAll(seat, name), reason)
+  return named.replace(/^Phase (\w+): /, '')
+}
+
+/** Whether a seat speaks in the phase as it stands. */
+export const isInPhase = (run: RunState, seat: string): boolean => phaseSeats(run).includes(seat)

@@ -1,0 +1,68 @@
+import type { RunEvent } from '../../backend/council/events.ts'
+import { ENDED, type RunState } from '../../backend/council/state.ts'
+import { notices as say } from '../lib/words.ts'
+
+/** A line between the messages: what happened to the council rather than what was said in it. */
+export type Notice = { tone: 'quiet' | 'strong' | 'warn' | 'bad' | 'good'; text: string }
+
+const quiet = (text: string): Notice => ({ tone: 'quiet', text })
+
+/** What a reader should be told of an event, if anything. */
+export function noticeOf(event: RunEvent, state: RunState): Notice | null {
+  switch (event.type) {
+    case 'run_status':
+      return ofStatus(event.data, event.actor.name)
+    case 'turn':
+      return ofTurn(event.data, nameOf(state, event.data.seat))
+    case 'reveal':
+      return quiet(say.revealed)
+    case 'command':
+      return event.data.state === 'applied' && event.data.reason === undefined ? ofCommand(event.data.type, event.actor.name) : null
+    case 'human_question':
+      return ofQuestion(event.data)
+    case 'decision':
+      return { tone: event.data.status === 'decided' ? 'good' : 'warn', text: event.data.text }
+    case 'quality_gate':
+      return event.data.passed ? null : { tone: 'warn', text: say.gate(event.data.gate, event.data.missing) }
+    case 'timebox':
+      return ofTimebox(event.data.state, event.data.scope, event.data.totalSeconds)
+    default:
+      return null
+  }
+}
+
+export const nameOf = (state: RunState, seat: string): string =>
+  state.seats.find((one) => one.seat === seat)?.name ?? seat
+
+function ofStatus({ status, reason }: Extract<RunEvent, { type: 'run_status' }>['data'], who: string): Notice | null {
+  if (status === 'paused') return { tone: 'warn', text: say.paused(who) }
+  if (reason?.code === 'resumed') return quiet(say.resumed(who))
+  if (!ENDED.has(status)) return null
+  const tone = status === 'failed' ? 'bad' : status === 'completed' ? 'good' : 'warn'
+  return { tone, text: reason?.text ?? say.ended }
+}
+
+function ofTurn({ state, attempt, reason }: Extract<RunEvent, { type: 'turn' }>['data'], name: string): Notice | null {
+  if (state === 'failed') return { tone: 'warn', text: say.turnFailed(name, attempt, reason) }
+  if (state === 'skipped') return quiet(say.turnSkipped(name))
+  return state === 'interrupted' ? quiet(say.turnCut(name)) : null
+}
+
+function ofCommand(type: string, who: string): Notice | null {
+  if (type === 'request_alternatives') return quiet(say.askedAlternatives(who))
+  if (type === 'request_risks') return quiet(say.askedRisks(who))
+  if (type === 'call_decision') return quiet(say.calledDecision(who))
+  return type === 'close_item' ? quiet(say.closedItem(who)) : null
+}
+
+function ofQuestion({ state, text, answer, by, defaultAnswer }: Extract<RunEvent, { type: 'human_question' }>['data']): Notice | null {
+  if (state === 'asked') return { tone: 'strong', text: say.asked(text) }
+  if (state === 'answered') return quiet(say.answered(by?.name ?? say.somebody, answer ?? ''))
+  return state === 'defaulted' ? quiet(say.defaulted(defaultAnswer)) : null
+}
+
+function ofTimebox(state: string, scope: string, totalSeconds: number): Notice | null {
+  if (scope.startsWith('phase:')) return null
+  if (state === 'extended') return quiet(say.extended(Math.round(totalSeconds / 60)))
+  return state === 'expired' ? { tone: 'warn', text: say.expired } : null
+}

@@ -1,0 +1,38 @@
+import type { Envelope } from '../../schemas/generated/types.ts'
+import type { Connection, Watcher } from '../connection/connection.ts'
+import { perFrame } from '../lib/per-frame.ts'
+import { addDeltas, createDraftStore, dropDraft, takeDraft, type DraftStore } from './draft-store.ts'
+import { applyEvents, createRunStore, type RunStore } from './run-store.ts'
+
+/** One run on the screen: its events folded, the words under way beside them. */
+export type RoomSession = { runId: string; run: RunStore; drafts: DraftStore; leave(): void }
+
+/** Watches a run and keeps its stores current until `leave`. */
+export function watchRun(connection: Connection, runId: string): RoomSession {
+  const run = createRunStore()
+  const drafts = createDraftStore()
+  const events = perFrame((items: Envelope[]) => {
+    applyEvents(run, items)
+    dropSettled(run, drafts)
+  })
+  const watcher: Watcher = {
+    event: events,
+    draft: (frame) => takeDraft(drafts, frame),
+    delta: perFrame((items) => addDeltas(drafts, items.filter((one) => isOpen(run, one.messageId)))),
+    caughtUp: () => run.setState({ caughtUp: true }),
+    refused: (refusal) => run.setState({ refusal }),
+  }
+  return { runId, run, drafts, leave: connection.watch(runId, 0, watcher) }
+}
+
+/** Tokens that arrive after their message are of the past. */
+const isOpen = (run: RunStore, messageId: string): boolean => {
+  const { state } = run.getState()
+  return state === null || state.turn === null || state.turn.messageId === messageId
+}
+
+function dropSettled(run: RunStore, drafts: DraftStore): void {
+  const { draft } = drafts.getState()
+  const open = run.getState().state?.turn?.messageId
+  if (draft !== null && draft.messageId !== open) dropDraft(drafts)
+}
