@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { authorizeLocal, identifyLocal } from './access/local.ts'
 import { createOfflineVoices } from './agents/offline/offline-voices.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { readRegistry } from './agents/read-registry.ts'
@@ -18,6 +20,7 @@ import { Drafts } from './orchestrator/drafts.ts'
 import { atReadingPace } from './orchestrator/pace.ts'
 import { runCreated, type NewRun } from './orchestrator/start-run.ts'
 import { openStore } from './store/open-store.ts'
+import type { Config } from './config.ts'
 import type { Log } from './ports/access.ts'
 import type { Clock, Ids } from './ports/outside.ts'
 import type { Voices } from './ports/voice.ts'
@@ -27,6 +30,7 @@ export { RegistryInvalid } from './agents/registry.ts'
 export { dataDirHolder, DataDirLocked, DataDirUnusable } from './store/data-dir.ts'
 export { MigrationRefused } from './store/migrate.ts'
 export { openStoreToRead, type Store } from './store/open-store.ts'
+export { serverLog } from './telemetry/server-log.ts'
 
 export type HouseOptions = {
   dataDir: string
@@ -40,7 +44,9 @@ export type HouseOptions = {
   ids?: Ids
 }
 
-const REGISTRY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../registry')
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+const REGISTRY = path.join(ROOT, 'registry')
+const PANEL = path.join(ROOT, 'ui/dist')
 
 /** The roles and councils that come with the program. */
 export const openRegistry = (): Registry => readRegistry(REGISTRY)
@@ -100,6 +106,127 @@ export async function openHouse(options: HouseOptions) {
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** The server cannot listen where it is told to; the message says why and what to do. */
+export class ListenFault extends Error {}
+
+export type Server = { url: string; close(): Promise<void> }
+
+/**
+ * The house with its doors open: HTTP, the live stream and the panel. What was going on when the last process ended goes
+ * on. Closing lets go of viewers first and of runs last; each stays as its log tells.
+ */
+export async function openServer({ config, logger }: { config: Config; logger: Log }): Promise<Server> {
+  const { dataDir, host, port, allowedHosts } = config
+  const house = await openHouse({ dataDir, logger, alone: false, pace: 'reading' })
+  const { store, councils: doors, registry, clock, ids, bus } = house
+  try {
+    // They cost 200 ms, which a council held in a terminal need not wait for.
+    const [{ createApp }, { Rooms }, { websocketRoute }] = await Promise.all([
+      import('./http/app.ts'),
+      import('./broker/rooms.ts'),
+      import('./broker/websocket-route.ts'),
+    ])
+    const authorize = authorizeLocal
+    const rooms = new Rooms({ log: store.log, bus, councils: doors, authorize, clock, logger })
+    const app = createApp({
+      councils: doors,
+      meetings: store.meetings,
+      idempotency: store.idempotency,
+      log: store.log,
+      registry,
+      identify: identifyLocal,
+      authorize,
+      config: { allowedHosts },
+      clock,
+      ids,
+      logger,
+      panelDir: panelIsBuilt() ? PANEL : null,
+      version: programVersion(),
+      ready: async () => [await storeReady(house)],
+      live: websocketRoute(rooms, clock),
+    })
+    const url = await app.listen({ host, port }).catch(async (error: unknown) => {
+      await app.close()
+      throw listenFault(error, { host, port })
+    })
+    store.announce(url)
+    warnOfRoot(logger)
+    await driveWhatWasGoingOn(house)
+    return { url, close: once(() => app.close().then(() => house.close())) }
+  } catch (error) {
+    await house.close()
+    throw error
+  }
+}
+
+/** Whether there is a panel to serve. */
+export const panelIsBuilt = (): boolean => existsSync(path.join(PANEL, 'index.html'))
+
+export function programVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
+  const named = typeof manifest === 'object' && manifest !== null && 'version' in manifest
+  return named ? String(manifest.version) : 'unknown'
+}
+
+function warnOfRoot(logger: Log): void {
+  if (process.getuid?.() !== 0) return
+  logger.warn({}, 'running as root: start it as a user of its own, so that a fault in it could do less harm')
+}
+
+async function driveWhatWasGoingOn({ store, pool }: House): Promise<void> {
+  const status = ['created', 'running', 'waiting_for_human']
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof store.log.runs>> = await store.log.runs({
+      workspaceId: 'main',
+      status,
+      limit: 200,
+      ...(cursor === null ? {} : { cursor }),
+    })
+    for (const { runId } of page.items) pool.start(runId)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+}
+
+async function storeReady({ store }: House) {
+  try {
+    await store.log.runs({ workspaceId: 'main', limit: 1 })
+    return { name: 'store', ok: true }
+  } catch (error) {
+    return {
+      name: 'store',
+      ok: false,
+      detail: error instanceof Error ? error.message : 'It does not answer.',
+    }
+  }
+}
+
+function listenFault(error: unknown, { host, port }: { host: string; port: number }): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : ''
+  switch (code) {
+    case 'EADDRINUSE':
+      return new ListenFault(
+        `Port ${port} of ${host} is in use by another program: end it, or set PORT to a free one. For example: PORT=${port + 1}`,
+      )
+    case 'EACCES':
+      return new ListenFault(
+        `Port ${port} may not be used by this user: set PORT to one from 1024 on. For example: PORT=3000`,
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new ListenFault(
+        `HOST is ${host}, which is no address of this machine. For example: HOST=127.0.0.1`,
+      )
+    default:
+      return error
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
+}
 
 // Undefined where the registry does not say: the panel then gives its experts different ones.
 function lensOf(registry: Registry, seats: readonly { seat: string; agent?: string }[], seat: string) {
