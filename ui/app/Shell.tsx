@@ -15,20 +15,38 @@ export function Shell({ aside, children }: { aside?: ReactNode; children: ReactN
   useShortcuts({ '?': () => showKeys(true) })
   return (
     <>
-      <a href="#content" className="absolute -top-20 left-3 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:top-3">
+      <a
+        href="#content"
+        className="absolute -top-20 left-3 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:top-3"
+      >
         {app.skip}
       </a>
       <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line bg-sheet px-4 pointer-coarse:min-h-14">
-        <Link href="/" className="flex items-center gap-2.5 rounded-md font-serif text-[1.07rem] font-semibold">
+        <Link
+          href="/"
+          className="flex items-center gap-2.5 rounded-md font-serif text-[1.07rem] font-semibold"
+        >
           <img src="/icon.svg" alt="" className="size-6" />
           {app.name}
         </Link>
         <div className="ms-auto flex items-center gap-1">
           {aside}
-          <button type="button" onClick={turn} title={app.theme[theme]} aria-label={app.theme[theme]} className={TOOL}>
+          <button
+            type="button"
+            onClick={turn}
+            title={app.theme[theme]}
+            aria-label={app.theme[theme]}
+            className={TOOL}
+          >
             <Icon name={ICONS[theme]} />
           </button>
-          <button type="button" onClick={() => showKeys(true)} title={`${app.shortcuts} (?)`} aria-label={app.shortcuts} className={TOOL}>
+          <button
+            type="button"
+            onClick={() => showKeys(true)}
+            title={`${app.shortcuts} (?)`}
+            aria-label={app.shortcuts}
+            className={TOOL}
+          >
             <Icon name="help" />
           </button>
         </div>

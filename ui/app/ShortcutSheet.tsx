@@ -2,7 +2,13 @@ import { Dialog } from '../components/Dialog.tsx'
 import { sheet } from '../lib/words-room.ts'
 
 /** Every single key and what it does. */
-export function ShortcutSheet({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function ShortcutSheet({
+  open,
+  onOpenChange,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={sheet.title}>
       <div className="overflow-y-auto px-5 py-4">
@@ -10,7 +16,9 @@ export function ShortcutSheet({ open, onOpenChange }: { open: boolean; onOpenCha
           {sheet.keys.map(([key, does]) => (
             <div key={key} className="contents">
               <dt>
-                <kbd className="rounded border border-line border-b-2 bg-sunk px-1.5 py-0.5 font-mono text-[0.86rem]">{key}</kbd>
+                <kbd className="rounded border border-line border-b-2 bg-sunk px-1.5 py-0.5 font-mono text-[0.86rem]">
+                  {key}
+                </kbd>
               </dt>
               <dd>{does}</dd>
             </div>

@@ -7,7 +7,9 @@ const useLines = create<{ lines: Line[] }>(() => ({ lines: [] }))
 
 /** Tells a screen reader, politely, what others see move. */
 export function announce(text: string): void {
-  useLines.setState(({ lines }) => ({ lines: [...lines, { id: (lines.at(-1)?.id ?? 0) + 1, text }].slice(-KEPT) }))
+  useLines.setState(({ lines }) => ({
+    lines: [...lines, { id: (lines.at(-1)?.id ?? 0) + 1, text }].slice(-KEPT),
+  }))
 }
 
 /** The one place that is read out. */

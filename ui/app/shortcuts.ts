@@ -21,10 +21,14 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [])
 }
 
-const nameOf = ({ key, code, shiftKey }: KeyboardEvent): string => (key === '?' ? '?' : `${shiftKey ? 'Shift+' : ''}${code}`)
+const nameOf = ({ key, code, shiftKey }: KeyboardEvent): string =>
+  key === '?' ? '?' : `${shiftKey ? 'Shift+' : ''}${code}`
 
 function isBusy({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || isComposing) return true
   if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return true
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
 }

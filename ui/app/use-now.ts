@@ -1,18 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { connection } from './services.ts'
 
 const TICK_MS = 500
 
-/** The server's time as far as the pings tell, ticking while `active`. */
+/** The server's time as far as the pings tell, in steps, ticking while `active`. */
 export function useServerNow(active: boolean): number {
-  const [now, setNow] = useState(serverNow)
-  useEffect(() => {
-    setNow(serverNow())
-    if (!active) return
-    const timer = setInterval(() => setNow(serverNow()), TICK_MS)
-    return () => clearInterval(timer)
-  }, [active])
-  return now
+  const tick = useCallback(
+    (changed: () => void) => {
+      const timer = active ? setInterval(changed, TICK_MS) : undefined
+      return () => clearInterval(timer)
+    },
+    [active],
+  )
+  return useSyncExternalStore(tick, serverNow)
 }
 
-const serverNow = (): number => Date.now() + connection.clock.offsetMs
+const serverNow = (): number => Math.floor((Date.now() + connection.clock.offsetMs) / TICK_MS) * TICK_MS

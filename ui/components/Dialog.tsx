@@ -22,7 +22,10 @@ export function Dialog({ open, onOpenChange, title, children, place = 'middle' }
         <Radix.Content aria-describedby={undefined} className={cx(FRAME, PLACES[place])}>
           <header className="flex items-start justify-between gap-4 border-b border-line px-5 py-3">
             <Radix.Title className="text-lg leading-snug">{title}</Radix.Title>
-            <Radix.Close aria-label={app.close} className="-me-2 rounded-md p-1.5 text-soft hover:bg-sunk hover:text-ink">
+            <Radix.Close
+              aria-label={app.close}
+              className="-me-2 rounded-md p-1.5 text-soft hover:bg-sunk hover:text-ink"
+            >
               <Icon name="close" />
             </Radix.Close>
           </header>

@@ -13,7 +13,14 @@ type SelectProps = {
 }
 
 /** One of a few, by the browser's own list. */
-export function SelectField({ label, value, choices, onChange, disabled = false, inline = false }: SelectProps) {
+export function SelectField({
+  label,
+  value,
+  choices,
+  onChange,
+  disabled = false,
+  inline = false,
+}: SelectProps) {
   return (
     <label className={cx('min-w-0', inline ? 'inline-flex items-center gap-1.5' : 'flex flex-col gap-1')}>
       <span className="text-soft">{label}</span>
@@ -21,7 +28,10 @@ export function SelectField({ label, value, choices, onChange, disabled = false,
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.value)}
-        className={cx('min-w-0 rounded-md border border-edge bg-sheet px-2 text-ink pointer-coarse:min-h-11 disabled:text-soft', inline ? 'min-h-7 max-w-44' : 'min-h-9')}
+        className={cx(
+          'min-w-0 rounded-md border border-edge bg-sheet px-2 text-ink pointer-coarse:min-h-11 disabled:text-soft',
+          inline ? 'min-h-7 max-w-44' : 'min-h-9',
+        )}
       >
         {choices.map((one) => (
           <option key={one.value} value={one.value}>
@@ -34,7 +44,17 @@ export function SelectField({ label, value, choices, onChange, disabled = false,
 }
 
 /** A card of the outcome: a heading and what belongs to it. */
-export function Card({ title, aside, children, className }: { title: string; aside?: ReactNode; children: ReactNode; className?: string }) {
+export function Card({
+  title,
+  aside,
+  children,
+  className,
+}: {
+  title: string
+  aside?: ReactNode
+  children: ReactNode
+  className?: string
+}) {
   return (
     <section className={cx('appear rounded-lg border border-line bg-sheet px-4 py-3', className)}>
       <header className="mb-1.5 flex items-baseline justify-between gap-3">

@@ -22,7 +22,11 @@ export type IconName = keyof typeof PATHS
 /** A small line drawing beside words; never the only carrier of a meaning. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className="size-4 shrink-0 fill-none stroke-current stroke-[1.6] [stroke-linecap:round] [stroke-linejoin:round]">
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className="size-4 shrink-0 fill-none stroke-current stroke-[1.6] [stroke-linecap:round] [stroke-linejoin:round]"
+    >
       <path d={PATHS[name]} />
     </svg>
   )

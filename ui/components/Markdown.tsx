@@ -3,16 +3,23 @@ import type { Nodes, Parents, TableRow } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import { markdown } from '../lib/words.ts'
+import { ScrollRegion } from './ScrollRegion.tsx'
 
 type Props = { text: string }
 
 /** Markdown of a message as React nodes. Nothing in it runs, loads or leaves: HTML is text, pictures are their words. */
 export const Markdown = memo(function Markdown({ text }: Props) {
   const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
-  return <div className="prose" dir="auto">{inside(tree)}</div>
+  return (
+    <div className="prose" dir="auto">
+      {inside(tree)}
+    </div>
+  )
 })
 
-const inside = (node: Parents): ReactNode[] => node.children.map((child, index) => <Node key={index} node={child} />)
+const inside = (node: Parents): ReactNode[] =>
+  node.children.map((child, index) => <Node key={index} node={child} />)
 
 function Node({ node }: { node: Nodes }): ReactNode {
   switch (node.type) {
@@ -30,16 +37,30 @@ function Node({ node }: { node: Nodes }): ReactNode {
     case 'inlineCode':
       return <code>{node.value}</code>
     case 'code':
-      // A region that scrolls must be reachable without a mouse.
-      return <pre tabIndex={0}><code>{node.value}</code></pre>
+      return (
+        <ScrollRegion aria-label={markdown.code}>
+          <pre>
+            <code>{node.value}</code>
+          </pre>
+        </ScrollRegion>
+      )
     case 'heading':
-      return <p role="heading" aria-level={Math.min(6, node.depth + 3)} className="font-semibold">{inside(node)}</p>
+      return (
+        <p role="heading" aria-level={Math.min(6, node.depth + 3)} className="font-semibold">
+          {inside(node)}
+        </p>
+      )
     case 'blockquote':
       return <blockquote>{inside(node)}</blockquote>
     case 'list':
       return node.ordered ? <ol start={node.start ?? 1}>{inside(node)}</ol> : <ul>{inside(node)}</ul>
     case 'listItem':
-      return <li>{node.checked == null ? null : node.checked ? '☑ ' : '☐ '}{inside(node)}</li>
+      return (
+        <li>
+          {node.checked == null ? null : node.checked ? '☑ ' : '☐ '}
+          {inside(node)}
+        </li>
+      )
     case 'link':
       return <Link href={node.url}>{inside(node)}</Link>
     case 'image':
@@ -58,14 +79,28 @@ function Node({ node }: { node: Nodes }): ReactNode {
 function Table({ rows }: { rows: TableRow[] }) {
   const [head, ...body] = rows
   return (
-    <div className="overflow-x-auto" tabIndex={0}>
+    <ScrollRegion aria-label={markdown.table}>
       <table>
-        {head && <thead><tr>{head.children.map((cell, index) => <th key={index}>{inside(cell)}</th>)}</tr></thead>}
+        {head && (
+          <thead>
+            <tr>
+              {head.children.map((cell, index) => (
+                <th key={index}>{inside(cell)}</th>
+              ))}
+            </tr>
+          </thead>
+        )}
         <tbody>
-          {body.map((row, at) => <tr key={at}>{row.children.map((cell, index) => <td key={index}>{inside(cell)}</td>)}</tr>)}
+          {body.map((row, at) => (
+            <tr key={at}>
+              {row.children.map((cell, index) => (
+                <td key={index}>{inside(cell)}</td>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }
 
@@ -73,7 +108,11 @@ const SAFE = new Set(['http:', 'https:', 'mailto:'])
 
 function Link({ href, children }: { href: string; children: ReactNode }) {
   if (!SAFE.has(schemeOf(href))) return <span>{children}</span>
-  return <a href={href} target="_blank" rel="noopener noreferrer nofollow">{children}</a>
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  )
 }
 
 /** As the browser reads it: it drops tabs and line ends that would hide a scheme from a pattern. Relative ones have none. */

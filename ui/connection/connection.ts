@@ -157,7 +157,8 @@ export class Connection {
   /** Asks from after the last event seen. One question at a time: until it is answered, more would only repeat the backlog. */
   #subscribe(runId: string, watch: Watch): void {
     if (watch.asked) return
-    if (++watch.tries > MOST_TRIES) return watch.watcher.refused(`Event ${watch.seq + 1} cannot be read by this page. Reload it.`)
+    if (++watch.tries > MOST_TRIES)
+      return watch.watcher.refused(`Event ${watch.seq + 1} cannot be read by this page. Reload it.`)
     watch.asked = this.#send({ type: 'subscribe', runId, after: watch.seq })
   }
 
@@ -207,7 +208,12 @@ export class Connection {
     else if (runId !== undefined) this.#watches.get(runId)?.watcher.refused(detail)
   }
 
-  #ofRun(frame: Extract<ServerFrame, { runId: string; type: 'subscribed' | 'event' | 'caught_up' | 'draft' | 'delta' }>): void {
+  #ofRun(
+    frame: Extract<
+      ServerFrame,
+      { runId: string; type: 'subscribed' | 'event' | 'caught_up' | 'draft' | 'delta' }
+    >,
+  ): void {
     const watch = this.#watches.get(frame.runId)
     if (watch === undefined) return
     switch (frame.type) {

@@ -44,4 +44,3 @@ function parseJson(raw: string): unknown {
     return null
   }
 }
-

@@ -49,7 +49,10 @@ export function AgendaField({ value, onChange, onFault }: Props) {
         }}
         onDragLeave={() => setIsOver(false)}
         onDrop={onDrop}
-        className={cx('w-full resize-y rounded-lg border bg-sheet px-4 py-3 font-mono text-[0.93rem] leading-relaxed', isOver ? 'border-accent bg-tint' : 'border-edge')}
+        className={cx(
+          'w-full resize-y rounded-lg border bg-sheet px-4 py-3 font-mono text-[0.93rem] leading-relaxed',
+          isOver ? 'border-accent bg-tint' : 'border-edge',
+        )}
       />
       <p id={`${id}-hint`} className="mt-1 text-[0.93rem] text-soft">
         {home.agendaHint}
@@ -83,7 +86,13 @@ function Examples({ onChoose }: { onChoose: (text: string) => void }) {
     <div role="group" aria-label={home.examples} className="ms-auto flex flex-wrap items-center gap-1">
       <span className="text-[0.93rem] text-soft">{home.examples}:</span>
       {EXAMPLES.map(({ name, load }) => (
-        <Button key={name} small look="quiet" className="text-accent underline underline-offset-2" onClick={() => void load().then(onChoose)}>
+        <Button
+          key={name}
+          small
+          look="quiet"
+          className="text-accent underline underline-offset-2"
+          onClick={() => void load().then(onChoose)}
+        >
           {name}
         </Button>
       ))}

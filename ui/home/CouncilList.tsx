@@ -18,12 +18,13 @@ export function CouncilList() {
   const runs = useFetched('/runs?limit=50')
   const meetings = useFetched('/meetings?limit=200')
   const rows = listed(runs.answer, meetings.answer)
+  const { again } = runs
   const isLive = rows.some(({ hasEnded }) => !hasEnded)
   useEffect(() => {
     if (!isLive) return
-    const timer = setInterval(() => !document.hidden && runs.again(), REFRESH_MS)
+    const timer = setInterval(() => !document.hidden && again(), REFRESH_MS)
     return () => clearInterval(timer)
-  }, [isLive, runs.again])
+  }, [isLive, again])
   return (
     <section aria-labelledby="councils">
       <h2 id="councils" className="mb-3 text-[1.29rem]">
@@ -33,7 +34,7 @@ export function CouncilList() {
       {runs.state === 'failed' && (
         <p className="flex items-center gap-3 text-soft">
           {councils.failed}
-          <Button small onClick={runs.again}>
+          <Button small onClick={again}>
             {councils.retry}
           </Button>
         </p>
@@ -55,15 +56,29 @@ function Row({ row }: { row: Listed }) {
   return (
     <li className="relative grid gap-x-5 gap-y-0.5 py-3 hover:bg-sunk sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:px-2">
       <p>
-        <span className={cx('rounded-full px-2 py-px text-[0.93rem] font-medium whitespace-nowrap', hasEnded ? 'bg-sunk text-soft' : 'bg-good-tint text-good')}>
-          {hasEnded || status !== 'running' ? statusName[status] : `${statusName[status]}, ${phaseName[phase].toLowerCase()}`}
+        <span
+          className={cx(
+            'rounded-full px-2 py-px text-[0.93rem] font-medium whitespace-nowrap',
+            hasEnded ? 'bg-sunk text-soft' : 'bg-good-tint text-good',
+          )}
+        >
+          {hasEnded || status !== 'running'
+            ? statusName[status]
+            : `${statusName[status]}, ${phaseName[phase].toLowerCase()}`}
         </span>
       </p>
       <div className="min-w-0">
-        <Link href={councilPath(id)} className="font-serif text-[1.07rem] font-semibold after:absolute after:inset-0 hover:underline">
+        <Link
+          href={councilPath(id)}
+          className="font-serif text-[1.07rem] font-semibold after:absolute after:inset-0 hover:underline"
+        >
           {title}
         </Link>
-        {kind !== 'council' && <span className="ms-2 text-[0.93rem] text-soft">{kind === 'replay' ? councils.replay : councils.import}</span>}
+        {kind !== 'council' && (
+          <span className="ms-2 text-[0.93rem] text-soft">
+            {kind === 'replay' ? councils.replay : councils.import}
+          </span>
+        )}
         {hasEnded ? <Outcome runId={id} /> : <p className="line-clamp-1 text-soft">{question}</p>}
       </div>
       <p className="tabular text-[0.93rem] text-soft sm:text-end">

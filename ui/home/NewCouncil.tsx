@@ -33,8 +33,18 @@ export function NewCouncil() {
       <form onSubmit={onSubmit} className="mt-6 grid gap-4">
         <AgendaField value={agenda} onChange={setAgenda} onFault={(fault) => setFaults([fault])} />
         <div className="grid gap-4 sm:grid-cols-3">
-          <SelectField label={home.council} value={template} onChange={setTemplate} choices={useChoices('/templates', 'id')} />
-          <SelectField label={home.policy} value={policy} onChange={setPolicy} choices={useChoices('/policies', 'name')} />
+          <SelectField
+            label={home.council}
+            value={template}
+            onChange={setTemplate}
+            choices={useChoices('/templates', 'id')}
+          />
+          <SelectField
+            label={home.policy}
+            value={policy}
+            onChange={setPolicy}
+            choices={useChoices('/policies', 'name')}
+          />
           <SelectField label={home.pace} value={pace} onChange={setPace} choices={PACES} />
         </div>
         <Faults faults={faults} />

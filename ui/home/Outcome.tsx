@@ -8,10 +8,13 @@ export function Outcome({ runId }: { runId: string }) {
   const { answer } = useFetched(`/runs/${encodeURIComponent(runId)}/artifacts/decision_log`)
   const status = textOf(answer, 'status')
   if (status === undefined || !isOutcome(status)) return null
-  const chosen = listOf(answer, 'alternatives').find((one) => textOf(one, 'id') === textOf(answer, 'chosen_option'))
+  const chosen = listOf(answer, 'alternatives').find(
+    (one) => textOf(one, 'id') === textOf(answer, 'chosen_option'),
+  )
   return (
     <p className="line-clamp-2 text-soft">
-      <span className="font-medium text-ink">{outcomeName[status]}</span>: {textOf(chosen, 'title') ?? textOf(answer, 'decision')}
+      <span className="font-medium text-ink">{outcomeName[status]}</span>:{' '}
+      {textOf(chosen, 'title') ?? textOf(answer, 'decision')}
     </p>
   )
 }

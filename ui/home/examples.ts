@@ -4,7 +4,10 @@ const FILES = import.meta.glob<string>('../../registry/examples/*.md', { query: 
 export type Example = { name: string; load: () => Promise<string> }
 
 /** "event-log-database.md" is shown as "Event log database". */
-export const EXAMPLES: readonly Example[] = Object.entries(FILES).map(([path, load]) => ({ name: nameOf(path), load }))
+export const EXAMPLES: readonly Example[] = Object.entries(FILES).map(([path, load]) => ({
+  name: nameOf(path),
+  load,
+}))
 
 function nameOf(path: string): string {
   const words = path.replace(/^.*\//, '').replace(/\.md$/, '').replaceAll('-', ' ')

@@ -11,7 +11,9 @@ export function useFetched(path: string): Fetched & { again: () => void } {
     const leaving = new AbortController()
     call(path, { signal: leaving.signal }).then(
       (answer) => set({ answer, state: 'here' }),
-      () => !leaving.signal.aborted && set(({ answer }) => ({ answer, state: answer === null ? 'failed' : 'here' })),
+      () =>
+        !leaving.signal.aborted &&
+        set(({ answer }) => ({ answer, state: answer === null ? 'failed' : 'here' })),
     )
     return () => leaving.abort()
   }, [path, asked])

@@ -16,7 +16,10 @@ export class ApiRefusal extends Error {
 type Request = { method?: 'GET' | 'POST' | 'PATCH'; type?: string; body?: string; signal?: AbortSignal }
 
 /** An answer of the API as JSON; rejects with `ApiRefusal`, or with what `fetch` throws where nobody answers. */
-export async function call(path: string, { method = 'GET', type = 'application/json', body, signal }: Request = {}): Promise<unknown> {
+export async function call(
+  path: string,
+  { method = 'GET', type = 'application/json', body, signal }: Request = {},
+): Promise<unknown> {
   const response = await fetch(`/api/v1${path}`, {
     method,
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': type }) },
@@ -40,7 +43,11 @@ function place(fault: Row): string {
 }
 
 /** Asks over HTTP where no socket is open. The same `commandId` does nothing twice. */
-export async function postCommand(runId: string, commandId: string, command: Command): Promise<{ state: 'queued' | 'applied'; reason?: string }> {
+export async function postCommand(
+  runId: string,
+  commandId: string,
+  command: Command,
+): Promise<{ state: 'queued' | 'applied'; reason?: string }> {
   const body = JSON.stringify({ ...command, commandId })
   const answer = await call(`/runs/${encodeURIComponent(runId)}/commands`, { method: 'POST', body })
   const reason = textOf(answer, 'reason')

@@ -2,9 +2,11 @@
 
 export type Row = Record<string, unknown>
 
-export const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const has = <K extends string>(value: unknown, key: K): value is Record<K, unknown> => isRow(value) && key in value
+export const has = <K extends string>(value: unknown, key: K): value is Record<K, unknown> =>
+  isRow(value) && key in value
 
 export const textOf = (value: unknown, key: string): string | undefined => {
   const found = isRow(value) ? value[key] : undefined

@@ -3,8 +3,10 @@ export const home = {
   title: 'New council',
   heading: 'What should the council decide?',
   agenda: 'Agenda',
-  agendaHint: 'A question with its options, criteria and context, as Markdown, JSON or YAML. A question alone will do.',
-  placeholder: '# Which database for the event log?\n\n## Question\nWhich database should hold the event log of our product?\n\n## Options\n- SQLite\n- PostgreSQL\n\n## Context\n…',
+  agendaHint:
+    'A question with its options, criteria and context, as Markdown, JSON or YAML. A question alone will do.',
+  placeholder:
+    '# Which database for the event log?\n\n## Question\nWhich database should hold the event log of our product?\n\n## Options\n- SQLite\n- PostgreSQL\n\n## Context\n…',
   open: 'Open a file',
   drop: 'or drop one here',
   examples: 'Examples',

@@ -45,12 +45,17 @@ export const stage = {
   whole: (used: string, total: string) => `${used} of ${total} in all`,
   wholeLabel: 'Time of the whole council',
   finished: (time: string) => `took ${time}`,
-  atZero: { finish_turn: 'at zero: finish the turn, then decide', cut: 'at zero: cut the turn', ask: 'at zero: ask you' },
+  atZero: {
+    finish_turn: 'at zero: finish the turn, then decide',
+    cut: 'at zero: cut the turn',
+    ask: 'at zero: ask you',
+  },
 }
 
 export const stopDialog = {
   title: 'Stop this council?',
-  text: (turns: number) => `It has taken ${count(turns, 'turn', 'turns')}. What was said so far is made into a draft of the decision log; nothing is lost, but the council cannot go on.`,
+  text: (turns: number) =>
+    `It has taken ${count(turns, 'turn', 'turns')}. What was said so far is made into a draft of the decision log; nothing is lost, but the council cannot go on.`,
   keep: 'Keep going',
   stop: 'Stop and keep drafts',
 }
@@ -116,7 +121,12 @@ export const question = {
   left: (time: string) => `${time} left`,
   passed: 'time is up',
   default: (answer: string) => `With no answer, “${answer}” stands.`,
-  words: { extend: 'Extend the budget by half', conclude: 'Conclude with what there is', 'decide anyway': 'Decide anyway', no_consensus: 'Record no consensus' } as Record<string, string>,
+  words: {
+    extend: 'Extend the budget by half',
+    conclude: 'Conclude with what there is',
+    'decide anyway': 'Decide anyway',
+    no_consensus: 'Record no consensus',
+  } as Record<string, string>,
   own: 'In your own words',
   list: 'One option a line',
   send: 'Answer',

@@ -1,6 +1,15 @@
 // Every word the panel says, so that another language is another file like this one. Functions join what joins, since
 // languages order words differently.
-import type { Gate, Level, Outcome, Phase, Role, RunStatus, Support, Verdict } from '../../schemas/generated/types.ts'
+import type {
+  Gate,
+  Level,
+  Outcome,
+  Phase,
+  Role,
+  RunStatus,
+  Support,
+  Verdict,
+} from '../../schemas/generated/types.ts'
 import type { CommandType } from '../../schemas/generated/types.ts'
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
@@ -82,15 +91,25 @@ const gate: Record<Gate, string> = {
 }
 
 export const level = (value: Level): string => value ?? 'not estimated'
-export const support: Record<Support, string> = { verbatim: 'quoted', located: 'located', unsupported: 'No evidence' }
-export const verdict: Record<Verdict, string> = { meets: 'meets', partly: 'partly', fails: 'fails', unknown: 'unknown' }
+export const support: Record<Support, string> = {
+  verbatim: 'quoted',
+  located: 'located',
+  unsupported: 'No evidence',
+}
+export const verdict: Record<Verdict, string> = {
+  meets: 'meets',
+  partly: 'partly',
+  fails: 'fails',
+  unknown: 'unknown',
+}
 
 export const notices = {
   revealed: 'The blind answers are open. From here on everyone sees them.',
   paused: (who: string) => `Paused by ${who}.`,
   resumed: (who: string) => `Resumed by ${who}.`,
   ended: 'The council has ended.',
-  turnFailed: (name: string, attempt: number, why?: string) => `${name} did not answer${why === undefined ? '' : ` (${why})`}, attempt ${attempt}.`,
+  turnFailed: (name: string, attempt: number, why?: string) =>
+    `${name} did not answer${why === undefined ? '' : ` (${why})`}, attempt ${attempt}.`,
   turnSkipped: (name: string) => `${name}’s turn was skipped.`,
   turnCut: (name: string) => `${name}’s turn was cut.`,
   askedAlternatives: (who: string) => `${who} asked for alternatives.`,
@@ -101,7 +120,8 @@ export const notices = {
   answered: (who: string, answer: string) => `${who} answered: ${answer}`,
   somebody: 'Somebody',
   defaulted: (answer: string) => `Nobody answered in time, so “${answer}” stands.`,
-  gate: (name: Gate, missing: string[]) => `The decision waits for ${gate[name]}${missing.length === 0 ? '.' : `: ${missing.join('; ')}.`}`,
+  gate: (name: Gate, missing: string[]) =>
+    `The decision waits for ${gate[name]}${missing.length === 0 ? '.' : `: ${missing.join('; ')}.`}`,
   extended: (minutes: number) => `The timebox was extended to ${minutes} min.`,
   expired: 'The timebox has run out.',
 }
@@ -135,6 +155,8 @@ export const command: Record<CommandType, string> = {
   vote: 'Vote',
   waive: 'Waive',
 }
+
+export const markdown = { code: 'Code', table: 'Table' }
 
 export const strip = {
   label: 'What you asked of the council',

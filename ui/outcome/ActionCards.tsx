@@ -24,10 +24,17 @@ function Item({ item }: { item: ActionItem }) {
   return (
     <li className="py-2.5 first:pt-1 last:pb-1">
       <p className="leading-snug font-medium">{item.title}</p>
-      {item.description !== '' && item.description !== item.title && <p className="mt-0.5 leading-snug text-soft">{item.description}</p>}
+      {item.description !== '' && item.description !== item.title && (
+        <p className="mt-0.5 leading-snug text-soft">{item.description}</p>
+      )}
       <p className="mt-0.5 text-[0.93rem] text-soft">
-        <span className={item.owner === null ? 'italic' : 'text-ink'}>{item.owner?.name ?? say.noOwner}</span>,{' '}
-        {item.due_date === null ? <span className="italic">{say.noDue}</span> : <time className="text-ink">{item.due_date}</time>}
+        <span className={item.owner === null ? 'italic' : 'text-ink'}>{item.owner?.name ?? say.noOwner}</span>
+        ,{' '}
+        {item.due_date === null ? (
+          <span className="italic">{say.noDue}</span>
+        ) : (
+          <time className="text-ink">{item.due_date}</time>
+        )}
         {item.priority !== null && `, ${item.priority}`}
       </p>
       <p className="mt-1 flex flex-wrap gap-1.5">

@@ -11,14 +11,23 @@ const SHOWN = 3
 export function AnchorChips({ anchors }: { anchors: readonly Anchor[] }) {
   const [all, showAll] = useState(false)
   const shown = all ? anchors : anchors.slice(0, SHOWN)
-  if (anchors.length === 0) return <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn">{outcomeWords.noEvidence}</span>
+  if (anchors.length === 0)
+    return (
+      <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn">
+        {outcomeWords.noEvidence}
+      </span>
+    )
   return (
     <>
       {shown.map((anchor, index) => (
         <AnchorChip key={index} anchor={anchor} />
       ))}
       {anchors.length > shown.length && (
-        <button type="button" onClick={() => showAll(true)} className="min-h-6 rounded px-1 text-[0.86rem] text-soft underline underline-offset-2 hover:text-ink">
+        <button
+          type="button"
+          onClick={() => showAll(true)}
+          className="min-h-6 rounded px-1 text-[0.86rem] text-soft underline underline-offset-2 hover:text-ink"
+        >
           {outcomeWords.more(anchors.length - shown.length)}
         </button>
       )}

@@ -52,8 +52,16 @@ const shownRisk = (risk: RunState['risks'][number]): ShownRisk => ({
 function alternativesOf(run: RunState): Alternative[] {
   const claims = run.claims.toArray().filter(({ support, isNew }) => isNew && support !== 'unsupported')
   const points = (optionId: string, kind: 'for' | 'against') =>
-    claims.filter((claim) => claim.optionId === optionId && claim.kind === kind).map(({ text, anchors, support }) => ({ text, anchors, support }))
+    claims
+      .filter((claim) => claim.optionId === optionId && claim.kind === kind)
+      .map(({ text, anchors, support }) => ({ text, anchors, support }))
   return run.options
     .filter(({ state }) => state === 'added')
-    .map(({ optionId, title, summary }) => ({ id: optionId, title, summary, pros: points(optionId, 'for'), cons: points(optionId, 'against') }))
+    .map(({ optionId, title, summary }) => ({
+      id: optionId,
+      title,
+      summary,
+      pros: points(optionId, 'for'),
+      cons: points(optionId, 'against'),
+    }))
 }

@@ -13,14 +13,30 @@ export function DecisionCard({ log }: { log: DecisionLog }) {
   return (
     <section className="appear rounded-lg border border-accent bg-sheet px-4 py-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-[0.93rem] text-soft">
-        <span className={cx('rounded-full px-2.5 py-px font-medium', log.status === 'decided' ? 'bg-good-tint text-good' : 'bg-warn-tint text-warn')}>
+        <span
+          className={cx(
+            'rounded-full px-2.5 py-px font-medium',
+            log.status === 'decided' ? 'bg-good-tint text-good' : 'bg-warn-tint text-warn',
+          )}
+        >
           {outcome[log.status]}
         </span>
         <time dateTime={log.decided_at}>{dayAndTime(log.decided_at)}</time>
-        {log.decided_by.length > 0 && <span>{say.decidedBy(log.decided_by.map(({ name }) => name).join(', '))}</span>}
+        {log.decided_by.length > 0 && (
+          <span>{say.decidedBy(log.decided_by.map(({ name }) => name).join(', '))}</span>
+        )}
       </p>
-      {chosen !== undefined && <p className="mt-2.5 font-serif text-[1.43rem] leading-tight font-semibold">{chosen.title}</p>}
-      <p className={cx('mt-1.5', chosen === undefined ? 'font-serif text-[1.14rem] leading-snug' : 'leading-snug')}>{log.decision}</p>
+      {chosen !== undefined && (
+        <p className="mt-2.5 font-serif text-[1.43rem] leading-tight font-semibold">{chosen.title}</p>
+      )}
+      <p
+        className={cx(
+          'mt-1.5',
+          chosen === undefined ? 'font-serif text-[1.14rem] leading-snug' : 'leading-snug',
+        )}
+      >
+        {log.decision}
+      </p>
       {main !== undefined && main.anchors.length > 0 && (
         <p className="mt-2 flex flex-wrap gap-1.5">
           <AnchorChips anchors={main.anchors} />

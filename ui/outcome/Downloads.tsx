@@ -20,7 +20,11 @@ export function Downloads() {
       <ul className="flex flex-wrap gap-2">
         {files.map(({ name, href }) => (
           <li key={name}>
-            <a href={href} download={name} className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-edge bg-sheet px-2 font-mono text-[0.93rem] hover:bg-sunk pointer-coarse:min-h-11">
+            <a
+              href={href}
+              download={name}
+              className="inline-flex min-h-7 items-center gap-1.5 rounded-md border border-edge bg-sheet px-2 font-mono text-[0.93rem] hover:bg-sunk pointer-coarse:min-h-11"
+            >
               <Icon name="download" />
               {name}
             </a>

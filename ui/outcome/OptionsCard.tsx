@@ -24,10 +24,16 @@ export function OptionsCard({ alternatives, chosen }: Props) {
                   <Icon name="check" /> {say.chosen}
                 </span>
               )}
-              {option.score != null && <span className="tabular text-[0.93rem] text-soft">{say.score(Math.round(option.score * 100) / 100)}</span>}
+              {option.score != null && (
+                <span className="tabular text-[0.93rem] text-soft">
+                  {say.score(Math.round(option.score * 100) / 100)}
+                </span>
+              )}
             </p>
             {option.summary !== '' && <p className="mt-0.5 line-clamp-3 text-soft">{option.summary}</p>}
-            {option.pros.length + option.cons.length === 0 && <p className="mt-1 text-[0.93rem] text-soft">{say.noClaims}</p>}
+            {option.pros.length + option.cons.length === 0 && (
+              <p className="mt-1 text-[0.93rem] text-soft">{say.noClaims}</p>
+            )}
             <Points title={say.for} sign="+" points={option.pros} />
             <Points title={say.against} sign="−" points={option.cons} />
           </li>
@@ -39,7 +45,15 @@ export function OptionsCard({ alternatives, chosen }: Props) {
 
 const SHOWN = 4
 
-function Points({ title, sign, points }: { title: string; sign: '+' | '−'; points: readonly AlternativePoint[] }) {
+function Points({
+  title,
+  sign,
+  points,
+}: {
+  title: string
+  sign: '+' | '−'
+  points: readonly AlternativePoint[]
+}) {
   const [all, showAll] = useState(false)
   if (points.length === 0) return null
   const shown = all ? points : points.slice(0, SHOWN)
@@ -56,14 +70,21 @@ function Points({ title, sign, points }: { title: string; sign: '+' | '−'; poi
               <p className="leading-snug">{text}</p>
               <p className="mt-1 flex flex-wrap items-center gap-1.5">
                 <AnchorChips anchors={anchors} />
-                {kind === 'unsupported' && anchors.length > 0 && <span className="text-[0.86rem] text-warn">{support[kind]}</span>}
+                {kind === 'unsupported' && anchors.length > 0 && (
+                  <span className="text-[0.86rem] text-warn">{support[kind]}</span>
+                )}
               </p>
             </div>
           </li>
         ))}
       </ul>
       {points.length > SHOWN && (
-        <button type="button" aria-expanded={all} onClick={() => showAll(!all)} className="mt-1.5 min-h-6 ps-5.5 text-[0.93rem] text-soft underline underline-offset-2 hover:text-ink">
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => showAll(!all)}
+          className="mt-1.5 min-h-6 ps-5.5 text-[0.93rem] text-soft underline underline-offset-2 hover:text-ink"
+        >
           {all ? say.less : say.more(points.length - SHOWN)}
         </button>
       )}

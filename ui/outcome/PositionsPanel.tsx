@@ -21,7 +21,14 @@ export function PositionsPanel() {
       {hasAny && <Lanes run={run} positions={Object.values(item.positions)} />}
       {item !== undefined &&
         experts.map((seat) => (
-          <SeatCard key={seat} run={run} seat={seat} now={item.positions[seat]} blind={item.blind[seat]} vote={item.votes[seat]} />
+          <SeatCard
+            key={seat}
+            run={run}
+            seat={seat}
+            now={item.positions[seat]}
+            blind={item.blind[seat]}
+            vote={item.votes[seat]}
+          />
         ))}
     </>
   )
@@ -36,8 +43,13 @@ function Lanes({ run, positions }: { run: RunState; positions: PositionData[] })
         .map(({ optionId, title }) => {
           const here = positions.filter((one) => one.optionId === optionId)
           return (
-            <li key={optionId} className="flex min-h-10 items-center gap-3 border-b border-line px-4 py-1.5 last:border-b-0">
-              <span className={here.length > 0 ? 'min-w-0 flex-1 font-medium' : 'min-w-0 flex-1 text-soft'}>{title}</span>
+            <li
+              key={optionId}
+              className="flex min-h-10 items-center gap-3 border-b border-line px-4 py-1.5 last:border-b-0"
+            >
+              <span className={here.length > 0 ? 'min-w-0 flex-1 font-medium' : 'min-w-0 flex-1 text-soft'}>
+                {title}
+              </span>
               {here.length === 0 && <span className="sr-only">{say.unspoken}</span>}
               {here.map(({ seat }) => {
                 const speaker = speakerOf(run.seats, seat, seat)
@@ -55,12 +67,20 @@ function Lanes({ run, positions }: { run: RunState; positions: PositionData[] })
   )
 }
 
-type SeatProps = { run: RunState; seat: string; now?: PositionData; blind?: PositionData; vote?: RunState['items'][string]['votes'][string] }
+type SeatProps = {
+  run: RunState
+  seat: string
+  now?: PositionData
+  blind?: PositionData
+  vote?: RunState['items'][string]['votes'][string]
+}
 
 function SeatCard({ run, seat, now, blind, vote }: SeatProps) {
   const speaker = speakerOf(run.seats, seat, seat)
-  const titleOf = (id: string | null) => (id === null ? say.none : (run.options.find(({ optionId }) => optionId === id)?.title ?? id))
-  const line = (one: PositionData) => `${titleOf(one.optionId)}${one.confidence == null ? '' : `, ${say.sure(percent(one.confidence))}`}`
+  const titleOf = (id: string | null) =>
+    id === null ? say.none : (run.options.find(({ optionId }) => optionId === id)?.title ?? id)
+  const line = (one: PositionData) =>
+    `${titleOf(one.optionId)}${one.confidence == null ? '' : `, ${say.sure(percent(one.confidence))}`}`
   return (
     <section className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 rounded-lg border border-line bg-sheet px-4 py-3">
       <SpeakerBadge speaker={speaker} />
@@ -71,8 +91,14 @@ function SeatCard({ run, seat, now, blind, vote }: SeatProps) {
           {blind !== undefined && <Line term={say.blind} text={line(blind)} />}
           {now !== undefined && <Line term={say.now} text={line(now)} strong />}
         </dl>
-        {now !== undefined && now.quote !== '' && <blockquote className="mt-1.5 border-s-2 border-line ps-2.5 text-[0.93rem] text-soft">{now.quote}</blockquote>}
-        {vote !== undefined && <p className="mt-1.5 font-medium text-accent">{say.vote(titleOf(vote.optionId))}</p>}
+        {now !== undefined && now.quote !== '' && (
+          <blockquote className="mt-1.5 border-s-2 border-line ps-2.5 text-[0.93rem] text-soft">
+            {now.quote}
+          </blockquote>
+        )}
+        {vote !== undefined && (
+          <p className="mt-1.5 font-medium text-accent">{say.vote(titleOf(vote.optionId))}</p>
+        )}
       </div>
     </section>
   )

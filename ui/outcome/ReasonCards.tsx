@@ -18,7 +18,11 @@ export function RationaleCard({ log }: Props) {
         {log.rationale.map(({ claim, criterion, anchors }, index) => (
           <li key={index}>
             <p className="leading-snug">
-              {criterion !== undefined && <span className="font-medium">{log.criteria.find(({ id }) => id === criterion)?.title ?? criterion}: </span>}
+              {criterion !== undefined && (
+                <span className="font-medium">
+                  {log.criteria.find(({ id }) => id === criterion)?.title ?? criterion}:{' '}
+                </span>
+              )}
               {claim}
             </p>
             <p className="mt-1 flex flex-wrap gap-1.5">
@@ -46,7 +50,10 @@ export function DissentCard({ log }: Props) {
               <div>
                 <p className="leading-snug">
                   <span className="font-semibold">{speaker.name}</span>
-                  {position !== null && <span className="text-soft"> for {titleOf(log, position)}</span>}: {reason}
+                  {position !== null && (
+                    <span className="text-soft"> for {titleOf(log, position)}</span>
+                  )}:{' '}
+                  {reason}
                 </p>
                 {would_change_mind !== undefined && (
                   <p className="mt-0.5 text-[0.93rem] text-soft">
@@ -65,7 +72,8 @@ export function DissentCard({ log }: Props) {
   )
 }
 
-const titleOf = (log: DecisionLog, id: string): string => log.alternatives.find((one) => one.id === id)?.title ?? id
+const titleOf = (log: DecisionLog, id: string): string =>
+  log.alternatives.find((one) => one.id === id)?.title ?? id
 
 /** How the seats voted, beside what they would have said without talking to each other. */
 export function VotesCard({ log }: Props) {
@@ -81,7 +89,9 @@ export function VotesCard({ log }: Props) {
             <li key={seat} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5">
               <SpeakerBadge speaker={speaker} />
               <p className="leading-snug">
-                <span className="font-semibold">{option === null ? say.abstained : titleOf(log, option)}</span>
+                <span className="font-semibold">
+                  {option === null ? say.abstained : titleOf(log, option)}
+                </span>
                 {confidence !== null && <span className="tabular text-soft">, {percent(confidence)}%</span>}
                 <span className="block text-[0.93rem] text-soft">{reason}</span>
               </p>

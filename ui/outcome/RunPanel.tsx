@@ -61,7 +61,18 @@ function Sources() {
             <button
               type="button"
               aria-label={say.openSource(title)}
-              onClick={() => openAnchor({ quote: '', speaker: null, message_id: null, source_id: id, line: null, start: 0, end: 0, sha256: '' })}
+              onClick={() =>
+                openAnchor({
+                  quote: '',
+                  speaker: null,
+                  message_id: null,
+                  source_id: id,
+                  line: null,
+                  start: 0,
+                  end: 0,
+                  sha256: '',
+                })
+              }
               className="min-h-6 text-start text-accent underline underline-offset-2"
             >
               {title}

@@ -2,6 +2,7 @@ import type { Anchor } from '../../schemas/generated/types.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { ScrollRegion } from '../components/ScrollRegion.tsx'
 import { anchorWords } from '../lib/words-outcome.ts'
 import { useRoom, useRun } from '../room/room-context.ts'
 import { locate } from './locate.ts'
@@ -14,7 +15,12 @@ export function SourcePeek({ anchor, onClose }: Props) {
   const { openMessage } = useRoom()
   const messageId = anchor?.source_id === null ? anchor.message_id : null
   return (
-    <Dialog place="side" open={anchor !== null} onOpenChange={(open) => !open && onClose()} title={found.title}>
+    <Dialog
+      place="side"
+      open={anchor !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title={found.title}
+    >
       <div className="flex min-h-0 flex-1 flex-col">
         {messageId !== null && (
           <p className="border-b border-line px-5 py-2">
@@ -24,9 +30,9 @@ export function SourcePeek({ anchor, onClose }: Props) {
             </Button>
           </p>
         )}
-        <div tabIndex={0} role="region" aria-label={found.title} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 -outline-offset-2">
+        <ScrollRegion aria-label={found.title} className="min-h-0 flex-1 px-5 py-4">
           {anchor !== null && <Passage text={found.text} anchor={anchor} />}
-        </div>
+        </ScrollRegion>
       </div>
     </Dialog>
   )
@@ -38,7 +44,10 @@ function useText(anchor: Anchor | null): { title: string; text: string } {
   if (anchor === null) return { title: anchorWords.title, text: '' }
   if (anchor.source_id !== null) {
     const source = sources.find(({ id }) => id === anchor.source_id)
-    return { title: anchorWords.source(source?.title ?? anchor.source_id, anchor.line), text: source?.text ?? '' }
+    return {
+      title: anchorWords.source(source?.title ?? anchor.source_id, anchor.line),
+      text: source?.text ?? '',
+    }
   }
   const message = messages.findLast(({ messageId }) => messageId === anchor.message_id)
   return { title: message?.name ?? anchorWords.title, text: message?.content ?? '' }

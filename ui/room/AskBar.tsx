@@ -31,7 +31,14 @@ export function AskBar() {
       <Button small disabled={!hasTurn} onClick={() => ask({ type: 'skip_turn' })}>
         {composer.skip}
       </Button>
-      <Button small disabled={box === undefined} onClick={() => box !== undefined && ask({ type: 'extend_timebox', timeboxId: box.timeboxId, seconds: MORE_SECONDS })}>
+      <Button
+        small
+        disabled={box === undefined}
+        onClick={() =>
+          box !== undefined &&
+          ask({ type: 'extend_timebox', timeboxId: box.timeboxId, seconds: MORE_SECONDS })
+        }
+      >
         {composer.time}
       </Button>
     </div>

@@ -28,9 +28,13 @@ export function BroughtChips({ brought }: { brought: Brought }) {
       )}
       {position !== null && vote === null && (
         <Chip strong>
-          {position.optionId === null ? transcript.undecided : transcript.position(titleOf(position.optionId))}
+          {position.optionId === null
+            ? transcript.undecided
+            : transcript.position(titleOf(position.optionId))}
           <Sure share={position.confidence ?? null} />
-          {position.previous !== null && position.previous !== position.optionId && `, ${positionWords.moved(titleOf(position.previous))}`}
+          {position.previous !== null &&
+            position.previous !== position.optionId &&
+            `, ${positionWords.moved(titleOf(position.previous))}`}
         </Chip>
       )}
       {counts.map((text) => (
@@ -40,10 +44,18 @@ export function BroughtChips({ brought }: { brought: Brought }) {
   )
 }
 
-const Sure = ({ share }: { share: number | null }) => (share === null ? null : <>, {positionWords.sure(percent(share))}</>)
+const Sure = ({ share }: { share: number | null }) =>
+  share === null ? null : <>, {positionWords.sure(percent(share))}</>
 
 function Chip({ strong = false, children }: { strong?: boolean; children: ReactNode }) {
   return (
-    <li className={cx('rounded-full border px-2 py-px', strong ? 'border-accent bg-tint text-accent' : 'border-line text-soft')}>{children}</li>
+    <li
+      className={cx(
+        'rounded-full border px-2 py-px',
+        strong ? 'border-accent bg-tint text-accent' : 'border-line text-soft',
+      )}
+    >
+      {children}
+    </li>
   )
 }

@@ -26,7 +26,10 @@ export function CommandStrip() {
     .filter((one, index, all) => one.state === 'refused' || index >= all.length - SHOWN)
   if (shown.length === 0) return null
   return (
-    <ul aria-label={strip.label} className="flex max-h-28 shrink-0 flex-wrap gap-1.5 overflow-y-auto border-t border-line px-4 py-2">
+    <ul
+      aria-label={strip.label}
+      className="flex max-h-28 shrink-0 flex-wrap gap-1.5 overflow-y-auto border-t border-line px-4 py-2"
+    >
       {shown.map((one) => (
         <Request key={one.asked.commandId} view={one} seats={run.seats} />
       ))}
@@ -42,7 +45,12 @@ function Request({ view, seats }: { view: SettledView; seats: RunState['seats'] 
     if (isFinal) announce(spoken.settled(name, text))
   }, [isFinal, name, text])
   return (
-    <li className={cx('appear flex max-w-full items-center gap-2 rounded-md border px-2 py-0.5 text-[0.93rem]', TONES[state] ?? 'border-line bg-sheet')}>
+    <li
+      className={cx(
+        'appear flex max-w-full items-center gap-2 rounded-md border px-2 py-0.5 text-[0.93rem]',
+        TONES[state] ?? 'border-line bg-sheet',
+      )}
+    >
       <span className="min-w-0">
         <span className="font-medium">{name}</span>: {text}
       </span>
@@ -52,7 +60,12 @@ function Request({ view, seats }: { view: SettledView; seats: RunState['seats'] 
         </Button>
       )}
       {state !== 'sending' && (
-        <button type="button" aria-label={`${strip.dismiss}: ${name}`} onClick={() => dismiss(commandStore, asked.commandId)} className="grid size-6 shrink-0 place-items-center rounded text-soft hover:bg-sunk hover:text-ink pointer-coarse:size-11">
+        <button
+          type="button"
+          aria-label={`${strip.dismiss}: ${name}`}
+          onClick={() => dismiss(commandStore, asked.commandId)}
+          className="grid size-6 shrink-0 place-items-center rounded text-soft hover:bg-sunk hover:text-ink pointer-coarse:size-11"
+        >
           <Icon name="close" />
         </button>
       )}

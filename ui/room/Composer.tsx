@@ -35,7 +35,9 @@ export function Composer() {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
     if (event.key === 'Escape') field.current?.blur()
   }
-  const people = seats.filter(({ role }) => role !== 'observer').map(({ seat, name }) => ({ value: seat, label: name }))
+  const people = seats
+    .filter(({ role }) => role !== 'observer')
+    .map(({ seat, name }) => ({ value: seat, label: name }))
   return (
     <form
       onSubmit={(event) => {
@@ -59,8 +61,24 @@ export function Composer() {
         className="field-sizing-content max-h-48 min-h-9 w-full resize-none rounded-md border border-edge bg-sheet px-3 py-1.5"
       />
       <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1.5">
-        <SelectField inline label={composer.to} value={to} onChange={setTo} choices={[{ value: EVERYONE, label: composer.everyone }, ...people, { value: RECORD, label: composer.record }]} />
-        <SelectField inline label={composer.when} value={when} onChange={(value) => isWhen(value) && setWhen(value)} choices={TIMES.map((value) => ({ value, label: composer.times[value] }))} />
+        <SelectField
+          inline
+          label={composer.to}
+          value={to}
+          onChange={setTo}
+          choices={[
+            { value: EVERYONE, label: composer.everyone },
+            ...people,
+            { value: RECORD, label: composer.record },
+          ]}
+        />
+        <SelectField
+          inline
+          label={composer.when}
+          value={when}
+          onChange={(value) => isWhen(value) && setWhen(value)}
+          choices={TIMES.map((value) => ({ value, label: composer.times[value] }))}
+        />
         <span className="ms-auto hidden text-[0.86rem] text-soft sm:inline">{composer.hint}</span>
         <Button type="submit" look="main" className="max-sm:ms-auto">
           {to === RECORD ? composer.sendNote : composer.send[when]}

@@ -7,7 +7,11 @@ import { cx } from '../components/cx.ts'
 import { connectionWords as say } from '../lib/words.ts'
 import { announce as spoken } from '../lib/words-room.ts'
 
-const useStatus = () => useSyncExternalStore((changed) => connection.onStatus(changed), () => connection.status)
+const useStatus = () =>
+  useSyncExternalStore(
+    (changed) => connection.onStatus(changed),
+    () => connection.status,
+  )
 
 function useIsOffline(): boolean {
   return useSyncExternalStore(listenOnline, () => !navigator.onLine)
@@ -29,7 +33,12 @@ export function ConnectionChip() {
   const good = kind === 'online' && !isOffline
   const text = isOffline ? say.offline : kind === 'online' ? say.live(latencyMs) : say[kind]
   return (
-    <span className={cx('tabular inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.93rem] whitespace-nowrap', good ? 'text-soft' : 'bg-warn-tint text-warn')}>
+    <span
+      className={cx(
+        'tabular inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.93rem] whitespace-nowrap',
+        good ? 'text-soft' : 'bg-warn-tint text-warn',
+      )}
+    >
       <span aria-hidden="true" className={cx('size-2 rounded-full', good ? 'bg-good' : 'breathe bg-warn')} />
       {text}
     </span>
@@ -48,7 +57,10 @@ export function ConnectionBanner() {
   const waiting = useStore(commandStore, (held) => held.asked.filter((one) => one.state === 'waiting').length)
   if (!isLong) return null
   return (
-    <div role="status" className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 border-b border-warn bg-warn-tint px-4 py-1.5 text-warn">
+    <div
+      role="status"
+      className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 border-b border-warn bg-warn-tint px-4 py-1.5 text-warn"
+    >
       <span>
         {isOffline ? say.offlineBanner : say.lost} {waiting > 0 && say.waiting(waiting)}
       </span>

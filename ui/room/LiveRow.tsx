@@ -23,11 +23,15 @@ export function LiveRow() {
       <article className="min-w-0">
         <p className={`font-semibold text-hue ${speaker.hue}`}>{speaker.name}</p>
         {words === null ? (
-          <p className="breathe text-soft italic">{isBlind ? transcript.blind(speaker.name) : transcript.thinking(speaker.name)}</p>
+          <p className="breathe text-soft italic">
+            {isBlind ? transcript.blind(speaker.name) : transcript.thinking(speaker.name)}
+          </p>
         ) : (
           <Words text={words.text} />
         )}
-        {words !== null && !words.isWhole && <p className="mt-1 text-[0.86rem] text-soft">{transcript.gap}</p>}
+        {words !== null && !words.isWhole && (
+          <p className="mt-1 text-[0.86rem] text-soft">{transcript.gap}</p>
+        )}
       </article>
     </li>
   )
@@ -43,7 +47,10 @@ function Words({ text }: { text: string }) {
       {done !== '' && <Markdown text={done} />}
       <p dir="auto" className="prose mt-[0.6em] whitespace-pre-wrap first:mt-0">
         {open}
-        <span aria-hidden="true" className="breathe ms-0.5 inline-block h-[1em] w-0.5 translate-y-[0.15em] bg-accent motion-reduce:hidden" />
+        <span
+          aria-hidden="true"
+          className="breathe ms-0.5 inline-block h-[1em] w-0.5 translate-y-[0.15em] bg-accent motion-reduce:hidden"
+        />
       </p>
     </>
   )

@@ -19,13 +19,23 @@ export const MessageRow = memo(function MessageRow({ entry, seats, startedAt }: 
   const speaker = speakerOf(seats, message.seat, message.name)
   const since = clock(message.at - startedAt)
   return (
-    <li id={rowId(message.messageId)} tabIndex={-1} aria-label={transcript.message(speaker.name, number, since)} className={ROW}>
+    <li
+      id={rowId(message.messageId)}
+      tabIndex={-1}
+      aria-label={transcript.message(speaker.name, number, since)}
+      className={ROW}
+    >
       <SpeakerBadge speaker={speaker} />
       <article className="min-w-0">
         <header className="mb-0.5 flex flex-wrap items-baseline gap-x-2.5">
-          <span className={cx('font-semibold', speaker.hue, message.seat !== null && 'text-hue')}>{speaker.name}</span>
+          <span className={cx('font-semibold', speaker.hue, message.seat !== null && 'text-hue')}>
+            {speaker.name}
+          </span>
           <Tags message={message} />
-          <a href={`#${rowId(message.messageId)}`} className="tabular ms-auto rounded text-[0.86rem] text-soft hover:underline">
+          <a
+            href={`#${rowId(message.messageId)}`}
+            className="tabular ms-auto rounded text-[0.86rem] text-soft hover:underline"
+          >
             <time dateTime={new Date(message.at).toISOString()} title={timeOfDay(message.at)}>
               {since}
             </time>{' '}

@@ -26,7 +26,9 @@ export const PhaseRow = memo(function PhaseRow({ entry }: { entry: PhaseEntry })
   return (
     <li className="flex items-center gap-3 pt-5 pb-2 first:pt-0">
       <h3 className="text-[1.07rem]">{phaseName[entry.phase]}</h3>
-      <span className="min-w-0 truncate text-[0.93rem] text-soft">{[entry.item, hint].filter(Boolean).join('. ')}</span>
+      <span className="min-w-0 truncate text-[0.93rem] text-soft">
+        {[entry.item, hint].filter(Boolean).join('. ')}
+      </span>
       <span aria-hidden="true" className="h-px min-w-6 flex-1 bg-line" />
     </li>
   )

@@ -21,14 +21,26 @@ export function PhaseStepper() {
           const isNow = index === at && !hasEnded
           const isDone = seen.has(phase) && !isNow
           return (
-            <li key={phase} aria-current={isNow ? 'step' : undefined} className={cx('relative flex gap-2.5 rounded-md px-1 py-1', isNow && 'bg-tint')}>
-              <span aria-hidden="true" className={cx('z-10 mt-0.5 grid size-4 place-items-center rounded-full border', mark(isNow, isDone))}>
+            <li
+              key={phase}
+              aria-current={isNow ? 'step' : undefined}
+              className={cx('relative flex gap-2.5 rounded-md px-1 py-1', isNow && 'bg-tint')}
+            >
+              <span
+                aria-hidden="true"
+                className={cx(
+                  'z-10 mt-0.5 grid size-4 place-items-center rounded-full border',
+                  mark(isNow, isDone),
+                )}
+              >
                 {isDone && <Icon name="check" />}
               </span>
               <span className={cx('leading-snug', isNow ? 'font-semibold' : !isDone && 'text-soft')}>
                 {phaseName[phase]}
                 <span className="sr-only">, {isNow ? phases.now : isDone ? phases.done : phases.next}</span>
-                {isNow && phaseHint[phase] !== undefined && <span className="block text-[0.93rem] font-normal text-soft">{phaseHint[phase]}</span>}
+                {isNow && phaseHint[phase] !== undefined && (
+                  <span className="block text-[0.93rem] font-normal text-soft">{phaseHint[phase]}</span>
+                )}
               </span>
             </li>
           )
@@ -39,4 +51,8 @@ export function PhaseStepper() {
 }
 
 const mark = (isNow: boolean, isDone: boolean): string =>
-  isNow ? 'border-accent bg-accent ring-3 ring-tint' : isDone ? 'border-accent bg-sheet text-accent *:size-3' : 'border-edge bg-paper'
+  isNow
+    ? 'border-accent bg-accent ring-3 ring-tint'
+    : isDone
+      ? 'border-accent bg-sheet text-accent *:size-3'
+      : 'border-edge bg-paper'

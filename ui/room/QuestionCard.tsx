@@ -19,7 +19,11 @@ function Asked({ asked }: { asked: HumanQuestionData }) {
   const id = useId()
   const { questionId, options = [], purpose } = asked
   return (
-    <section role="group" aria-labelledby={id} className="appear max-h-[50%] shrink-0 overflow-y-auto border-t-2 border-accent bg-tint px-4 py-3 sm:px-6">
+    <section
+      role="group"
+      aria-labelledby={id}
+      className="appear max-h-[50%] shrink-0 overflow-y-auto border-t-2 border-accent bg-tint px-4 py-3 sm:px-6"
+    >
       <div className="mx-auto max-w-[54rem]">
         <header className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h2 id={id} className="text-[1.07rem]">
@@ -31,7 +35,11 @@ function Asked({ asked }: { asked: HumanQuestionData }) {
         {options.length > 0 && (
           <div className="mt-2.5 flex flex-wrap gap-2">
             {options.map((option) => (
-              <Button key={option} className="max-w-full whitespace-normal" onClick={() => ask({ type: 'answer', questionId, option })}>
+              <Button
+                key={option}
+                className="max-w-full whitespace-normal"
+                onClick={() => ask({ type: 'answer', questionId, option })}
+              >
                 {say.words[option] ?? option}
               </Button>
             ))}
@@ -72,7 +80,14 @@ function OwnWords({ asked }: { asked: HumanQuestionData }) {
           {say.own}
           {asked.purpose === 'options' && `. ${say.list}`}
         </label>
-        <textarea id={id} rows={2} value={text} maxLength={10_000} onChange={(event) => setText(event.target.value)} className="field-sizing-content max-h-40 min-h-9 w-full rounded-md border border-edge bg-sheet px-3 py-1.5" />
+        <textarea
+          id={id}
+          rows={2}
+          value={text}
+          maxLength={10_000}
+          onChange={(event) => setText(event.target.value)}
+          className="field-sizing-content max-h-40 min-h-9 w-full rounded-md border border-edge bg-sheet px-3 py-1.5"
+        />
       </div>
       <Button type="submit" look="main">
         {say.send}

@@ -6,19 +6,19 @@ import { useHeadingFocus, useTitle } from '../app/use-page.ts'
 import { Link } from '../components/Link.tsx'
 import { app } from '../lib/words.ts'
 import { room } from '../lib/words-room.ts'
-import { watchRun, type RoomSession } from '../run/room-session.ts'
+import { createRoomSession, type RoomSession } from '../run/room-session.ts'
 import { ConnectionChip } from './ConnectionChip.tsx'
 import { RoomView } from './RoomView.tsx'
 
 /** One council: live while it runs, its outcome when it has ended. */
 export default function Room({ runId }: { runId: string }) {
-  const [session, setSession] = useState<RoomSession | null>(null)
-  useEffect(() => {
-    const opened = watchRun(connection, runId)
-    setSession(opened)
-    return opened.leave
-  }, [runId])
-  return <Shell aside={<ConnectionChip />}>{session === null ? <Loading /> : <Watched session={session} />}</Shell>
+  const [session] = useState(() => createRoomSession(runId))
+  useEffect(() => session.watch(connection), [session])
+  return (
+    <Shell aside={<ConnectionChip />}>
+      <Watched session={session} />
+    </Shell>
+  )
 }
 
 function Watched({ session }: { session: RoomSession }) {

@@ -89,7 +89,10 @@ function NarrowTabs({ isTalk, showTalk }: { isTalk: boolean; showTalk: (isTalk: 
           type="button"
           aria-pressed={talk === isTalk}
           onClick={() => showTalk(talk)}
-          className={cx('min-h-11 flex-1 border-b-2 font-medium', talk === isTalk ? 'border-accent' : 'border-transparent text-soft')}
+          className={cx(
+            'min-h-11 flex-1 border-b-2 font-medium',
+            talk === isTalk ? 'border-accent' : 'border-transparent text-soft',
+          )}
         >
           {label}
         </button>

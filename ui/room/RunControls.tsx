@@ -32,7 +32,12 @@ export function RunControls() {
             <Icon name="pause" />
             {isPausing ? stage.pauseNow : stage.pause}
           </Button>
-          <Button look="quiet" aria-keyshortcuts="Shift+P" disabled={isPausing || status !== 'running'} onClick={() => ask({ type: 'pause', when: 'after_turn' })}>
+          <Button
+            look="quiet"
+            aria-keyshortcuts="Shift+P"
+            disabled={isPausing || status !== 'running'}
+            onClick={() => ask({ type: 'pause', when: 'after_turn' })}
+          >
             {stage.afterTurn}
           </Button>
         </>

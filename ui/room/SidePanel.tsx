@@ -21,8 +21,17 @@ export function SidePanel({ className }: { className: string }) {
     { key: 'run' as const, label: room.tabs.run },
   ]
   return (
-    <aside aria-label={room.details} className={cx('flex min-h-0 flex-col bg-sunk md:border-s md:border-line', className)}>
-      <Tabs label={room.details} tabs={tabs} chosen={chosen} onChoose={choose} className="flex-1 [&>[role=tablist]]:bg-sheet [&>[role=tablist]]:pt-1">
+    <aside
+      aria-label={room.details}
+      className={cx('flex min-h-0 flex-col bg-sunk md:border-s md:border-line', className)}
+    >
+      <Tabs
+        label={room.details}
+        tabs={tabs}
+        chosen={chosen}
+        onChoose={choose}
+        className="flex-1 [&>[role=tablist]]:bg-sheet [&>[role=tablist]]:pt-1"
+      >
         <div className="grid gap-3 p-3 sm:p-4">
           {chosen === 'outcome' && <OutcomePanel />}
           {chosen === 'positions' && <PositionsPanel />}

@@ -3,7 +3,8 @@ import type { Shape, Speaker } from './speakers.ts'
 
 const DRAWN: Record<Shape, string> = {
   circle: 'M12 1a11 11 0 100 22 11 11 0 000-22z',
-  square: 'M3.5 2h17A1.5 1.5 0 0122 3.5v17a1.5 1.5 0 01-1.5 1.5h-17A1.5 1.5 0 012 20.5v-17A1.5 1.5 0 013.5 2z',
+  square:
+    'M3.5 2h17A1.5 1.5 0 0122 3.5v17a1.5 1.5 0 01-1.5 1.5h-17A1.5 1.5 0 012 20.5v-17A1.5 1.5 0 013.5 2z',
   diamond: 'M12 0l12 12-12 12L0 12z',
   hexagon: 'M6 1.6h12L24 12l-6 10.4H6L0 12z',
   pentagon: 'M12 .6l11.6 8.5-4.4 13.8H4.8L.4 9.1z',
@@ -23,8 +24,16 @@ export function SpeakerBadge({ speaker, size = 'normal', lively = false }: Props
   const { shape, hue, initials } = speaker
   const isPerson = shape === 'person'
   return (
-    <svg viewBox="-1 -1 26 26" aria-hidden="true" className={cx('shrink-0', SIZES[size], hue, lively && 'breathe')}>
-      <path d={DRAWN[shape]} strokeWidth={isPerson ? 2 : 0} className={isPerson ? 'fill-sheet stroke-(--hue)' : 'fill-hue'} />
+    <svg
+      viewBox="-1 -1 26 26"
+      aria-hidden="true"
+      className={cx('shrink-0', SIZES[size], hue, lively && 'breathe')}
+    >
+      <path
+        d={DRAWN[shape]}
+        strokeWidth={isPerson ? 2 : 0}
+        className={isPerson ? 'fill-sheet stroke-(--hue)' : 'fill-hue'}
+      />
       <text
         x="12"
         y={MIDDLE[shape] ?? 12}

@@ -17,7 +17,10 @@ export function StageBar() {
   const status = useRun((run) => run.status)
   const isStill = status === 'paused' || status === 'waiting_for_human'
   return (
-    <section aria-label={stage.now} className={cx('shrink-0 border-b border-line bg-sheet', isStill && 'stripes')}>
+    <section
+      aria-label={stage.now}
+      className={cx('shrink-0 border-b border-line bg-sheet', isStill && 'stripes')}
+    >
       <Heading />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pb-2.5">
         <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-7 gap-y-1.5">
@@ -45,7 +48,9 @@ function Heading() {
       <StatusChip />
       <p className="ms-auto hidden shrink-0 text-soft sm:block">
         {phaseName[run.phase]}
-        {agenda.length > 1 && index >= 0 && `, ${stage.item(index + 1, agenda.length)}: ${agenda[index]?.title ?? ''}`}
+        {agenda.length > 1 &&
+          index >= 0 &&
+          `, ${stage.item(index + 1, agenda.length)}: ${agenda[index]?.title ?? ''}`}
       </p>
     </div>
   )
@@ -77,11 +82,20 @@ function CurrentSpeaker() {
   const { turn } = run
   const reason = useView((view) => (turn === null ? undefined : view.reasons[turn.turnId]))
   const activity = useActivity()
-  if (turn === null) return <p className="min-h-10 content-center text-soft">{ENDED.has(run.status) ? inNames(run, run.reason?.text ?? '') : idle(run.status)}</p>
+  if (turn === null)
+    return (
+      <p className="min-h-10 content-center text-soft">
+        {ENDED.has(run.status) ? inNames(run, run.reason?.text ?? '') : idle(run.status)}
+      </p>
+    )
   const speaker = speakerOf(run.seats, turn.seat, turn.seat)
   return (
     <div className="flex min-w-0 items-center gap-3">
-      <SpeakerBadge speaker={speaker} size="large" lively={run.status === 'running' && activity !== stage.speaking} />
+      <SpeakerBadge
+        speaker={speaker}
+        size="large"
+        lively={run.status === 'running' && activity !== stage.speaking}
+      />
       <div className="min-w-0">
         <p className="truncate leading-snug">
           <span className="font-semibold">{speaker.name}</span> <span className="text-soft">{activity}</span>

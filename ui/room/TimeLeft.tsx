@@ -19,7 +19,8 @@ export function TimeLeft() {
   const now = useServerNow(run.status === 'running')
   const elapsed = elapsedAt(run, now)
   const whole = runTimebox(run)
-  if (ENDED.has(run.status)) return <p className="tabular text-soft">{stage.finished(clock(run.elapsedMs))}</p>
+  if (ENDED.has(run.status))
+    return <p className="tabular text-soft">{stage.finished(clock(run.elapsedMs))}</p>
   const box = itemTimebox(run) ?? whole
   if (box === undefined) return <p className="text-soft">{stage.noTimebox}</p>
   return (
@@ -44,13 +45,31 @@ function toneOf(box: Timebox, elapsed: number): Tone {
   return left <= LAST_MS ? 'last' : left <= box.totalMs * WRAP_UP_SHARE ? 'wrap' : 'calm'
 }
 
-function Words({ box, elapsed, hint, isStill }: { box: Timebox; elapsed: number; hint: string | undefined; isStill: boolean }) {
+function Words({
+  box,
+  elapsed,
+  hint,
+  isStill,
+}: {
+  box: Timebox
+  elapsed: number
+  hint: string | undefined
+  isStill: boolean
+}) {
   const left = remainingMs(box, elapsed)
   const tone = toneOf(box, elapsed)
-  const label = isStill ? stage.frozen : tone === 'calm' || left <= 0 ? null : tone === 'last' ? stage.lastSeconds : stage.wrapUp
+  const label = isStill
+    ? stage.frozen
+    : tone === 'calm' || left <= 0
+      ? null
+      : tone === 'last'
+        ? stage.lastSeconds
+        : stage.wrapUp
   return (
     <p role="timer" aria-live="off" title={hint} className="tabular leading-snug">
-      <span className={cx('font-semibold', tone !== 'calm' && 'text-warn')}>{left > 0 ? stage.left(clockLeft(left)) : stage.over(clock(-left))}</span>{' '}
+      <span className={cx('font-semibold', tone !== 'calm' && 'text-warn')}>
+        {left > 0 ? stage.left(clockLeft(left)) : stage.over(clock(-left))}
+      </span>{' '}
       <span className="text-[0.93rem] text-soft">{label ?? stage.of(clock(box.totalMs))}</span>
     </p>
   )
@@ -79,7 +98,12 @@ function WholeBar({ box, elapsed }: { box: Timebox; elapsed: number }) {
   const text = stage.whole(clock(used), clock(box.totalMs))
   return (
     <div title={text} className="mt-0.5 flex items-center gap-2 text-[0.86rem] text-soft">
-      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" className="h-1 w-16 rounded-full bg-line">
+      <svg
+        viewBox="0 0 100 4"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        className="h-1 w-16 rounded-full bg-line"
+      >
         <rect width={Math.min(100, (100 * used) / box.totalMs)} height="4" className="fill-soft" />
       </svg>
       <span className="tabular whitespace-nowrap">{text}</span>

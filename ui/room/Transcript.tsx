@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { ScrollRegion } from '../components/ScrollRegion.tsx'
 import { transcript } from '../lib/words-room.ts'
 import type { Entry } from '../run/timeline.ts'
 import { LiveRow } from './LiveRow.tsx'
@@ -19,9 +20,9 @@ export function Transcript() {
   const startedAt = useRun((run) => run.createdAt)
   const { region, list, isAtEnd, toEnd } = useStickToEnd()
   return (
-    <section aria-label={transcript.label} className="relative min-h-0 flex-1">
+    <section className="relative min-h-0 flex-1">
       <h2 className="sr-only">{transcript.label}</h2>
-      <div ref={region} tabIndex={0} role="region" aria-label={transcript.label} className="h-full overflow-y-auto px-4 py-5 outline-offset-[-2px] sm:px-6">
+      <ScrollRegion ref={region} aria-label={transcript.label} className="h-full px-4 py-5 sm:px-6">
         <div ref={list} className="mx-auto max-w-[54rem]">
           {entries.length === 0 && <p className="py-10 text-center text-soft">{transcript.empty}</p>}
           <ol className="grid">
@@ -31,13 +32,20 @@ export function Transcript() {
             <LiveRow />
           </ol>
         </div>
-      </div>
+      </ScrollRegion>
       {!isAtEnd && <NewPill entries={entries} onPress={toEnd} />}
     </section>
   )
 }
 
-function Row({ entry, ...rest }: { entry: Entry; seats: Parameters<typeof MessageRow>[0]['seats']; startedAt: number }) {
+function Row({
+  entry,
+  ...rest
+}: {
+  entry: Entry
+  seats: Parameters<typeof MessageRow>[0]['seats']
+  startedAt: number
+}) {
   if (entry.kind === 'message') return <MessageRow entry={entry} {...rest} />
   return entry.kind === 'phase' ? <PhaseRow entry={entry} /> : <NoticeRow entry={entry} />
 }

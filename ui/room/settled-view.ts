@@ -10,7 +10,12 @@ export function settledView(asked: Asked, run: RunState): SettledView {
   const state = known?.settled ?? known?.state ?? asked.state
   const reason = known?.reason ?? asked.reason
   if (state === 'refused') return { asked, state, text: reason ?? strip.refused }
-  if (state === 'applied') return { asked, state, text: reason ?? strip.applied(known === undefined ? 0 : messagesBefore(run, known.seq)) }
+  if (state === 'applied')
+    return {
+      asked,
+      state,
+      text: reason ?? strip.applied(known === undefined ? 0 : messagesBefore(run, known.seq)),
+    }
   return { asked, state, text: strip[state] }
 }
 

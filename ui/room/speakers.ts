@@ -1,6 +1,15 @@
 import type { RunState } from '../../backend/council/state.ts'
 
-export const SHAPES = ['hexagon', 'circle', 'square', 'diamond', 'pentagon', 'triangle', 'octagon', 'shield'] as const
+export const SHAPES = [
+  'hexagon',
+  'circle',
+  'square',
+  'diamond',
+  'pentagon',
+  'triangle',
+  'octagon',
+  'shield',
+] as const
 export type Shape = (typeof SHAPES)[number] | 'person'
 
 /** How a seat is told from the others: by shape and initials first, by hue as well. */
@@ -10,7 +19,8 @@ export type Speaker = { name: string; initials: string; shape: Shape; hue: strin
 export function speakerOf(seats: RunState['seats'], seat: string | null, name: string): Speaker {
   const index = seats.findIndex((one) => one.seat === seat)
   const shape = SHAPES[index % SHAPES.length]
-  if (index < 0 || shape === undefined) return { name, initials: initialsOf(name), shape: 'person', hue: 'hue-0' }
+  if (index < 0 || shape === undefined)
+    return { name, initials: initialsOf(name), shape: 'person', hue: 'hue-0' }
   const known = seats[index]?.name ?? name
   return { name: known, initials: initialsOf(known), shape, hue: `hue-${(index % 7) + 1}` }
 }

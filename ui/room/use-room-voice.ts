@@ -23,7 +23,8 @@ export function useRoomVoice(): void {
 function changeOf(before: RunState, run: RunState): string | null {
   if (run.status !== before.status) return ofStatus(before, run)
   if (run.phase !== before.phase) return say.phase(phaseName[run.phase])
-  if (run.turn !== null && run.turn.turnId !== before.turn?.turnId) return say.speaks(nameOf(run, run.turn.seat))
+  if (run.turn !== null && run.turn.turnId !== before.turn?.turnId)
+    return say.speaks(nameOf(run, run.turn.seat))
   return null
 }
 

@@ -12,13 +12,16 @@ export type Next = { seat: string | null; why: string; isSure: boolean }
 
 export function nextSpeaker(run: RunState): Next | null {
   if (ENDED.has(run.status)) return null
-  if (run.selected !== null) return { seat: run.selected.seat, why: inNames(run, run.selected.rationale), isSure: true }
+  if (run.selected !== null)
+    return { seat: run.selected.seat, why: inNames(run, run.selected.rationale), isSure: true }
   const after = afterThisTurn(run)
   const asked = after.floor[0]
   if (asked !== undefined) return { seat: asked.seat, why: asked.why, isSure: true }
   if (run.phase !== 'debate' && allSpoke(after)) return { seat: null, why: phaseAfter(run), isSure: false }
   const chosen = chooseSpeaker(after)
-  return chosen === null ? { seat: null, why: phaseAfter(run), isSure: false } : { seat: chosen.seat, why: stage.probably, isSure: false }
+  return chosen === null
+    ? { seat: null, why: phaseAfter(run), isSure: false }
+    : { seat: chosen.seat, why: stage.probably, isSure: false }
 }
 
 /** The rules' own fold, asked what stands once the turn under way has ended. */
@@ -27,7 +30,14 @@ function afterThisTurn(run: RunState): RunState {
   if (turn === null) return run
   const { turnId, seat, messageId, attempt } = turn
   const data = { turnId, seat, messageId, attempt, state: 'completed' as const }
-  return evolve(run, { type: 'turn', actor: SYSTEM, data, seq: run.seq + 1, at: run.lastAt, fromDriver: true })
+  return evolve(run, {
+    type: 'turn',
+    actor: SYSTEM,
+    data,
+    seq: run.seq + 1,
+    at: run.lastAt,
+    fromDriver: true,
+  })
 }
 
 function phaseAfter(run: RunState): string {

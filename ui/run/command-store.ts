@@ -23,11 +23,15 @@ export const STALE_MS = 60_000
 const KEPT = 30
 
 export function put(store: CommandStore, asked: Asked): void {
-  store.setState((held) => ({ asked: [...held.asked.filter((one) => one.commandId !== asked.commandId), asked].slice(-KEPT) }))
+  store.setState((held) => ({
+    asked: [...held.asked.filter((one) => one.commandId !== asked.commandId), asked].slice(-KEPT),
+  }))
 }
 
 export function change(store: CommandStore, commandId: string, to: Partial<Asked>): void {
-  store.setState((held) => ({ asked: held.asked.map((one) => (one.commandId === commandId ? { ...one, ...to } : one)) }))
+  store.setState((held) => ({
+    asked: held.asked.map((one) => (one.commandId === commandId ? { ...one, ...to } : one)),
+  }))
 }
 
 export function dismiss(store: CommandStore, commandId: string): void {

@@ -3,7 +3,12 @@ import type { Connection } from '../connection/connection.ts'
 import { ApiRefusal, postCommand } from '../lib/api.ts'
 import { change, put, settle, STALE_MS, toSend, type Asked, type CommandStore } from './command-store.ts'
 
-export type Way = { socket: Pick<Connection, 'command'>; http: typeof postCommand; now(): number; newId(): string }
+export type Way = {
+  socket: Pick<Connection, 'command'>
+  http: typeof postCommand
+  now(): number
+  newId(): string
+}
 
 /** Sends what people ask: by the socket, else by HTTP, else as soon as there is a way. */
 export function createCommands(store: CommandStore, way: Way) {
@@ -16,7 +21,8 @@ export function createCommands(store: CommandStore, way: Way) {
     try {
       settle(store, { type: 'ack', commandId, seq: 0, ...(await way.http(runId, commandId, command)) })
     } catch (fault) {
-      if (fault instanceof ApiRefusal && fault.status < 500) change(store, commandId, { state: 'refused', reason: fault.message })
+      if (fault instanceof ApiRefusal && fault.status < 500)
+        change(store, commandId, { state: 'refused', reason: fault.message })
       else change(store, commandId, { state: 'waiting' })
     }
   }
@@ -37,7 +43,8 @@ export function createCommands(store: CommandStore, way: Way) {
     sendWaiting(): void {
       const { asked } = store.getState()
       for (const one of asked)
-        if (one.state === 'waiting' && way.now() - one.at >= STALE_MS) change(store, one.commandId, { state: 'stale' })
+        if (one.state === 'waiting' && way.now() - one.at >= STALE_MS)
+          change(store, one.commandId, { state: 'stale' })
       for (const one of toSend(asked, way.now())) send(one)
     },
   }

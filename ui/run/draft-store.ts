@@ -18,12 +18,16 @@ export function addDeltas(store: DraftStore, deltas: readonly FrameBody['delta']
 }
 
 function withDelta(draft: Draft | null, { messageId, index, text }: FrameBody['delta']): Draft {
-  if (draft?.messageId !== messageId)
-    return { messageId, text, nextIndex: index + 1, isWhole: index === 0 }
+  if (draft?.messageId !== messageId) return { messageId, text, nextIndex: index + 1, isWhole: index === 0 }
   if (index < draft.nextIndex) return draft
   // A viewer who cannot keep up loses tokens first: say so rather than join words that never stood together.
   const lost = index > draft.nextIndex
-  return { ...draft, text: draft.text + (lost ? ' … ' : '') + text, nextIndex: index + 1, isWhole: draft.isWhole && !lost }
+  return {
+    ...draft,
+    text: draft.text + (lost ? ' … ' : '') + text,
+    nextIndex: index + 1,
+    isWhole: draft.isWhole && !lost,
+  }
 }
 
 /** The message came whole, or its turn ended without one. */

@@ -17,7 +17,9 @@ export function noticeOf(event: RunEvent, state: RunState): Notice | null {
     case 'reveal':
       return quiet(say.revealed)
     case 'command':
-      return event.data.state === 'applied' && event.data.reason === undefined ? ofCommand(event.data.type, event.actor.name) : null
+      return event.data.state === 'applied' && event.data.reason === undefined
+        ? ofCommand(event.data.type, event.actor.name)
+        : null
     case 'human_question':
       return ofQuestion(event.data)
     case 'decision':
@@ -34,7 +36,10 @@ export function noticeOf(event: RunEvent, state: RunState): Notice | null {
 export const nameOf = (state: RunState, seat: string): string =>
   state.seats.find((one) => one.seat === seat)?.name ?? seat
 
-function ofStatus({ status, reason }: Extract<RunEvent, { type: 'run_status' }>['data'], who: string): Notice | null {
+function ofStatus(
+  { status, reason }: Extract<RunEvent, { type: 'run_status' }>['data'],
+  who: string,
+): Notice | null {
   if (status === 'paused') return { tone: 'warn', text: say.paused(who) }
   if (reason?.code === 'resumed') return quiet(say.resumed(who))
   if (!ENDED.has(status)) return null
@@ -42,7 +47,10 @@ function ofStatus({ status, reason }: Extract<RunEvent, { type: 'run_status' }>[
   return { tone, text: reason?.text ?? say.ended }
 }
 
-function ofTurn({ state, attempt, reason }: Extract<RunEvent, { type: 'turn' }>['data'], name: string): Notice | null {
+function ofTurn(
+  { state, attempt, reason }: Extract<RunEvent, { type: 'turn' }>['data'],
+  name: string,
+): Notice | null {
   if (state === 'failed') return { tone: 'warn', text: say.turnFailed(name, attempt, reason) }
   if (state === 'skipped') return quiet(say.turnSkipped(name))
   return state === 'interrupted' ? quiet(say.turnCut(name)) : null
@@ -55,7 +63,13 @@ function ofCommand(type: string, who: string): Notice | null {
   return type === 'close_item' ? quiet(say.closedItem(who)) : null
 }
 
-function ofQuestion({ state, text, answer, by, defaultAnswer }: Extract<RunEvent, { type: 'human_question' }>['data']): Notice | null {
+function ofQuestion({
+  state,
+  text,
+  answer,
+  by,
+  defaultAnswer,
+}: Extract<RunEvent, { type: 'human_question' }>['data']): Notice | null {
   if (state === 'asked') return { tone: 'strong', text: say.asked(text) }
   if (state === 'answered') return quiet(say.answered(by?.name ?? say.somebody, answer ?? ''))
   return state === 'defaulted' ? quiet(say.defaulted(defaultAnswer)) : null

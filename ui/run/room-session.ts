@@ -5,10 +5,15 @@ import { addDeltas, createDraftStore, dropDraft, takeDraft, type DraftStore } fr
 import { applyEvents, createRunStore, type RunStore } from './run-store.ts'
 
 /** One run on the screen: its events folded, the words under way beside them. */
-export type RoomSession = { runId: string; run: RunStore; drafts: DraftStore; leave(): void }
+export type RoomSession = {
+  runId: string
+  run: RunStore
+  drafts: DraftStore
+  watch(connection: Pick<Connection, 'watch'>): () => void
+}
 
-/** Watches a run and keeps its stores current until `leave`. */
-export function watchRun(connection: Connection, runId: string): RoomSession {
+/** A run to be watched; `watch` keeps its stores current until its answer is called, and goes on where it was. */
+export function createRoomSession(runId: string): RoomSession {
   const run = createRunStore()
   const drafts = createDraftStore()
   const events = perFrame((items: Envelope[]) => {
@@ -18,11 +23,21 @@ export function watchRun(connection: Connection, runId: string): RoomSession {
   const watcher: Watcher = {
     event: events,
     draft: (frame) => takeDraft(drafts, frame),
-    delta: perFrame((items) => addDeltas(drafts, items.filter((one) => isOpen(run, one.messageId)))),
+    delta: perFrame((items) =>
+      addDeltas(
+        drafts,
+        items.filter((one) => isOpen(run, one.messageId)),
+      ),
+    ),
     caughtUp: () => run.setState({ caughtUp: true }),
     refused: (refusal) => run.setState({ refusal }),
   }
-  return { runId, run, drafts, leave: connection.watch(runId, 0, watcher) }
+  return {
+    runId,
+    run,
+    drafts,
+    watch: (connection) => connection.watch(runId, run.getState().state?.seq ?? 0, watcher),
+  }
 }
 
 /** Tokens that arrive after their message are of the past. */

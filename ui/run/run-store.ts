@@ -32,7 +32,12 @@ function applied(view: RunView, envelope: Envelope): RunView {
   if (!isKnownEvent(envelope)) return passedOver(view, envelope.seq)
   const event: RunEvent = envelope
   const state = fold(view.state, event)
-  return { ...view, state, entries: entriesAfter(view.entries, event, state), reasons: reasonsAfter(view.reasons, event) }
+  return {
+    ...view,
+    state,
+    entries: entriesAfter(view.entries, event, state),
+    reasons: reasonsAfter(view.reasons, event),
+  }
 }
 
 /** What this page does not know only moves it on in the log. */

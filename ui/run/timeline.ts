@@ -1,4 +1,12 @@
-import type { ClaimData, OptionData, Phase, PositionData, QuestionData, RiskData, VoteData } from '../../schemas/generated/types.ts'
+import type {
+  ClaimData,
+  OptionData,
+  Phase,
+  PositionData,
+  QuestionData,
+  RiskData,
+  VoteData,
+} from '../../schemas/generated/types.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
 import type { Message, RunState } from '../../backend/council/state.ts'
 import { noticeOf, type Notice } from './notices.ts'
@@ -12,8 +20,22 @@ export type Brought = {
   position: PositionData | null
   vote: VoteData | null
 }
-export type MessageEntry = { kind: 'message'; key: string; seq: number; number: number; message: Message; brought: Brought }
-export type PhaseEntry = { kind: 'phase'; key: string; seq: number; at: number; phase: Phase; item: string | null }
+export type MessageEntry = {
+  kind: 'message'
+  key: string
+  seq: number
+  number: number
+  message: Message
+  brought: Brought
+}
+export type PhaseEntry = {
+  kind: 'phase'
+  key: string
+  seq: number
+  at: number
+  phase: Phase
+  item: string | null
+}
 export type NoticeEntry = Notice & { kind: 'notice'; key: string; seq: number; at: number }
 /** A row of the transcript. */
 export type Entry = MessageEntry | PhaseEntry | NoticeEntry
@@ -29,25 +51,53 @@ export function entriesAfter(entries: readonly Entry[], event: RunEvent, state: 
     const message = state.messages.at(-1)
     if (message === undefined) return entries
     // The live row had this key already: the words stay where they were being written.
-    return [...entries, { kind: 'message', key: message.messageId, seq, number: state.messages.length, message, brought: NOTHING }]
+    return [
+      ...entries,
+      {
+        kind: 'message',
+        key: message.messageId,
+        seq,
+        number: state.messages.length,
+        message,
+        brought: NOTHING,
+      },
+    ]
   }
   if (event.type === 'run_status' && isNewPhase(entries, event.data, state))
-    return [...withNotice(entries, event, state), { kind: 'phase', key, seq, at: state.lastAt, phase: event.data.phase, item: itemTitle(state, event.data.itemId) }]
+    return [
+      ...withNotice(entries, event, state),
+      {
+        kind: 'phase',
+        key,
+        seq,
+        at: state.lastAt,
+        phase: event.data.phase,
+        item: itemTitle(state, event.data.itemId),
+      },
+    ]
   return brought(entries, event) ?? withNotice(entries, event, state)
 }
 
-function isNewPhase(entries: readonly Entry[], { phase, itemId }: { phase: Phase; itemId?: string }, state: RunState): boolean {
+function isNewPhase(
+  entries: readonly Entry[],
+  { phase, itemId }: { phase: Phase; itemId?: string },
+  state: RunState,
+): boolean {
   const last = entries.findLast((entry) => entry.kind === 'phase')
   return last === undefined || last.phase !== phase || last.item !== itemTitle(state, itemId)
 }
 
 /** Which item, where there is more than one. */
 const itemTitle = (state: RunState, itemId: string | undefined): string | null =>
-  state.meeting.agenda.length < 2 ? null : (state.meeting.agenda.find((item) => item.id === itemId)?.title ?? null)
+  state.meeting.agenda.length < 2
+    ? null
+    : (state.meeting.agenda.find((item) => item.id === itemId)?.title ?? null)
 
 function withNotice(entries: readonly Entry[], event: RunEvent, state: RunState): readonly Entry[] {
   const notice = noticeOf(event, state)
-  return notice === null ? entries : [...entries, { ...notice, kind: 'notice', key: `n${event.seq}`, seq: event.seq, at: state.lastAt }]
+  return notice === null
+    ? entries
+    : [...entries, { ...notice, kind: 'notice', key: `n${event.seq}`, seq: event.seq, at: state.lastAt }]
 }
 
 /** Contributions follow their message in the same append, so they belong to the last one. */
@@ -68,7 +118,8 @@ function contribution(event: RunEvent): ((had: Brought) => Brought) | null {
     case 'option':
       return (had) => ({ ...had, options: [...had.options, event.data] })
     case 'question':
-      return (had) => (event.data.state === 'raised' ? { ...had, questions: [...had.questions, event.data] } : had)
+      return (had) =>
+        event.data.state === 'raised' ? { ...had, questions: [...had.questions, event.data] } : had
     case 'position':
       return (had) => ({ ...had, position: event.data })
     case 'vote':
