@@ -7,7 +7,7 @@ import { RunUnknown } from '../log/appending.ts'
 import { StorageFailure, StorageFull } from '../log/failures.ts'
 import { CursorInvalid } from '../log/page-cursor.ts'
 import { MeetingFileInvalid } from '../minutes/formats/meeting-file.ts'
-import { RunNotFound } from '../ports/councils.ts'
+import { RunNotFound } from '../log/run-not-found.ts'
 
 type More = { errors?: readonly Fault[]; headers?: Record<string, string>; fields?: Record<string, unknown> }
 

@@ -45,6 +45,3 @@ export type Councils = {
   stateAt(runId: string, seq: number): Promise<RunState | null>
   draft(runId: string): Draft | null
 }
-
-/** There is no such run, or none in this workspace. */
-export class RunNotFound extends Error {}
