@@ -7,6 +7,8 @@ import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
 import { seatRules } from './agents/seat-rules.ts'
+import { actionItemsOf } from './council/record/action-items.ts'
+import { decisionLogOf } from './council/record/decision-log.ts'
 import { submitted } from './council/record/submit.ts'
 import type { RunState } from './council/state.ts'
 import { Working } from './council/working.ts'
@@ -54,6 +56,15 @@ export const openRegistry = (): Registry => readRegistry(REGISTRY)
 /** The meeting as a run would hold it. Throws `MeetingInvalid` where it cannot be held. */
 export const heldMeeting = (registry: Registry, given: Omit<NewRun, 'by' | 'correlationId'>) =>
   runCreated(registry, { ...given, by: NOBODY, correlationId: '' }).meeting
+
+/** The record that a run would leave if it ended as it stands. */
+export function draftRecord(state: RunState, now: number) {
+  const why = [`run ${state.status.replaceAll('_', ' ')} in phase ${state.phase}`]
+  return {
+    decisionLog: decisionLogOf(new Working(state, { ...NOTHING_YET, now, sha256 }, false), why),
+    actionItems: state.artifacts.action_items?.body ?? actionItemsOf(state),
+  }
+}
 
 const NOBODY = { kind: 'system', id: 'xio', name: 'XIO' } as const
 

@@ -45,7 +45,8 @@ const TABLE: Table = {
   'backend/store': ['schemas', log, ports],
   [config]: ['schemas', ports],
   [compose]: ['schemas', 'backend'],
-  'backend/main.ts': program,
+  // `npm start` is `xio serve` under another name.
+  'backend/main.ts': ['backend/cli'],
   'backend/cli': program,
   ui: ['schemas', council],
 }
@@ -137,7 +138,7 @@ describe('the checker', () => {
     ['backend/orchestrator/drive-run.ts', '../agents/registry.ts', true],
     ['backend/orchestrator/drive-run.ts', '../engine/memory.ts', false],
     ['backend/compose.ts', './store/embedded.ts', true],
-    ['backend/main.ts', './compose.ts', true],
+    ['backend/main.ts', './cli/program.ts', true],
     ['backend/main.ts', './http/app.ts', false],
     ['backend/cli/run.ts', '../orchestrator/drive-run.ts', false],
     ['ui/run/room.tsx', '../../backend/council/evolve.ts', true],

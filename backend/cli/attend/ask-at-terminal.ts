@@ -1,0 +1,42 @@
+import { createInterface } from 'node:readline/promises'
+import type { HumanQuestionData } from '../../../schemas/generated/types.ts'
+import { msOf } from '../../council/time.ts'
+import { safeLine } from '../show/plain-text.ts'
+
+/** Asks at the prompt: a number, an answer in words, or Enter for the default. Null where the question is withdrawn. */
+export async function askAtTerminal(
+  question: HumanQuestionData,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { options = [], defaultAnswer, purpose, deadline } = question
+  const by = new Date(msOf(deadline)).toLocaleTimeString('en-GB')
+  process.stdout.write(
+    [
+      '',
+      ...options.map(
+        (option, i) => `  ${i + 1}  ${safeLine(option)}${option === defaultAnswer ? '  (default)' : ''}`,
+      ),
+      `Answer by ${by}; ${options.length > 0 ? 'a number, your own words, or ' : ''}Enter for “${safeLine(defaultAnswer)}”.`,
+      ...(purpose === 'options' ? ['One option a line; an empty line ends.'] : []),
+      '',
+    ].join('\n'),
+  )
+  const prompt = createInterface({ input: process.stdin, output: process.stdout })
+  // The prompt reads the keys now, so Ctrl-C comes to it first.
+  prompt.on('SIGINT', () => process.emit('SIGINT', 'SIGINT'))
+  const closed = new Promise<null>((resolve) => prompt.once('close', () => resolve(null)))
+  try {
+    const lines: string[] = []
+    for (;;) {
+      const line = await Promise.race([prompt.question('> ', { signal }).catch(() => null), closed])
+      // The end of input is no answer but no refusal either: the default stands.
+      if (line === null) return signal.aborted ? null : defaultAnswer
+      const said = line.trim()
+      if (purpose !== 'options') return said === '' ? defaultAnswer : (options[Number(said) - 1] ?? said)
+      if (said === '') return lines.length === 0 ? defaultAnswer : lines.join('\n')
+      lines.push(said)
+    }
+  } finally {
+    prompt.close()
+  }
+}

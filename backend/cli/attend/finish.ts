@@ -1,0 +1,44 @@
+import { draftRecord } from '../../compose.ts'
+import type { RunState } from '../../council/state.ts'
+import { writeDrafts, writeRecord } from '../files/write-record.ts'
+import { endingOf, pausedLines, shownPath } from '../show/ending.ts'
+import { safeLine } from '../show/plain-text.ts'
+import { attend, type Attended } from './attend.ts'
+import { exitCodeOf } from './exit-code.ts'
+import type { Showing } from './showing.ts'
+import type { Source } from './source.ts'
+
+type Here = {
+  source: Source
+  showing: Showing
+  folder: string
+  whenThere?: (state: RunState) => Promise<void>
+}
+
+/** Shows a run that is held for us until it ends or is paused, and writes its files. Settles with the exit code. */
+export async function attendedHere({ source, showing, folder, whenThere }: Here): Promise<number> {
+  const { view, ask } = showing
+  const attended = await attend({
+    source,
+    view,
+    ask,
+    onInterrupt: 'pause',
+    ...(whenThere === undefined ? {} : { whenThere }),
+  })
+  return finish(attended, showing, folder)
+}
+
+/** Writes the files of a run that ended, or the drafts of one that was paused. */
+export function finish({ state, lines, interrupted }: Attended, { tell }: Showing, folder: string): number {
+  const paused = interrupted && state.status === 'paused'
+  const code = paused ? 130 : exitCodeOf(state)
+  const said = paused
+    ? pausedLines(state, {
+        folder,
+        files: writeDrafts(folder, draftRecord(state, Date.now()), lines),
+        resume: `xio resume ${state.runId} --out ${shownPath(folder)}`,
+      })
+    : endingOf(state, { folder, files: writeRecord(folder, state, lines), code })
+  tell?.(said.map(safeLine))
+  return code
+}

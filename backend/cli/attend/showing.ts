@@ -1,0 +1,35 @@
+import { oneOf } from '../usage.ts'
+import type { View } from '../show/view.ts'
+import { jsonView, plainView, quietView, terminalView } from '../show/views.ts'
+import { askAtTerminal } from './ask-at-terminal.ts'
+import type { Ask } from './attend.ts'
+
+export type Showing = {
+  view: View
+  /** Null where nobody sits who could answer. */
+  ask: Ask | null
+  pace: 'reading' | 'max'
+  /** Where the end of it is told; null where nothing is to be said. */
+  tell: ((lines: readonly string[]) => void) | null
+}
+
+type Asked = { json?: boolean; quiet?: boolean; pace?: string }
+
+/** How a run is shown here: as JSON, not at all, in a terminal, or as plain lines. */
+export function showingFor(
+  { json = false, quiet = false, pace }: Asked,
+  { past }: { past: boolean },
+): Showing {
+  const asked = oneOf('--pace', pace, ['reading', 'max'])
+  const terminal = process.stdout.isTTY && !json && !quiet
+  const somebody = process.stdin.isTTY && process.stdout.isTTY && !json
+  return {
+    view: json ? jsonView() : quiet ? quietView() : terminal ? terminalView({ past }) : plainView({ past }),
+    ask: somebody ? askAtTerminal : null,
+    pace: asked ?? (terminal ? 'reading' : 'max'),
+    // With --json standard output holds the log and nothing else.
+    tell: quiet
+      ? null
+      : (lines) => void (json ? process.stderr : process.stdout).write(`\n${lines.join('\n')}\n`),
+  }
+}

@@ -1,0 +1,54 @@
+import { readConfig } from '../../config.ts'
+import { foldStored } from '../../log/fold-stored.ts'
+import { ENDED } from '../../council/state.ts'
+import { attend } from '../attend/attend.ts'
+import { exitCodeOf } from '../attend/exit-code.ts'
+import { showingFor } from '../attend/showing.ts'
+import type { Source } from '../attend/source.ts'
+import { openServerApi } from '../remote/api.ts'
+import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
+import { command, UsageFault } from '../usage.ts'
+
+export default command({
+  name: 'follow',
+  takes: ['RUN'],
+  summary:
+    'Shows a run from its beginning and, while it goes on, as it goes on. Ctrl-C leaves; the run does not notice.',
+  teaches: `
+A run that has ended is read from the data directory where there is no server. Questions to a person are
+shown and answered at the prompt, unless the output is piped.
+
+Exit codes are those of xio run: 0 decided, 4 without a decision, 3 stopped, 1 failed, 130 left before the end.`,
+  options: {
+    ...SERVER_OPTIONS,
+    json: { type: 'boolean', help: 'print the run log as JSON Lines and nothing else' },
+  },
+  async run({ values, words: [runId = ''] }) {
+    const config = readConfig()
+    const { view, ask } = showingFor(values, { past: true })
+    const door = serverFor(values, config)
+    if (door !== null) {
+      const source = openServerApi(door).source(runId)
+      const { state, interrupted } = await attend({ source, view, ask, onInterrupt: 'leave' })
+      return interrupted ? 130 : exitCodeOf(state)
+    }
+    return looking(config, async ({ log }) => {
+      const head = await log.head(runId)
+      const state = head && (await foldStored(log, runId, null, head.headSeq))
+      if (state === null)
+        throw new UsageFault(`There is no run ${runId} in ${config.dataDir}: xio runs lists what there is.`)
+      if (!ENDED.has(state.status))
+        throw new UsageFault(
+          `Run ${runId} is ${state.status.replaceAll('_', ' ')} and nobody drives it: xio resume ${runId} goes on with it.`,
+        )
+      const source: Source = {
+        async follow(hear) {
+          for (const { bytes } of await log.read(runId, 0)) hear.event(bytes)
+          hear.caughtUp()
+        },
+        command: () => Promise.reject(new Error('Nothing is asked of a run that has ended.')),
+      }
+      return exitCodeOf((await attend({ source, view, ask: null, onInterrupt: 'leave' })).state)
+    })
+  },
+})

@@ -1,0 +1,67 @@
+import path from 'node:path'
+import { DataDirLocked, openHouse } from '../../compose.ts'
+import { readConfig } from '../../config.ts'
+import type { RunState } from '../../council/state.ts'
+import { attendedHere } from '../attend/finish.ts'
+import { localSource } from '../attend/local-source.ts'
+import { showingFor } from '../attend/showing.ts'
+import type { Source } from '../attend/source.ts'
+import { quietLog } from '../bug.ts'
+import { makeFolder } from '../files/write-record.ts'
+import { command, UsageFault } from '../usage.ts'
+
+export default command({
+  name: 'resume',
+  takes: ['RUN'],
+  summary:
+    'Goes on with a run that was paused, or whose process ended, and writes its files as xio run does.',
+  teaches: `
+RUN is the id that xio run printed; xio runs lists all. Drafts of a pause are removed at the end.
+For a run that has ended the files are written once more.
+
+Example
+  xio resume 20260105-090000-k3x9q2m7 --out ./decision`,
+  options: {
+    out: { type: 'string', value: 'DIR', help: 'folder of the files it writes (./out/<meeting-id>)' },
+    pace: { type: 'string', value: 'PACE', help: 'reading or max (reading in a terminal, max when piped)' },
+    json: { type: 'boolean', help: 'print the run log as JSON Lines and nothing else' },
+    quiet: { type: 'boolean', help: 'print nothing but faults' },
+  },
+  async run({ values, words: [runId = ''] }) {
+    const config = readConfig()
+    const { dataDir } = config
+    const showing = showingFor(values, { past: false })
+    const folderOf = (state: Pick<RunState, 'meeting'>) =>
+      path.resolve(values.out ?? path.join('out', state.meeting.id))
+    try {
+      const logger = quietLog(dataDir)
+      const house = await openHouse({ dataDir, logger, alone: showing.ask === null, pace: showing.pace })
+      try {
+        const state = await house.runs.state(runId)
+        if (state === null)
+          throw new UsageFault(`There is no run ${runId} in ${dataDir}: xio runs lists what there is.`)
+        const folder = folderOf(state)
+        makeFolder(folder)
+        const source = localSource(house, runId)
+        return await attendedHere({ source, showing, folder, whenThere: (now) => goOn(source, now) })
+      } finally {
+        await house.close()
+      }
+    } catch (error) {
+      if (!(error instanceof DataDirLocked) || error.url === null) throw error
+      const { openServerApi } = await import('../remote/api.ts')
+      const api = openServerApi({ url: error.url, apiKey: config.apiKey })
+      const meetingId = (await api.run(runId)).meetingId
+      process.stderr.write(`The server at ${error.url} holds the data directory, so the run goes on there.\n`)
+      const folder = path.resolve(values.out ?? path.join('out', meetingId))
+      makeFolder(folder)
+      const source = api.source(runId)
+      return attendedHere({ source, showing, folder, whenThere: (now) => goOn(source, now) })
+    }
+  },
+})
+
+// A run that is running or waits for an answer needs no command, only a driver.
+async function goOn(source: Source, { status }: RunState): Promise<void> {
+  if (status === 'paused') await source.command({ type: 'resume' })
+}

@@ -1,0 +1,164 @@
+import path from 'node:path'
+import { DataDirLocked, heldMeeting, openHouse, openRegistry } from '../../compose.ts'
+import { readConfig, type Config } from '../../config.ts'
+import type { RunOverrides } from '../../ports/councils.ts'
+import { HOLDER, localSource } from '../attend/local-source.ts'
+import { showingFor } from '../attend/showing.ts'
+import { finish, attendedHere } from '../attend/finish.ts'
+import { quietLog } from '../bug.ts'
+import { type GivenMeeting, readGivenMeeting } from '../files/given-meeting.ts'
+import { makeFolder } from '../files/write-record.ts'
+import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
+
+const LATER = {
+  model: 'this version has no language model: its panel reasons offline. Leave --model out.',
+  export:
+    'exports come with a later version: the files in --out hold all that would be exported. Leave --export out.',
+} as const
+
+export default command({
+  name: 'run',
+  takes: ['FILE'],
+  summary:
+    'Holds a council on a meeting file, shows the discussion and writes the decision log and the tasks.',
+  teaches: `
+FILE is Markdown (a title, "## Question", "## Options", "## Criteria", and what else the council should
+know), JSON or YAML; only a title and a question are needed. Every claim of the council quotes the file
+or a --context file.
+
+Written to --out: decision_log.md, decision_log.json, action_items.json, summary.md, run.jsonl (the run log).
+
+Ctrl-C pauses the run and writes drafts; xio resume RUN goes on with it. Where a server holds the data
+directory the run is held there, and this command shows it.
+
+Examples
+  xio run registry/examples/coworking-contract.md
+  xio run meeting.md --context notes.md --context prices.md --out ./decision
+  xio run meeting.md --json | jq -r 'select(.type=="decision").data.text'
+
+Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the run failed,
+  2 bad input or usage, 130 paused by Ctrl-C.`,
+  options: {
+    out: { type: 'string', value: 'DIR', help: 'folder of the files it writes (./out/<meeting-id>)' },
+    context: {
+      type: 'string',
+      value: 'FILE',
+      multiple: true,
+      help: 'a source for the experts; may be given again',
+    },
+    template: { type: 'string', value: 'ID', help: 'the form of the council; xio templates lists them' },
+    policy: { type: 'string', value: 'NAME', help: 'how the next speaker is chosen: fsm or round_robin' },
+    panel: { type: 'string', value: 'NAME', help: 'who reasons; this version has offline only' },
+    pace: { type: 'string', value: 'PACE', help: 'reading or max (reading in a terminal, max when piped)' },
+    'max-turns': { type: 'string', value: 'N', help: 'turns after which the council must conclude' },
+    language: { type: 'string', value: 'LANG', help: 'en or ru (as the meeting is written)' },
+    seed: { type: 'string', value: 'N', help: 'the chance in it; the same seed gives the same run (1)' },
+    json: { type: 'boolean', help: 'print the run log as JSON Lines and nothing else' },
+    quiet: { type: 'boolean', help: 'print nothing but faults' },
+    model: { type: 'string', value: 'NAME', help: 'comes with a later version' },
+    export: { type: 'string', value: 'TARGETS', help: 'comes with a later version' },
+  },
+  async run({ values, words: [file = ''] }) {
+    refuseLater(values)
+    const config = readConfig()
+    const showing = showingFor(values, { past: true })
+    const overrides: RunOverrides = {
+      panel: 'offline',
+      pace: showing.pace,
+      ...given('policy', values.policy),
+      ...given('maxTurns', wholeNumber('--max-turns', values['max-turns'], 1, 10_000)),
+      ...given('seed', wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1)),
+      ...given('language', oneOf('--language', values.language, ['en', 'ru'])),
+    }
+    const meeting = readGivenMeeting(file, { context: values.context ?? [], template: values.template })
+    const meetingId = idOf(meeting, overrides)
+    const folder = path.resolve(values.out ?? path.join('out', meetingId))
+    const task = { config, showing, overrides, meeting, meetingId, folder }
+    return holdHere(task).catch((error: unknown) => {
+      if (error instanceof DataDirLocked && error.url !== null) return holdThere(error.url, task)
+      throw error
+    })
+  },
+})
+
+type Task = {
+  config: Config
+  showing: ReturnType<typeof showingFor>
+  overrides: RunOverrides
+  meeting: GivenMeeting
+  meetingId: string
+  folder: string
+}
+
+async function holdHere({ config, showing, overrides, meeting, meetingId, folder }: Task): Promise<number> {
+  const { dataDir } = config
+  const alone = showing.ask === null
+  const house = await openHouse({ dataDir, logger: quietLog(dataDir), alone, pace: showing.pace })
+  try {
+    makeFolder(folder)
+    sayWhoSpeaks(config)
+    const { clock, ids, store, councils } = house
+    await store.meetings.put({ workspaceId: 'main', id: meetingId, ...meeting }, clock.now())
+    const started = await councils.start({
+      meetingId,
+      overrides,
+      by: HOLDER,
+      workspaceId: 'main',
+      correlationId: ids.request(),
+    })
+    const source = localSource(house, started.runId)
+    return await attendedHere({ source, showing, folder })
+  } finally {
+    await house.close()
+  }
+}
+
+async function holdThere(
+  url: string,
+  { config, showing, overrides, meeting, meetingId, folder }: Task,
+): Promise<number> {
+  const { openServerApi } = await import('../remote/api.ts')
+  const api = openServerApi({ url, apiKey: config.apiKey })
+  makeFolder(folder)
+  process.stderr.write(`The server at ${url} holds the data directory, so the council is held there.\n`)
+  sayWhoSpeaks(config)
+  await api.putMeeting(meetingId, meeting)
+  const runId = await api.startRun(meetingId, overrides)
+  return attendedHere({ source: api.source(runId), showing, folder })
+}
+
+// A meeting that cannot be held is refused before anything is opened or written.
+function idOf({ body, s0Text, notes }: GivenMeeting, overrides: RunOverrides): string {
+  const asked = {
+    meeting: body,
+    notes,
+    overrides,
+    workspaceId: 'main',
+    ...given('s0Text', s0Text ?? undefined),
+  }
+  return heldMeeting(openRegistry(), asked).id
+}
+
+function refuseLater(values: { panel?: string; model?: string; export?: string }): void {
+  const { panel } = values
+  if (panel !== undefined && panel !== 'offline')
+    throw new UsageFault(
+      `--panel ${panel}: this version has the offline panel only; other panels come with a later one. Leave --panel out.`,
+    )
+  if (values.model !== undefined) throw new UsageFault(`--model ${values.model}: ${LATER.model}`)
+  if (values.export !== undefined) throw new UsageFault(`--export ${values.export}: ${LATER.export}`)
+}
+
+function sayWhoSpeaks({ unusedKey }: Config): void {
+  if (unusedKey)
+    process.stderr.write(
+      'OPENAI_API_KEY is set, yet this version speaks with the offline panel: nothing leaves this machine.\n',
+    )
+}
+
+/** A field that is there only where its value is. */
+const given = <K extends string, V>(field: K, value: V | undefined): { [P in K]?: V } => {
+  const fields: { [P in K]?: V } = {}
+  if (value !== undefined) fields[field] = value
+  return fields
+}

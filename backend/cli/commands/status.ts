@@ -1,0 +1,45 @@
+import { readConfig } from '../../config.ts'
+import { foldStored } from '../../log/fold-stored.ts'
+import { openServerApi } from '../remote/api.ts'
+import type { RunOnServer } from '../remote/shapes.ts'
+import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
+import { stateAsRecord } from '../show/run-line.ts'
+import { safeLine } from '../show/plain-text.ts'
+import { columns, command, UsageFault } from '../usage.ts'
+
+export default command({
+  name: 'status',
+  takes: ['RUN'],
+  summary: 'Says where a run stands: its status, phase and turn.',
+  options: {
+    ...SERVER_OPTIONS,
+    json: { type: 'boolean', help: 'as one JSON object' },
+  },
+  async run({ values, words: [runId = ''] }) {
+    const config = readConfig()
+    const door = serverFor(values, config)
+    const run = door === null ? await looking(config, readHere) : await openServerApi(door).run(runId)
+    process.stdout.write(values.json === true ? `${JSON.stringify(run)}\n` : table(run))
+    return 0
+
+    async function readHere({ log }: Parameters<Parameters<typeof looking>[1]>[0]): Promise<RunOnServer> {
+      const head = await log.head(runId)
+      const state = head && (await foldStored(log, runId, null, head.headSeq))
+      if (state !== null) return stateAsRecord(state)
+      throw new UsageFault(`There is no run ${runId} in ${config.dataDir}: xio runs lists what there is.`)
+    }
+  },
+})
+
+const table = (run: RunOnServer): string =>
+  `${columns([
+    ['run', run.id],
+    ['meeting', safeLine(run.meetingId)],
+    ['status', run.status.replaceAll('_', ' ')],
+    ['phase', run.phase],
+    ['turns', String(run.turn)],
+    ['created', run.createdAt],
+    ...(run.endedAt === null ? [] : [['ended', run.endedAt] as const]),
+  ])
+    .map((line) => line.slice(2))
+    .join('\n')}\n`

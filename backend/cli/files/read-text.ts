@@ -1,0 +1,42 @@
+import { readFileSync, statSync } from 'node:fs'
+import { decodeUtf8, MAX_BYTES } from '../../minutes/formats/decode-utf8.ts'
+import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
+import { UsageFault } from '../usage.ts'
+
+/** The text of a file that somebody named, or one line that says why there is none. */
+export function readText(file: string): string {
+  try {
+    const stat = statSync(file)
+    if (stat.isDirectory()) throw new UsageFault(`${file} is a directory: name the file in it.`)
+    if (stat.size > MAX_BYTES)
+      throw new UsageFault(`${file} is longer than 10 MB: split it, or keep only what the meeting needs.`)
+    return decodeUtf8(readFileSync(file))
+  } catch (error) {
+    throw unreadable(file, error)
+  }
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  if (error instanceof TextInvalid) return new UsageFault(`${file} ${error.message}`)
+  switch (codeOf(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return new UsageFault(`${file} does not exist: check its path.`)
+    case 'EACCES':
+    case 'EPERM':
+      return new UsageFault(`${file} may not be read by this user: give the right to, or name another file.`)
+    default:
+      return error instanceof UsageFault || codeOf(error) === ''
+        ? error
+        : new UsageFault(`${file} cannot be read (${codeOf(error)}): check it, or name another file.`)
+  }
+}
+
+/** The system's code of an error, empty where it has none. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^E[A-Z0-9]+$/.test(error.code)
+    ? error.code
+    : ''

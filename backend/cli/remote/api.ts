@@ -1,0 +1,63 @@
+import type { Command } from '../../../schemas/generated/types.ts'
+import type { CommandOutcome, RunOverrides } from '../../ports/councils.ts'
+import type { Source } from '../attend/source.ts'
+import type { GivenMeeting } from '../files/given-meeting.ts'
+import { UsageFault } from '../usage.ts'
+import { followOnServer } from './follow-on-server.ts'
+import { request, type Door } from './request.ts'
+import { fieldsOf, readOutcome, readRun, type RunOnServer, textOf } from './shapes.ts'
+
+/** A server that holds runs. */
+export type ServerApi = ReturnType<typeof openServerApi>
+
+export function openServerApi(door: Door) {
+  const runs = (runId: string) => `/runs/${encodeURIComponent(runId)}`
+  const command = async (runId: string, asked: Command): Promise<CommandOutcome> =>
+    readOutcome(await request(door, 'POST', `${runs(runId)}/commands`, { json: asked, answers: [202, 409] }))
+  return {
+    url: door.url,
+
+    /** Puts the meeting as this file has it; the server must know it by the same id, or we would show another. */
+    async putMeeting(meetingId: string, { body, s0Text }: GivenMeeting): Promise<void> {
+      const made = await request(
+        door,
+        'POST',
+        '/meetings',
+        s0Text === null ? { json: body } : { markdown: s0Text },
+      )
+      const id = textOf(made, 'id')
+      if (id !== meetingId)
+        throw new UsageFault(
+          `The server at ${door.url} reads this meeting as ${id}, not as ${meetingId}: is it of another version?`,
+        )
+      const { template, context, options } = body
+      // What stands beside a Markdown file is put in as fields: its own text stays the source that is quoted.
+      if (s0Text !== null)
+        await request(door, 'PATCH', `/meetings/${encodeURIComponent(id)}`, {
+          json: { template: template ?? null, context: context ?? null, options: options ?? null },
+        })
+    },
+
+    async startRun(meetingId: string, overrides: RunOverrides): Promise<string> {
+      const path = `/meetings/${encodeURIComponent(meetingId)}/runs`
+      const made = fieldsOf(await request(door, 'POST', path, { json: overrides }))
+      return textOf(made.run, 'id')
+    },
+
+    run: async (runId: string): Promise<RunOnServer> => readRun(await request(door, 'GET', runs(runId))),
+
+    /** The newest runs. */
+    async runs(limit: number): Promise<RunOnServer[]> {
+      const { items } = fieldsOf(await request(door, 'GET', `/runs?limit=${limit}`))
+      return Array.isArray(items) ? items.map(readRun) : []
+    },
+
+    command,
+
+    /** The events of a run from its first, as they are stored. */
+    source: (runId: string): Source => ({
+      follow: (hear, signal) => followOnServer(door, runId, hear, signal),
+      command: (asked) => command(runId, asked),
+    }),
+  }
+}

@@ -1,0 +1,55 @@
+import path from 'node:path'
+import type { RunState } from '../../council/state.ts'
+import { mainItemId } from '../../council/state.ts'
+import { clock } from './progress.ts'
+
+const HEADS = {
+  decided: 'Decided',
+  no_consensus: 'No consensus',
+  deferred: 'Deferred',
+  escalated: 'Escalated',
+} as const
+
+/** What a run came to, in a few lines: the decision, what it cost, the exit code and where the files are. */
+export function endingOf(
+  state: RunState,
+  ended: { folder: string; files: string[]; code: number },
+): string[] {
+  const { status, reason, artifacts, turns, elapsedMs } = state
+  const log = artifacts.decision_log?.body
+  const tasks = artifacts.action_items?.body.length ?? 0
+  const head =
+    status === 'completed' || status === 'escalated'
+      ? HEADS[log?.status ?? 'deferred']
+      : status === 'stopped'
+        ? 'Stopped'
+        : 'Failed'
+  const said = status === 'stopped' || status === 'failed' ? (reason?.text ?? '') : (log?.decision ?? '')
+  return [
+    `${head}: ${said}`,
+    `${counted(tasks, 'task')} · ${counted(turns, 'turn')} · ${clock(elapsedMs)} · exit code ${ended.code}`,
+    `Files in ${shownPath(ended.folder)}: ${ended.files.join(', ')}`,
+  ]
+}
+
+/** What a paused run leaves, and how it goes on. */
+export function pausedLines(
+  { runId, phase, itemId, ...state }: RunState,
+  drafts: { folder: string; files: string[]; resume: string },
+): string[] {
+  const where =
+    itemId !== null && itemId !== mainItemId({ runId, phase, itemId, ...state }) ? `, item ${itemId}` : ''
+  return [
+    `Paused in ${phase}${where} after ${counted(state.turns, 'turn')}: run ${runId}`,
+    `Drafts in ${shownPath(drafts.folder)}: ${drafts.files.join(', ')}`,
+    `Go on with: ${drafts.resume}`,
+  ]
+}
+
+/** A path as short as it can be typed from here. */
+export function shownPath(folder: string): string {
+  const relative = path.relative(process.cwd(), folder)
+  return relative === '' ? '.' : relative.startsWith('..') ? folder : `./${relative}`
+}
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`

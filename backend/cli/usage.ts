@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util'
+import { nearest } from './nearest.ts'
+
+/** Bad input or usage: one line says what, where and how to mend it; exit code 2. */
+export class UsageFault extends Error {}
+
+export type Option = {
+  type: 'string' | 'boolean'
+  multiple?: boolean
+  short?: string
+  /** What stands for the value in the help: DIR, FILE, N. */
+  value?: string
+  help: string
+}
+
+export type Options = Record<string, Option>
+
+type Parsed<O extends Options> = ReturnType<
+  typeof parseArgs<{ args: string[]; options: O; strict: true; allowPositionals: true }>
+>
+
+type Definition<O extends Options> = {
+  name: string
+  /** The names of what stands without a dash, in their order: `FILE`, `RUN`. */
+  takes: readonly string[]
+  summary: string
+  /** What whoever asks for help should know beyond the options; lines as they are printed. */
+  teaches?: string
+  options: O
+  run(given: { values: Parsed<O>['values']; words: string[] }): Promise<number>
+}
+
+/** A command of the program: what it takes, what it teaches, and how it is done. Settles with the exit code. */
+export type Command = { name: string; help(): string; run(args: string[]): Promise<number> }
+
+export function command<const O extends Options>(defined: Definition<O>): Command {
+  const { name, takes, options } = defined
+  return {
+    name,
+    help: () => helpOf(defined),
+    run(args) {
+      const { values, positionals } = parsed(name, args, options)
+      const [missing] = takes.slice(positionals.length)
+      if (missing !== undefined)
+        throw new UsageFault(
+          `xio ${name} needs ${article(missing)} ${missing}: xio ${[name, ...takes].join(' ')}. See xio ${name} --help.`,
+        )
+      const extra = positionals[takes.length]
+      if (extra !== undefined)
+        throw new UsageFault(
+          `xio ${name} does not take “${extra}” as well: quote what belongs together, or see xio ${name} --help.`,
+        )
+      return defined.run({ values, words: positionals })
+    },
+  }
+}
+
+const article = (word: string): string => (/^[AEIOU]/.test(word) ? 'an' : 'a')
+
+function parsed<O extends Options>(name: string, args: string[], options: O): Parsed<O> {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: true })
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new UsageFault(`xio ${name}: ${meant(error, Object.keys(options))}`)
+  }
+}
+
+function meant(error: TypeError, known: string[]): string {
+  const code = 'code' in error ? error.code : ''
+  const option = /'(-[^'\s]*)/.exec(error.message)?.[1]?.replace(/,$/, '') ?? ''
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
+    const names = known.map((one) => `--${one}`)
+    const near = nearest(option.replace(/=.*$/s, ''), names)
+    return `there is no option ${option}; ${near === null ? `the options are ${names.join(', ')}` : `did you mean ${near}?`}`
+  }
+  if (/does not take an argument/.test(error.message)) return `${option} takes no value: write it alone.`
+  if (/missing/.test(error.message)) return `${option} needs a value behind it.`
+  if (/ambiguous/.test(error.message))
+    return `${option} needs a value; one that begins with a dash is written ${option}=-…`
+  return error.message.replaceAll(/\s+/g, ' ')
+}
+
+function helpOf({ name, takes, summary, teaches, options }: Definition<Options>): string {
+  const rows = Object.entries(options).map(([long, option]): [string, string] => [
+    `${option.short === undefined ? '    ' : `-${option.short}, `}--${long}${option.value === undefined ? '' : ` ${option.value}`}`,
+    option.help,
+  ])
+  return [
+    `Usage: ${['xio', name, ...takes].join(' ')}${rows.length === 0 ? '' : ' [options]'}`,
+    '',
+    summary,
+    ...(rows.length === 0 ? [] : ['', 'Options', ...columns(rows)]),
+    ...(teaches === undefined ? [] : ['', teaches.trim()]),
+    '',
+  ].join('\n')
+}
+
+/** Two columns, the first as wide as it needs. */
+export function columns(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+}
+
+/** A whole number within bounds, as an option gives it. */
+export function wholeNumber(option: string, given: string | undefined, least: number, most: number) {
+  if (given === undefined) return undefined
+  const number = Number(given)
+  if (/^\d+$/.test(given) && number >= least && number <= most) return number
+  throw new UsageFault(`${option} is “${given}”; it must be a whole number from ${least} to ${most}.`)
+}
+
+/** One of a few words, as an option gives it. */
+export function oneOf<const T extends string>(
+  option: string,
+  given: string | undefined,
+  words: readonly T[],
+) {
+  if (given === undefined) return undefined
+  const word = words.find((one) => one === given)
+  if (word !== undefined) return word
+  throw new UsageFault(`${option} is “${given}”; it must be ${words.join(' or ')}.`)
+}
