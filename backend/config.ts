@@ -1,10 +1,10 @@
 import path from 'node:path'
 
-/** A wrong value in the environment; the message names the variable, its fault and an example. */
+/** A wrong value in the environment; the message names the variable, its fault and, where one helps, an example. */
 export class ConfigInvalid extends Error {
   readonly variable: string
-  constructor(variable: string, fault: string, example: string) {
-    super(`${variable} ${fault} For example: ${variable}=${example}`)
+  constructor(variable: string, fault: string, example: string | null) {
+    super(`${variable} ${fault}${example === null ? '' : ` For example: ${variable}=${example}`}`)
     this.name = 'ConfigInvalid'
     this.variable = variable
   }
@@ -23,6 +23,8 @@ export type Config = {
   apiKey: string | null
   /** A key is set, yet its voices are not part of this version. */
   unusedKey: boolean
+  /** Variables that are set and that only a later version understands. */
+  unused: string[]
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -41,22 +43,60 @@ export function readConfig(env: Env = process.env): Config {
     server: serverUrl(env.XIO_SERVER),
     apiKey: env.XIO_API_KEY || null,
     unusedKey: Boolean(env.OPENAI_API_KEY),
+    unused: LATER.filter((name) => env[name]),
   }
 }
+
+const LATER = [
+  'CHROMA_URL',
+  'NOTION_BASE_URL',
+  'NOTION_DECISIONS',
+  'NOTION_TASKS',
+  'NOTION_TOKEN',
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'REDIS_URL',
+  'SLACK_API_URL',
+  'SLACK_BOT_TOKEN',
+  'SLACK_CHANNEL',
+  'SLACK_SIGNING_SECRET',
+  'TELEGRAM_API_ROOT',
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_CHAT_ID',
+  'XIO_EMBEDDING_MODEL',
+  'XIO_MODEL',
+  'XIO_NODE_ID',
+  'XIO_PROVIDERS',
+  'XIO_ROLES',
+  'XIO_TLS_CERT',
+  'XIO_TLS_KEY',
+  'XIO_TRUST_PROXY',
+]
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 function refuseOpenBind(host: string, env: Env): void {
   const auth = env.XIO_AUTH || 'local'
-  if (auth !== 'local' && auth !== 'required') throw new ConfigInvalid('XIO_AUTH', `is “${auth}”; it must be local or required.`, 'local')
-  if (auth === 'required') throw new ConfigInvalid('XIO_AUTH', 'is required, which this version cannot do: it serves this machine only.', 'local')
-  if (!LOOPBACK.has(host)) throw new ConfigInvalid('HOST', `is ${host}, and without sign-in the server listens on this machine only.`, '127.0.0.1')
+  if (auth !== 'local' && auth !== 'required')
+    throw new ConfigInvalid('XIO_AUTH', `is “${auth}”; it must be local or required.`, 'local')
+  if (auth === 'required')
+    throw new ConfigInvalid(
+      'XIO_AUTH',
+      'is required, which this version cannot do: it serves this machine only.',
+      'local',
+    )
+  if (!LOOPBACK.has(host))
+    throw new ConfigInvalid(
+      'HOST',
+      `is ${host}, and without sign-in the server listens on this machine only.`,
+      '127.0.0.1',
+    )
 }
 
 function port(given: string | undefined): number {
   if (given === undefined || given === '') return 3000
-  const n = Number(given)
-  if (Number.isInteger(n) && n >= 0 && n <= 65_535) return n
+  if (/^\d{1,5}$/.test(given) && Number(given) <= 65_535) return Number(given)
   throw new ConfigInvalid('PORT', `is “${given}”, which is no port: a whole number from 0 to 65535.`, '3000')
 }
 
@@ -72,19 +112,34 @@ function hosts(given: string | undefined): string[] | null {
   if (!given) return null
   const list = given.split(',').map((one) => one.trim())
   if (list.every((one) => /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i.test(one))) return list
-  throw new ConfigInvalid('XIO_ALLOWED_HOSTS', `is “${given}”; it must be host names separated by commas.`, 'localhost:3000,127.0.0.1:3000')
+  throw new ConfigInvalid(
+    'XIO_ALLOWED_HOSTS',
+    `is “${given}”; it must be host names separated by commas.`,
+    'localhost:3000,127.0.0.1:3000',
+  )
 }
 
 function serverUrl(given: string | undefined): string | null {
   if (!given) return null
   if (URL.canParse(given) && /^https?:/.test(given)) return given.replace(/\/+$/, '')
-  throw new ConfigInvalid('XIO_SERVER', `is “${given}”, which is no address of a server.`, 'http://127.0.0.1:3000')
+  throw new ConfigInvalid(
+    'XIO_SERVER',
+    `is “${given}”, which is no address of a server.`,
+    'http://127.0.0.1:3000',
+  )
 }
 
 /** What a later version will understand: said at once, so that nobody believes it is at work. */
 function refuseLater(env: Env): void {
   const panel = env.XIO_PANEL
-  if (panel && panel !== 'offline') throw new ConfigInvalid('XIO_PANEL', `is “${panel}”; this version has the offline panel only.`, 'offline')
-  if (env.DATABASE_URL) throw new ConfigInvalid('DATABASE_URL', 'is set, and this version keeps its data in XIO_DATA_DIR only. Unset it.', '')
-  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0') throw new ConfigInvalid('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0, which would trust anyone. Unset it.', '1')
+  if (panel && panel !== 'offline')
+    throw new ConfigInvalid('XIO_PANEL', `is “${panel}”; this version has the offline panel only.`, 'offline')
+  if (env.DATABASE_URL)
+    throw new ConfigInvalid(
+      'DATABASE_URL',
+      'is set, and this version keeps its data in XIO_DATA_DIR only. Unset it.',
+      null,
+    )
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+    throw new ConfigInvalid('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0, which would trust anyone. Unset it.', null)
 }

@@ -1,6 +1,8 @@
 import { oneOf } from '../usage.ts'
 import type { View } from '../show/view.ts'
 import { jsonView, plainView, quietView, terminalView } from '../show/views.ts'
+import { pageWidth } from '../show/layout.ts'
+import { wrap } from '../show/wrap.ts'
 import { askAtTerminal } from './ask-at-terminal.ts'
 import type { Ask } from './attend.ts'
 
@@ -28,8 +30,11 @@ export function showingFor(
     ask: somebody ? askAtTerminal : null,
     pace: asked ?? (terminal ? 'reading' : 'max'),
     // With --json standard output holds the log and nothing else.
-    tell: quiet
-      ? null
-      : (lines) => void (json ? process.stderr : process.stdout).write(`\n${lines.join('\n')}\n`),
+    tell: quiet ? null : (lines) => tell(json ? process.stderr : process.stdout, lines),
   }
+}
+
+function tell(out: NodeJS.WriteStream, lines: readonly string[]): void {
+  const shown = out.isTTY ? lines.flatMap((line) => wrap(line, pageWidth(out.columns))) : lines
+  out.write(`\n${shown.join('\n')}\n`)
 }

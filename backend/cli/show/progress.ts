@@ -12,15 +12,23 @@ export function progressLine(state: RunState, now: number): string {
   const leftOfRun = run === undefined ? Infinity : remainingMs(run, elapsed)
   return [
     state.status === 'running' ? state.phase : `${state.status.replaceAll('_', ' ')} in ${state.phase}`,
-    `turn ${Math.max(1, state.turns + (state.turn === null ? 0 : 1))} of at most ${state.budget.maxTurns}`,
-    `${clock(elapsed)} gone`,
-    ...(Number.isFinite(left) ? [`${clock(left)} left for the item`] : []),
-    ...(Number.isFinite(leftOfRun) ? [`${clock(leftOfRun)} in all`] : []),
-    ...(state.turn === null
-      ? []
-      : [`${safeLine(speakerOf(state, state.turn.seat, state.turn.seat).name)} has the floor`]),
-  ].join(' · ')
+    `turn ${Math.max(1, state.turns + (state.turn === null ? 0 : 1))}/${state.budget.maxTurns}`,
+    clock(elapsed),
+    timeLeft(left, leftOfRun),
+    state.turn === null ? '' : safeLine(speakerOf(state, state.turn.seat, state.turn.seat).name),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
+
+// The item's time is what the council works against; the run's is said where it ends first.
+function timeLeft(item: number, run: number): string {
+  const least = Math.min(item, run)
+  if (!Number.isFinite(least)) return ''
+  return `${clock(least)} left${run < item - NOTABLE_MS && Number.isFinite(item) ? ' of the run' : ''}`
+}
+
+const NOTABLE_MS = 30_000
 
 /** Minutes and seconds; nothing is less than nothing. */
 export function clock(ms: number): string {

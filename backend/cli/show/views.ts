@@ -6,6 +6,7 @@ import { progressLine } from './progress.ts'
 import { speakerOf, styleFor, unstyled } from './speakers.ts'
 import { entriesOf, type Entry } from './transcript.ts'
 import type { View } from './view.ts'
+import { wrap } from './wrap.ts'
 
 const ignore = () => {}
 const note = (line: string): void => void process.stderr.write(`${safeLine(line)}\n`)
@@ -38,6 +39,9 @@ export function plainView({ past }: Showing): View {
       const lines = entriesOf(told).flatMap(plainly)
       if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`)
     },
+    caughtUp(state) {
+      if (!past && state !== null) process.stdout.write(`${goesOn(state)}\n`)
+    },
   }
 }
 
@@ -53,6 +57,9 @@ function plainly(entry: Entry): string[] {
       return ['', `-> ${safeLine(entry.text)}`]
   }
 }
+
+const goesOn = ({ meeting, turns, phase, runId }: RunState): string =>
+  `${safeLine(meeting.title)}: run ${runId} goes on in ${phase}, after ${turns} ${turns === 1 ? 'turn' : 'turns'}.`
 
 /** Nobody sees the difference between this and each token as it comes. */
 const REDRAW_MS = 50
@@ -107,8 +114,11 @@ export function terminalView({ past, colours = true }: Showing & { colours?: boo
         show()
       }, REDRAW_MS)
     },
-    caughtUp: show,
-    note: (line) => region.print([`${style('·', 'dim')} ${safeLine(line)}`], live()),
+    caughtUp() {
+      if (!past && state !== null) region.print(['', ...wrap(goesOn(state), page().width)], [])
+      show()
+    },
+    note: (line) => region.print(['', style(safeLine(line), 'dim')], live()),
     hold(on) {
       held = on
       show()

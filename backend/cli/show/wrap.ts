@@ -6,7 +6,7 @@ export function widthOf(text: string): number {
   return width
 }
 
-const NONE = /[\p{M}\u200B-\u200D\uFE0F\u00AD]/u
+const NONE = /[\p{M}\p{Cf}]/u
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60\u3000-\u303F]/u
 
