@@ -24,7 +24,7 @@ export function Shell({ aside, children }: { aside?: ReactNode; children: ReactN
       <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line bg-sheet px-4 pointer-coarse:min-h-14">
         <Link
           href="/"
-          className="flex items-center gap-2.5 rounded-md font-serif text-[1.07rem] font-semibold"
+          className="flex items-center gap-2.5 rounded-md font-serif text-[1.07rem] font-semibold whitespace-nowrap"
         >
           <img src="/icon.svg" alt="" className="size-6" />
           {app.name}

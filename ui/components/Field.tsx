@@ -30,7 +30,7 @@ export function SelectField({
         onChange={(event) => onChange(event.target.value)}
         className={cx(
           'min-w-0 rounded-md border border-edge bg-sheet px-2 text-ink pointer-coarse:min-h-11 disabled:text-soft',
-          inline ? 'min-h-7 max-w-44' : 'min-h-9',
+          inline ? 'min-h-7 max-w-40' : 'min-h-9',
         )}
       >
         {choices.map((one) => (

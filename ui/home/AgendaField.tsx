@@ -32,7 +32,6 @@ export function AgendaField({ value, onChange, onFault }: Props) {
           {home.agenda}
         </label>
         <OpenFile onOpen={open} />
-        <span className="hidden text-[0.93rem] text-soft pointer-fine:inline">{home.drop}</span>
         <Examples onChoose={onChange} />
       </div>
       <textarea
@@ -83,7 +82,7 @@ function OpenFile({ onOpen }: { onOpen: (file: File | undefined) => Promise<void
 function Examples({ onChoose }: { onChoose: (text: string) => void }) {
   if (EXAMPLES.length === 0) return null
   return (
-    <div role="group" aria-label={home.examples} className="ms-auto flex flex-wrap items-center gap-1">
+    <div role="group" aria-label={home.examples} className="flex flex-wrap items-center gap-x-1 sm:ms-auto">
       <span className="text-[0.93rem] text-soft">{home.examples}:</span>
       {EXAMPLES.map(({ name, load }) => (
         <Button

@@ -48,6 +48,7 @@ export const outcomeWords = {
 export const anchorWords = {
   source: (title: string, line: number | null) => (line === null ? title : `${title}, line ${line}`),
   message: (n: number) => `message ${n}`,
+  line: (n: number) => `line ${n}`,
   open: (quote: string) => `Evidence: “${quote}”. Opens where it stands.`,
   title: 'Where it stands',
   missing: 'The passage is not in this text any more.',

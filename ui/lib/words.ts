@@ -27,7 +27,8 @@ export const app = {
 }
 
 export const connectionWords = {
-  live: (ms: number | null) => (ms === null ? 'Live' : `Live ${ms} ms`),
+  live: 'Live',
+  latency: (ms: number) => `${ms} ms`,
   connecting: 'Connecting',
   reconnecting: 'Reconnecting',
   offline: 'Offline',
@@ -105,8 +106,8 @@ export const verdict: Record<Verdict, string> = {
 
 export const notices = {
   revealed: 'The blind answers are open. From here on everyone sees them.',
-  paused: (who: string) => `Paused by ${who}.`,
-  resumed: (who: string) => `Resumed by ${who}.`,
+  paused: (who: string) => `${who} paused the council.`,
+  resumed: (who: string) => `${who} let the council go on.`,
   ended: 'The council has ended.',
   turnFailed: (name: string, attempt: number, why?: string) =>
     `${name} did not answer${why === undefined ? '' : ` (${why})`}, attempt ${attempt}.`,

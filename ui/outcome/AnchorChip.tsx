@@ -38,28 +38,34 @@ export function AnchorChips({ anchors }: { anchors: readonly Anchor[] }) {
 /** Leads to the passage that a line rests on: a source opens beside the page, a message is gone to. */
 export function AnchorChip({ anchor }: { anchor: Anchor }) {
   const { openAnchor } = useRoom()
-  const label = useLabel(anchor)
+  const { title, place } = useLabel(anchor)
   return (
     <button
       type="button"
       title={`“${anchor.quote}”`}
-      aria-label={`${label}. ${anchorWords.open(anchor.quote)}`}
+      aria-label={`${title} ${place}. ${anchorWords.open(anchor.quote)}`}
       onClick={() => openAnchor(anchor)}
       className="inline-flex min-h-6 max-w-48 items-center gap-1 rounded border border-line bg-sheet px-1.5 text-[0.86rem] text-accent hover:border-accent hover:bg-tint pointer-coarse:min-h-9"
     >
       <span className="*:size-3.5">
         <Icon name={anchor.source_id === null ? 'message' : 'quote'} />
       </span>
-      <span className="tabular truncate">{label}</span>
+      {/* What tells two chips apart is the place: it is never cut off. */}
+      {title !== '' && <span className="truncate">{title}</span>}
+      {place !== '' && <span className="tabular shrink-0">{place}</span>}
     </button>
   )
 }
 
-function useLabel({ source_id, message_id, line }: Anchor): string {
+function useLabel({ source_id, message_id, line }: Anchor): { title: string; place: string } {
   const title = useRun((run) => run.meeting.context.find(({ id }) => id === source_id)?.title)
   const number = useView(({ entries }) => {
     const found = entries.find((entry) => entry.kind === 'message' && entry.message.messageId === message_id)
     return found?.kind === 'message' ? found.number : 0
   })
-  return source_id === null ? anchorWords.message(number) : anchorWords.source(title ?? source_id, line)
+  if (source_id === null) return { title: '', place: anchorWords.message(number) }
+  // Every council has the agenda as its first source; its title stands on the page already.
+  const isAgenda = source_id === 's0'
+  if (isAgenda && line !== null) return { title: '', place: anchorWords.line(line) }
+  return { title: title ?? source_id, place: line === null ? '' : anchorWords.line(line) }
 }

@@ -12,7 +12,11 @@ export function AskBar() {
   const hasTurn = useRun((run) => run.turn !== null)
   const isDecide = useRun((run) => run.meeting.agenda.find(({ id }) => id === run.itemId)?.kind === 'decide')
   return (
-    <div role="group" aria-label={composer.asks} className="mb-2 flex flex-wrap gap-1.5">
+    <div
+      role="group"
+      aria-label={composer.asks}
+      className="-m-1 mb-1 flex gap-1.5 overflow-x-auto p-1 sm:flex-wrap"
+    >
       <Button small aria-keyshortcuts="A" onClick={() => ask({ type: 'request_alternatives' })}>
         {composer.alternatives}
       </Button>

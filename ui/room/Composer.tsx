@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { SayCommand } from '../../schemas/generated/types.ts'
 import { Button } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
 import { SelectField } from '../components/Field.tsx'
 import { composer } from '../lib/words-room.ts'
 import { useAsk, useRoom, useRun } from './room-context.ts'
@@ -40,6 +41,7 @@ export function Composer() {
     .map(({ seat, name }) => ({ value: seat, label: name }))
   return (
     <form
+      className="group"
       onSubmit={(event) => {
         event.preventDefault()
         send()
@@ -60,7 +62,13 @@ export function Composer() {
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-48 min-h-9 w-full resize-none rounded-md border border-edge bg-sheet px-3 py-1.5"
       />
-      <div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1.5">
+      <div
+        className={cx(
+          'mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5',
+          // With nothing to send, a narrow screen belongs to the talk.
+          text === '' && 'max-sm:hidden max-sm:group-focus-within:flex',
+        )}
+      >
         <SelectField
           inline
           label={composer.to}
@@ -79,8 +87,7 @@ export function Composer() {
           onChange={(value) => isWhen(value) && setWhen(value)}
           choices={TIMES.map((value) => ({ value, label: composer.times[value] }))}
         />
-        <span className="ms-auto hidden text-[0.86rem] text-soft sm:inline">{composer.hint}</span>
-        <Button type="submit" look="main" className="max-sm:ms-auto">
+        <Button type="submit" look="main" className="ms-auto" title={composer.hint}>
           {to === RECORD ? composer.sendNote : composer.send[when]}
         </Button>
       </div>

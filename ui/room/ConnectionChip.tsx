@@ -31,7 +31,7 @@ export function ConnectionChip() {
   const { kind, latencyMs } = useStatus()
   const isOffline = useIsOffline()
   const good = kind === 'online' && !isOffline
-  const text = isOffline ? say.offline : kind === 'online' ? say.live(latencyMs) : say[kind]
+  const text = isOffline ? say.offline : kind === 'online' ? say.live : say[kind]
   return (
     <span
       className={cx(
@@ -41,6 +41,7 @@ export function ConnectionChip() {
     >
       <span aria-hidden="true" className={cx('size-2 rounded-full', good ? 'bg-good' : 'breathe bg-warn')} />
       {text}
+      {good && latencyMs !== null && <span className="hidden sm:inline">{say.latency(latencyMs)}</span>}
     </span>
   )
 }

@@ -37,21 +37,18 @@ export function LiveRow() {
   )
 }
 
-/** Finished blocks are read as Markdown once; the block being written is plain until it is finished. */
+/** A block this long is left plain until it is finished: reading it anew with every token would cost a frame. */
+const LONG = 3_000
+
+/** Finished blocks are read as Markdown once, the block being written each time it grows. */
 function Words({ text }: { text: string }) {
   const split = text.lastIndexOf('\n\n')
   const done = split < 0 ? '' : text.slice(0, split)
   const open = split < 0 ? text : text.slice(split + 2)
   return (
-    <>
+    <div className="writing grid gap-[0.6em]">
       {done !== '' && <Markdown text={done} />}
-      <p dir="auto" className="prose mt-[0.6em] whitespace-pre-wrap first:mt-0">
-        {open}
-        <span
-          aria-hidden="true"
-          className="breathe ms-0.5 inline-block h-[1em] w-0.5 translate-y-[0.15em] bg-accent motion-reduce:hidden"
-        />
-      </p>
-    </>
+      {open.length > LONG ? <p className="prose whitespace-pre-wrap">{open}</p> : <Markdown text={open} />}
+    </div>
   )
 }

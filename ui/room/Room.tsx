@@ -22,7 +22,7 @@ export default function Room({ runId }: { runId: string }) {
 }
 
 function Watched({ session }: { session: RoomSession }) {
-  const isKnown = useStore(session.run, (view) => view.state !== null)
+  const isKnown = useStore(session.run, (view) => view.state !== null && view.caughtUp)
   const refusal = useStore(session.run, (view) => view.refusal)
   if (isKnown) return <RoomView session={session} />
   return refusal === null ? <Loading /> : <Missing why={refusal} />

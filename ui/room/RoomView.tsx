@@ -24,7 +24,7 @@ import { useRoomVoice } from './use-room-voice.ts'
 /** The room around one run: stage, table, transcript, outcome. */
 export function RoomView({ session }: { session: RoomSession }) {
   const [anchor, openAnchor] = useState<Anchor | null>(null)
-  const [isTalk, showTalk] = useState(true)
+  const [isTalk, showTalk] = useState(() => !hasEnded(session))
   const held = useMemo(
     (): RoomHeld => ({
       session,
@@ -55,6 +55,12 @@ export function RoomView({ session }: { session: RoomSession }) {
       <RoomKeys />
     </RoomContext>
   )
+}
+
+/** Whoever opens a council that has ended comes for its outcome. */
+const hasEnded = ({ run }: RoomSession): boolean => {
+  const { state } = run.getState()
+  return state !== null && ENDED.has(state.status)
 }
 
 function Talk({ className }: { className: string }) {

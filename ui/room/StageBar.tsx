@@ -22,8 +22,9 @@ export function StageBar() {
       className={cx('shrink-0 border-b border-line bg-sheet', isStill && 'stripes')}
     >
       <Heading />
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pb-2.5">
-        <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-7 gap-y-1.5">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pb-2.5 max-sm:gap-x-3">
+        {/* On a narrow screen the speaker has a row, next and time share one. */}
+        <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-7 gap-y-1.5 max-sm:contents">
           <CurrentSpeaker />
           <NextSpeaker />
         </div>
@@ -90,7 +91,7 @@ function CurrentSpeaker() {
     )
   const speaker = speakerOf(run.seats, turn.seat, turn.seat)
   return (
-    <div className="flex min-w-0 items-center gap-3">
+    <div className="flex min-w-0 items-center gap-3 max-sm:w-full">
       <SpeakerBadge
         speaker={speaker}
         size="large"
@@ -129,7 +130,7 @@ function NextSpeaker() {
   if (next === null) return null
   const speaker = next.seat === null ? null : speakerOf(run.seats, next.seat, next.seat)
   return (
-    <div className="flex min-w-0 items-center gap-2 text-[0.93rem] text-soft">
+    <div className="flex min-w-0 items-center gap-2 text-[0.93rem] text-soft max-sm:flex-1">
       <span>{stage.next}</span>
       {speaker !== null && <SpeakerBadge speaker={speaker} size="small" />}
       <span className="min-w-0 truncate">

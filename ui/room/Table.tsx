@@ -14,7 +14,7 @@ export function Table() {
   return (
     <section aria-label={table.label} className="mt-6">
       <h2 className="mb-2 font-sans text-[0.93rem] font-semibold text-soft">{table.label}</h2>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-1 gap-1">
         {run.seats.map(({ seat, name, role }) => (
           <li
             key={seat}

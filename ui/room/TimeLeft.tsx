@@ -24,9 +24,9 @@ export function TimeLeft() {
   const box = itemTimebox(run) ?? whole
   if (box === undefined) return <p className="text-soft">{stage.noTimebox}</p>
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex items-center gap-3 max-sm:gap-2">
       <Ring share={Math.max(0, remainingMs(box, elapsed) / box.totalMs)} tone={toneOf(box, elapsed)} />
-      <div className="min-w-28">
+      <div className="sm:min-w-28">
         <Words box={box} elapsed={elapsed} hint={atZero(run)} isStill={run.status !== 'running'} />
         {whole !== undefined && whole !== box && <WholeBar box={whole} elapsed={elapsed} />}
       </div>
@@ -70,7 +70,9 @@ function Words({
       <span className={cx('font-semibold', tone !== 'calm' && 'text-warn')}>
         {left > 0 ? stage.left(clockLeft(left)) : stage.over(clock(-left))}
       </span>{' '}
-      <span className="text-[0.93rem] text-soft">{label ?? stage.of(clock(box.totalMs))}</span>
+      <span className={cx('text-[0.93rem] text-soft', label === null && 'max-sm:hidden')}>
+        {label ?? stage.of(clock(box.totalMs))}
+      </span>
     </p>
   )
 }
@@ -97,7 +99,7 @@ function WholeBar({ box, elapsed }: { box: Timebox; elapsed: number }) {
   const used = box.totalMs - remainingMs(box, elapsed)
   const text = stage.whole(clock(used), clock(box.totalMs))
   return (
-    <div title={text} className="mt-0.5 flex items-center gap-2 text-[0.86rem] text-soft">
+    <div title={text} className="mt-0.5 hidden items-center sm:flex gap-2 text-[0.86rem] text-soft">
       <svg
         viewBox="0 0 100 4"
         preserveAspectRatio="none"

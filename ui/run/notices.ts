@@ -11,7 +11,7 @@ const quiet = (text: string): Notice => ({ tone: 'quiet', text })
 export function noticeOf(event: RunEvent, state: RunState): Notice | null {
   switch (event.type) {
     case 'run_status':
-      return ofStatus(event.data, event.actor.name)
+      return ofStatus(event.data)
     case 'turn':
       return ofTurn(event.data, nameOf(state, event.data.seat))
     case 'reveal':
@@ -36,12 +36,8 @@ export function noticeOf(event: RunEvent, state: RunState): Notice | null {
 export const nameOf = (state: RunState, seat: string): string =>
   state.seats.find((one) => one.seat === seat)?.name ?? seat
 
-function ofStatus(
-  { status, reason }: Extract<RunEvent, { type: 'run_status' }>['data'],
-  who: string,
-): Notice | null {
-  if (status === 'paused') return { tone: 'warn', text: say.paused(who) }
-  if (reason?.code === 'resumed') return quiet(say.resumed(who))
+/** A pause is told of the command that asked for it, since that knows who it was. */
+function ofStatus({ status, reason }: Extract<RunEvent, { type: 'run_status' }>['data']): Notice | null {
   if (!ENDED.has(status)) return null
   const tone = status === 'failed' ? 'bad' : status === 'completed' ? 'good' : 'warn'
   return { tone, text: reason?.text ?? say.ended }
@@ -57,6 +53,8 @@ function ofTurn(
 }
 
 function ofCommand(type: string, who: string): Notice | null {
+  if (type === 'pause') return { tone: 'warn', text: say.paused(who) }
+  if (type === 'resume') return quiet(say.resumed(who))
   if (type === 'request_alternatives') return quiet(say.askedAlternatives(who))
   if (type === 'request_risks') return quiet(say.askedRisks(who))
   if (type === 'call_decision') return quiet(say.calledDecision(who))

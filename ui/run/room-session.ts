@@ -12,13 +12,20 @@ export type RoomSession = {
   watch(connection: Pick<Connection, 'watch'>): () => void
 }
 
+/** Goes through the queue, so that it holds for what was queued before it. */
+const CAUGHT_UP = 'caught_up'
+
 /** A run to be watched; `watch` keeps its stores current until its answer is called, and goes on where it was. */
 export function createRoomSession(runId: string): RoomSession {
   const run = createRunStore()
   const drafts = createDraftStore()
-  const events = perFrame((items: Envelope[]) => {
-    applyEvents(run, items)
+  const events = perFrame((items: (Envelope | typeof CAUGHT_UP)[]) => {
+    applyEvents(
+      run,
+      items.filter((item) => item !== CAUGHT_UP),
+    )
     dropSettled(run, drafts)
+    if (items.includes(CAUGHT_UP)) run.setState({ caughtUp: true })
   })
   const watcher: Watcher = {
     event: events,
@@ -29,7 +36,7 @@ export function createRoomSession(runId: string): RoomSession {
         items.filter((one) => isOpen(run, one.messageId)),
       ),
     ),
-    caughtUp: () => run.setState({ caughtUp: true }),
+    caughtUp: () => events(CAUGHT_UP),
     refused: (refusal) => run.setState({ refusal }),
   }
   return {
