@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type { RunState } from '../../council/state.ts'
-import { mainItemId } from '../../council/state.ts'
 import { clock } from './progress.ts'
 
 const HEADS = {
@@ -26,21 +25,23 @@ export function endingOf(
         : 'Failed'
   const said = status === 'stopped' || status === 'failed' ? (reason?.text ?? '') : (log?.decision ?? '')
   return [
-    `${head}: ${said}`,
+    headed(head, said),
     `${counted(tasks, 'task')} · ${counted(turns, 'turn')} · ${clock(elapsedMs)} · exit code ${ended.code}`,
     `Files in ${shownPath(ended.folder)}: ${ended.files.join(', ')}`,
   ]
 }
 
+// "No consensus: no option has …" says its head itself.
+const headed = (head: string, said: string): string =>
+  said.toLowerCase().startsWith(`${head.toLowerCase()}:`) ? said : `${head}: ${said}`
+
 /** What a paused run leaves, and how it goes on. */
 export function pausedLines(
-  { runId, phase, itemId, ...state }: RunState,
+  { runId, phase, turns }: RunState,
   drafts: { folder: string; files: string[]; resume: string },
 ): string[] {
-  const where =
-    itemId !== null && itemId !== mainItemId({ runId, phase, itemId, ...state }) ? `, item ${itemId}` : ''
   return [
-    `Paused in ${phase}${where} after ${counted(state.turns, 'turn')}: run ${runId}`,
+    `Paused in ${phase} after ${counted(turns, 'turn')}: run ${runId}`,
     `Drafts in ${shownPath(drafts.folder)}: ${drafts.files.join(', ')}`,
     `Go on with: ${drafts.resume}`,
   ]

@@ -29,7 +29,7 @@ export function entriesOf({ event, state, before }: Told): Entry[] {
     case 'reveal':
       return revealed(state)
     case 'decision':
-      return [mark(`Decision (${event.data.status.replace('_', ' ')}): ${event.data.text}`)]
+      return [mark(decided(event.data))]
     case 'quality_gate':
       return event.data.passed ? [] : [mark(`Not yet: ${event.data.missing.join(' ') || event.data.gate}`)]
     case 'human_question':
@@ -42,6 +42,10 @@ export function entriesOf({ event, state, before }: Told): Entry[] {
       return []
   }
 }
+
+// A decision that was not taken says so itself.
+const decided = ({ status, text }: Data<'decision'>): string =>
+  status === 'decided' ? `Decision: ${text}` : text
 
 type Data<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>['data']
 
