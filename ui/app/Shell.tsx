@@ -27,7 +27,8 @@ export function Shell({ aside, children }: { aside?: ReactNode; children: ReactN
           className="flex items-center gap-2.5 rounded-md font-serif text-[1.07rem] font-semibold whitespace-nowrap"
         >
           <img src="/icon.svg" alt="" className="size-6" />
-          {app.name}
+          {/* Where there is no room for the name, the mark stands for it. */}
+          <span className="max-[22rem]:sr-only">{app.name}</span>
         </Link>
         <div className="ms-auto flex items-center gap-1">
           {aside}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { cx } from './cx.ts'
 
 export type Choice = { value: string; label: string }
@@ -21,15 +21,19 @@ export function SelectField({
   disabled = false,
   inline = false,
 }: SelectProps) {
+  const id = useId()
   return (
-    <label className={cx('min-w-0', inline ? 'inline-flex items-center gap-1.5' : 'flex flex-col gap-1')}>
-      <span className="text-soft">{label}</span>
+    <div className={cx('min-w-0', inline ? 'inline-flex items-center gap-1.5' : 'flex flex-col gap-1')}>
+      <label htmlFor={id} className="text-soft">
+        {label}
+      </label>
       <select
+        id={id}
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.value)}
         className={cx(
-          'min-w-0 rounded-md border border-edge bg-sheet px-2 text-ink pointer-coarse:min-h-11 disabled:text-soft',
+          'min-w-0 rounded-md border border-edge bg-sheet px-2 text-ink disabled:text-soft pointer-coarse:min-h-11',
           inline ? 'min-h-7 max-w-40' : 'min-h-9',
         )}
       >
@@ -39,7 +43,7 @@ export function SelectField({
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }
 

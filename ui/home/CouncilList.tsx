@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { councilPath } from '../app/router.ts'
 import { Button } from '../components/Button.tsx'
 import { Link } from '../components/Link.tsx'
-import { cx } from '../components/cx.ts'
+import { StatusChip } from '../components/StatusChip.tsx'
 import { clock, dayAndTime } from '../lib/time.ts'
 import { councils } from '../lib/words-home.ts'
 import { phase as phaseName, status as statusName } from '../lib/words.ts'
@@ -56,16 +56,11 @@ function Row({ row }: { row: Listed }) {
   return (
     <li className="relative grid gap-x-5 gap-y-0.5 py-3 hover:bg-sunk sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:px-2">
       <p>
-        <span
-          className={cx(
-            'rounded-full px-2 py-px text-[0.93rem] font-medium whitespace-nowrap',
-            hasEnded ? 'bg-sunk text-soft' : 'bg-good-tint text-good',
-          )}
-        >
-          {hasEnded || status !== 'running'
+        <StatusChip status={status}>
+          {status !== 'running'
             ? statusName[status]
             : `${statusName[status]}, ${phaseName[phase].toLowerCase()}`}
-        </span>
+        </StatusChip>
       </p>
       <div className="min-w-0">
         <Link

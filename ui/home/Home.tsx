@@ -9,7 +9,10 @@ export function Home() {
   useTitle(home.title)
   return (
     <Shell>
-      <main id="content" className="mx-auto grid w-full max-w-[60rem] gap-12 px-4 py-8 sm:px-6 sm:py-12">
+      <main
+        id="content"
+        className="mx-auto grid w-full grid-cols-1 max-w-[60rem] gap-12 px-4 py-8 sm:px-6 sm:py-12"
+      >
         <NewCouncil />
         <CouncilList />
       </main>

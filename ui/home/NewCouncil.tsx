@@ -30,7 +30,7 @@ export function NewCouncil() {
         {home.heading}
       </h1>
       <p className="mt-1.5 max-w-[60ch] text-soft">{app.tagline}</p>
-      <form onSubmit={onSubmit} className="mt-6 grid gap-4">
+      <form onSubmit={onSubmit} className="mt-6 grid grid-cols-1 gap-4">
         <AgendaField value={agenda} onChange={setAgenda} onFault={(fault) => setFaults([fault])} />
         <div className="grid gap-4 sm:grid-cols-3">
           <SelectField
@@ -103,7 +103,7 @@ function Faults({ faults }: { faults: readonly string[] }) {
   return (
     <div role="alert">
       {faults.length > 0 && (
-        <ul className="appear grid gap-1 rounded-md border border-bad bg-bad-tint px-4 py-2.5 text-bad">
+        <ul className="appear grid grid-cols-1 gap-1 rounded-md border border-bad bg-bad-tint px-4 py-2.5 text-bad">
           {faults.map((fault) => (
             <li key={fault}>{fault}</li>
           ))}

@@ -4,7 +4,7 @@ export const home = {
   heading: 'What should the council decide?',
   agenda: 'Agenda',
   agendaHint:
-    'A question with its options, criteria and context, as Markdown, JSON or YAML; a file can be dropped here. A question alone will do.',
+    'A question with options, criteria and context, as Markdown, JSON or YAML. Drop a file here, or just ask.',
   placeholder:
     '# Which database for the event log?\n\n## Question\nWhich database should hold the event log of our product?\n\n## Options\n- SQLite\n- PostgreSQL\n\n## Context\n…',
   open: 'Open a file',

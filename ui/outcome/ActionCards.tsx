@@ -1,4 +1,5 @@
 import type { ActionItem } from '../../schemas/generated/types.ts'
+import { Markdown } from '../components/Markdown.tsx'
 import { Card } from '../components/Field.tsx'
 import { outcomeWords as say } from '../lib/words-outcome.ts'
 import { useRun } from '../room/room-context.ts'
@@ -25,7 +26,9 @@ function Item({ item }: { item: ActionItem }) {
     <li className="py-2.5 first:pt-1 last:pb-1">
       <p className="leading-snug font-medium">{item.title}</p>
       {item.description !== '' && item.description !== item.title && (
-        <p className="mt-0.5 leading-snug text-soft">{item.description}</p>
+        <div className="mt-0.5 text-soft">
+          <Markdown text={item.description} />
+        </div>
       )}
       <p className="mt-0.5 text-[0.93rem] text-soft">
         <span className={item.owner === null ? 'italic' : 'text-ink'}>{item.owner?.name ?? say.noOwner}</span>

@@ -10,7 +10,8 @@ const SHOWN = 3
 /** The evidence of a line, or that there is none. */
 export function AnchorChips({ anchors }: { anchors: readonly Anchor[] }) {
   const [all, showAll] = useState(false)
-  const shown = all ? anchors : anchors.slice(0, SHOWN)
+  const places = oneAPlace(anchors)
+  const shown = all ? places : places.slice(0, SHOWN)
   if (anchors.length === 0)
     return (
       <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn">
@@ -22,17 +23,24 @@ export function AnchorChips({ anchors }: { anchors: readonly Anchor[] }) {
       {shown.map((anchor, index) => (
         <AnchorChip key={index} anchor={anchor} />
       ))}
-      {anchors.length > shown.length && (
+      {places.length > shown.length && (
         <button
           type="button"
           onClick={() => showAll(true)}
           className="min-h-6 rounded px-1 text-[0.86rem] text-soft underline underline-offset-2 hover:text-ink"
         >
-          {outcomeWords.more(anchors.length - shown.length)}
+          {outcomeWords.more(places.length - shown.length)}
         </button>
       )}
     </>
   )
+}
+
+/** Two quotes of one line, such as two cells of a table, lead to the same place. */
+function oneAPlace(anchors: readonly Anchor[]): readonly Anchor[] {
+  const placeOf = ({ source_id, message_id, line, start }: Anchor) =>
+    `${source_id ?? message_id}:${line ?? start}`
+  return [...new Map(anchors.map((anchor) => [placeOf(anchor), anchor])).values()]
 }
 
 /** Leads to the passage that a line rests on: a source opens beside the page, a message is gone to. */

@@ -51,10 +51,12 @@ const shownRisk = (risk: RunState['risks'][number]): ShownRisk => ({
 /** Options with the claims made for and against them so far; what no source supports is not shown as a reason. */
 function alternativesOf(run: RunState): Alternative[] {
   const claims = run.claims.toArray().filter(({ support, isNew }) => isNew && support !== 'unsupported')
-  const points = (optionId: string, kind: 'for' | 'against') =>
-    claims
-      .filter((claim) => claim.optionId === optionId && claim.kind === kind)
-      .map(({ text, anchors, support }) => ({ text, anchors, support }))
+  const points = (optionId: string, kind: 'for' | 'against') => {
+    const said = claims.filter((claim) => claim.optionId === optionId && claim.kind === kind)
+    // In the blind round two experts may say the same.
+    const byText = new Map(said.map(({ text, anchors, support }) => [text, { text, anchors, support }]))
+    return [...byText.values()]
+  }
   return run.options
     .filter(({ state }) => state === 'added')
     .map(({ optionId, title, summary }) => ({

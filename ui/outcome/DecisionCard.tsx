@@ -48,7 +48,7 @@ export function DecisionCard({ log }: { log: DecisionLog }) {
         </p>
       )}
       {others.length > 0 && (
-        <ul className="mt-3 grid gap-2 border-t border-line pt-3">
+        <ul className="mt-3 grid grid-cols-1 gap-2 border-t border-line pt-3">
           {others.map(({ id, text, status, anchors }) => (
             <li key={id}>
               <span className="text-soft">{outcome[status]}:</span> {text} <AnchorChips anchors={anchors} />

@@ -60,7 +60,7 @@ function Points({
   return (
     <>
       <h4 className="sr-only">{title}</h4>
-      <ul className="mt-2 grid gap-2">
+      <ul className="mt-2 grid grid-cols-1 gap-2">
         {shown.map(({ text, anchors, support: kind }, index) => (
           <li key={index} className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-1.5">
             <span aria-hidden="true" className={cx('font-bold', sign === '+' ? 'text-good' : 'text-bad')}>

@@ -14,7 +14,7 @@ export function RationaleCard({ log }: Props) {
   if (log.rationale.length === 0) return null
   return (
     <Card title={say.rationale}>
-      <ul className="grid gap-2.5">
+      <ul className="grid grid-cols-1 gap-2.5">
         {log.rationale.map(({ claim, criterion, anchors }, index) => (
           <li key={index}>
             <p className="leading-snug">
@@ -41,7 +41,7 @@ export function DissentCard({ log }: Props) {
   return (
     <Card title={say.dissent}>
       {log.dissent.length === 0 && <p className="text-soft">{say.noDissent}</p>}
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {log.dissent.map(({ seat, position, reason, would_change_mind, anchors }) => {
           const speaker = speakerOf(seats, seat, seat)
           return (
@@ -82,7 +82,7 @@ export function VotesCard({ log }: Props) {
   if (votes.length === 0) return null
   return (
     <Card title={say.votes}>
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-1 gap-2">
         {votes.map(({ seat, option, confidence, reason }) => {
           const speaker = speakerOf(seats, seat, seat)
           return (
@@ -119,7 +119,7 @@ export function QuestionsCard({ log }: Props) {
     .filter(({ lines }) => lines.length > 0)
     .map(({ title, lines }) => (
       <Card key={title} title={title}>
-        <ul className="grid gap-2">
+        <ul className="grid grid-cols-1 gap-2">
           {lines.map(({ text, anchors }, index) => (
             <li key={index}>
               {text}

@@ -55,7 +55,7 @@ function Sources() {
   const { openAnchor } = useRoom()
   return (
     <Card title={say.sources}>
-      <ul className="grid gap-1">
+      <ul className="grid grid-cols-1 gap-1">
         {sources.map(({ id, title }) => (
           <li key={id}>
             <button

@@ -46,7 +46,7 @@ function Words({ text }: { text: string }) {
   const done = split < 0 ? '' : text.slice(0, split)
   const open = split < 0 ? text : text.slice(split + 2)
   return (
-    <div className="writing grid gap-[0.6em]">
+    <div className="writing grid grid-cols-1 gap-[0.6em]">
       {done !== '' && <Markdown text={done} />}
       {open.length > LONG ? <p className="prose whitespace-pre-wrap">{open}</p> : <Markdown text={open} />}
     </div>

@@ -5,7 +5,6 @@ import type { NoticeEntry, PhaseEntry } from '../run/timeline.ts'
 
 const TONES = {
   quiet: 'text-soft',
-  strong: 'rounded-md border border-accent bg-tint px-3 py-2',
   warn: 'rounded-md bg-warn-tint px-3 py-2 text-warn',
   bad: 'rounded-md bg-bad-tint px-3 py-2 text-bad',
   good: 'rounded-md bg-good-tint px-3 py-2 font-medium text-good',

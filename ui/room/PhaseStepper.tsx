@@ -16,7 +16,7 @@ export function PhaseStepper() {
   return (
     <section aria-label={phases.label}>
       <h2 className="mb-2 font-sans text-[0.93rem] font-semibold text-soft">{phases.label}</h2>
-      <ol className="relative grid gap-0.5 before:absolute before:start-[0.69rem] before:top-3 before:bottom-3 before:w-px before:bg-line">
+      <ol className="relative grid grid-cols-1 gap-0.5 before:absolute before:start-[0.69rem] before:top-3 before:bottom-3 before:w-px before:bg-line">
         {PHASES.map((phase, index) => {
           const isNow = index === at && !hasEnded
           const isDone = seen.has(phase) && !isNow
@@ -29,7 +29,7 @@ export function PhaseStepper() {
               <span
                 aria-hidden="true"
                 className={cx(
-                  'z-10 mt-0.5 grid size-4 place-items-center rounded-full border',
+                  'z-10 mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border',
                   mark(isNow, isDone),
                 )}
               >

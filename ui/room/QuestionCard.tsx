@@ -75,7 +75,7 @@ function OwnWords({ asked }: { asked: HumanQuestionData }) {
         if (text.trim() !== '') ask({ type: 'answer', questionId: asked.questionId, text: text.trim() })
       }}
     >
-      <div className="min-w-48 flex-1">
+      <div className="min-w-48 flex-1 basis-80">
         <label htmlFor={id} className="mb-1 block text-soft">
           {say.own}
           {asked.purpose === 'options' && `. ${say.list}`}

@@ -31,7 +31,7 @@ function Watched({ session }: { session: RoomSession }) {
 function Loading() {
   useTitle(room.loading)
   return (
-    <main id="content" className="late mx-auto grid w-full max-w-5xl gap-4 p-5" aria-busy="true">
+    <main id="content" className="late mx-auto grid w-full grid-cols-1 max-w-5xl gap-4 p-5" aria-busy="true">
       <h1 className="sr-only">{room.loading}</h1>
       {['h-16', 'h-24', 'h-32', 'h-24'].map((height, index) => (
         <div key={index} className={`${height} breathe rounded-lg bg-sunk`} />

@@ -32,7 +32,7 @@ export function SidePanel({ className }: { className: string }) {
         onChoose={choose}
         className="flex-1 [&>[role=tablist]]:bg-sheet [&>[role=tablist]]:pt-1"
       >
-        <div className="grid gap-3 p-3 sm:p-4">
+        <div className="grid grid-cols-1 gap-3 p-3 sm:p-4">
           {chosen === 'outcome' && <OutcomePanel />}
           {chosen === 'positions' && <PositionsPanel />}
           {chosen === 'run' && <RunPanel />}

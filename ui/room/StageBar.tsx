@@ -4,6 +4,7 @@ import { ENDED } from '../../backend/council/state.ts'
 import { phase as phaseName, status as statusName } from '../lib/words.ts'
 import { stage } from '../lib/words-room.ts'
 import { cx } from '../components/cx.ts'
+import { StatusChip } from '../components/StatusChip.tsx'
 import { useHeadingFocus, useTitle } from '../app/use-page.ts'
 import { useRoom, useRun, useView } from './room-context.ts'
 import { RunControls } from './RunControls.tsx'
@@ -46,7 +47,7 @@ function Heading() {
       <h1 ref={heading} tabIndex={-1} className="truncate text-[1.14rem] leading-tight" title={title}>
         {title}
       </h1>
-      <StatusChip />
+      <Status />
       <p className="ms-auto hidden shrink-0 text-soft sm:block">
         {phaseName[run.phase]}
         {agenda.length > 1 &&
@@ -57,24 +58,13 @@ function Heading() {
   )
 }
 
-const TONES = {
-  created: 'bg-sunk text-soft',
-  running: 'bg-good-tint text-good',
-  paused: 'bg-warn-tint text-warn',
-  waiting_for_human: 'bg-warn-tint text-warn',
-  completed: 'bg-tint text-accent',
-  escalated: 'bg-warn-tint text-warn',
-  stopped: 'bg-sunk text-soft',
-  failed: 'bg-bad-tint text-bad',
-} as const
-
-function StatusChip() {
+function Status() {
   const status = useRun((run) => run.status)
   const isPausing = useRun((run) => run.queue.some(({ command }) => command.type === 'pause'))
   return (
-    <span className={cx('shrink-0 rounded-full px-2.5 py-px text-[0.93rem] font-medium', TONES[status])}>
+    <StatusChip status={status}>
       {isPausing && status === 'running' ? stage.pausing : statusName[status]}
-    </span>
+    </StatusChip>
   )
 }
 
@@ -85,7 +75,7 @@ function CurrentSpeaker() {
   const activity = useActivity()
   if (turn === null)
     return (
-      <p className="min-h-10 content-center text-soft">
+      <p className="min-h-10 content-center text-soft max-sm:w-full">
         {ENDED.has(run.status) ? inNames(run, run.reason?.text ?? '') : idle(run.status)}
       </p>
     )
@@ -131,7 +121,7 @@ function NextSpeaker() {
   const speaker = next.seat === null ? null : speakerOf(run.seats, next.seat, next.seat)
   return (
     <div className="flex min-w-0 items-center gap-2 text-[0.93rem] text-soft max-sm:flex-1">
-      <span>{stage.next}</span>
+      <span className="shrink-0">{stage.next}</span>
       {speaker !== null && <SpeakerBadge speaker={speaker} size="small" />}
       <span className="min-w-0 truncate">
         {speaker !== null && <span className="font-medium text-ink">{speaker.name}</span>} {next.why}

@@ -27,7 +27,7 @@ export function Table() {
             <span className="min-w-0 flex-1 leading-tight">
               <span className="block truncate font-medium">{name}</span>
               <span className="block truncate text-[0.86rem] text-soft">
-                {name.toLowerCase() === role ? '' : `${roleName[role]}, `}
+                {name.toLowerCase().includes(role) ? '' : `${roleName[role]}, `}
                 {run.turn?.seat === seat
                   ? table.speaking
                   : run.floor[0]?.seat === seat

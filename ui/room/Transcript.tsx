@@ -25,7 +25,8 @@ export function Transcript() {
       <ScrollRegion ref={region} aria-label={transcript.label} className="h-full px-4 py-5 sm:px-6">
         <div ref={list} className="mx-auto max-w-[54rem]">
           {entries.length === 0 && <p className="py-10 text-center text-soft">{transcript.empty}</p>}
-          <ol className="grid">
+          <Question />
+          <ol className="grid grid-cols-1">
             {entries.map((entry) => (
               <Row key={entry.key} entry={entry} seats={seats} startedAt={startedAt} />
             ))}
@@ -36,6 +37,14 @@ export function Transcript() {
       {!isAtEnd && <NewPill entries={entries} onPress={toEnd} />}
     </section>
   )
+}
+
+/** What the council is about, before its first word. */
+function Question() {
+  const question = useRun((run) => run.meeting.question)
+  const title = useRun((run) => run.meeting.title)
+  if (question === title) return null
+  return <p className="mb-5 max-w-[60ch] font-serif text-[1.29rem] leading-snug">{question}</p>
 }
 
 function Row({

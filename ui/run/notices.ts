@@ -3,7 +3,7 @@ import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { notices as say } from '../lib/words.ts'
 
 /** A line between the messages: what happened to the council rather than what was said in it. */
-export type Notice = { tone: 'quiet' | 'strong' | 'warn' | 'bad' | 'good'; text: string }
+export type Notice = { tone: 'quiet' | 'warn' | 'bad' | 'good'; text: string }
 
 const quiet = (text: string): Notice => ({ tone: 'quiet', text })
 
@@ -68,7 +68,7 @@ function ofQuestion({
   by,
   defaultAnswer,
 }: Extract<RunEvent, { type: 'human_question' }>['data']): Notice | null {
-  if (state === 'asked') return { tone: 'strong', text: say.asked(text) }
+  if (state === 'asked') return quiet(say.asked(text))
   if (state === 'answered') return quiet(say.answered(by?.name ?? say.somebody, answer ?? ''))
   return state === 'defaulted' ? quiet(say.defaulted(defaultAnswer)) : null
 }
