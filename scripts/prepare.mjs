@@ -55,6 +55,8 @@ try {
 }
 
 function main() {
+  // What runs next is TypeScript: an old Node would answer with a stack about file extensions.
+  nodeProgram()
   const names = selected()
   if (names.every((name) => isCurrent(name))) return
   const release = lock()
@@ -273,7 +275,7 @@ function nodeProgram() {
   const bundled = path.join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file)
   if (fs.existsSync(bundled)) return bundled
   throw new Error(
-    `Node ${process.versions.node} is too old; use 22.18 or newer, or run \`npm ci\` with optional dependencies`,
+    `Node ${process.versions.node} is too old. Install Node 22.18 or newer, or run \`npm ci\` with its optional dependencies: they bring one`,
   )
 }
 
