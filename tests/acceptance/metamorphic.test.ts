@@ -136,7 +136,7 @@ function swapHeadings(text: string, one: string, other: string): string {
 const words = (text: string) => new Set(text.toLowerCase().match(/\p{L}{3,}/gu))
 const overlap = (a: string, b: string) => [...words(a)].filter((word) => words(b).has(word)).length
 
-/** What the seats said, sentence by sentence. */
+/** What the seats said, sentence by sentence; rows of a table are none. */
 function sentences({ state }: Held): string[] {
   const said = state.messages
     .toArray()
@@ -147,7 +147,7 @@ function sentences({ state }: Held): string[] {
       said
         .split(/(?<=[.?!])\s+|\n+/)
         .map((one) => one.trim())
-        .filter((one) => one.length > 3),
+        .filter((one) => one.length > 3 && !one.includes('|')),
     ),
   ]
 }

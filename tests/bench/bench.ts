@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { coldStart } from './cold-start.ts'
 import { durableTurn } from './durable-turn.ts'
-import { fanOut } from './fan-out.ts'
 import { holds, type Figure } from './figures.ts'
 import { flatness } from './flatness.ts'
 

@@ -1,6 +1,6 @@
 import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
-import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
+import { headsOnlyLog } from './heads-only-log.ts'
 import { openStore } from '../../backend/store/open-store.ts'
 import { benchHouse } from './endless-council.ts'
 import { median, tempFolder, type Figure } from './figures.ts'
@@ -70,7 +70,7 @@ function bareLoop(file: string, lines: string[], turns: number): number {
 
 /** Processor time of a turn of six events over a log in memory, so that no sync is in it. */
 async function ownCpu(): Promise<Figure> {
-  const house = benchHouse(memoryRunLog())
+  const house = benchHouse(headsOnlyLog())
   await timed(house, 1_000)
   const rounds: number[] = []
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,4 +1,4 @@
-import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
+import { headsOnlyLog } from './heads-only-log.ts'
 import { benchHouse } from './endless-council.ts'
 import { median, type Figure } from './figures.ts'
 
@@ -29,7 +29,7 @@ export async function flatness(): Promise<Figure[]> {
 
 async function perTurn(length: number): Promise<number> {
   const runs = Math.max(1, Math.round(TURNS / length / 5))
-  const house = benchHouse(memoryRunLog())
+  const house = benchHouse(headsOnlyLog())
   const started = await Promise.all(Array.from({ length: runs }, () => house.start(length)))
   globalThis.gc?.()
   const before = process.cpuUsage()

@@ -98,7 +98,7 @@ export const en = {
       `The same stands against ${bold(p.option)}: ${p.quote}.`,
     keep: (p: { option: string; total: string }) => `I keep ${bold(p.option)} (${p.total}).`,
     concede: (p: { criterion: string; option: string; before: string; after: string }) =>
-      `I have no passage that answers this. I now count ${bold(p.criterion)} for ${p.option} lower: ${p.before} → ${p.after}`,
+      `I have no passage that answers this and now count ${bold(p.criterion)} for ${p.option} lower: ${p.before} → ${p.after}`,
     counted: (p: { criterion: string; option: string; value: string }) =>
       `I have no passage that answers this; my score counts it already (${p.criterion} for ${p.option}: ${p.value})`,
     stillFirst: (p: { option: string; total: string; next: string | null; nextTotal: string }) =>
@@ -143,7 +143,7 @@ export const en = {
   },
   convergence: {
     uncited: (p: { names: string[]; quotes: string[] }) =>
-      `Nobody has cited these passages on ${list(p.names.map(bold))}: ${list(p.quotes)}. Does one of them move you?`,
+      `Nobody has cited these passages on ${list(p.names.map(bold))}: ${list(p.quotes)}; does one of them move you?`,
     allCited: (p: { names: string[] }) =>
       `Every passage on ${list(p.names.map(bold))} that weighs has been cited.`,
     hold: (p: { option: string; total: string; next: string | null; nextTotal: string }) =>
@@ -163,7 +163,7 @@ export const en = {
     callOne: (option: string) =>
       `I call the vote: ${bold(option)} is the only option that a source examines.`,
     vote: (p: { option: string; total: string; next: string; nextTotal: string; robust: string }) =>
-      `I vote for ${bold(p.option)}: ${p.total} against ${p.nextTotal} for ${p.next}. It stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %.`,
+      `I vote for ${bold(p.option)}: ${p.total} against ${p.nextTotal} for ${p.next}. ${p.option} stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %.`,
     own: (p: { option: string; total: string }) => `My own score puts ${bold(p.option)} first (${p.total}).`,
     dissent: (p: { option: string; quote: string | null }) =>
       `My position stays ${bold(p.option)}${p.quote === null ? '' : `: ${p.quote}`}.`,
@@ -186,7 +186,7 @@ export const en = {
       nextTotal: string
       robust: string
     }) =>
-      `Decided by these sources and weights: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. Score ${p.total}${p.next === null ? '' : `; ${p.next} ${p.nextTotal}`}. It stays first in ${p.robust} of 200 re-weightings.`,
+      `Decided by these sources and weights: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. Score ${p.total}${p.next === null ? '' : `; ${p.next} ${p.nextTotal}`}. ${p.option} stays first in ${p.robust} of 200 re-weightings.`,
     recordNone: (why: string) => `No decision: ${why}.`,
     gatesPassed: (options: number, risks: number) =>
       `On record: ${count(options, 'option', 'options')}, ${count(risks, 'risk', 'risks')}.`,

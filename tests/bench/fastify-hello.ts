@@ -1,0 +1,6 @@
+import fastify from 'fastify'
+
+/** The bare contender of a cold start. */
+const app = fastify()
+app.get('/', async () => 'hello')
+process.stdout.write(`${await app.listen({ host: '127.0.0.1', port: 0 })}\n`)
