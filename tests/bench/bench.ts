@@ -9,7 +9,6 @@ import { flatness } from './flatness.ts'
 const parts: Record<string, () => Promise<Figure[]>> = {
   'durable-turn': durableTurn,
   flatness,
-  'fan-out': fanOut,
   'cold-start': coldStart,
 }
 
