@@ -24,7 +24,7 @@ export const PhaseRow = memo(function PhaseRow({ entry }: { entry: PhaseEntry })
   const hint = phaseHint[entry.phase]
   return (
     <li className="flex items-center gap-3 pt-5 pb-2 first:pt-0">
-      <h3 className="text-[1.07rem]">{phaseName[entry.phase]}</h3>
+      <h3 className="text-[1.07rem] whitespace-nowrap">{phaseName[entry.phase]}</h3>
       <span className="min-w-0 truncate text-[0.93rem] text-soft">
         {[entry.item, hint].filter(Boolean).join('. ')}
       </span>

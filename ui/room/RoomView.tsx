@@ -65,6 +65,8 @@ const hasEnded = ({ run }: RoomSession): boolean => {
 
 function Talk({ className }: { className: string }) {
   const hasEnded = useRun((run) => ENDED.has(run.status))
+  // On a narrow screen the question has the room: the council says nothing until it is answered.
+  const isAsked = useRun((run) => run.human !== null)
   useRoomVoice()
   return (
     <div className={cx('flex min-h-0 min-w-0 flex-col', className)}>
@@ -72,7 +74,7 @@ function Talk({ className }: { className: string }) {
       <QuestionCard />
       <CommandStrip />
       {!hasEnded && (
-        <div className="shrink-0 border-t border-line bg-sheet px-4 py-3">
+        <div className={cx('shrink-0 border-t border-line bg-sheet px-4 py-3', isAsked && 'max-sm:hidden')}>
           <AskBar />
           <Composer />
         </div>

@@ -20,7 +20,7 @@ export function RunControls() {
       </Link>
     )
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex flex-wrap items-center gap-1.5">
       {status === 'paused' ? (
         <Button look="main" aria-keyshortcuts="P" onClick={() => ask({ type: 'resume' })}>
           <Icon name="play" />
@@ -32,14 +32,15 @@ export function RunControls() {
             <Icon name="pause" />
             {isPausing ? stage.pauseNow : stage.pause}
           </Button>
-          <Button
-            look="quiet"
-            aria-keyshortcuts="Shift+P"
-            disabled={isPausing || status !== 'running'}
-            onClick={() => ask({ type: 'pause', when: 'after_turn' })}
-          >
-            {stage.afterTurn}
-          </Button>
+          {status === 'running' && !isPausing && (
+            <Button
+              look="quiet"
+              aria-keyshortcuts="Shift+P"
+              onClick={() => ask({ type: 'pause', when: 'after_turn' })}
+            >
+              {stage.afterTurn}
+            </Button>
+          )}
         </>
       )}
       <StopButton />

@@ -70,7 +70,7 @@ function Words({
       <span className={cx('font-semibold', tone !== 'calm' && 'text-warn')}>
         {left > 0 ? stage.left(clockLeft(left)) : stage.over(clock(-left))}
       </span>{' '}
-      <span className={cx('text-[0.93rem] text-soft', label === null && 'max-sm:hidden')}>
+      <span className={cx('text-[0.93rem] text-soft', (label === null || isStill) && 'max-sm:hidden')}>
         {label ?? stage.of(clock(box.totalMs))}
       </span>
     </p>
