@@ -47,6 +47,9 @@ export function readConfig(env: Env = process.env): Config {
   }
 }
 
+/** Whether an npm script started this process. */
+export const startedByNpm = (env: Env = process.env): boolean => env.npm_lifecycle_event !== undefined
+
 const LATER = [
   'CHROMA_URL',
   'NOTION_BASE_URL',

@@ -45,7 +45,7 @@ const TABLE: Table = {
   'backend/store': ['schemas', log, ports],
   [config]: ['schemas', ports],
   [compose]: ['schemas', 'backend'],
-  // `npm start` is `xio serve` under another name.
+  // The server is `xio serve` under another name.
   'backend/main.ts': ['backend/cli'],
   'backend/cli': program,
   ui: ['schemas', council],

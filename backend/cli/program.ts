@@ -1,4 +1,5 @@
 import { programVersion } from '../compose.ts'
+import { startedByNpm } from '../config.ts'
 import { keepDetails } from './bug.ts'
 import { COMMANDS } from './commands/index.ts'
 import { faultLine } from './faults.ts'
@@ -9,6 +10,7 @@ import { columns, UsageFault } from './usage.ts'
 /** Runs the program; its exit code is set when all that it printed is out. */
 export async function main(args: string[]): Promise<void> {
   forgiveClosedPipes()
+  if (startedByNpm()) endWithParent()
   process.on('uncaughtException', (error) => process.exit(failed(error)))
   const code = await run(args).catch(failed)
   // What still waits for nothing (a timer, a socket that lingers) must not hold the program.
@@ -67,6 +69,19 @@ function failed(error: unknown): number {
     `xio: a fault of this program: ${what} (details ${file === null ? 'could not be kept' : `in ${file}`})\n`,
   )
   return 1
+}
+
+const LOOK_EVERY_MS = 100
+
+// npm hands a SIGTERM to the shell between it and us, and that one dies of it without a word.
+function endWithParent(): void {
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    process.kill(process.pid, 'SIGTERM')
+  }, LOOK_EVERY_MS)
+  look.unref()
 }
 
 // `xio runs | head` closes our output while we write: that is no fault of anybody.
