@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { coldStart } from './cold-start.ts'
 import { durableTurn } from './durable-turn.ts'
+import { fanOut } from './fan-out.ts'
 import { holds, type Figure } from './figures.ts'
 import { flatness } from './flatness.ts'
 
@@ -9,6 +10,7 @@ import { flatness } from './flatness.ts'
 const parts: Record<string, () => Promise<Figure[]>> = {
   'durable-turn': durableTurn,
   flatness,
+  'fan-out': fanOut,
   'cold-start': coldStart,
 }
 
