@@ -36,7 +36,10 @@ describe('what a person asks', () => {
   })
 
   it('goes over HTTP where no socket is open', async () => {
-    const { commands, states } = givenWays({ socketIsOpen: false, http: () => Promise.resolve({ state: 'queued' }) })
+    const { commands, states } = givenWays({
+      socketIsOpen: false,
+      http: () => Promise.resolve({ state: 'queued' }),
+    })
     commands.ask('r1', { type: 'request_risks' })
     await Promise.resolve()
     await Promise.resolve()

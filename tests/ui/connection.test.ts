@@ -69,7 +69,8 @@ describe('the connection', () => {
           const after = Number(world.sent('subscribe').at(-1)?.after)
           // The server may repeat what it had sent before the break.
           const from = Math.max(1, after - 2)
-          for (let seq = from; seq <= Math.min(total, after + delivered); seq++) world.receive(eventFrame(seq))
+          for (let seq = from; seq <= Math.min(total, after + delivered); seq++)
+            world.receive(eventFrame(seq))
           if (delivered === total) break
           world.socket.events.closed(1006)
           world.pass(20_000)
@@ -94,7 +95,8 @@ describe('the connection', () => {
 
   it('pings every ten seconds, and leaves a socket that does not answer within five', () => {
     const world = online()
-    const pong = () => world.receive({ type: 'pong', at: world.sent('ping').at(-1)?.at, serverTime: 1_000_500 })
+    const pong = () =>
+      world.receive({ type: 'pong', at: world.sent('ping').at(-1)?.at, serverTime: 1_000_500 })
     expect(world.sent('ping')).toHaveLength(1)
     pong()
     world.pass(10_000)

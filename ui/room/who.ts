@@ -1,4 +1,3 @@
-import { phaseSeats } from '../../backend/council/phases.ts'
 import { chooseSpeaker } from '../../backend/council/speaker-policies/choose-speaker.ts'
 import { evolve } from '../../backend/council/evolve.ts'
 import { PHASES, allSpoke } from '../../backend/council/phases.ts'
@@ -50,6 +49,3 @@ export function inNames(run: Pick<RunState, 'seats'>, reason: string): string {
   const named = run.seats.reduce((text, { seat, name }) => text.replaceAll(seat, name), reason)
   return named.replace(/^Phase (\w+): /, '')
 }
-
-/** Whether a seat speaks in the phase as it stands. */
-export const isInPhase = (run: RunState, seat: string): boolean => phaseSeats(run).includes(seat)

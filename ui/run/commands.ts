@@ -37,7 +37,10 @@ export function createCommands(store: CommandStore, way: Way) {
     /** A person said that what waited too long should be sent after all. */
     sendAnyway(commandId: string): void {
       const asked = store.getState().asked.find((one) => one.commandId === commandId)
-      if (asked !== undefined) send({ ...asked, at: way.now() })
+      if (asked === undefined) return
+      const again = { ...asked, at: way.now() }
+      put(store, again)
+      send(again)
     },
     /** The socket is open (again): nothing that was asked is lost, and what is too old is asked about. */
     sendWaiting(): void {

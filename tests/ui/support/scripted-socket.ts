@@ -1,4 +1,9 @@
-import { Connection, type Answers, type SocketEvents, type Watcher } from '../../../ui/connection/connection.ts'
+import {
+  Connection,
+  type Answers,
+  type SocketEvents,
+  type Watcher,
+} from '../../../ui/connection/connection.ts'
 import type { Envelope, FrameBody } from '../../../schemas/generated/types.ts'
 
 type Sent = { type: string; [field: string]: unknown }
@@ -9,7 +14,12 @@ export function scriptedWorld() {
   let now = 1_000_000
   let timers: { at: number; work: () => void }[] = []
   const sockets: Opened[] = []
-  const got = { events: [] as number[], caughtUp: [] as number[], deltas: [] as string[], refused: [] as string[] }
+  const got = {
+    events: [] as number[],
+    caughtUp: [] as number[],
+    deltas: [] as string[],
+    refused: [] as string[],
+  }
   const answers: Answers & { settledWith: FrameBody['ack'][]; failures: string[]; openings: number } = {
     settledWith: [],
     failures: [],
@@ -81,7 +91,13 @@ export function eventFrame(seq: number, runId = 'r1') {
   return { type: 'event', runId, event: envelope(seq, 'reveal', { order: [] }, runId) }
 }
 
-export function envelope(seq: number, type: string, data: Envelope['data'], runId = 'r1', at = seq * 1000): Envelope {
+export function envelope(
+  seq: number,
+  type: string,
+  data: Envelope['data'],
+  runId = 'r1',
+  at = seq * 1000,
+): Envelope {
   return {
     v: 1,
     id: `01900000-0000-7000-8000-${String(seq).padStart(12, '0')}`,

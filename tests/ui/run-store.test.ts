@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { applyEvents, createRunStore, type RunStore } from '../../ui/run/run-store.ts'
+import { GivenRun } from '../support/given.ts'
+import { snapshot } from '../support/promises.ts'
+import { isEnvelope } from '../../schemas/generated/validators.js'
+import type { Envelope } from '../../schemas/generated/types.ts'
+import { envelope } from './support/scripted-socket.ts'
+
+/** The run's events as they arrive in frames. */
+function arriving(run: GivenRun): Envelope[] {
+  return run.stored.map(({ bytes }) => {
+    const event: unknown = JSON.parse(bytes)
+    if (!isEnvelope(event)) throw new Error('The log holds what is no event.')
+    return event
+  })
+}
+
+const rows = (store: RunStore) =>
+  store.getState().entries.map((entry) => {
+    if (entry.kind === 'message') return `#${entry.number} ${entry.message.name}`
+    return entry.kind === 'phase' ? `— ${entry.phase}` : entry.text
+  })
+
+describe('the run store', () => {
+  it('holds the same state as the server, whatever arrives twice', () => {
+    const run = new GivenRun().toEnd()
+    const store = createRunStore()
+    const events = arriving(run)
+    applyEvents(store, events.slice(0, 20))
+    for (const event of events.slice(10)) applyEvents(store, [event])
+    const { state } = store.getState()
+    expect(state?.status).toBe('completed')
+    expect(state && snapshot(state)).toBe(snapshot(run.state))
+  })
+
+  it('shows a whole council as a reader would tell it', () => {
+    const run = new GivenRun().to('debate')
+    const store = createRunStore()
+    applyEvents(store, arriving(run))
+    expect(rows(store)).toEqual([
+      '— opening',
+      '#1 Moderator',
+      '— positions',
+      '#2 Expert A',
+      '#3 Expert B',
+      'The blind answers are open. From here on everyone sees them.',
+      '— debate',
+    ])
+  })
+
+  it('puts what a turn brought to its message, and keeps the reason why it had the floor', () => {
+    const store = createRunStore()
+    const run = new GivenRun().to('debate')
+    applyEvents(store, arriving(run))
+    const { entries, reasons } = store.getState()
+    const expert = entries.find((entry) => entry.kind === 'message' && entry.message.seat === 'expert_a')
+    expect(expert?.kind === 'message' && expert.brought.position?.optionId).toBe('o1')
+    expect(reasons[run.turn.turnId]).toMatch(/debate/i)
+  })
+
+  it('says who paused, asked and let the council go on', () => {
+    const run = new GivenRun().to('debate', 'expert_a')
+    run.command({ type: 'pause' })
+    run.advance()
+    run.command({ type: 'resume' })
+    run.command({ type: 'request_risks' })
+    run.until(({ messages }) => messages.length > 6)
+    const store = createRunStore()
+    applyEvents(store, arriving(run))
+    expect(rows(store)).toEqual(
+      expect.arrayContaining([
+        'Anna paused the council.',
+        'Anna let the council go on.',
+        'Anna asked for risks.',
+      ]),
+    )
+  })
+
+  it('passes over what it does not know, and over data that are not what their type promises', () => {
+    const run = new GivenRun().to('debate')
+    const store = createRunStore()
+    const events = arriving(run)
+    const { seq } = run.state
+    applyEvents(store, events)
+    applyEvents(store, [
+      envelope(seq + 1, 'weather', { sun: true }, 'run-1'),
+      envelope(seq + 2, 'chat_message', { content: 5 }, 'run-1'),
+      envelope(seq + 3, 'constructor', {}, 'run-1'),
+    ])
+    const { state } = store.getState()
+    expect([state?.seq, state?.messages.length]).toEqual([seq + 3, run.state.messages.length])
+  })
+})
