@@ -7,9 +7,7 @@ import { followOnServer } from './follow-on-server.ts'
 import { request, type Door } from './request.ts'
 import { fieldsOf, readOutcome, readRun, type RunOnServer, textOf } from './shapes.ts'
 
-/** A server that holds runs. */
-export type ServerApi = ReturnType<typeof openServerApi>
-
+/** What a server that holds runs can be asked. */
 export function openServerApi(door: Door) {
   const runs = (runId: string) => `/runs/${encodeURIComponent(runId)}`
   const command = async (runId: string, asked: Command): Promise<CommandOutcome> =>
