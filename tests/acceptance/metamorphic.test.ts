@@ -10,7 +10,7 @@ const scores = ({ state }: Held) =>
   Object.fromEntries(
     record(state)
       .log.alternatives.map((one) => [one.title, one.score])
-      .toSorted(),
+      .toSorted(([a], [b]) => `${a}`.localeCompare(`${b}`)),
   )
 
 describe.skipIf(!agendasAreHere)('what must and must not move a decision', () => {
@@ -119,7 +119,7 @@ const blind = ({ state }: Held) =>
       .toArray()
       .filter((one) => one.sealed === true)
       .map((one) => [one.seat, one.content])
-      .toSorted(),
+      .toSorted(([a], [b]) => `${a}`.localeCompare(`${b}`)),
   )
 
 /** The headings of two options change places; what stands below them stays. */

@@ -5,6 +5,8 @@ import { REJECTIONS } from '../../backend/council/rejections.ts'
 
 test('schemas/README.md lists every reason for which a command is refused, word for word', () => {
   const readme = readFileSync(path.join(import.meta.dirname, '../../schemas/README.md'), 'utf8')
-  const missing = Object.entries(REJECTIONS).filter(([code, says]) => !readme.includes(`| \`${code}\` | ${says} |`))
+  const missing = Object.entries(REJECTIONS).filter(
+    ([code, says]) => !readme.includes(`| \`${code}\` | ${says} |`),
+  )
   expect(missing).toEqual([])
 })

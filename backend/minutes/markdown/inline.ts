@@ -30,7 +30,12 @@ export const readInline = (markdown: string, node: Paragraph | Heading | TableCe
     starts: units.map((unit) => unit.start),
     ends: units.map((unit) => unit.end),
     strong: runs(units, (unit) => unit.strong).map(({ start, end, of }) => ({ start, end, outer: of })),
-    links: runs(units, (unit) => unit.link).map(({ start, end, of }) => ({ start, end, outer: { start: of.start, end: of.end }, url: of.url })),
+    links: runs(units, (unit) => unit.link).map(({ start, end, of }) => ({
+      start,
+      end,
+      outer: { start: of.start, end: of.end },
+      url: of.url,
+    })),
     at,
   }
 }
@@ -52,10 +57,12 @@ const readPhrase = (cursor: Cursor, node: PhrasingContent, style: Style): void =
       cursor.units.push({ char: ' ', start: cursor.at, end: cursor.at + 1, ...style })
       break
     case 'strong':
-      for (const child of node.children) readPhrase(cursor, child, { ...style, strong: style.strong ?? outer })
+      for (const child of node.children)
+        readPhrase(cursor, child, { ...style, strong: style.strong ?? outer })
       break
     case 'link':
-      for (const child of node.children) readPhrase(cursor, child, { ...style, link: { ...outer, url: node.url } })
+      for (const child of node.children)
+        readPhrase(cursor, child, { ...style, link: { ...outer, url: node.url } })
       break
     case 'emphasis':
     case 'delete':
