@@ -1,6 +1,7 @@
-import { readConfig } from '../../config.ts'
+import { dataDirHolder } from '../../compose.ts'
+import { type Config, readConfig } from '../../config.ts'
 import { foldStored } from '../../log/fold-stored.ts'
-import { ENDED } from '../../council/state.ts'
+import { ENDED, type RunState } from '../../council/state.ts'
 import { attend } from '../attend/attend.ts'
 import { exitCodeOf } from '../attend/exit-code.ts'
 import { showingFor } from '../attend/showing.ts'
@@ -37,10 +38,7 @@ Exit codes are those of xio run: 0 decided, 4 without a decision, 3 stopped, 1 f
       const state = head && (await foldStored(log, runId, null, head.headSeq))
       if (state === null)
         throw new UsageFault(`There is no run ${runId} in ${config.dataDir}: xio runs lists what there is.`)
-      if (!ENDED.has(state.status))
-        throw new UsageFault(
-          `Run ${runId} is ${state.status.replaceAll('_', ' ')} and nobody drives it: xio resume ${runId} goes on with it.`,
-        )
+      if (!ENDED.has(state.status)) throw new UsageFault(goesOnElsewhere(state, config))
       const source: Source = {
         async follow(hear) {
           for (const { bytes } of await log.read(runId, 0)) hear.event(bytes)
@@ -52,3 +50,11 @@ Exit codes are those of xio run: 0 decided, 4 without a decision, 3 stopped, 1 f
     })
   },
 })
+
+function goesOnElsewhere({ runId, status }: RunState, { dataDir }: Config): string {
+  const holder = dataDirHolder(dataDir)
+  const now = `Run ${runId} is ${status.replaceAll('_', ' ')}`
+  return holder === null
+    ? `${now} and nobody drives it: xio resume ${runId} goes on with it.`
+    : `${now} in process ${holder.pid}, which is no server: watch it there, or when it has ended.`
+}

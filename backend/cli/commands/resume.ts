@@ -6,7 +6,7 @@ import { attendedHere } from '../attend/finish.ts'
 import { localSource } from '../attend/local-source.ts'
 import { showingFor } from '../attend/showing.ts'
 import type { Source } from '../attend/source.ts'
-import { quietLog } from '../bug.ts'
+import { commandLog } from '../bug.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { command, UsageFault } from '../usage.ts'
 
@@ -34,7 +34,7 @@ Example
     const folderOf = (state: Pick<RunState, 'meeting'>) =>
       path.resolve(values.out ?? path.join('out', state.meeting.id))
     try {
-      const logger = quietLog(dataDir)
+      const logger = commandLog(config)
       const house = await openHouse({ dataDir, logger, alone: showing.ask === null, pace: showing.pace })
       try {
         const state = await house.runs.state(runId)

@@ -5,7 +5,7 @@ import type { RunOverrides } from '../../ports/councils.ts'
 import { HOLDER, localSource } from '../attend/local-source.ts'
 import { showingFor } from '../attend/showing.ts'
 import { attendedHere } from '../attend/finish.ts'
-import { quietLog } from '../bug.ts'
+import { commandLog } from '../bug.ts'
 import { type GivenMeeting, readGivenMeeting } from '../files/given-meeting.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
@@ -93,7 +93,7 @@ type Task = {
 async function holdHere({ config, showing, overrides, meeting, meetingId, folder }: Task): Promise<number> {
   const { dataDir } = config
   const alone = showing.ask === null
-  const house = await openHouse({ dataDir, logger: quietLog(dataDir), alone, pace: showing.pace })
+  const house = await openHouse({ dataDir, logger: commandLog(config), alone, pace: showing.pace })
   try {
     makeFolder(folder)
     sayWhoSpeaks(config)
