@@ -25,7 +25,11 @@ describe('the next speaker', () => {
     run.command({ type: 'request_risks' })
     run.speak().until(({ turn, floor }) => turn !== null && floor.length === 1)
     expect(run.turn.seat).toBe('expert_a')
-    expect(nextSpeaker(run.state)).toEqual({ seat: 'expert_b', why: 'a person asked for risks', isSure: true })
+    expect(nextSpeaker(run.state)).toEqual({
+      seat: 'expert_b',
+      why: 'a person asked for risks',
+      isSure: true,
+    })
   })
 
   it('is nobody once the council has ended', () => {
