@@ -1,15 +1,6 @@
 // Every word the panel says, so that another language is another file like this one. Functions join what joins, since
 // languages order words differently.
-import type {
-  Gate,
-  Level,
-  Outcome,
-  Phase,
-  Role,
-  RunStatus,
-  Support,
-  Verdict,
-} from '../../schemas/generated/types.ts'
+import type { Gate, Level, Outcome, Phase, Role, RunStatus, Support } from '../../schemas/generated/types.ts'
 import type { CommandType } from '../../schemas/generated/types.ts'
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
@@ -96,12 +87,6 @@ export const support: Record<Support, string> = {
   verbatim: 'quoted',
   located: 'located',
   unsupported: 'No evidence',
-}
-export const verdict: Record<Verdict, string> = {
-  meets: 'meets',
-  partly: 'partly',
-  fails: 'fails',
-  unknown: 'unknown',
 }
 
 export const notices = {
