@@ -24,7 +24,8 @@ export function SelectField({
   const id = useId()
   return (
     <div className={cx('min-w-0', inline ? 'inline-flex items-center gap-1.5' : 'flex flex-col gap-1')}>
-      <label htmlFor={id} className="text-soft">
+      {/* In a line of a narrow screen the choices speak for themselves. */}
+      <label htmlFor={id} className={cx('text-soft', inline && 'max-sm:sr-only')}>
         {label}
       </label>
       <select

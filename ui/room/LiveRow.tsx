@@ -23,7 +23,7 @@ export function LiveRow() {
       <article className="min-w-0">
         <p className={`font-semibold text-hue ${speaker.hue}`}>{speaker.name}</p>
         {words === null ? (
-          <p className="breathe text-soft italic">
+          <p className="text-soft italic">
             {isBlind ? transcript.blind(speaker.name) : transcript.thinking(speaker.name)}
           </p>
         ) : (
