@@ -37,7 +37,7 @@ export async function followOnServer(
     if (signal.aborted) return
     if (told === 0 && lost === 0) throw unreachable(door, why)
     const wait = WAITS_MS[Math.min(lost++, WAITS_MS.length - 1)] ?? 15_000
-    if (lost === 1) hear.note(`The connection is lost (${why}); the run goes on without us. Trying again.`)
+    if (lost === 1) hear.note(`The connection is lost (${why.split('. ')[0]}). Trying again.`)
     await sleep(wait, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -118,7 +118,8 @@ export function terminalView({ past, colours = true }: Showing & { colours?: boo
       if (!past && state !== null) region.print(['', ...wrap(goesOn(state), page().width)], [])
       show()
     },
-    note: (line) => region.print(['', style(safeLine(line), 'dim')], live()),
+    note: (line) =>
+      region.print(['', ...wrap(safeLine(line), page().width).map((one) => style(one, 'dim'))], live()),
     hold(on) {
       held = on
       show()
