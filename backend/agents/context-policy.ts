@@ -2,12 +2,13 @@ import type { AgentDefinition } from '../../schemas/generated/types.ts'
 import { mayRead } from '../council/contributions/may-read.ts'
 import { claimById, openItem, mainItemId, type Claim, type Message, type RunState } from '../council/state.ts'
 import { ordinaryTask } from '../council/phases.ts'
+import { settled } from '../council/settled.ts'
 import type { TurnTask } from '../council/turn-task.ts'
 import type { Board, ThreadMessage, TurnRequest } from '../ports/voice.ts'
 import { recordSoFar } from './record-so-far.ts'
 
 /** Claims a seat is reminded of, beside every open objection; older ones stand in the log and in the Scribe's record. */
-const MOST_CLAIMS = 24
+const MOST_CLAIMS = 12
 const MOST_CITED = 400
 
 /**
@@ -146,11 +147,4 @@ function once<A extends object, B extends object>(make: (given: A) => B): (given
     made.set(given, fresh)
     return fresh
   }
-}
-
-// Frozen all the way down: only then is a form that was made once known to be still right.
-function settled<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const part of Object.values(value)) settled(part)
-  return Object.freeze(value)
 }

@@ -1,3 +1,5 @@
+import { FORM, type Settled } from '../council/settled.ts'
+
 /**
  * The one spelling of a JSON value (RFC 8785): the same value gives the same bytes in every program, so a hash of
  * them means something. Properties that are `undefined` are left out; whatever else JSON cannot say is refused.
@@ -46,22 +48,11 @@ function list(values: unknown[]): string {
   return `[${out}]`
 }
 
-// What is frozen through and through is shared by many turns and never changes again, so its form is made once.
-const forms = new WeakMap<object, string>()
-
-function object(value: Record<string, unknown>): string {
-  if (!Object.isFrozen(value)) return written(value)
-  const known = forms.get(value)
-  if (known !== undefined) return known
-  const form = written(value)
-  if (Object.values(value).every(isSettled)) forms.set(value, form)
-  return form
-}
-
-// Object.freeze is shallow: a list inside could still grow, and its old form would be hashed and stored.
-function isSettled(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true
-  return Object.isFrozen(value) && Object.values(value).every(isSettled)
+// What is settled is shared by many turns and never changes again, so its form is made once.
+function object(value: Record<string, unknown> & Settled): string {
+  const form = value[FORM]
+  if (form === undefined) return written(value)
+  return (form.text ??= written(value))
 }
 
 function written(value: Record<string, unknown>): string {

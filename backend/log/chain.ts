@@ -23,10 +23,10 @@ export function seal(events: readonly Unsealed[], prevHash: string): StoredEvent
 // what stands behind it are made once and used for the hash and for the bytes. A test holds it to `canonical`.
 function sealOne(event: Unsealed, previous: string): StoredEvent {
   const data = canonical(event.data)
-  const dataHash = `"dataHash":"${hash('sha256', data)}"`
+  const dataHash = `"dataHash":"${hash('sha256', data, 'hex')}"`
   const before = fieldsBefore(event)
   const after = fieldsAfter(event)
-  const own = hash('sha256', `${previous}${before}${dataHash},${after}`)
+  const own = hash('sha256', `${previous}${before}${dataHash},${after}`, 'hex')
   return { seq: event.seq, bytes: `${before}"data":${data},${dataHash},"hash":"${own}",${after}`, hash: own }
 }
 
@@ -89,9 +89,9 @@ function follow(
   if (envelope.seq !== seq)
     return { why: `event ${seq} is missing: ${form(envelope.seq)} stands in its place` }
   if (data === undefined && !withheld) return { why: 'its data is missing' }
-  if (data !== undefined && hash('sha256', canonical(data)) !== envelope.dataHash)
+  if (data !== undefined && hash('sha256', canonical(data), 'hex') !== envelope.dataHash)
     return { why: 'its data was changed: dataHash is another' }
-  const right = hash('sha256', previous + canonical(envelope))
+  const right = hash('sha256', previous + canonical(envelope), 'hex')
   return own === right
     ? { hash: right }
     : { why: 'its hash does not follow from the event before it and its own fields' }

@@ -111,7 +111,8 @@ class Interpreter {
   }
 
   async #start({ turn, backoffMs, repair }: Extract<Effect, { kind: 'start-call' }>): Promise<Reply> {
-    this.#call?.abort.abort(GONE)
+    // Aborting a call that has answered tells nobody anything, and costs an event.
+    if (this.#call?.reply === null) this.#call.abort.abort(GONE)
     const abort = new AbortController()
     const { runs, runId } = this.#world
     const state = runs.peek(runId) ?? (await runs.state(runId))

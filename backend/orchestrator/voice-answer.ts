@@ -46,6 +46,18 @@ function wellFormed(value: unknown, depth = 0): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (depth > DEEPEST || typeof value !== 'object') return null
   if (Array.isArray(value)) return value.map((one) => wellFormed(one, depth + 1))
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined)
-  return Object.fromEntries(fields.map(([key, field]) => [key.toWellFormed(), wellFormed(field, depth + 1)]))
+  const plain: Record<string, unknown> = {}
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue
+    const field: unknown = Reflect.get(value, key)
+    if (field !== undefined) own(plain, key.toWellFormed(), wellFormed(field, depth + 1))
+  }
+  return plain
+}
+
+// Assigning to `__proto__` would change what the object is.
+function own(plain: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(plain, key, { value, enumerable: true, configurable: true, writable: true })
+  else plain[key] = value
 }

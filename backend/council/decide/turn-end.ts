@@ -96,9 +96,9 @@ function emitMessage(w: Working, turn: OpenTurn, answer: DriverAnswer, taken: Ne
 /** Whom and what a message speaks to, as far as there is such a seat and such a message. */
 function addressed(state: RunState, { inReplyTo, mentions = [] }: DriverAnswer) {
   const seats = [...new Set(mentions)].filter((seat) => state.seats.some((one) => one.seat === seat))
-  const known = state.messages.findLast((one) => one.messageId === inReplyTo) !== undefined
+  const known = (id: string) => state.messages.findLast((one) => one.messageId === id) !== undefined
   return {
-    ...(known && inReplyTo !== undefined ? { inReplyTo } : {}),
+    ...(inReplyTo !== undefined && known(inReplyTo) ? { inReplyTo } : {}),
     ...(seats.length === 0 ? {} : { mentions: seats.slice(0, 20) }),
   }
 }

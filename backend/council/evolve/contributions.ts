@@ -73,7 +73,9 @@ export function isNewClaim(state: RunState, data: Pick<ClaimData, 'text' | 'opti
   const key = claimKey(data)
   const index = state.claimKeys.get(key)
   const known = index === undefined ? undefined : state.claims.at(index)
-  return known === undefined || claimKey(known) !== key
+  if (known === undefined) return true
+  const same = known.text === data.text && known.kind === data.kind && known.optionId === data.optionId
+  return !same && claimKey(known) !== key
 }
 
 export const risk: Evolver<'risk'> = (state, data) => ({
