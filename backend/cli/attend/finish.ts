@@ -35,7 +35,7 @@ export function finish({ state, lines, interrupted }: Attended, { tell }: Showin
   const said = paused
     ? pausedLines(state, {
         folder,
-        files: writeDrafts(folder, draftRecord(state, Date.now()), lines),
+        files: writeDrafts(folder, draftRecord(state, Date.now()), state, lines),
         resume: `xio resume ${state.runId} --out ${shownPath(folder)}`,
       })
     : endingOf(state, { folder, files: writeRecord(folder, state, lines), code })

@@ -17,12 +17,17 @@ export function makeFolder(folder: string): void {
 }
 
 /** Writes what a run that ended leaves; drafts of an earlier pause are gone. The names, as they are listed to people. */
-export function writeRecord(folder: string, { artifacts }: RunState, lines: readonly string[]): string[] {
+export function writeRecord(
+  folder: string,
+  { artifacts, seats, meeting }: RunState,
+  lines: readonly string[],
+): string[] {
+  const legend = { seats, sources: meeting.context }
   const { decision_log: log, action_items: tasks, summary } = artifacts
   return usable(folder, () => {
     for (const draft of DRAFTS) rmSync(path.join(folder, draft), { force: true })
     return write(folder, {
-      'decision_log.md': log && renderDecisionLog(log.body),
+      'decision_log.md': log && renderDecisionLog(log.body, legend),
       'decision_log.json': log && json(log.body),
       'action_items.json': tasks && json(tasks.body),
       'summary.md': summary && `${summary.body.markdown.trimEnd()}\n`,
@@ -35,11 +40,12 @@ export function writeRecord(folder: string, { artifacts }: RunState, lines: read
 export function writeDrafts(
   folder: string,
   draft: { decisionLog: DecisionLog; actionItems: ActionItem[] },
+  { seats, meeting }: Pick<RunState, 'seats' | 'meeting'>,
   lines: readonly string[],
 ): string[] {
   return usable(folder, () =>
     write(folder, {
-      'decision_log.draft.md': renderDecisionLog(draft.decisionLog),
+      'decision_log.draft.md': renderDecisionLog(draft.decisionLog, { seats, sources: meeting.context }),
       'decision_log.draft.json': json(draft.decisionLog),
       'action_items.draft.json': json(draft.actionItems),
       'run.jsonl': jsonl(lines),

@@ -57,7 +57,7 @@ export function artifactRoutes(deps: Needs): Route[] {
         if (artifact === null) throw new Problem(404, NO_ARTIFACT)
         const headers = { 'x-artifact-version': String(artifact.version) }
         if (asked.get(FORMAT) === 'json') return { ...json(200, artifact.body), headers }
-        return { status: 200, body: markdown(artifact), type: 'text/markdown; charset=utf-8', headers }
+        return { status: 200, body: markdown(artifact, state), type: 'text/markdown; charset=utf-8', headers }
       },
     },
   ]
@@ -96,8 +96,9 @@ function artifactIn(bytes: string): ArtifactData | null {
   return isEnvelope(event) && event.type === 'artifact' && isArtifactData(event.data) ? event.data : null
 }
 
-function markdown({ kind, body }: ArtifactData): string {
-  if (kind === 'decision_log' && isDecisionLog(body)) return renderDecisionLog(body)
+function markdown({ kind, body }: ArtifactData, { seats, meeting }: RunState): string {
+  if (kind === 'decision_log' && isDecisionLog(body))
+    return renderDecisionLog(body, { seats, sources: meeting.context })
   if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body)
   if (kind === 'summary' && isSummary(body)) return body.markdown
   throw new Problem(

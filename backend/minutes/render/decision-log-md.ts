@@ -3,8 +3,14 @@ import { chips, percent, plain, section, table, unlessSupported } from './plain.
 
 export { renderActionItems } from './action-items-md.ts'
 
+/** What the log names by id only: the run that made it knows the seats' names and the sources' titles. */
+export type Legend = {
+  seats?: readonly { seat: string; name: string }[]
+  sources?: readonly { id: string; title: string }[]
+}
+
 /** The decision log as a page to read and to print; the same function is behind `decision_log.md` and `?format=md`. */
-export function renderDecisionLog(log: DecisionLog): string {
+export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string {
   const lines = [
     `# ${plain(log.title)}`,
     '',
@@ -16,11 +22,12 @@ export function renderDecisionLog(log: DecisionLog): string {
     ...section('Criteria', criteria(log)),
     ...section('Rationale', rationale(log)),
     ...section('Risks', risks(log)),
-    ...section('Dissent', dissent(log)),
-    ...section('Votes', votes(log)),
+    ...section('Dissent', dissent(log, legend)),
+    ...section('Votes', votes(log, legend)),
     ...section('Open questions', noted(log.open_questions)),
     ...section('Assumptions', noted(log.assumptions)),
     ...section('Forecasts', forecasts(log)),
+    ...section('Sources', sources(log, legend)),
     ...section('Gates', gates(log)),
     ...section('Provenance', provenance(log)),
   ]
@@ -103,7 +110,8 @@ function criteria(log: DecisionLog): string[] {
 function rationale(log: DecisionLog): string[] {
   const named = (id: string) => plain(log.criteria.find((criterion) => criterion.id === id)?.title ?? id)
   return log.rationale.map(({ claim, criterion, anchors, support }) => {
-    const why = criterion === undefined ? '' : ` (${named(criterion)})`
+    const what = criterion === undefined ? '' : named(criterion)
+    const why = what === '' || plain(claim).startsWith(what) ? '' : ` (${what})`
     return `- ${plain(claim)}${why}${unlessSupported(support)}${chips(anchors)}`
   })
 }
@@ -120,20 +128,20 @@ function risks(log: DecisionLog): string[] {
   return table(['Risk', 'Likelihood', 'Impact', 'Mitigation', 'Owner', 'Early sign'], rows)
 }
 
-function dissent(log: DecisionLog): string[] {
+function dissent(log: DecisionLog, legend: Legend): string[] {
   return log.dissent.map(({ seat, position, reason, would_change_mind: mind, anchors }) => {
     const wanted = position === null ? 'no option' : optionTitle(log, position)
     const change = mind === undefined ? '' : ` Would change their mind: ${plain(mind)}`
-    return `- **${plain(seat)}** for ${wanted}: ${plain(reason)}${chips(anchors)}${change}`
+    return `- **${nameOf(legend, seat)}** for ${wanted}: ${plain(reason)}${chips(anchors)}${change}`
   })
 }
 
-function votes(log: DecisionLog): string[] {
+function votes(log: DecisionLog, legend: Legend): string[] {
   const { method, level, votes: cast, blind_vote: blind, talk_changed_decision: changed } = log.consensus
   const first = (seat: string) => blind.votes.find((one) => one.seat === seat)
   const named = (option: string | null | undefined) => (option == null ? 'none' : optionTitle(log, option))
   const rows = cast.map(({ seat, option, confidence, reason }) => [
-    plain(seat),
+    nameOf(legend, seat),
     named(first(seat)?.option),
     named(option),
     confidence === null ? 'not said' : percent(confidence),
@@ -151,6 +159,27 @@ function votes(log: DecisionLog): string[] {
     '',
     `By ${plain(method)}, agreement ${percent(level)}.${talk}`,
   ]
+}
+
+const nameOf = ({ seats }: Legend, seat: string): string =>
+  plain(seats?.find((one) => one.seat === seat)?.name ?? seat)
+
+/** What the chips stand for: the sources that the log quotes. */
+function sources(log: DecisionLog, legend: Legend): string[] {
+  const quoted = quotedSources(log)
+  return (legend.sources ?? [])
+    .filter(({ id }) => quoted.has(id))
+    .map(({ id, title }) => `- \`${id.replaceAll('`', '')}\` ${plain(title)}`)
+}
+
+// Anchors stand on every level of a log, and each new kind of entry brings more of them.
+function quotedSources(value: unknown, found = new Set<unknown>()): Set<unknown> {
+  if (typeof value !== 'object' || value === null) return found
+  for (const [field, inner] of Object.entries(value)) {
+    if (field === 'source_id') found.add(inner)
+    else quotedSources(inner, found)
+  }
+  return found
 }
 
 function noted(entries: DecisionLog['assumptions']): string[] {

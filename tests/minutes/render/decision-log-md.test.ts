@@ -102,6 +102,20 @@ describe('the decision log as Markdown', () => {
     expect(page).toContain('The talk changed the decision.')
   })
 
+  it('given who sat there and what was read, names them in words and lists the sources that it quotes', () => {
+    const named = renderDecisionLog(LOG, {
+      seats: [{ seat: 'expert_b', name: 'Berta' }],
+      sources: [
+        { id: 's1', title: 'walk-through.md' },
+        { id: 's2', title: 'never quoted' },
+      ],
+    })
+    expect(named).toContain('- **Berta** for The cellar: Too far.')
+    expect(named).toContain('## Sources\n\n- `s1` walk-through.md\n')
+    expect(named).not.toContain('never quoted')
+    expect(page).not.toContain('## Sources')
+  })
+
   it('leaves out sections that would be empty', () => {
     expect(page).not.toContain('## Open questions')
     expect(page).not.toContain('## Forecasts')

@@ -33,8 +33,8 @@ export const mapperOf = (
   const vectors = rules.map((rule) => ({
     rule,
     vector: similarity.vector([
-      { text: rule.name, weight: 2 },
-      { text: rule.title.slice(rule.title.startsWith(rule.name) ? rule.name.length : 0), weight: 1 },
+      { text: rule.gist, weight: 2 },
+      { text: rule.title.slice(rule.title.startsWith(rule.gist) ? rule.gist.length : 0), weight: 1 },
     ]),
   }))
   const cosines = (text: string): { rule: Rule; cosine: number }[] => {

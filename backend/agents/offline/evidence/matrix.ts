@@ -73,7 +73,15 @@ const wholeOf = (origin: Origin, block: Block): Quote => ({ origin, block, from:
 
 const tableRule = (title: string, asWritten: string, number: number): Rule => {
   const nice = /[*†]\s*$/.test(asWritten)
-  return { id: `x${number}`, title, name: title, weight: nice ? 1 : 2, must: false, fromTable: true }
+  return {
+    id: `x${number}`,
+    title,
+    name: title,
+    gist: title,
+    weight: nice ? 1 : 2,
+    must: false,
+    fromTable: true,
+  }
 }
 
 /** Options head the columns or the rows, whichever names more of them. */

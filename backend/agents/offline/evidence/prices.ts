@@ -13,8 +13,8 @@ const PRICE = /([$€£₽])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?([$�
 export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] => {
   const cost = frame.rules.find(
     (rule) =>
-      /\b(?:costs?|prices?|ownership|budget)\b|цена|стоимость/i.test(rule.name) &&
-      !/onboard/i.test(rule.name),
+      /\b(?:costs?|prices?|ownership|budget)\b|цена|стоимость/i.test(rule.gist) &&
+      !/onboard/i.test(rule.gist),
   )
   // Where nobody asks for a cost, a price is a fact and no merit.
   if (cost === undefined || hasPriceLimit(cost.title)) return []
@@ -27,7 +27,7 @@ export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] =
   }
   return [...byUnit.values()]
     .filter((prices) => prices.size >= 2)
-    .flatMap((prices) => scaled([...prices.values()], cost.name))
+    .flatMap((prices) => scaled([...prices.values()], cost.gist))
 }
 
 const scaled = (prices: readonly Price[], label: string): Draft[] => {

@@ -8,7 +8,8 @@ export const rulesOf = (criteria: readonly Criterion[], inFull: (title: string) 
   criteria.map(({ id, title, weight, must }) => ({
     id,
     title: inFull(title),
-    name: ruleName(title),
+    name: spokenName(title),
+    gist: ruleName(title),
     weight,
     must,
     fromTable: false,
@@ -17,13 +18,18 @@ export const rulesOf = (criteria: readonly Criterion[], inFull: (title: string) 
 const SMALL =
   /^(?:around|in|into|to|for|of|with|on|as|by|from|and|or|at|via|when|if|that|which|so|без|в|на|для|с|и|к|по|от|чтобы)$/i
 const MOST_WORDS = 8
+const MOST_SPOKEN = 90
 
-/** The title before its colon; of a sentence its first words, never ending in a small one. */
-export const ruleName = (title: string): string => {
-  const head = (/^(.{2,80}?)(?::\s|:$|\s[–—]\s)/.exec(title)?.[1] ?? title)
-    .replace(/\s*\((?:optional|[^)]{1,12})\)\s*$/i, '')
-    .replace(/[.;,]\s*$/, '')
-    .trim()
+/** A criterion as a seat says it: the title before its colon; of a sentence that is too long its beginning, marked as cut. */
+export const spokenName = (title: string): string => {
+  const head = beforeColon(title)
+  if (head.length <= MOST_SPOKEN) return head
+  return `${ruleName(title)} …`
+}
+
+/** What a criterion is recognised by: the title before its colon; of a sentence its first words, never ending in a small one. */
+const ruleName = (title: string): string => {
+  const head = beforeColon(title)
   const words = head.split(/\s+/)
   if (words.length <= MOST_WORDS) return head
   const first = words.slice(0, MOST_WORDS)
@@ -33,11 +39,17 @@ export const ruleName = (title: string): string => {
   return kept.join(' ').replace(/[,;(]$/, '')
 }
 
+const beforeColon = (title: string): string =>
+  (/^(.{2,80}?)(?::\s|:$|\s[–—]\s)/.exec(title)?.[1] ?? title)
+    .replace(/\s*\((?:optional|[^)]{1,12})\)\s*$/i, '')
+    .replace(/[.;,]\s*$/, '')
+    .trim()
+
 export type Likeness = { rule: Rule; score: number }
 
 /** The criteria that a label or row title repeats, the likest first: stems in common, a shared group on a tie. */
 export const likeRules = (rules: readonly Rule[]): ((label: string) => Likeness[]) => {
-  const known = rules.map((rule) => ({ rule, name: stems(rule.name), full: rule.title.trim().toLowerCase() }))
+  const known = rules.map((rule) => ({ rule, name: stems(rule.gist), full: rule.title.trim().toLowerCase() }))
   const find = (label: string): Likeness[] => {
     const said = stems(label)
     if (said.length === 0 || label.length > 1000) return []

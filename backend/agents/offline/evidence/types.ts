@@ -57,8 +57,10 @@ export type Option = { id: string; title: string; summary: string; short: string
 export type Rule = {
   id: string
   title: string
-  /** The title before its colon, short enough to be spoken. */
+  /** As a seat says it: the title before its colon, cut only where it is very long. */
   name: string
+  /** What a label or a row is compared with: its first words. */
+  gist: string
   weight: number
   must: boolean
   /** A row of a table that no criterion of the meeting matches. */

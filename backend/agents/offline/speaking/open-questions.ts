@@ -164,6 +164,14 @@ const asked = (view: View, criterionId: string): Quote[] => {
 
 /** Where the meeting lists an option, as a quote. */
 export const whereListed = (view: View, title: string): Quote[] => {
-  const quote = whereAsked(view, { id: '', title, name: title, weight: 0, must: false, fromTable: false })
+  const quote = whereAsked(view, {
+    id: '',
+    title,
+    name: title,
+    gist: title,
+    weight: 0,
+    must: false,
+    fromTable: false,
+  })
   return quote === null ? [] : [quote]
 }
