@@ -1,6 +1,14 @@
 import type { AgentDefinition } from '../../schemas/generated/types.ts'
 import { mayRead } from '../council/contributions/may-read.ts'
-import { claimById, openItem, mainItemId, type Claim, type Message, type RunState } from '../council/state.ts'
+import {
+  claimById,
+  openItem,
+  mainItemId,
+  optionsOnTable,
+  type Claim,
+  type Message,
+  type RunState,
+} from '../council/state.ts'
 import { ordinaryTask } from '../council/phases.ts'
 import { settled } from '../council/settled.ts'
 import type { TurnTask } from '../council/turn-task.ts'
@@ -73,9 +81,7 @@ function board(state: RunState, seat: string, before: number): Board {
   const open = (one: { sealed?: boolean; seat: string; itemId: string | null }) =>
     one.itemId === itemId && mayRead(state, seat, one)
   return {
-    options: state.options
-      .filter((option) => option.state === 'added' && option.itemId === itemId)
-      .map(({ optionId, title, summary }) => ({ optionId, title, summary })),
+    options: optionsOnTable(state).map(({ optionId, title, summary }) => ({ optionId, title, summary })),
     positions: Object.values(item?.positions ?? {})
       .filter((one) => mayRead(state, seat, { ...one, itemId }))
       .map(({ seat: holder, optionId, confidence, scores, previous }) => ({

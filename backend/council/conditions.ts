@@ -35,13 +35,13 @@ export function holds(state: RunState, condition: Condition): boolean {
 }
 
 /**
- * The stop rule: no new claim for k turns, or a full round in which nobody moved; never before everyone has
- * spoken once and never while an objection stands unanswered.
+ * The stop rule: no new claim for k turns, or a full round in which nobody moved from a position; never before
+ * everyone has spoken once and never while an objection stands unanswered.
  */
 export function isQuiet(state: RunState): boolean {
   const { rounds, quietTurns, movedLastRound } = state.phaseTurns
   if (rounds === 0 || Object.keys(state.unanswered).length > 0) return false
-  return (
-    quietTurns >= state.meeting.quality.stopAfterQuietTurns || (roundIsFull(state) && movedLastRound === 0)
-  )
+  if (quietTurns >= state.meeting.quality.stopAfterQuietTurns) return true
+  const positions = Object.keys(openItem(state)?.positions ?? {})
+  return positions.length > 0 && roundIsFull(state) && movedLastRound === 0
 }

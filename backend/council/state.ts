@@ -204,6 +204,19 @@ export const openItem = (state: RunState): ItemState | null =>
 export const mainItemId = (state: RunState): string | null =>
   state.meeting.agenda.find((item) => item.kind === 'decide')?.id ?? null
 
+/**
+ * The options that can be spoken of now: those of the open item, and while an item is only discussed also those of
+ * the question, for what else would be discussed.
+ */
+export const optionsOnTable = (state: RunState): RunState['options'] => {
+  const main = mainItemId(state)
+  const itemId = state.itemId ?? main
+  const discussed = state.meeting.agenda.find(({ id }) => id === itemId)?.kind === 'discuss'
+  return state.options.filter(
+    (one) => one.state === 'added' && (one.itemId === itemId || (discussed && one.itemId === main)),
+  )
+}
+
 /** A claim by its id: the rules number claims as they come, so its place is known. */
 export const claimById = (state: RunState, claimId: string): Claim | undefined => {
   const there = state.claims.at(Number(claimId.slice(1)) - 1)

@@ -109,3 +109,23 @@ test('from one discussion to the next the status stands, and only the item chang
     .map((message) => message.seat)
   expect(seats).toEqual(['moderator', 'expert_a', 'expert_b', 'moderator', 'expert_a', 'expert_b'])
 })
+
+test('an item that is only discussed goes on while something new is said of the question’s options, though nobody has a position', () => {
+  const news = ['It floods.', 'It is dark.', 'It is far.', 'It is dear.']
+  const script = plainCouncil((request, plain) => {
+    const text = request.itemId === 'i1' && request.seat.startsWith('expert') ? news.shift() : undefined
+    if (text === undefined) return plain
+    return {
+      contributions: [{ tool: 'make_claim', arguments: { text, kind: 'against', option: 'o1', quotes: [] } }],
+    }
+  })
+  const run = new GivenRun({ meeting: { agenda: ITEMS }, script }).toEnd()
+  const closed = run.events.findIndex(
+    ({ type, data }) => type === 'agenda_item' && data.itemId === 'i1' && data.state === 'closed',
+  )
+  const talked = run.events.slice(0, closed)
+  expect(talked.flatMap(({ type, data }) => (type === 'claim' ? [data.optionId] : []))).toEqual(
+    Array(4).fill('o1'),
+  )
+  expect(talked.some(({ type }) => type === 'tool_call')).toBe(false)
+})

@@ -14,7 +14,7 @@ import { SchemaViolation, check } from '../../../schemas/validate.ts'
 import { supportOf } from '../../minutes/support.ts'
 import { claimKey, isNewClaim } from '../evolve/contributions.ts'
 import { blindRoundIsOpen, expertSeats, seatOfRole } from '../phases.ts'
-import { claimById, nextId, openItem, type OpenTurn, type RunState } from '../state.ts'
+import { claimById, nextId, openItem, optionsOnTable, type OpenTurn, type RunState } from '../state.ts'
 import type { Working } from '../working.ts'
 import { mayRead } from './may-read.ts'
 import { anchorOf } from './quotes.ts'
@@ -69,9 +69,8 @@ const anchors = (w: Working, turn: OpenTurn, refs: QuoteRef[] | undefined): Anch
   })
 
 function knownOption(state: RunState, option: string): string {
-  const open = state.options.filter(
-    (one) => one.state === 'added' && (state.itemId === null || one.itemId === state.itemId),
-  )
+  const open =
+    state.itemId === null ? state.options.filter((one) => one.state === 'added') : optionsOnTable(state)
   if (open.some((one) => one.optionId === option)) return option
   return refuse(
     `There is no option ${option}. Use one of: ${open.map((one) => one.optionId).join(', ') || 'none yet'}.`,

@@ -15,6 +15,7 @@ import {
   rankOfSeat,
   ruleNameOf,
   ruleOf,
+  strength,
   table,
   valuesOfSeat,
   type View,
@@ -27,7 +28,8 @@ export const debate = (view: View): Speech => {
   const waiting = waitingFor(view, seat)
   const held = heldBy(view, seat)
   if (held === null) {
-    turn.say(view.say.position.none(view.analysis.options.map((option) => option.brief)))
+    if (experts(view).length === 0) whatSpeaksAgainst(view, turn)
+    else turn.say(view.say.position.none(view.analysis.options.map((option) => option.brief)))
     return turn
   }
   const state: Held = { values: valuesOfSeat(view, seat), option: held, moved: false }
@@ -56,6 +58,24 @@ export const debate = (view: View): Speech => {
     )
   }
   return turn
+}
+
+const MOST_DISCUSSED = 3
+
+/** An item that is discussed only asks nobody for a position: each seat brings what nobody has named against an option. */
+const whatSpeaksAgainst = (view: View, turn: Speech): void => {
+  const { say, analysis, request } = view
+  const left = analysis.options
+    .flatMap((option) => points(view, option.id, 'against'))
+    .filter((unit) => !isBare(unit) && !isCited(view, unit.quote))
+    .toSorted((a, b) => strength(view, b) - strength(view, a))
+  const [unit] = left
+  if (unit === undefined || request.round > MOST_DISCUSSED) {
+    turn.say(left.length === 0 ? say.debate.allNamed : say.debate.leftOver(left.length))
+    return
+  }
+  turn.say(say.debate.speaksAgainst({ option: brief(view, unit.optionId), quote: citeUnit(view, unit) }))
+  handClaim(view, turn, unit, 'against')
 }
 
 /** What else carries the option all hold: a reason that nobody has cited yet. */

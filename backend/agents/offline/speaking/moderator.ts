@@ -94,6 +94,11 @@ const lead = (view: View): Speech => {
     turn.say(say.position.none(view.analysis.options.map((option) => option.brief)))
     return turn
   }
+  if (experts(view).length === 0) {
+    const names = view.analysis.options.map((option) => option.brief)
+    turn.say(view.request.round > 1 ? say.debate.whatElse : say.debate.whatAgainst(names))
+    return turn
+  }
   if (view.request.round > 1) return settled(view, turn)
   const seats = experts(view)
   const [a, b] = [seats[0], seats.find((seat) => heldBy(view, seat) !== heldBy(view, seats[0] ?? ''))]

@@ -106,6 +106,13 @@ export const en = {
     change: (p: { option: string; total: string; before: string; beforeTotal: string }) =>
       `; that puts ${bold(p.option)} first (${p.total} against ${p.beforeTotal} for ${p.before}), so I change my position.`,
     further: (p: { option: string; quote: string }) => `For ${bold(p.option)} stands also ${p.quote}.`,
+    whatAgainst: (names: string[]) =>
+      `Nobody is asked for a position here. What do the sources say against ${list(names.map(bold))}?`,
+    whatElse: 'What else?',
+    speaksAgainst: (p: { option: string; quote: string }) => `Against ${bold(p.option)} speaks ${p.quote}.`,
+    allNamed: 'The sources name nothing further against the options.',
+    leftOver: (left: number) =>
+      `I add nothing here; ${count(left, 'passage', 'passages')} against the options are left for the decision.`,
     nothingLeft: (p: { option: string; total: string }) =>
       `I hold ${bold(p.option)} at ${p.total} and object to nothing further.`,
   },
