@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import { JsonInvalid } from '../../schemas/parse-json.ts'
 import { type Fault, SchemaViolation } from '../../schemas/validate.ts'
 import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
@@ -25,6 +24,9 @@ export class Problem extends Error {
 }
 
 export const PROBLEM_TYPE = 'application/problem+json'
+
+// Not imported: an import reads all that node:http has, which loads its WebSocket client, 20 ms of every start.
+const { STATUS_CODES } = process.getBuiltinModule('node:http')
 
 /** The document of a problem; `instance` names the request, so that a person can find it in the logs. */
 export function problemBody({ status, message, more }: Problem, requestId: string): string {
