@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
-import { createOfflineVoices } from './agents/offline/offline-voices.ts'
+import { whenFirstHeard } from './agents/when-first-heard.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
@@ -78,8 +78,7 @@ export async function openHouse(options: HouseOptions) {
   const runs = new Runs({ log: store.log, clock, ids, bus, rules })
   const drafts = new Drafts(bus)
   const paces = new Map<string, Pace>()
-  const voices =
-    options.voices ?? createOfflineVoices((meeting, seat) => lensOf(registry, meeting.seats, seat))
+  const voices = options.voices ?? whenFirstHeard(() => offlineVoices(registry))
   const pool = new DriverPool({
     runs,
     leases: inProcessLeases(store.log),
@@ -237,6 +236,11 @@ function listenFault(error: unknown, { host, port }: { host: string; port: numbe
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined
   return () => (done ??= work())
+}
+
+async function offlineVoices(registry: Registry): Promise<Voices> {
+  const { createOfflineVoices } = await import('./agents/offline/offline-voices.ts')
+  return createOfflineVoices((meeting, seat) => lensOf(registry, meeting.seats, seat))
 }
 
 // Undefined where the registry does not say: the panel then gives its experts different ones.
