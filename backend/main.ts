@@ -1,5 +1,5 @@
-// The server for images where everything is made already: `xio serve` without the launcher, which looks for a Node that
-// is new enough and makes what is missing. `npm start` runs the launcher.
+// The server from its sources: for tests that start one, and for whoever looks for a fault. What people start is the
+// launcher, cli/xio.js: it makes what is missing and runs the bundle.
 import { main } from './cli/program.ts'
 
 await main(['serve', ...process.argv.slice(2)])

@@ -1,51 +1,12 @@
-// Makes what the program needs and the repository does not hold: types and validators, Prisma clients, the panel.
+// Makes what the program needs and the repository does not hold (steps.mjs): types, validators, Prisma clients, bundle, panel.
 // Runs before every start and test, so it must cost nothing when all is current: no dependency is loaded for that.
 //   node scripts/prepare.mjs [--only=schemas,prisma]
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fingerprint, outdated, root, stamps, writeStamp } from './stamps.mjs'
+import { steps } from './steps.mjs'
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const stamps = path.join(root, '.xio-stamp')
-
-const steps = {
-  schemas: {
-    needs: 'schemas/common.schema.json',
-    inputs: [
-      'schemas',
-      'scripts/generate-schemas.ts',
-      'scripts/schema-files.ts',
-      'scripts/schema-types.ts',
-      'scripts/schema-validators.ts',
-      'package-lock.json',
-    ],
-    outputs: [
-      'schemas/generated/types.ts',
-      'schemas/generated/validators.js',
-      'schemas/generated/validators.d.ts',
-    ],
-    says: 'types and validators from schemas/',
-    run: () => script('scripts/generate-schemas.ts'),
-  },
-  prisma: {
-    needs: 'prisma/schema.prisma',
-    inputs: ['prisma/schema.prisma', 'prisma.config.ts', 'scripts/generate-prisma.ts', 'package-lock.json'],
-    outputs: ['backend/store/generated'],
-    says: 'the Prisma client',
-    run: generatePrisma,
-  },
-  panel: {
-    needs: 'vite.config.ts',
-    inputs: ['ui', 'backend/council', 'schemas', 'vite.config.ts', 'package-lock.json'],
-    outputs: ['ui/dist/index.html'],
-    says: 'the panel',
-    run: () => program('vite', ['build', '--logLevel', 'error']),
-  },
-}
-
-const IGNORED = new Set(['generated', 'dist', 'node_modules'])
 const STALE_MS = 120_000
 
 try {
@@ -58,11 +19,11 @@ function main() {
   // What runs next is TypeScript: an old Node would answer with a stack about file extensions.
   nodeProgram()
   const names = selected()
-  if (names.every((name) => isCurrent(name))) return
+  if (outdated(names).length === 0) return
   const release = lock()
   try {
-    // Another process may have done the work while we waited.
-    for (const name of names) if (!isCurrent(name)) make(name)
+    // Asked again: another process may have done the work while we waited.
+    for (const name of outdated(names)) make(name)
   } finally {
     release()
   }
@@ -74,88 +35,18 @@ function selected() {
   const unknown = names.filter((name) => !(name in steps))
   if (unknown.length)
     throw new Error(`there is no step ${unknown.join(', ')}; the steps are ${Object.keys(steps).join(', ')}`)
-  return names.filter((name) => fs.existsSync(path.join(root, steps[name].needs)))
+  return names
 }
 
 function make(name) {
   const step = steps[name]
   const started = Date.now()
-  const before = fingerprint(step.inputs)
-  const error = step.run()
+  const before = fingerprint(name)
+  const error = 'script' in step.run ? script(step.run.script) : program(step.run.program, step.run.args)
   if (error) throw new Error(`could not make ${step.says}: ${error}`)
   // Stamped with the inputs as they were before: what changed meanwhile is made again next time.
   writeStamp(name, before)
   process.stderr.write(`prepare: made ${step.says} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`)
-}
-
-// ---- is it current?
-
-// Sizes and times decide quickly; where they differ (a checkout, a touch) the contents do.
-function isCurrent(name) {
-  const step = steps[name]
-  if (!step.outputs.every((output) => fs.existsSync(path.join(root, output)))) return false
-  const stamp = readStamp(name)
-  if (!stamp) return false
-  const now = fingerprint(step.inputs)
-  if (stamp.times === now.times) return true
-  if (stamp.contents !== now.contents()) return false
-  writeStamp(name, now)
-  return true
-}
-
-function fingerprint(inputs) {
-  const files = inputs.flatMap(filesOf).sort()
-  const times = createHash('sha256')
-  const known = new Map()
-  for (const file of files) {
-    const { size, mtimeMs } = fs.statSync(path.join(root, file))
-    times.update(`${file}\0${size}\0${mtimeMs}\n`)
-  }
-  const contents = () => {
-    if (!known.has('contents')) {
-      const hash = createHash('sha256')
-      for (const file of files)
-        hash
-          .update(`${file}\0`)
-          .update(fs.readFileSync(path.join(root, file)))
-          .update('\0')
-      known.set('contents', hash.digest('hex'))
-    }
-    return known.get('contents')
-  }
-  return { times: times.digest('hex'), contents }
-}
-
-function filesOf(input) {
-  const full = path.join(root, input)
-  const stat = fs.statSync(full, { throwIfNoEntry: false })
-  if (!stat) return []
-  if (stat.isFile()) return [input]
-  return fs
-    .readdirSync(full, { withFileTypes: true })
-    .filter((entry) => !IGNORED.has(entry.name) && !entry.name.startsWith('.'))
-    .flatMap((entry) =>
-      entry.isDirectory()
-        ? filesOf(`${input}/${entry.name}`)
-        : entry.isFile()
-          ? [`${input}/${entry.name}`]
-          : [],
-    )
-}
-
-function readStamp(name) {
-  try {
-    return JSON.parse(fs.readFileSync(path.join(stamps, `${name}.json`), 'utf8'))
-  } catch {
-    return undefined
-  }
-}
-
-function writeStamp(name, { times, contents }) {
-  fs.mkdirSync(stamps, { recursive: true })
-  const temporary = path.join(stamps, `${name}.${process.pid}`)
-  fs.writeFileSync(temporary, JSON.stringify({ times, contents: contents() }))
-  fs.renameSync(temporary, path.join(stamps, `${name}.json`))
 }
 
 // ---- one at a time
@@ -220,12 +111,6 @@ function sleep(ms) {
 }
 
 // ---- the work
-
-function generatePrisma() {
-  if (fs.existsSync(path.join(root, 'scripts/generate-prisma.ts')))
-    return script('scripts/generate-prisma.ts')
-  return program('prisma', ['generate'])
-}
 
 function script(file) {
   return spawn(nodeProgram(), [file])

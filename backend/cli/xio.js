@@ -3,11 +3,17 @@
 // what to do. Everything else is in xio.ts.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const here = path.dirname(fileURLToPath(import.meta.url))
-const root = path.resolve(here, '../..')
+const launcher = fileURLToPath(import.meta.url)
+const root = path.resolve(path.dirname(launcher), '../..')
+const BUNDLE = path.join(root, 'dist/program/xio.mjs')
+const SOURCES = path.join(root, 'backend/cli/xio.ts')
+const NEEDED_BY_ALL = ['schemas', 'prisma']
+// By then a server has done what every start does.
+const SETTLED_MS = 5_000
 
 const node = newEnough(process.versions.node) ? process.execPath : bundledNode()
 if (node === null) {
@@ -16,9 +22,23 @@ if (node === null) {
   )
   process.exit(2)
 }
-if (!prepared(node)) process.exit(1)
-if (node === process.execPath) await import('./xio.ts')
+if (node === process.execPath) await start()
 else handOver(node)
+
+async function start() {
+  const program = await prepared()
+  if (program === null) process.exit(1)
+  keepCompiled()
+  if (program === BUNDLE) (await import('./source-lines.js')).tellSourceLines(path.dirname(BUNDLE))
+  await import(pathToFileURL(program).href)
+}
+
+// What was compiled once is not compiled again at the next start. Node writes it down when it ends, and a server should
+// not have to end for it.
+function keepCompiled() {
+  module.enableCompileCache?.(path.join(root, 'dist/compiled'))
+  setTimeout(() => module.flushCompileCache?.(), SETTLED_MS).unref()
+}
 
 function newEnough(version) {
   const [major, minor] = version.split('.').map(Number)
@@ -33,16 +53,28 @@ function bundledNode() {
   return existsSync(file) ? file : null
 }
 
-// Types, validators and the database client are made when they are out of date; of the panel only a server has need.
-function prepared(program) {
-  const script = path.join(root, 'scripts/prepare.mjs')
-  if (!existsSync(script)) return true
-  const only = process.argv[2] === 'serve' ? [] : ['--only=schemas,prisma']
-  return spawnSync(program, [script, ...only], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
+/**
+ * The file to run, or null where what is missing cannot be made: the bundle if it is current, else the sources, which
+ * take twice as long to start. A server is worth making the bundle and the panel for; another command is not.
+ */
+async function prepared() {
+  // An image holds what was made and nothing to make it with.
+  if (!existsSync(path.join(root, 'scripts/prepare.mjs'))) return existsSync(BUNDLE) ? BUNDLE : SOURCES
+  const { outdated } = await import(pathToFileURL(path.join(root, 'scripts/stamps.mjs')).href)
+  const serves = process.argv[2] === 'serve'
+  const old = outdated(serves ? undefined : [...NEEDED_BY_ALL, 'bundle'])
+  const wanted = serves ? old : old.filter((step) => NEEDED_BY_ALL.includes(step))
+  if (wanted.length > 0 && !made(wanted)) return null
+  return serves || !old.includes('bundle') ? BUNDLE : SOURCES
+}
+
+function made(steps) {
+  const args = [path.join(root, 'scripts/prepare.mjs'), `--only=${steps.join(',')}`]
+  return spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
 }
 
 function handOver(program) {
-  const child = spawn(program, [path.join(here, 'xio.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(program, [launcher, ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       // Ctrl-C in a terminal reaches the whole group, the child as well: a second one would end it at once.

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-const script = fileURLToPath(new URL('../../scripts/prepare.mjs', import.meta.url))
+const scripts = fileURLToPath(new URL('../../scripts', import.meta.url))
 
 // Stands for the real generator: slow enough to be met half-way, and it notes each time it ran.
 const GENERATOR = `
@@ -34,7 +34,8 @@ describe('prepare', () => {
     root = await mkdtemp(path.join(os.tmpdir(), 'xio-prepare-'))
     await mkdir(file('scripts'))
     await mkdir(file('schemas'))
-    await cp(script, file('scripts/prepare.mjs'))
+    for (const name of ['prepare.mjs', 'stamps.mjs', 'steps.mjs'])
+      await cp(path.join(scripts, name), file(`scripts/${name}`))
     await writeFile(file('scripts/generate-schemas.ts'), GENERATOR)
     await writeSchema('First')
   })
