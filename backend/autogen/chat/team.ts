@@ -1,5 +1,5 @@
 import type { Json } from '../core/json.ts'
-import type { UsageTotal } from '../models/usage-ledger.ts'
+import type { UsageLedger, UsageTotal } from '../models/usage-ledger.ts'
 import type { AgentEvent, AnyMessage, ChatMessage } from './messages.ts'
 import type { Stop } from './termination.ts'
 
@@ -16,7 +16,12 @@ export type TaskResult = {
   usage: UsageTotal
 }
 
-export type RunOptions = { signal?: AbortSignal; outputTaskMessages?: boolean }
+export type RunOptions = {
+  signal?: AbortSignal
+  outputTaskMessages?: boolean
+  /** Hears of the run's model calls as well: whoever runs a team as part of its own turn hands in its ledger. */
+  ledger?: UsageLedger
+}
 
 /** `{ result }` is last. */
 export type TeamItem = AgentEvent | ChatMessage | { result: TaskResult }
