@@ -130,6 +130,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
   const { dataDir, host, port, allowedHosts } = config
   const house = await openHouse({ dataDir, logger, alone: false, pace: 'reading' })
   const { store, councils: doors, registry, clock, ids, bus } = house
+  const runs = { name: 'runs', ok: false, detail: 'What was going on before the start is being taken up.' }
   try {
     // They cost 200 ms, which a council held in a terminal need not wait for.
     const [{ createApp }, { Rooms }, { websocketRoute }] = await Promise.all([
@@ -153,7 +154,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       logger,
       panelDir: panelIsBuilt() ? PANEL : null,
       version: programVersion(),
-      ready: async () => [await storeReady(house)],
+      ready: async () => [await storeReady(house), runs.ok ? { name: 'runs', ok: true } : runs],
       live: websocketRoute(rooms, clock),
     })
     const url = await app.listen({ host, port }).catch(async (error: unknown) => {
@@ -163,6 +164,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     store.announce(url)
     warnOfRoot(logger)
     await driveWhatWasGoingOn(house)
+    runs.ok = true
     return { url, close: once(() => app.close().then(() => house.close())) }
   } catch (error) {
     await house.close()
