@@ -14,6 +14,9 @@ export type UsageEntry = {
   error?: string
 }
 
+/** Who is about to ask a model, and what for. */
+export type Caller = Pick<UsageEntry, 'agent' | 'purpose'>
+
 /** Sums over calls; `unknown` calls are those whose usage nobody told, so the sums are a lower bound where it is not 0. */
 export type UsageTotal = { promptTokens: number; completionTokens: number; calls: number; unknown: number }
 
@@ -21,6 +24,7 @@ export type UsageTotal = { promptTokens: number; completionTokens: number; calls
 export class UsageLedger {
   readonly #entries: UsageEntry[] = []
   readonly #listeners = new Set<(entry: UsageEntry) => void>()
+  readonly #beginListeners = new Set<(who: Caller) => void>()
   readonly #parent: UsageLedger | null
 
   /** With a parent, each entry is recorded there as well: a team inside a team, a run within a session. */
@@ -32,9 +36,21 @@ export class UsageLedger {
     return this.#entries
   }
 
+  /** A call is about to be made. Whoever listens may still abort it, e.g. since the tokens are used up. */
+  begin(who: Caller): void {
+    for (const listener of this.#beginListeners) listener(who)
+    this.#parent?.begin(who)
+  }
+
+  /** Hears of each call before it is made, until the function that is returned is called. */
+  onBegin(listener: (who: Caller) => void): () => void {
+    this.#beginListeners.add(listener)
+    return () => this.#beginListeners.delete(listener)
+  }
+
   record(entry: UsageEntry): void {
     this.#entries.push(entry)
-    for (const listener of [...this.#listeners]) listener(entry)
+    for (const listener of this.#listeners) listener(entry)
     this.#parent?.record(entry)
   }
 
@@ -60,14 +76,15 @@ export class UsageLedger {
 }
 
 /** The same client, each of whose calls is written into the ledger, streamed and failed ones too. */
-export function metered(
-  client: ModelClient,
-  ledger: UsageLedger,
-  who: { agent: string; purpose: string },
-): ModelClient {
+export function metered(client: ModelClient, ledger: UsageLedger, who: Caller): ModelClient {
   const { provider, model } = client.info
   const record = (rest: Pick<UsageEntry, 'usage' | 'cached' | 'error'>) =>
     ledger.record({ ...who, provider, model, ...rest })
+  // Nothing is asked, paid or written down where those who were told have aborted it.
+  const begin = (options: CreateOptions | undefined) => {
+    ledger.begin(who)
+    options?.signal?.throwIfAborted()
+  }
   const answered = ({ usage, cached }: CreateResult) => record({ usage, cached })
   const failed = (error: unknown) => record({ usage: null, cached: false, error: String(error) })
   return {
@@ -75,6 +92,7 @@ export function metered(
     countTokens: (messages, tools) => client.countTokens(messages, tools),
     close: () => client.close(),
     async create(messages, options) {
+      begin(options)
       const result = await client.create(messages, options).catch((error: unknown) => {
         failed(error)
         throw error
@@ -82,7 +100,8 @@ export function metered(
       answered(result)
       return result
     },
-    createStream: (messages, options) => meteredStream(client, messages, options, { answered, failed }),
+    createStream: (messages, options) =>
+      meteredStream(client, messages, options, { begin, answered, failed }),
   }
 }
 
@@ -90,8 +109,13 @@ async function* meteredStream(
   client: ModelClient,
   messages: Parameters<ModelClient['create']>[0],
   options: CreateOptions | undefined,
-  tell: { answered(result: CreateResult): void; failed(error: unknown): void },
+  tell: {
+    begin(options: CreateOptions | undefined): void
+    answered(result: CreateResult): void
+    failed(error: unknown): void
+  },
 ): AsyncGenerator<string | CreateResult, void> {
+  tell.begin(options)
   let told = false
   try {
     for await (const piece of client.createStream(messages, options)) {
