@@ -1,6 +1,10 @@
 import type { AgentId, TopicId } from './ids.ts'
 import type { Json } from './json.ts'
 
+/** Answered by an agent that does not handle such a message: the runtime logs it, who asked gets nothing. */
+export const UNHANDLED: unique symbol = Symbol('UNHANDLED')
+
+/** Read it where it is: `signal` and `messageId` are made when asked for, a copy by `...` would lack them. */
 export type MessageContext = {
   /** Null where it came from outside the runtime. */
   sender: AgentId | null
