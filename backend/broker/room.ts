@@ -1,7 +1,9 @@
 import type { BusMessage } from '../ports/bus.ts'
 import type { Councils } from '../ports/councils.ts'
+import type { Clock } from '../ports/outside.ts'
 import type { RunLog } from '../ports/run-log.ts'
 import { eventText, frameText, wireBytes } from './frames.ts'
+import { Pace } from './pace.ts'
 import { Pages } from './pages.ts'
 import type { Watcher } from './watcher.ts'
 
@@ -9,6 +11,7 @@ export type RoomDeps = {
   runId: string
   log: Pick<RunLog, 'read' | 'head'>
   drafts: Pick<Councils, 'draft'>
+  clock: Clock
   /** Runs the work when the tick is over: what was appended in it goes out in one piece. */
   afterTick(work: () => void): void
   /** Runs the work when the window of the drafts closes. */
@@ -28,14 +31,17 @@ export class Room {
   /** The last seq that anybody told us of. */
   #known: number
   #texts: string[] = []
+  #characters = 0
   #deltas: string[] = []
-  #flushing = false
+  readonly #pace: Pace
   #windowOpen = false
   #reading = false
 
   constructor(deps: RoomDeps, headSeq: number) {
     this.#deps = deps
     this.#text = eventText(deps.runId)
+    const { clock, afterTick } = deps
+    this.#pace = new Pace({ clock, afterTick, work: () => this.#flush() })
     this.pages = new Pages({ runId: deps.runId, log: deps.log, text: this.#text, later: deps.afterWindow })
     this.#position = headSeq
     this.#known = headSeq
@@ -91,11 +97,10 @@ export class Room {
     for (const event of events) {
       if (event.seq !== this.#position + 1) continue
       this.#texts.push(this.#text(event))
+      this.#characters += event.bytes.length
       this.#position = event.seq
     }
-    if (this.#texts.length === 0 || this.#flushing) return
-    this.#flushing = true
-    this.#deps.afterTick(() => this.#flush())
+    if (this.#texts.length > 0) this.#pace.want(this.#characters >= LARGE_CHARACTERS)
   }
 
   // One read for the room, not one a viewer.
@@ -117,16 +122,19 @@ export class Room {
   }
 
   #flush(): void {
-    this.#flushing = false
     this.#sendDeltas()
+    if (this.#texts.length === 0) return
     const to = this.#position
     const batch = { from: to - this.#texts.length + 1, to, bytes: wireBytes(this.#texts) }
     this.#texts = []
+    this.#characters = 0
     for (const watcher of this.#watchers) watcher.take(batch)
   }
 
   #draft({ messageId, index, text }: Extract<BusMessage, { kind: 'draft' }>): void {
     if (this.#watchers.size === 0) return
+    // What has happened before somebody speaks is seen before it.
+    if (this.#texts.length > 0) this.#flush()
     this.#deltas.push(frameText({ type: 'delta', runId: this.#deps.runId, messageId, index, text }))
     if (this.#windowOpen) return
     this.#windowOpen = true
@@ -145,3 +153,5 @@ export class Room {
 }
 
 const PAGE = 500
+/** A write of this size costs its bytes and no longer the call; a quarter of what a viewer may have unsent. */
+const LARGE_CHARACTERS = 65_536

@@ -105,6 +105,7 @@ export class Rooms {
         runId,
         log,
         drafts: councils,
+        clock,
         afterTick,
         afterWindow: (work) => void clock.sleep(DRAFT_WINDOW_MS).then(work),
         fail: (error) => this.#failed(runId, error),

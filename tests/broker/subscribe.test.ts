@@ -208,4 +208,18 @@ describe('the message under way', () => {
     await viewer.when(() => (viewer.seqs().includes(2) ? true : undefined))
     expect(viewer.frames.map(({ type }) => type).slice(-2)).toEqual(['delta', 'event'])
   })
+
+  it('does not overtake what happened before it', async () => {
+    const stage = await open()
+    await stage.append(1)
+    const viewer = await stage.viewer()
+    viewer.send({ type: 'subscribe', runId: 'run-1', after: 0 })
+    await viewer.next('caught_up')
+    await stage.append(1)
+    const told = { turnId: 't', messageId: 'm', seat: 's', text: 'x', index: 0 }
+    stage.bus.publish({ kind: 'draft', runId: 'run-1', ...told })
+    await stage.append(1)
+    await viewer.when(() => (viewer.seqs().includes(3) ? true : undefined))
+    expect(viewer.frames.map(({ type }) => type).slice(-3)).toEqual(['event', 'delta', 'event'])
+  })
 })
