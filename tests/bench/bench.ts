@@ -6,20 +6,24 @@ import { fanOut } from './fan-out.ts'
 import { holds, type Figure } from './figures.ts'
 import { flatness } from './flatness.ts'
 
-/** `npm run bench`: the figures of the design, ratios against bare contenders in the same run; a table and JSON. */
-const parts: Record<string, () => Promise<Figure[]>> = {
+/**
+ * `npm run bench`: the figures of the design, ratios against bare contenders in the same run; a table and JSON. With
+ * `--smoke` a part that can be short is, to see that it runs: what it then says is no measurement.
+ */
+const parts: Record<string, (smoke: boolean) => Promise<Figure[]>> = {
   'durable-turn': durableTurn,
   flatness,
   'fan-out': fanOut,
   'cold-start': coldStart,
 }
 
+const smoke = process.argv.includes('--smoke')
 const only = process.argv.slice(2).filter((one) => one in parts)
 const figures: Figure[] = []
 for (const [name, measure] of Object.entries(parts)) {
   if (only.length > 0 && !only.includes(name)) continue
   process.stderr.write(`measuring ${name} …\n`)
-  figures.push(...(await measure()))
+  figures.push(...(await measure(smoke)))
 }
 
 const shown = ({ value, unit }: Figure): string =>

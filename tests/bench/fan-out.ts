@@ -1,210 +1,153 @@
-import { fork } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { createServer, type AddressInfo, type Socket } from 'node:net'
-import path from 'node:path'
-import fastify from 'fastify'
-import { authorizeLocal, OWNER } from '../../backend/access/local.ts'
-import { Rooms } from '../../backend/broker/rooms.ts'
-import { websocketRoute } from '../../backend/broker/websocket-route.ts'
-import { inProcessBus } from '../../backend/engine/in-process.ts'
-import { systemClock } from '../../backend/engine/system.ts'
-import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
-import type { Councils } from '../../backend/ports/councils.ts'
 import { median, percentile, type Figure } from './figures.ts'
+import { fanOutStage, heldOf, published, stall, wake, type Stage } from './fan-out-stage.ts'
 
 const WATCHERS = 500
-const BURST = 2_000
-const ROUNDS = 3
-const RUN = 'bench'
+const BURST = { events: 2_000, perTick: 20, everyMs: 0 }
+/** A slice of a stream of 200 events/s: so short that whatever else the machine does meets all contenders. */
+const SLICE = { events: 40, perTick: 1, everyMs: 5 }
+/** Each follows the others as often as they follow it; the bare one needs fewer, being further away. */
+const ORDERS = [
+  ['free', 'stalled', 'bare'],
+  ['stalled', 'free'],
+  ['stalled', 'free', 'bare'],
+  ['free', 'stalled'],
+] as const
+/** Rounds count from zero; those before compile what is measured. */
+const WARM_UP = -2
+const FULL = { bursts: 7, blocks: 6, slices: 6 }
+const SMOKE = { bursts: 1, blocks: 1, slices: 1 }
 
-/** Something that sends events to its viewers: ours, and a bare server with one write per socket and tick. */
-type Contender = { port: number; publish(texts: string[]): Promise<void>; close(): Promise<void> }
-
-/** 500 viewers of one run: deliveries a second against the bare server, the tail at 200 events/s, and one who does not read. */
-export async function fanOut(): Promise<Figure[]> {
-  const rates = { ours: [] as number[], bare: [] as number[] }
-  const tails = { ours: [] as number[], bare: [] as number[], stalled: [] as number[] }
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, open] of [
-      ['ours', ours],
-      ['bare', bare],
-    ] as const) {
-      rates[name].push((await watched(await open(), BURST, 20, 0, false)).rate)
-      tails[name].push((await watched(await open(), 400, 1, 5, false)).p99)
-    }
-    tails.stalled.push((await watched(await ours(), 400, 1, 5, true)).p99)
+/**
+ * 500 viewers of one run: deliveries a second against the bare server, the tail at 200 events/s, and one who does not
+ * read. Contenders take turns, each in processes of its own; every ratio is of two measurements a moment apart, and
+ * the median of many such pairs is told.
+ */
+export async function fanOut(smoke = false): Promise<Figure[]> {
+  const { bursts, blocks, slices } = smoke ? SMOKE : FULL
+  const stages = await Promise.all([
+    fanOutStage('ours', WATCHERS),
+    fanOutStage('ours', WATCHERS),
+    fanOutStage('bare', WATCHERS),
+  ])
+  const [one, other, bare] = stages
+  try {
+    const rates = await burstsOf(bursts, { ours: one, bare })
+    const tails = await tailsOf(blocks, slices, [one, other], bare)
+    return [rateFigure(rates), ...tailFigures(tails)]
+  } finally {
+    for (const stage of stages) await stage.end()
   }
-  const p99 = { ours: median(tails.ours), bare: median(tails.bare), stalled: median(tails.stalled) }
-  const [rate, bareRate] = [median(rates.ours), median(rates.bare)]
+}
+
+type Rates = { ours: number[]; bare: number[] }
+
+async function burstsOf(rounds: number, stages: { ours: Stage; bare: Stage }): Promise<Rates> {
+  const rates: Rates = { ours: [], bare: [] }
+  for (let round = WARM_UP; round < rounds; round++) {
+    for (const name of round % 2 === 0 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const)) {
+      const { sent, arrived } = await published(stages[name], BURST)
+      const last = arrived.reduce((latest, at) => Math.max(latest, at), 0)
+      if (round >= 0) rates[name].push((arrived.length / (last - sent[0]!)) * 1000)
+    }
+  }
+  return rates
+}
+
+type Slice = Partial<Record<'free' | 'stalled' | 'bare', number[]>>
+type Tails = { slices: Slice[]; held: number[] }
+
+/** Two servers of ours take turns at having the one who does not read: neither's luck with its process is in the ratio. */
+async function tailsOf(blocks: number, slices: number, ours: [Stage, Stage], bare: Stage): Promise<Tails> {
+  const tails: Tails = { slices: [], held: [] }
+  for (let block = 0; block < blocks; block++) {
+    const [free, stalled] = block % 2 === 0 ? ours : ([ours[1], ours[0]] as const)
+    // Another watcher each time: one that has once read much is given larger buffers by the kernel.
+    await stall(stalled, block)
+    for (let i = block === 0 ? WARM_UP : 0; i < slices; i++) {
+      const slice = await sliceOf(
+        { free, bare, stalled },
+        ORDERS.at((block * slices + i) % ORDERS.length) ?? ORDERS[0],
+      )
+      if (i >= 0) tails.slices.push(slice)
+    }
+    tails.held.push(await heldOf(stalled))
+    await wake(stalled)
+  }
+  return tails
+}
+
+async function sliceOf(stages: Record<keyof Slice, Stage>, order: readonly (keyof Slice)[]): Promise<Slice> {
+  const slice: Slice = {}
+  for (const name of order) slice[name] = latencies(await published(stages[name], SLICE))
+  return slice
+}
+
+function latencies({ sent, arrived }: { sent: Float64Array; arrived: Float64Array }): number[] {
+  const late: number[] = []
+  // The stalled watcher's places are empty.
+  arrived.forEach((at, i) => at > 0 && late.push(at - sent[Math.floor(i / WATCHERS)]!))
+  return late
+}
+
+function rateFigure({ ours, bare }: Rates): Figure {
+  const thousands = (perSecond: number) => `${Math.round(perSecond / 1000)} k/s`
+  return {
+    figure: `fan-out to ${WATCHERS} watchers ÷ bare, deliveries/s`,
+    ...paired(ours, bare, thousands),
+    hold: 0.7,
+    aim: 0.9,
+    unit: 'ratio',
+    atLeast: true,
+  }
+}
+
+function tailFigures({ slices, held }: Tails): Figure[] {
+  const kilobytes = held.map((bytes) => bytes / 1024)
   return [
     {
-      figure: `fan-out to ${WATCHERS} watchers ÷ bare, deliveries/s`,
-      value: rate / bareRate,
-      hold: 0.7,
-      aim: 0.9,
-      unit: 'ratio',
-      atLeast: true,
-      note: `${Math.round(rate / 1000)} k/s ÷ ${Math.round(bareRate / 1000)} k/s`,
-    },
-    {
       figure: 'p99 at 200 events/s ÷ bare',
-      value: p99.ours / p99.bare,
+      ...pairedTails(slices, 'free', 'bare'),
       hold: 1.5,
       aim: 1.2,
       unit: 'ratio',
-      note: `${p99.ours.toFixed(1)} ms ÷ ${p99.bare.toFixed(1)} ms`,
     },
     {
       figure: 'one stalled watcher: the others’ p99 ÷ without it',
-      value: p99.stalled / p99.ours,
+      ...pairedTails(slices, 'stalled', 'free'),
       hold: 1.1,
       aim: 1,
       unit: 'ratio',
-      note: `${p99.stalled.toFixed(1)} ms ÷ ${p99.ours.toFixed(1)} ms`,
+    },
+    {
+      figure: 'memory held for the stalled watcher',
+      value: Math.max(...kilobytes),
+      hold: 256,
+      aim: 256,
+      unit: 'KB',
+      note: `unsent in its socket, the most of ${held.length} times; least ${Math.min(...kilobytes).toFixed(0)} KB`,
     },
   ]
 }
 
-async function watched(
-  contender: Contender,
-  events: number,
-  perTick: number,
-  everyMs: number,
-  stalled: boolean,
-): Promise<{ rate: number; p99: number }> {
-  const child = fork(path.join(import.meta.dirname, 'watchers.ts'), [
-    String(contender.port),
-    String(WATCHERS),
-    RUN,
-    stalled ? 'stalled' : 'all',
-  ])
-  const message = () =>
-    new Promise<{ latencies?: number[] }>((resolve) =>
-      child.once('message', (one: { latencies?: number[] }) => resolve(one)),
-    )
-  await message()
-  const ended = message()
-  const started = performance.now()
-  for (let sent = 0; sent < events; sent += perTick) {
-    const texts = Array.from({ length: perTick }, (_, i) =>
-      sent + i === events - 1 ? 'last of all' : 'x'.repeat(400),
-    )
-    await contender.publish(texts)
-    await new Promise<void>((resolve) =>
-      everyMs === 0 ? setImmediate(resolve) : setTimeout(resolve, everyMs),
-    )
-  }
-  const { latencies = [] } = await ended
-  const seconds = (performance.now() - started) / 1000
-  const gone = new Promise((resolve) => child.once('exit', resolve))
-  child.send('end')
-  await gone
-  await contender.close()
-  return { rate: (events * WATCHERS) / seconds, p99: percentile(latencies, 0.99) }
+function pairedTails(slices: Slice[], ours: keyof Slice, other: keyof Slice): Pick<Figure, 'value' | 'note'> {
+  const both = slices.flatMap(({ [ours]: one, [other]: two }) => (one && two ? [{ one, two }] : []))
+  const ones = both.map(({ one }) => one)
+  const twos = both.map(({ two }) => two)
+  const { value, note } = paired(ones.map(p99), twos.map(p99), ms)
+  return { value, note: `${note}; over all slices ${ms(p99(ones.flat()))} ÷ ${ms(p99(twos.flat()))}` }
 }
 
-const sentNow = (): string => (performance.timeOrigin + performance.now()).toFixed(3)
-const eventBytes = (seq: number, text: string): string =>
-  `{"data":{"content":"${text}"},"seq":${seq},"sent":${sentNow()},"type":"chat_message"}`
+const p99 = (late: number[]): number => percentile(late, 0.99)
+const ms = (value: number): string => `${value.toFixed(1)} ms`
 
-async function ours(): Promise<Contender> {
-  const log = memoryRunLog()
-  const bus = inProcessBus((error) => console.error(error))
-  const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: console.error }
-  const first = { seq: 1, bytes: eventBytes(1, 'first'), hash: '' }
-  await log.create({
-    runId: RUN,
-    workspaceId: OWNER.workspaceId,
-    meetingId: 'm',
-    first,
-    summary: {
-      kind: 'council',
-      status: 'running',
-      phase: 'debate',
-      startedAt: null,
-      endedAt: null,
-      createdAt: '',
-    },
-  })
-  const rooms = new Rooms({
-    log,
-    bus,
-    councils: nobodySpeaks,
-    authorize: authorizeLocal,
-    clock: systemClock,
-    logger: quiet,
-  })
-  const live = websocketRoute(rooms, systemClock)
-  const app = fastify()
-  live.attach(app, { access: 'public', viewerOf: () => ({ subject: OWNER, correlationId: 'bench' }) })
-  const url = await app.listen({ host: '127.0.0.1', port: 0 })
-  let seq = 1
-  return {
-    port: Number(new URL(url).port),
-    async publish(texts) {
-      const events = texts.map((text) => ({ seq: ++seq, bytes: eventBytes(seq, text), hash: '' }))
-      await log.append(RUN, events[0]!.seq - 1, 0, events)
-      bus.publish({ kind: 'appended', runId: RUN, seq, events })
-    },
-    async close() {
-      await app.close()
-    },
-  }
-}
-
-/** The rooms ask only whether somebody speaks. */
-const nobodySpeaks: Councils = {
-  start: () => Promise.reject(new Error('not here')),
-  command: () => Promise.reject(new Error('not here')),
-  state: async () => null,
-  stateAt: async () => null,
-  draft: () => null,
-}
-
-async function bare(): Promise<Contender> {
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    let upgraded = false
-    socket.on('data', (data) => {
-      if (!upgraded) {
-        upgraded = true
-        const accept = createHash('sha1')
-          .update(`AAAAAAAAAAAAAAAAAAAAAA==258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
-          .digest('base64')
-        socket.write(
-          `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: xio.v1\r\n\r\n`,
-        )
-      } else if (data.length > 0 && !sockets.has(socket)) {
-        sockets.add(socket)
-        socket.write(frame(`{"runId":"${RUN}","seq":1,"type":"caught_up"}`))
-      }
-    })
-    socket.on('error', () => sockets.delete(socket))
-    socket.on('close', () => sockets.delete(socket))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  let seq = 1
-  return {
-    port: (server.address() as AddressInfo).port,
-    async publish(texts) {
-      const bytes = Buffer.concat(
-        texts.map((text) => frame(`{"event":${eventBytes(++seq, text)},"runId":"${RUN}","type":"event"}`)),
-      )
-      for (const socket of sockets) socket.write(bytes)
-    },
-    async close() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
-
-/** A server's text frame of 126 to 65,535 bytes, or shorter. */
-function frame(text: string): Buffer {
-  const payload = Buffer.from(text)
-  const head =
-    payload.length < 126
-      ? Buffer.from([0x81, payload.length])
-      : Buffer.from([0x81, 126, payload.length >> 8, payload.length & 255])
-  return Buffer.concat([head, payload])
+/** The median of the pairs' ratios, and between what half of them lie. */
+function paired(
+  ours: number[],
+  other: number[],
+  shown: (value: number) => string,
+): Pick<Figure, 'value' | 'note'> {
+  const ratios = ours.map((value, i) => value / (other[i] ?? NaN))
+  const half = [0.25, 0.75].map((share) => percentile(ratios, share).toFixed(2)).join('–')
+  const medians = [ours, other].map((values) => shown(median(values))).join(' ÷ ')
+  return { value: median(ratios), note: `${medians}; ${ratios.length} pairs, half of them ${half}` }
 }
