@@ -1,3 +1,4 @@
+import { closure } from './closure.ts'
 import type { TransitionRow } from './types.ts'
 
 /** Where the table leads from `from`: the first row in it whose condition holds, or null while none does. */
@@ -80,13 +81,6 @@ function traps(trapped: readonly string[], rows: readonly TransitionRow[], final
     }
   }
   return faults
-}
-
-function closure(from: readonly string[], next: (state: string) => readonly string[]): Set<string> {
-  const reached = new Set(from)
-  // A set hands out what is added while it is walked.
-  for (const state of reached) for (const onward of next(state)) reached.add(onward)
-  return reached
 }
 
 function wording({ from, to, when }: TransitionRow): string {
