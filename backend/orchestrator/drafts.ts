@@ -16,7 +16,7 @@ export class Drafts {
     runId: string,
     turn: Pick<OpenTurn, 'turnId' | 'messageId' | 'seat'>,
     hidden: boolean,
-  ): { add(text: string): void; end(): void } {
+  ): { end(): void } {
     const draft = {
       turnId: turn.turnId,
       messageId: turn.messageId,
@@ -27,13 +27,6 @@ export class Drafts {
     }
     this.#open.set(runId, draft)
     return {
-      add: (text) => {
-        if (this.#open.get(runId) !== draft) return
-        const index = draft.index++
-        draft.text += text
-        const { turnId, messageId, seat } = draft
-        if (!hidden) this.#bus.publish({ kind: 'draft', runId, turnId, messageId, seat, text, index })
-      },
       end: () => {
         if (this.#open.get(runId) !== draft) return
         this.#open.delete(runId)
@@ -41,6 +34,16 @@ export class Drafts {
           this.#bus.publish({ kind: 'draft_end', runId, messageId: draft.messageId })
       },
     }
+  }
+
+  /** What a seat writes; a piece of another message than the one under way comes too late. */
+  add(runId: string, { messageId, text }: { messageId: string; text: string }): void {
+    const draft = this.#open.get(runId)
+    if (draft?.messageId !== messageId) return
+    const index = draft.index++
+    draft.text += text
+    const { turnId, seat, hidden } = draft
+    if (!hidden) this.#bus.publish({ kind: 'draft', runId, turnId, messageId, seat, text, index })
   }
 
   textOf(runId: string): string {

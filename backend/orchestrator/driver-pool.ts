@@ -5,6 +5,7 @@ import type { Log } from '../ports/access.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Leases } from '../ports/leases.ts'
 import type { Clock } from '../ports/outside.ts'
+import { Seats } from '../agents/seats.ts'
 import type { TurnRequest, Voice } from '../ports/voice.ts'
 import { driveRun, type DriveEnd } from './drive-run.ts'
 import type { Drafts } from './drafts.ts'
@@ -34,9 +35,11 @@ export class DriverPool {
   readonly #deps: PoolDeps
   readonly #driven = new Map<string, Promise<DriveEnd>>()
   readonly #closing = new AbortController()
+  readonly #seats: Seats
 
   constructor(deps: PoolDeps) {
     this.#deps = deps
+    this.#seats = new Seats(deps.clock, (runId, piece) => deps.drafts.add(runId, piece))
   }
 
   /** Drives a run; settles when it ends or this process lets go of it. A run that is driven already is left alone. */
@@ -73,6 +76,7 @@ export class DriverPool {
   async close(): Promise<void> {
     this.#closing.abort()
     await Promise.allSettled(this.#driven.values())
+    await this.#seats.close()
   }
 
   async #drive(runId: string): Promise<DriveEnd> {
@@ -87,15 +91,13 @@ export class DriverPool {
       // Later than the last driver event even where the clock has not moved since.
       const claimedAt = Math.max(clock.now(), state.driverAt + 1)
       const { alone, faults } = this.#deps
-      const voices = this.#deps.voices(state)
       const driver = driveRun({ claimedAt, alone, faults })
-      return await runEffects(driver, {
-        ...this.#deps,
-        runId,
-        epoch,
-        voice: voices,
-        signal: this.#closing.signal,
-      })
+      const table = this.#seats.open(runId, this.#deps.voices(state))
+      try {
+        return await runEffects(driver, { ...this.#deps, runId, epoch, table, signal: this.#closing.signal })
+      } finally {
+        await table.close()
+      }
     } finally {
       await leases.release(runId, owner)
     }

@@ -5,7 +5,9 @@ import type { OpenTurn, RunState } from '../council/state.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Log } from '../ports/access.ts'
 import type { Clock } from '../ports/outside.ts'
-import type { SpeakOptions, TurnRequest, Voice } from '../ports/voice.ts'
+import { RequestToSpeak } from '../agents/request-to-speak.ts'
+import type { Table } from '../agents/seats.ts'
+import type { SpeakOptions, TurnRequest } from '../ports/voice.ts'
 import type { Drafts } from './drafts.ts'
 import type { Driver, Effect, Reply } from './effects.ts'
 import { ModelFailure } from './model-failure.ts'
@@ -19,7 +21,7 @@ export type World = {
   bus: Bus
   drafts: Drafts
   logger: Log
-  voice(seat: string): Voice
+  table: Table
   request(state: RunState, turn: OpenTurn): TurnRequest
   /** Ends the drive where it is: the process goes down, the run stays as it is. */
   signal: AbortSignal
@@ -134,17 +136,13 @@ class Interpreter {
     backoffMs: number,
     repair: SpeakOptions['repair'],
   ): Promise<Reply> {
-    const { clock, drafts, runId, voice } = this.#world
+    const { clock, drafts, runId, table } = this.#world
     const draft = drafts.open(runId, turn, request.phase === 'positions')
     try {
       if (backoffMs > 0) await clock.sleep(backoffMs, abort.signal)
       if (abort.signal.aborted || this.#isOver(turn)) throw GONE
-      const onDraft = (text: string) => abort.signal.aborted || draft.add(text)
-      const answer = await voice(turn.seat).speak(request, {
-        signal: abort.signal,
-        onDraft,
-        ...(repair === undefined ? {} : { repair }),
-      })
+      const asked = new RequestToSpeak(request, turn.messageId, repair)
+      const answer = await table.speak(turn.seat, asked, abort.signal)
       return { kind: 'answered', answer: voiceAnswer(answer) }
     } catch (error) {
       return { kind: 'failed', failure: asModelFailure(error) }

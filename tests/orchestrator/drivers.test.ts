@@ -95,11 +95,11 @@ test('rules that fail again and again set the run aside with its record, and say
   const { runId } = await house.start()
   const epoch = await house.log.fence(runId)
   await runs.refresh(runId)
-  const voice = () => ({ speak: () => new Promise<never>(() => {}) })
+  const table = { speak: () => new Promise<never>(() => {}), close: async () => {} }
   const driver = driveRun({ claimedAt: 1, alone: true, faults: () => [] })
   const signal = new AbortController().signal
   expect(
-    await runEffects(driver, { ...house, runs, runId, epoch, voice, request: rules.request, signal }),
+    await runEffects(driver, { ...house, runs, runId, epoch, table, request: rules.request, signal }),
   ).toBe('ended')
   const { state } = await witnessed(house.log, runId)
   expect(state).toMatchObject({ status: 'failed', reason: { code: 'quarantined' } })
