@@ -24,12 +24,6 @@ export class Cell {
   get idle(): boolean {
     return this.current === null && this.aside.size === 0 && this.making === null
   }
-
-  /** What its turn has come for. */
-  *handling(): Generator<Delivery> {
-    if (this.current) yield this.current
-    yield* this.aside
-  }
 }
 
 /** One message for one agent: from the mailbox until its handler has ended. */

@@ -19,9 +19,9 @@ type Parts = {
   respond(delivery: Delivery, answer: unknown): Verdict | Promise<Verdict>
   /** Hears of an error that nobody waits for. */
   background(error: unknown): void
-  /** Its instance could not be made, and it has nothing else to do. */
-  vacant(cell: Cell): void
 }
+
+type Thrown = 'messageHandlerException' | 'agentConstructionException'
 
 /** Hands messages to agents: per agent one at a time, first in, first out; agents among each other as they come. */
 export class Dispatcher {
@@ -55,13 +55,6 @@ export class Dispatcher {
     this.#wake()
   }
 
-  /** Begins the next message by hand; false where there is none. */
-  step(): boolean {
-    const next = this.#ready.shift()
-    if (next) this.#begin(next)
-    return next !== null
-  }
-
   /** Resolves once nothing waits and nothing is handled. */
   async idle(): Promise<void> {
     while (this.#pending > 0) await (this.#idle ??= Promise.withResolvers<void>()).promise
@@ -78,7 +71,8 @@ export class Dispatcher {
     }
     for (const cell of this.#parts.cells()) drop(cell.mailbox)
     drop(this.#ready)
-    for (const cell of this.#parts.cells()) for (const one of cell.handling()) this.cancel(one, reason)
+    for (const { current, aside } of this.#parts.cells())
+      for (const one of current ? [current, ...aside] : aside) this.cancel(one, reason)
     await this.idle()
   }
 
@@ -149,12 +143,12 @@ export class Dispatcher {
     try {
       agent = this.#parts.instance(delivery.cell)
     } catch (error) {
-      return this.#notMade(delivery, error)
+      return this.#threw(delivery, error, 'agentConstructionException')
     }
     if (!(agent instanceof Promise)) return this.#handle(delivery, agent)
     agent.then(
       (made) => this.#handle(delivery, made),
-      (error) => this.#notMade(delivery, error),
+      (error) => this.#threw(delivery, error, 'agentConstructionException'),
     )
   }
 
@@ -203,21 +197,9 @@ export class Dispatcher {
     this.#finish(delivery)
   }
 
-  #threw(delivery: Delivery, error: unknown): void {
+  #threw(delivery: Delivery, error: unknown, event: Thrown = 'messageHandlerException'): void {
     if (delivery.state === 'over') return
-    this.#parts.log.write({ event: 'messageHandlerException', error }, delivery.letter, delivery.cell.id)
-    this.#fail(delivery, error)
-  }
-
-  #notMade(delivery: Delivery, error: unknown): void {
-    if (delivery.state === 'over') return
-    const { cell, letter } = delivery
-    this.#parts.log.write({ event: 'agentConstructionException', error }, letter, cell.id)
-    this.#fail(delivery, error)
-    if (cell.idle && cell.agent === null) this.#parts.vacant(cell)
-  }
-
-  #fail(delivery: Delivery, error: unknown): void {
+    this.#parts.log.write({ event, error }, delivery.letter, delivery.cell.id)
     // A handler that was told to give up, and did so by throwing, has done as it should.
     if (!delivery.fail(error) && !delivery.cancelled) this.#parts.background(error)
     this.#finish(delivery)

@@ -20,8 +20,7 @@ type About = {
 type What =
   | { event: 'message'; stage: 'send' | 'deliver' }
   | { event: 'messageDropped'; reason: string }
-  | { event: 'messageHandlerException'; error: unknown }
-  | { event: 'agentConstructionException'; error: unknown }
+  | { event: 'messageHandlerException' | 'agentConstructionException'; error: unknown }
   | { event: 'messageUnhandled' }
 
 /** What happened to a message: for operators, in the order it happened. */
@@ -55,14 +54,15 @@ export class Logbook {
     const kind = response ? 'respond' : letter.topicId ? 'publish' : 'direct'
     const messageType = messageTypeOf(response ? response.answer : letter.message)
     const [from, to] = response ? [agent, letter.sender] : [letter.sender, agent ?? letter.topicId]
-    const about: About = {
+    const [sender, receiver] = [from && `${from}`, to && `${to}`]
+    const about = {
       at: this.#clock.now(),
       kind,
       messageId: letter.id,
       messageType,
-      sender: from && `${from}`,
-      receiver: to && `${to}`,
-    }
+      sender,
+      receiver,
+    } as const
     try {
       this.#sink({ ...about, ...what })
     } catch (error) {

@@ -2,13 +2,13 @@ import type { Agent } from './agent.ts'
 import { Cell } from './delivery.ts'
 import { ConfigurationError, UnknownAgent } from './errors.ts'
 import { AgentId } from './ids.ts'
-import type { AgentFactory, AgentRuntime, ClassOf } from './runtime-contract.ts'
 import { isThenable } from './interceptors.ts'
+import type { AgentFactory, AgentRuntime, ClassOf } from './runtime-contract.ts'
 
 type Registered = {
   /** Null where instances were registered. */
   factory: AgentFactory | null
-  expectedClass: ClassOf<Agent> | undefined
+  expectedClass?: ClassOf<Agent> | undefined
   cells: Map<string, Cell>
 }
 
@@ -24,32 +24,32 @@ export class Registry {
   }
 
   addInstance(agent: Agent): void {
-    const { type, key } = agent.id
-    const registered = this.#types.get(type) ?? { factory: null, expectedClass: undefined, cells: new Map() }
+    const { id, constructor: kind } = agent
+    const registered = this.#types.get(id.type) ?? { factory: null, cells: new Map<string, Cell>() }
     if (registered.factory)
-      throw new ConfigurationError(
-        `The agent type "${type}" has a factory: give the instance a type of its own.`,
-      )
-    if (registered.cells.has(key))
-      throw new ConfigurationError(`The agent ${agent.id} is registered already: give it another key.`)
+      throw new ConfigurationError(`The type of ${id} has a factory: give the instance a type of its own.`)
+    if (registered.cells.has(id.key))
+      throw new ConfigurationError(`The agent ${id} is registered already: give this one another key.`)
     for (const { agent: other } of registered.cells.values())
-      if (other?.constructor !== agent.constructor)
+      if (other && other.constructor !== kind)
         throw new ConfigurationError(
-          `Instances of the type "${type}" are of the class ${other?.constructor.name}: give ${agent.constructor.name} another type.`,
+          `${other.id} is no ${kind.name} as ${id} is: give this one another type.`,
         )
-    const cell = new Cell(agent.id)
-    cell.agent = agent
-    registered.cells.set(key, cell)
-    this.#types.set(type, registered)
+    registered.cells.set(id.key, Object.assign(new Cell(id), { agent }))
+    this.#types.set(id.type, registered)
+  }
+
+  /** The agent's place, if it has one. */
+  find({ type, key }: AgentId): Cell | undefined {
+    return this.#types.get(type)?.cells.get(key)
   }
 
   /** The agent's place, made if need be; throws `UnknownAgent` where nothing of that type or id is registered. */
   cell(id: AgentId): Cell {
+    const found = this.find(id)
+    if (found) return found
     const registered = this.#types.get(id.type)
-    const cell = registered?.cells.get(id.key)
-    if (cell) return cell
-    if (!registered)
-      throw new UnknownAgent(`There is no agent type "${id.type}": register it before it is addressed.`)
+    if (!registered) throw new UnknownAgent(`There is no agent type "${id.type}": register it first.`)
     if (!registered.factory)
       throw new UnknownAgent(`There is no agent ${id}: of its type only instances were registered.`)
     const made = new Cell(id)
@@ -57,18 +57,12 @@ export class Registry {
     return made
   }
 
-  /** The agent's place, if it has one. */
-  existing(id: AgentId): Cell | undefined {
-    return this.#types.get(id.type)?.cells.get(id.key)
-  }
-
   knows(id: AgentId): boolean {
-    const registered = this.#types.get(id.type)
-    return registered !== undefined && (registered.factory !== null || registered.cells.has(id.key))
+    return this.find(id) !== undefined || Boolean(this.#types.get(id.type)?.factory)
   }
 
-  forget(cell: Cell): void {
-    this.#types.get(cell.id.type)?.cells.delete(cell.id.key)
+  forget({ id }: Cell): void {
+    this.#types.get(id.type)?.cells.delete(id.key)
   }
 
   *cells(): Generator<Cell> {
@@ -77,28 +71,23 @@ export class Registry {
 
   /** The instance in its place, made if need be; a promise only where the factory takes its time. */
   instance(cell: Cell, runtime: AgentRuntime): Agent | Promise<Agent> {
-    if (cell.agent) return cell.agent
-    if (cell.making) return cell.making
-    const { factory } = this.#types.get(cell.id.type) ?? {}
+    const there = cell.agent ?? cell.making
+    if (there) return there
+    const { factory, expectedClass } = this.#types.get(cell.id.type) ?? {}
     if (!factory) throw new UnknownAgent(`There is no agent ${cell.id} any more.`)
+    const take = (agent: Agent): Agent => (cell.agent = checked(agent, cell.id, expectedClass))
     const made = factory({ id: cell.id, runtime })
-    if (!isThenable(made)) return this.#checked(cell, made)
-    cell.making = Promise.resolve(made)
-      .then((agent) => this.#checked(cell, agent))
-      .finally(() => (cell.making = null))
-    return cell.making
+    if (!isThenable(made)) return take(made)
+    return (cell.making = Promise.resolve(made)
+      .then(take)
+      .finally(() => (cell.making = null)))
   }
+}
 
-  #checked(cell: Cell, agent: Agent): Agent {
-    const { expectedClass } = this.#types.get(cell.id.type) ?? {}
-    if (expectedClass && !(agent instanceof expectedClass))
-      throw new ConfigurationError(
-        `The factory of "${cell.id.type}" made no ${expectedClass.name}: have it return one.`,
-      )
-    if (!agent.id.equals(cell.id))
-      throw new ConfigurationError(
-        `The factory of "${cell.id.type}" was to make ${cell.id} and made ${agent.id}: have it use the id it is given.`,
-      )
-    return (cell.agent = agent)
-  }
+function checked(agent: Agent, id: AgentId, expectedClass: ClassOf<Agent> | undefined): Agent {
+  if (expectedClass && !(agent instanceof expectedClass))
+    throw new ConfigurationError(`The factory of ${id} made no ${expectedClass.name}: have it return one.`)
+  if (!agent.id.equals(id))
+    throw new ConfigurationError(`The factory of ${id} made ${agent.id}: have it use the id it is given.`)
+  return agent
 }

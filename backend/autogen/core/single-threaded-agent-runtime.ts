@@ -61,7 +61,6 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
       instance: (cell) => this.#registry.instance(cell, this),
       respond: (delivery, answer) => this.#respond(delivery, answer),
       background: (error) => this.#background(error),
-      vacant: (cell) => this.#registry.forget(cell),
     })
   }
 
@@ -84,8 +83,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
   send(message: unknown, recipient: AgentId, options?: SendOptions): Promise<unknown> {
     let cell: Cell
     try {
-      this.#expectOpen()
-      if (options?.signal?.aborted) throw reasonOf(options.signal)
+      this.#expectOpen(options?.signal)
       cell = this.#registry.cell(recipient)
     } catch (error) {
       return Promise.reject(error)
@@ -105,8 +103,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
   publish(message: unknown, topic: TopicId, options?: PublishOptions): Promise<void> {
     let recipients: readonly AgentId[]
     try {
-      this.#expectOpen()
-      if (options?.signal?.aborted) throw reasonOf(options.signal)
+      this.#expectOpen(options?.signal)
       recipients = this.#routes.to(topic)
     } catch (error) {
       return Promise.reject(error)
@@ -141,7 +138,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
   }
 
   async release(id: AgentId): Promise<void> {
-    const cell = this.#registry.existing(id)
+    const cell = this.#registry.find(id)
     if (!cell) return
     if (!cell.idle) throw new WrongState(`${id} has something to do: release it when it is done.`)
     this.#registry.forget(cell)
@@ -174,14 +171,6 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     this.#expectRunning()
     while (!(await condition()) && this.#status === 'running') await this.#clock.sleep(POLL_MS)
     if (this.#status === 'running') await this.stop()
-  }
-
-  /** Begins the next message of a runtime that is not started, for tests that step; false where there is none. */
-  processNext(): boolean {
-    if (this.#status !== 'stopped')
-      throw new WrongState(`The runtime is ${this.#status}: step a stopped one.`)
-    this.#raise()
-    return this.#dispatcher.step()
   }
 
   close(): Promise<void> {
@@ -225,7 +214,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
 
   /** The sender's place, where it is an agent in the middle of something. */
   #handling(sender: AgentId): Cell | undefined {
-    const cell = this.#registry.existing(sender)
+    const cell = this.#registry.find(sender)
     return cell?.idle === false ? cell : undefined
   }
 
@@ -285,9 +274,10 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     if (raised) throw raised.error
   }
 
-  #expectOpen(): void {
+  #expectOpen(signal?: AbortSignal): void {
     if (this.#status === 'closed' || this.#status === 'stopping')
-      throw new WrongState(`The runtime is ${this.#status}: it takes no messages.`)
+      throw new WrongState(`The runtime is ${this.#status}: send to one that is not.`)
+    if (signal?.aborted) throw reasonOf(signal)
   }
 
   #expectRunning(): void {

@@ -28,17 +28,13 @@ export class TypeSubscription implements Subscription {
   }
 
   mapToAgent(topic: TopicId): AgentId {
-    if (!this.isMatch(topic)) throw new CantHandle(`The topic ${topic} is not of the type ${this.topicType}.`)
-    return new AgentId(this.agentType, topic.source)
+    return mapped(this, topic, this.agentType)
   }
 
   equals(other: Subscription): boolean {
     if (other.id === this.id) return true
-    return (
-      other instanceof TypeSubscription &&
-      other.topicType === this.topicType &&
-      other.agentType === this.agentType
-    )
+    if (!(other instanceof TypeSubscription)) return false
+    return other.topicType === this.topicType && other.agentType === this.agentType
   }
 }
 
@@ -59,17 +55,19 @@ export class TypePrefixSubscription implements Subscription {
   }
 
   mapToAgent(topic: TopicId): AgentId {
-    if (!this.isMatch(topic))
-      throw new CantHandle(`The topic ${topic} does not begin with ${this.topicTypePrefix}.`)
-    return new AgentId(this.agentType, topic.source)
+    return mapped(this, topic, this.agentType)
   }
 
   equals(other: Subscription): boolean {
     if (other.id === this.id) return true
-    return (
-      other instanceof TypePrefixSubscription &&
-      other.topicTypePrefix === this.topicTypePrefix &&
-      other.agentType === this.agentType
-    )
+    if (!(other instanceof TypePrefixSubscription)) return false
+    return other.topicTypePrefix === this.topicTypePrefix && other.agentType === this.agentType
   }
+}
+
+function mapped(subscription: Subscription, topic: TopicId, agentType: string): AgentId {
+  if (subscription.isMatch(topic)) return new AgentId(agentType, topic.source)
+  throw new CantHandle(
+    `The subscription ${subscription.id} does not match the topic ${topic}: ask isMatch first.`,
+  )
 }
