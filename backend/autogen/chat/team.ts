@@ -29,6 +29,8 @@ export type TeamItem = AgentEvent | ChatMessage | { result: TaskResult }
 export type Team = {
   readonly name: string
   readonly description: string
+  /** The structured types that may come out of it, for a team around it. */
+  readonly producedMessageTypes?: readonly string[]
   run(task?: Task, options?: RunOptions): Promise<TaskResult>
   /** Leaving the loop before its end stops the run, the turn under way included. */
   runStream(task?: Task, options?: RunOptions): AsyncGenerator<TeamItem, void>
