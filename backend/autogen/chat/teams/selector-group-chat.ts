@@ -1,0 +1,141 @@
+import { ConfigurationError } from '../../core/errors.ts'
+import type { Json } from '../../core/json.ts'
+import type { CreateResult, ModelClient, ModelMessage } from '../../models/model-client.ts'
+import { metered } from '../../models/usage-ledger.ts'
+import type { ChatAgent } from '../chat-agent.ts'
+import { modelClientStreamingChunkEvent, selectorEvent } from '../make-message.ts'
+import { isChatMessage } from '../message-shape.ts'
+import type { AnyMessage } from '../messages.ts'
+import { readAnswer, type Selection, selectorStep } from '../policies/selector.ts'
+import { historyOf, type Role } from '../policies/selector-prompt.ts'
+import type { Team } from '../team.ts'
+import { BaseGroupChat } from './base-group-chat.ts'
+import type { Choice, Chooser, ChoosingContext } from './chooser.ts'
+import type { GroupChatOptions } from './group-chat-options.ts'
+import { fieldsIn, nameIn } from './saved.ts'
+
+type Thread = readonly AnyMessage[]
+
+export type SelectorGroupChatOptions = GroupChatOptions & {
+  /** Asked first: a name wins, null leaves the choice to the rest. */
+  selectorFunc?: (thread: Thread) => string | null | Promise<string | null>
+  /** Whom the model may choose from. */
+  candidateFunc?: (thread: Thread) => readonly string[] | Promise<readonly string[]>
+  /** Whether the same participant may speak twice in a row. */
+  allowRepeatedSpeaker?: boolean
+  /** How often the model may answer before the rules choose in its place; 3 unless said. */
+  maxSelectorAttempts?: number
+  /** With `{roles}`, `{participants}` and `{history}`. */
+  selectorPrompt?: string
+  /** Whether the model's answer is shown as it comes, where team events are. */
+  modelClientStreaming?: boolean
+}
+
+/** A team in which a model chooses who speaks next. */
+export class SelectorGroupChat extends BaseGroupChat {
+  /** Throws `ConfigurationError` as all teams do, and where there is nobody to choose from. */
+  constructor(
+    participants: readonly (ChatAgent | Team)[],
+    modelClient: ModelClient,
+    options: SelectorGroupChatOptions = {},
+  ) {
+    if (participants.length < 2)
+      throw new ConfigurationError('A selector needs at least two participants to choose from.')
+    const { maxSelectorAttempts: attempts = 3 } = options
+    if (!(Number.isInteger(attempts) && attempts >= 1))
+      throw new ConfigurationError(`maxSelectorAttempts is ${attempts}: use a whole number from 1.`)
+    super('SelectorGroupChat', participants, new ModelChooser(participants, modelClient, options), options)
+  }
+}
+
+const SOURCE = 'SelectorGroupChatManager'
+
+class ModelChooser implements Chooser {
+  readonly #roles: readonly Role[]
+  readonly #client: ModelClient
+  readonly #options: SelectorGroupChatOptions
+  #previousSpeaker: string | null = null
+
+  constructor(roles: readonly Role[], client: ModelClient, options: SelectorGroupChatOptions) {
+    this.#roles = roles.map(({ name, description }) => ({ name, description }))
+    this.#client = client
+    this.#options = options
+  }
+
+  async choose(thread: Thread, context: ChoosingContext): Promise<Choice> {
+    const selection = await this.#selection(thread)
+    const step = selectorStep(selection)
+    const choice = step.kind === 'chosen' ? step.choice : await this.#asked(selection, step, context)
+    return { speakers: [choice.speaker], rationale: choice.rationale, fallback: choice.fallback }
+  }
+
+  spoken(name: string): void {
+    this.#previousSpeaker = name
+  }
+
+  reset(): void {
+    this.#previousSpeaker = null
+  }
+
+  saveState(): Json {
+    return { previousSpeaker: this.#previousSpeaker }
+  }
+
+  loadState(state: Json): void {
+    const { previousSpeaker = null } = fieldsIn(state, 'the selector')
+    const names = this.#roles.map(({ name }) => name)
+    this.#previousSpeaker = nameIn(previousSpeaker, names, 'the previous speaker')
+  }
+
+  async #selection(thread: Thread): Promise<Selection> {
+    const { selectorFunc, candidateFunc, selectorPrompt, maxSelectorAttempts } = this.#options
+    const chosen = (await selectorFunc?.(thread)) ?? null
+    const candidates = chosen === null ? await candidateFunc?.(thread) : undefined
+    return {
+      participants: this.#roles,
+      previousSpeaker: this.#previousSpeaker,
+      allowRepeatedSpeaker: this.#options.allowRepeatedSpeaker ?? false,
+      chosen,
+      history: chosen === null ? historyOf(thread.filter(isChatMessage)) : '',
+      ...(candidateFunc && chosen === null && { candidates: candidates ?? [] }),
+      ...(selectorPrompt !== undefined && { prompt: selectorPrompt }),
+      ...(maxSelectorAttempts !== undefined && { maxAttempts: maxSelectorAttempts }),
+    }
+  }
+
+  async #asked(selection: Selection, first: Parameters<typeof readAnswer>[2], context: ChoosingContext) {
+    // OpenAI's models follow a system message best; others want something from a user first.
+    const asSystem = this.#client.info.provider === 'openai'
+    const messages: ModelMessage[] = [
+      asSystem
+        ? { type: 'SystemMessage', content: first.prompt }
+        : { type: 'UserMessage', content: first.prompt, source: 'user' },
+    ]
+    for (let ask = first; ;) {
+      const answer = await this.#answer(messages, context)
+      const read = readAnswer(answer, selection, ask)
+      if (read.kind === 'chosen') return read.choice
+      messages.push({ type: 'AssistantMessage', content: answer, source: SOURCE })
+      messages.push({ type: 'UserMessage', content: read.feedback, source: 'user' })
+      ask = read.ask
+    }
+  }
+
+  async #answer(messages: readonly ModelMessage[], context: ChoosingContext): Promise<string> {
+    const client = metered(this.#client, context.ledger, { agent: SOURCE, purpose: 'select' })
+    const { signal } = context
+    if (!this.#options.modelClientStreaming) return textIn(await client.create(messages, { signal }))
+    let text = ''
+    for await (const piece of client.createStream(messages, { signal })) {
+      const whole = typeof piece !== 'string'
+      const fields = { source: SOURCE, content: whole ? textIn(piece) : piece }
+      if (whole) text = fields.content
+      await context.show(
+        whole ? selectorEvent(fields, context) : modelClientStreamingChunkEvent(fields, context),
+      )
+    }
+    return text
+  }
+}
+
+const textIn = ({ content }: CreateResult): string => (typeof content === 'string' ? content : '')

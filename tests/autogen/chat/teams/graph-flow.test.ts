@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest'
+import { MaxMessageTermination } from '../../../../backend/autogen/chat/conditions/max-message.ts'
+import {
+  SourceMatchTermination,
+  TextMentionTermination,
+} from '../../../../backend/autogen/chat/conditions/one-message.ts'
+import { DiGraphBuilder } from '../../../../backend/autogen/chat/policies/graph-builder.ts'
+import type { EdgeCondition } from '../../../../backend/autogen/chat/policies/graph.ts'
+import { toText } from '../../../../backend/autogen/chat/render.ts'
+import { GraphFlow } from '../../../../backend/autogen/chat/teams/graph-flow.ts'
+import type { GroupChatOptions } from '../../../../backend/autogen/chat/teams/group-chat-options.ts'
+import { ManualClock } from '../../../../backend/autogen/testkit/manual-clock.ts'
+import {
+  agent,
+  type Double,
+  errorOf,
+  fails,
+  failsFirst,
+  named,
+  RUNTIMES,
+  says,
+  slow,
+  sources,
+} from './doubles.ts'
+
+type Edge = [from: string, to: string, condition?: EdgeCondition]
+
+function flow(members: Double[], edges: Edge[], options: GroupChatOptions = {}, entry?: string): GraphFlow {
+  const builder = new DiGraphBuilder<Double>()
+  for (const member of members) builder.addNode(member)
+  for (const [from, to, condition] of edges) builder.addEdge(from, to, condition ? { condition } : {})
+  if (entry) builder.setEntryPoint(entry)
+  return new GraphFlow(members, builder.build(), options)
+}
+
+const COMPLETE = 'Digraph execution is complete'
+const CHAIN: Edge[] = [
+  ['A', 'B'],
+  ['B', 'C'],
+]
+const LOOP: Edge[] = [
+  ['A', 'B'],
+  ['B', 'A', 'loop'],
+  ['B', 'C', 'exit'],
+]
+const loopers = () => [
+  agent('A', says('on')),
+  agent('B', says('loop', 'loop', 'exit')),
+  agent('C', says('end')),
+]
+
+describe.each(RUNTIMES)('a graph on %s', (_, runtime) => {
+  it('I01 Sequence', async () => {
+    const result = await flow(named('A', 'B', 'C'), CHAIN, runtime()).run('task')
+    expect(sources(result)).toEqual(['user', 'A', 'B', 'C'])
+    expect(result.stopReason).toBe(COMPLETE)
+  })
+
+  it('I02 Fan-out', async () => {
+    const edges: Edge[] = [
+      ['A', 'B'],
+      ['A', 'C'],
+    ]
+    const result = await flow(named('A', 'B', 'C'), edges, runtime()).run('task')
+    expect(sources(result).slice(0, 2)).toEqual(['user', 'A'])
+    expect(sources(result).slice(2).toSorted()).toEqual(['B', 'C'])
+  })
+
+  it('I03 Join, all', async () => {
+    const edges: Edge[] = [
+      ['A', 'C'],
+      ['B', 'C'],
+    ]
+    const members = named('A', 'B', 'C')
+    const result = await flow(members, edges, runtime()).run('task')
+    expect(sources(result).slice(1, 3).toSorted()).toEqual(['A', 'B'])
+    expect(sources(result).slice(3)).toEqual(['C'])
+    expect(members[2]!.heard.map(({ source }) => source).toSorted()).toEqual(['A', 'B', 'user'])
+  })
+
+  it.each<[string, (word: string) => EdgeCondition]>([
+    ['texts', (word) => word],
+    ['predicates', (word) => (message) => toText(message).includes(word)],
+  ])('I06 Conditional branch by %s', async (_kind, on) => {
+    const edges: Edge[] = [
+      ['A', 'B', on('yes')],
+      ['A', 'C', on('no')],
+    ]
+    for (const [task, second] of [
+      ['Trigger yes', 'B'],
+      ['Trigger no', 'C'],
+    ] as const) {
+      const members = [agent('A'), ...named('B', 'C')]
+      const result = await flow(members, edges, runtime()).run(task)
+      expect(sources(result)).toEqual(['user', 'A', second])
+      const [unreached] = result.stop?.details ?? []
+      const other = second === 'B' ? 'C' : 'B'
+      expect(unreached?.neverReached).toEqual([expect.stringContaining(`${other} was never reached`)])
+    }
+  })
+
+  it('I07 Loop with exit', async () => {
+    const result = await flow(loopers(), LOOP, { maxTurns: 20, ...runtime() }, 'A').run('task')
+    expect(sources(result)).toEqual(['user', 'A', 'B', 'A', 'B', 'A', 'B', 'C'])
+    expect(result.stopReason).toBe(COMPLETE)
+  })
+
+  it('I15 Second task restarts a finished graph', async () => {
+    const members = named('A', 'B', 'C')
+    const team = flow(members, CHAIN, runtime())
+    for (const task of ['first', 'second'])
+      expect(sources(await team.run(task))).toEqual(['user', 'A', 'B', 'C'])
+    expect(members.map(({ turns }) => turns)).toEqual([2, 2, 2])
+  })
+
+  it('I16 Stopped graph continues', async () => {
+    const members = named('A', 'B', 'C')
+    const team = flow(members, CHAIN, { terminationCondition: new MaxMessageTermination(3), ...runtime() })
+    expect(sources(await team.run('task'))).toEqual(['user', 'A', 'B'])
+    expect(sources(await team.run())).toEqual(['C'])
+    expect(members.map(({ turns }) => turns)).toEqual([1, 1, 1])
+  })
+
+  it('I17 Stopped graph continues in a new object', async () => {
+    const edges: Edge[] = [['A', 'B']]
+    const team = flow(named('A', 'B'), edges, {
+      terminationCondition: new SourceMatchTermination(['A']),
+      ...runtime(),
+    })
+    expect((await team.run('task')).stopReason).toBe("'A' answered")
+    const fresh = flow(named('A', 'B'), edges, runtime())
+    await fresh.loadState(await team.saveState())
+    expect(sources(await fresh.run())).toEqual(['B'])
+  })
+
+  it('X04 Conditions see parallel messages', async () => {
+    const clock = new ManualClock()
+    const edges: Edge[] = [
+      ['A', 'B'],
+      ['A', 'C'],
+      ['B', 'D'],
+      ['C', 'D'],
+    ]
+    const [A, D] = named('A', 'D')
+    const members = [A!, agent('B', says('STOP')), agent('C', slow(1_000, says('go on'))), D!]
+    const terminationCondition = new TextMentionTermination('STOP')
+    const team = flow(members, edges, { terminationCondition, clock, ...runtime() })
+    const running = team.run('task')
+    await clock.advance(1_000)
+    const result = await running
+    expect(sources(result)).toEqual(['user', 'A', 'B', 'C'])
+    expect(result.stopReason).toContain("Text 'STOP' mentioned")
+    expect(D!.asked).toBe(0)
+    expect(sources(await team.run())).toEqual(['D'])
+  })
+
+  it('X06 Loop survives save/load at every point', async () => {
+    const whole = await flow(loopers(), LOOP, { maxTurns: 20, ...runtime() }, 'A').run('task')
+    for (let n = 1; n < whole.messages.length; n++) {
+      const limit = { terminationCondition: new MaxMessageTermination(n) }
+      const team = flow(loopers(), LOOP, { ...limit, ...runtime() }, 'A')
+      const first = await team.run('task')
+      const fresh = flow(loopers(), LOOP, { maxTurns: 20, ...runtime() }, 'A')
+      await fresh.loadState(await team.saveState())
+      const rest = await fresh.run()
+      expect([...sources(first), ...sources(rest)]).toEqual(sources(whole))
+      expect(rest.stopReason).toBe(COMPLETE)
+    }
+  })
+
+  it('asks again only those of a round who failed', async () => {
+    const edges: Edge[] = [
+      ['A', 'D'],
+      ['B', 'D'],
+      ['C', 'D'],
+    ]
+    const B = agent('B', failsFirst(1, says('late')))
+    const [A, C, D] = named('A', 'C', 'D')
+    const team = flow([A!, B, C!, D!], edges, runtime())
+    await errorOf(team.run('task'))
+    const rest = await team.run()
+    expect(sources(rest).at(-1)).toBe('D')
+    expect([A!, B, C!, D!].map(({ turns }) => turns)).toEqual([1, 1, 1, 1])
+    expect(D!.heard.map(({ source }) => source).toSorted()).toEqual(['A', 'B', 'C', 'user'])
+  })
+
+  it('goes on without a node that is skipped', async () => {
+    const members = [named('A')[0]!, agent('B', fails('broken')), named('C')[0]!]
+    const team = flow(members, CHAIN, { failurePolicies: { B: { skips: 1 } }, ...runtime() })
+    const result = await team.run('task')
+    expect(result.messages.map(({ type, source }) => [type, source]).slice(1)).toEqual([
+      ['TextMessage', 'A'],
+      ['TurnFailedEvent', 'B'],
+      ['TextMessage', 'C'],
+    ])
+  })
+})
