@@ -1,4 +1,6 @@
+import { ModelError, type ModelErrorKind } from './errors.ts'
 import type { CreateOptions, CreateResult, ModelClient, RequestUsage } from './model-client.ts'
+import { costUsd, listPrices, type Prices } from './prices.ts'
 
 /** One call of a model: who asked which, what for, and what it took. */
 export type UsageEntry = {
@@ -18,7 +20,14 @@ export type UsageEntry = {
 export type Caller = Pick<UsageEntry, 'agent' | 'purpose'>
 
 /** Sums over calls; `unknown` calls are those whose usage nobody told, so the sums are a lower bound where it is not 0. */
-export type UsageTotal = { promptTokens: number; completionTokens: number; calls: number; unknown: number }
+export type UsageTotal = {
+  promptTokens: number
+  completionTokens: number
+  calls: number
+  unknown: number
+  /** Null as soon as one call's cost is not known: its tokens, or their price. */
+  costUsd: number | null
+}
 
 /** The one place every model call passes, whoever makes it. Conditions on tokens and money read it. */
 export class UsageLedger {
@@ -26,10 +35,19 @@ export class UsageLedger {
   readonly #listeners = new Set<(entry: UsageEntry) => void>()
   readonly #beginListeners = new Set<(who: Caller) => void>()
   readonly #parent: UsageLedger | null
+  readonly #prices: Prices
 
-  /** With a parent, each entry is recorded there as well: a team inside a team, a run within a session. */
-  constructor(parent: UsageLedger | null = null) {
+  /**
+   * With a parent, each entry is recorded there as well: a team inside a team, a run within a session. Prices are the
+   * parent's where none are given, and those of prices.ts where there is no parent.
+   */
+  constructor(parent: UsageLedger | null = null, prices?: Prices) {
     this.#parent = parent
+    this.#prices = prices ?? parent?.prices ?? listPrices
+  }
+
+  get prices(): Prices {
+    return this.#prices
   }
 
   get entries(): readonly UsageEntry[] {
@@ -62,17 +80,43 @@ export class UsageLedger {
 
   /** What the entries that are `wanted` come to; a cached answer counts as a call without tokens. */
   total(wanted: (entry: UsageEntry) => boolean = () => true): UsageTotal {
-    const sum = { promptTokens: 0, completionTokens: 0, calls: 0, unknown: 0 }
-    for (const entry of this.#entries) {
-      if (!wanted(entry)) continue
-      sum.calls += 1
-      if (entry.cached) continue
-      if (entry.usage === null) sum.unknown += 1
-      sum.promptTokens += entry.usage?.promptTokens ?? 0
-      sum.completionTokens += entry.usage?.completionTokens ?? 0
-    }
+    const sum = nothing()
+    for (const entry of this.#entries) if (wanted(entry)) addTo(sum, entry, this.#prices)
     return sum
   }
+
+  /** The totals of each agent, purpose, provider or model. */
+  by(what: 'agent' | 'purpose' | 'provider' | 'model'): Map<string, UsageTotal> {
+    const totals = new Map<string, UsageTotal>()
+    for (const entry of this.#entries) {
+      const sum = totals.get(entry[what]) ?? nothing()
+      addTo(sum, entry, this.#prices)
+      totals.set(entry[what], sum)
+    }
+    return totals
+  }
+}
+
+function nothing(): UsageTotal {
+  return { promptTokens: 0, completionTokens: 0, calls: 0, unknown: 0, costUsd: 0 }
+}
+
+function addTo(sum: UsageTotal, entry: UsageEntry, prices: Prices): void {
+  const cost = costUsd(entry, prices)
+  sum.calls += 1
+  sum.costUsd = cost === null || sum.costUsd === null ? null : sum.costUsd + cost
+  if (entry.cached) return
+  if (entry.usage === null) sum.unknown += 1
+  sum.promptTokens += entry.usage?.promptTokens ?? 0
+  sum.completionTokens += entry.usage?.completionTokens ?? 0
+}
+
+// A model that was never reached has taken nothing: one refusal does not make the cost of a whole run unknown.
+const NOT_REACHED: readonly ModelErrorKind[] = ['rate_limited', 'unauthorised', 'bad_request', 'circuit_open']
+
+function usageOfFailure(error: unknown): RequestUsage | null {
+  const free = error instanceof ModelError && NOT_REACHED.includes(error.kind)
+  return free ? { promptTokens: 0, completionTokens: 0 } : null
 }
 
 /** The same client, each of whose calls is written into the ledger, streamed and failed ones too. */
@@ -86,7 +130,8 @@ export function metered(client: ModelClient, ledger: UsageLedger, who: Caller): 
     options?.signal?.throwIfAborted()
   }
   const answered = ({ usage, cached }: CreateResult) => record({ usage, cached })
-  const failed = (error: unknown) => record({ usage: null, cached: false, error: String(error) })
+  const failed = (error: unknown) =>
+    record({ usage: usageOfFailure(error), cached: false, error: String(error) })
   return {
     info: client.info,
     countTokens: (messages, tools) => client.countTokens(messages, tools),

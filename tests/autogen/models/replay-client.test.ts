@@ -83,6 +83,6 @@ describe('a scripted model', () => {
     })
     await client.create(asked)
     await drained(client)
-    expect(ledger.total()).toEqual({ promptTokens: 4, completionTokens: 4, calls: 2, unknown: 0 })
+    expect(ledger.total()).toMatchObject({ promptTokens: 4, completionTokens: 4, calls: 2, unknown: 0 })
   })
 })
