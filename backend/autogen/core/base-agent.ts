@@ -1,7 +1,6 @@
 import type { Agent, MessageContext } from './agent.ts'
-import { DefaultTopicId } from './default-topic.ts'
 import { ConfigurationError } from './errors.ts'
-import type { AgentId, TopicId } from './ids.ts'
+import { type AgentId, DefaultTopicId, type TopicId } from './ids.ts'
 import type { Json } from './json.ts'
 import type { AgentRuntime, Instantiation, PublishOptions, SendOptions } from './runtime-contract.ts'
 import { type Subscription, TypePrefixSubscription, TypeSubscription } from './subscriptions.ts'

@@ -41,7 +41,7 @@ export class Delivery implements Queued<Delivery> {
   #resolve: ((answer: unknown) => void) | null = null
   #reject: ((error: unknown) => void) | null = null
   #controller: AbortController | null = null
-  #asker: Cell | undefined
+  #asker: Cell | null = null
 
   constructor(letter: Letter, cell: Cell, aside: boolean) {
     this.letter = letter
@@ -50,7 +50,7 @@ export class Delivery implements Queued<Delivery> {
   }
 
   /** Its answer: for a direct message, asked by an agent or from outside. */
-  asked(by: Cell | undefined): Promise<unknown> {
+  asked(by: Cell | null): Promise<unknown> {
     this.#asker = by
     by?.asked.add(this)
     return new Promise((resolve, reject) => {
@@ -96,7 +96,7 @@ export class Delivery implements Queued<Delivery> {
     this.#resolve = null
     this.#reject = null
     this.#asker?.asked.delete(this)
-    this.#asker = undefined
+    this.#asker = null
   }
 }
 

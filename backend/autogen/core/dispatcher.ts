@@ -1,10 +1,12 @@
 import { type Agent, UNHANDLED } from './agent.ts'
 import { reasonOf } from './cancellation.ts'
-import { type Cell, type Delivery, DeliveryContext } from './delivery.ts'
+import { type Delivery, DeliveryContext } from './delivery.ts'
 import { Fifo } from './fifo.ts'
 import { isThenable, type Verdict } from './interceptors.ts'
 import { DELIVERED, dropped, type Logbook, NOT_HANDLED, SENT } from './log.ts'
 import type { Clock } from './outside.ts'
+import type { Registry } from './registry.ts'
+import type { AgentRuntime } from './runtime-contract.ts'
 
 // So many messages may be handled in a row; then timers and sockets have their turn, also while agents chatter endlessly.
 const BREATH = 1_000
@@ -13,8 +15,8 @@ type Parts = {
   clock: Clock
   graceMs: number
   log: Logbook
-  cells(): Iterable<Cell>
-  instance(cell: Cell): Agent | Promise<Agent>
+  registry: Registry
+  runtime: AgentRuntime
   /** What interceptors make of an answer. */
   respond(delivery: Delivery, answer: unknown): Verdict | Promise<Verdict>
   /** Hears of an error that nobody waits for. */
@@ -69,9 +71,9 @@ export class Dispatcher {
         this.#finish(one)
       }
     }
-    for (const cell of this.#parts.cells()) drop(cell.mailbox)
+    for (const cell of this.#parts.registry.cells()) drop(cell.mailbox)
     drop(this.#ready)
-    for (const { current, aside } of this.#parts.cells())
+    for (const { current, aside } of this.#parts.registry.cells())
       for (const one of current ? [current, ...aside] : aside) this.cancel(one, reason)
     await this.idle()
   }
@@ -141,7 +143,7 @@ export class Dispatcher {
     if (refusal || delivery.cancelled) return this.#tooLate(delivery)
     let agent: Agent | Promise<Agent>
     try {
-      agent = this.#parts.instance(delivery.cell)
+      agent = this.#parts.registry.instance(delivery.cell, this.#parts.runtime)
     } catch (error) {
       return this.#threw(delivery, error, 'agentConstructionException')
     }

@@ -11,18 +11,14 @@ export class AgentId {
 
   constructor(type: string, key: string) {
     if (!AGENT_TYPE.test(type))
-      throw new ConfigurationError(
-        `"${type}" cannot be an agent's type: use letters, digits, "_", "-" and "." only.`,
-      )
+      throw new ConfigurationError(`"${type}" is no agent type: use letters, digits, "_", "-" and "." only.`)
     this.type = type
     this.key = key
   }
 
   /** Splits at the first `/`: a key may hold more of them. */
   static parse(text: string): AgentId {
-    const slash = text.indexOf('/')
-    if (slash < 0) throw new ConfigurationError(`"${text}" is no agent id: write type/key.`)
-    return new AgentId(text.slice(0, slash), text.slice(slash + 1))
+    return new AgentId(...split(text))
   }
 
   equals(other: AgentId): boolean {
@@ -42,16 +38,14 @@ export class TopicId {
   constructor(type: string, source = 'default') {
     if (!TOPIC_TYPE.test(type))
       throw new ConfigurationError(
-        `"${type}" cannot be a topic's type: use letters, digits, "_", "-", ".", ":" and "=" only.`,
+        `"${type}" is no topic type: use letters, digits, "_", "-", ".", ":" and "=" only.`,
       )
     this.type = type
     this.source = source
   }
 
   static parse(text: string): TopicId {
-    const slash = text.indexOf('/')
-    if (slash < 0) throw new ConfigurationError(`"${text}" is no topic: write type/source.`)
-    return new TopicId(text.slice(0, slash), text.slice(slash + 1))
+    return new TopicId(...split(text))
   }
 
   equals(other: TopicId): boolean {
@@ -61,4 +55,20 @@ export class TopicId {
   toString(): string {
     return `${this.type}/${this.source}`
   }
+}
+
+/**
+ * The topic of those who need no other. Its source is the key of the agent that publishes, so that agents of one key
+ * (one session) hear each other; `default` where no agent is given.
+ */
+export class DefaultTopicId extends TopicId {
+  constructor(publisher?: AgentId, type = 'default') {
+    super(type, publisher?.key)
+  }
+}
+
+function split(text: string): [string, string] {
+  const slash = text.indexOf('/')
+  if (slash < 0) throw new ConfigurationError(`"${text}" has no "/": write type/key or type/source.`)
+  return [text.slice(0, slash), text.slice(slash + 1)]
 }

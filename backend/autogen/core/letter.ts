@@ -1,6 +1,5 @@
 import type { MessageContext } from './agent.ts'
 import type { AgentId, TopicId } from './ids.ts'
-import type { Verdict } from './interceptors.ts'
 import type { NewId } from './outside.ts'
 import type { PublishOptions } from './runtime-contract.ts'
 
@@ -35,10 +34,5 @@ export class Letter {
   context(): MessageContext {
     const { sender, topicId, id, signal = new AbortController().signal } = this
     return { sender, topicId, isRpc: topicId === null, messageId: id, signal }
-  }
-
-  take(verdict: Verdict): void {
-    if (verdict.refused) this.refusal = verdict
-    else this.message = verdict.message
   }
 }

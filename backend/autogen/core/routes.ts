@@ -8,47 +8,36 @@ const REMEMBERED = 4_096
 /** From a topic to those who subscribed to it, each once, in the order of subscriptions. */
 export class Routes {
   #subscriptions: readonly Subscription[] = []
-  readonly #byTopic = new Map<string, Map<string, readonly AgentId[]>>()
-  #remembered = 0
+  readonly #byTopic = new Map<string, readonly AgentId[]>()
 
   add(subscription: Subscription): void {
-    if (this.#subscriptions.some((other) => other.equals(subscription)))
-      throw new ConfigurationError(
-        `The subscription ${subscription.id} already exists: add it once, an agent hears a topic once anyway.`,
-      )
+    const same = this.#subscriptions.find((other) => other.equals(subscription))
+    if (same) throw new ConfigurationError(`${subscription.id} already exists, as ${same.id}: add it once.`)
     this.#subscriptions = [...this.#subscriptions, subscription]
-    this.#forget()
+    this.#byTopic.clear()
   }
 
   remove(id: string): void {
-    if (!this.#subscriptions.some((one) => one.id === id))
-      throw new ConfigurationError(
-        `There is no subscription ${id}: remove it by the id of the one that was added.`,
-      )
-    this.#subscriptions = this.#subscriptions.filter((one) => one.id !== id)
-    this.#forget()
+    const others = this.#subscriptions.filter((one) => one.id !== id)
+    if (others.length === this.#subscriptions.length)
+      throw new ConfigurationError(`There is no subscription ${id}: remove one by the id it was added with.`)
+    this.#subscriptions = others
+    this.#byTopic.clear()
   }
 
   to(topic: TopicId): readonly AgentId[] {
-    return this.#byTopic.get(topic.type)?.get(topic.source) ?? this.#look(topic)
-  }
-
-  #look(topic: TopicId): readonly AgentId[] {
+    const name = `${topic}`
+    const known = this.#byTopic.get(name)
+    if (known) return known
     const found = new Map<string, AgentId>()
     for (const subscription of this.#subscriptions) {
       if (!subscription.isMatch(topic)) continue
       const id = subscription.mapToAgent(topic)
       if (!found.has(`${id}`)) found.set(`${id}`, id)
     }
-    if (++this.#remembered > REMEMBERED) this.#forget()
-    const sources = this.#byTopic.get(topic.type) ?? new Map<string, readonly AgentId[]>()
+    if (this.#byTopic.size >= REMEMBERED) this.#byTopic.clear()
     const ids = [...found.values()]
-    this.#byTopic.set(topic.type, sources.set(topic.source, ids))
+    this.#byTopic.set(name, ids)
     return ids
-  }
-
-  #forget(): void {
-    this.#byTopic.clear()
-    this.#remembered = 0
   }
 }

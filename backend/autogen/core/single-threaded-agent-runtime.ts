@@ -57,8 +57,8 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
       clock: this.#clock,
       graceMs: options.graceMs ?? 5_000,
       log: this.#log,
-      cells: () => this.#registry.cells(),
-      instance: (cell) => this.#registry.instance(cell, this),
+      registry: this.#registry,
+      runtime: this,
       respond: (delivery, answer) => this.#respond(delivery, answer),
       background: (error) => this.#background(error),
     })
@@ -92,8 +92,9 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     this.#log.write(SENT, letter, recipient)
     if (this.#interceptors.length > 0) this.#intercept(letter, recipient)
     if (letter.refusal) return Promise.reject(letter.refusal.error)
-    const asker = letter.sender ? this.#handling(letter.sender) : undefined
-    const aside = options?.lane === 'control' || (asker !== undefined && mustNotWait(cell, asker))
+    const sender = letter.sender && this.#registry.find(letter.sender)
+    const asker = sender?.idle === false ? sender : null
+    const aside = options?.lane === 'control' || (asker !== null && mustNotWait(cell, asker))
     const delivery = new Delivery(letter, cell, aside)
     const answer = delivery.asked(asker)
     this.#dispatcher.accept(delivery)
@@ -112,7 +113,14 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     this.#log.write(SENT, letter, null)
     if (this.#interceptors.length > 0) this.#intercept(letter, null)
     if (letter.refusal) return QUEUED
-    for (const id of recipients) if (!letter.sender?.equals(id)) this.#queue(letter, id)
+    for (const id of recipients)
+      try {
+        if (!letter.sender?.equals(id))
+          this.#dispatcher.accept(new Delivery(letter, this.#registry.cell(id), false))
+      } catch (error) {
+        this.#log.write(dropped(error), letter, id)
+        this.#background(error)
+      }
     return QUEUED
   }
 
@@ -186,13 +194,13 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
   /** An agent that this runtime cannot make would be lost unnoticed, so it is an error unless `skipUnknown`. */
   async loadState(state: Json, { skipUnknown = false } = {}): Promise<void> {
     const states = agentStatesOf(state)
-    const unknown = states.filter(([id]) => !this.#registry.knows(id))
+    const known = states.filter(([id]) => this.#registry.knows(id))
+    const unknown = states.filter(([id]) => !this.#registry.knows(id)).map(([id]) => `${id}`)
     if (unknown.length > 0 && !skipUnknown)
       throw new BadState(
-        `Nothing is registered for ${unknown.map(([id]) => id).join(', ')}: register it first, or load with skipUnknown.`,
+        `Not registered: ${unknown.join(', ')}. Register it first, or load with skipUnknown.`,
       )
-    for (const [id, saved] of states)
-      if (this.#registry.knows(id)) await (await this.agent(id)).loadState(saved)
+    for (const [id, saved] of known) await this.agentLoadState(id, saved)
   }
 
   async agentSaveState(id: AgentId): Promise<Json> {
@@ -203,21 +211,6 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     await (await this.agent(id)).loadState(state)
   }
 
-  #queue(letter: Letter, id: AgentId): void {
-    try {
-      this.#dispatcher.accept(new Delivery(letter, this.#registry.cell(id), false))
-    } catch (error) {
-      this.#log.write(dropped(error), letter, id)
-      this.#background(error)
-    }
-  }
-
-  /** The sender's place, where it is an agent in the middle of something. */
-  #handling(sender: AgentId): Cell | undefined {
-    const cell = this.#registry.find(sender)
-    return cell?.idle === false ? cell : undefined
-  }
-
   #intercept(letter: Letter, recipient: AgentId | null): void {
     const context = letter.context()
     const hooks = this.#interceptors.map((one) => (message: unknown) => {
@@ -225,8 +218,9 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     })
     const take = (verdict: Verdict) => {
       letter.intercepted = null
-      if (verdict.refused) this.#log.write(dropped(verdict.error), letter, recipient)
-      letter.take(verdict)
+      if (!verdict.refused) return void (letter.message = verdict.message)
+      letter.refusal = verdict
+      this.#log.write(dropped(verdict.error), letter, recipient)
     }
     const verdict = passThrough(hooks, letter.message)
     if (verdict instanceof Promise) letter.intercepted = verdict.then(take)
@@ -234,6 +228,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
   }
 
   #respond({ letter, cell }: Delivery, answer: unknown): Verdict | Promise<Verdict> {
+    if (this.#interceptors.length === 0) return { refused: false, message: answer }
     const hooks = this.#interceptors.map((one) => (message: unknown) => {
       return one.onResponse?.(message, cell.id, letter.sender)
     })
@@ -253,14 +248,13 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     await this.#halt()
     this.#status = 'closed'
     const errors: unknown[] = this.#error ? [this.#error.error] : []
-    this.#error = null
     for (const { agent } of this.#registry.cells())
       try {
         await agent?.close?.()
       } catch (error) {
         errors.push(error)
       }
-    if (errors.length > 1) throw new AggregateError(errors, 'Several agents failed to close.')
+    if (errors.length > 1) throw new AggregateError(errors, 'Several agents failed: see `errors`.')
     if (errors.length > 0) throw errors[0]
   }
 

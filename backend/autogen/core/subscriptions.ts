@@ -11,24 +11,36 @@ export type Subscription = {
   equals(other: Subscription): boolean
 }
 
-/** All topics of just this type. */
-export class TypeSubscription implements Subscription {
+/** From topics to the agents of one type. */
+abstract class ToAgentType implements Subscription {
   readonly id: string
-  readonly topicType: string
   readonly agentType: string
 
-  constructor(topicType: string, agentType: string, id = `type:${topicType}:${agentType}`) {
+  constructor(agentType: string, id: string) {
     this.id = id
-    this.topicType = topicType
     this.agentType = agentType
+  }
+
+  abstract isMatch(topic: TopicId): boolean
+  abstract equals(other: Subscription): boolean
+
+  mapToAgent(topic: TopicId): AgentId {
+    if (this.isMatch(topic)) return new AgentId(this.agentType, topic.source)
+    throw new CantHandle(`The subscription ${this.id} does not match the topic ${topic}: ask isMatch first.`)
+  }
+}
+
+/** All topics of just this type. */
+export class TypeSubscription extends ToAgentType {
+  readonly topicType: string
+
+  constructor(topicType: string, agentType: string, id = `type:${topicType}:${agentType}`) {
+    super(agentType, id)
+    this.topicType = topicType
   }
 
   isMatch(topic: TopicId): boolean {
     return topic.type === this.topicType
-  }
-
-  mapToAgent(topic: TopicId): AgentId {
-    return mapped(this, topic, this.agentType)
   }
 
   equals(other: Subscription): boolean {
@@ -39,23 +51,16 @@ export class TypeSubscription implements Subscription {
 }
 
 /** All topics whose type begins so. */
-export class TypePrefixSubscription implements Subscription {
-  readonly id: string
+export class TypePrefixSubscription extends ToAgentType {
   readonly topicTypePrefix: string
-  readonly agentType: string
 
   constructor(topicTypePrefix: string, agentType: string, id = `prefix:${topicTypePrefix}:${agentType}`) {
-    this.id = id
+    super(agentType, id)
     this.topicTypePrefix = topicTypePrefix
-    this.agentType = agentType
   }
 
   isMatch(topic: TopicId): boolean {
     return topic.type.startsWith(this.topicTypePrefix)
-  }
-
-  mapToAgent(topic: TopicId): AgentId {
-    return mapped(this, topic, this.agentType)
   }
 
   equals(other: Subscription): boolean {
@@ -65,9 +70,9 @@ export class TypePrefixSubscription implements Subscription {
   }
 }
 
-function mapped(subscription: Subscription, topic: TopicId, agentType: string): AgentId {
-  if (subscription.isMatch(topic)) return new AgentId(agentType, topic.source)
-  throw new CantHandle(
-    `The subscription ${subscription.id} does not match the topic ${topic}: ask isMatch first.`,
-  )
+/** To the topics of `DefaultTopicId`. */
+export class DefaultSubscription extends TypeSubscription {
+  constructor(agentType: string, topicType = 'default') {
+    super(topicType, agentType)
+  }
 }
