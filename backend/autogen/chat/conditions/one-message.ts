@@ -1,17 +1,27 @@
 import { ConfigurationError } from '../../core/errors.ts'
+import type { Json } from '../../core/json.ts'
 import type { AnyMessage } from '../messages.ts'
 import { toText } from '../render.ts'
 import type { Stop } from '../termination.ts'
 import { Condition } from './condition.ts'
+import type { ConditionConfig } from './config.ts'
+
+/** Why a message ends a run, or null: for people, and what programs are told besides. */
+type Match = (message: AnyMessage) => [content: string, details?: Record<string, Json>] | null
 
 /** Fires at the first message that says what it waits for. */
 abstract class OneMessageCondition extends Condition {
-  protected abstract match(message: AnyMessage): Stop | null
+  readonly #match: Match
+
+  constructor(config: ConditionConfig, match: Match) {
+    super(config.type, config)
+    this.#match = match
+  }
 
   protected look(delta: readonly AnyMessage[]): Stop | null {
     for (const message of delta) {
-      const stop = this.match(message)
-      if (stop !== null) return stop
+      const found = this.#match(message)
+      if (found !== null) return this.because(found[0], { ...found[1], from: message.source })
     }
     return null
   }
@@ -20,29 +30,20 @@ abstract class OneMessageCondition extends Condition {
 /** Somebody said stop, with a `StopMessage`. */
 export class StopMessageTermination extends OneMessageCondition {
   constructor() {
-    super('StopMessageTermination', { type: 'StopMessageTermination' })
-  }
-
-  protected match({ type, source }: AnyMessage): Stop | null {
-    return type === 'StopMessage' ? this.because('Stop message received', { from: source }) : null
+    super({ type: 'StopMessageTermination' }, ({ type }) =>
+      type === 'StopMessage' ? ['Stop message received'] : null,
+    )
   }
 }
 
 /** Somebody, or just `source`, said something in a `TextMessage`. */
 export class TextMessageTermination extends OneMessageCondition {
-  readonly #source: string | undefined
-
   constructor(source?: string) {
-    super('TextMessageTermination', {
-      type: 'TextMessageTermination',
-      ...(source === undefined ? {} : { source }),
-    })
-    this.#source = source
-  }
-
-  protected match({ type, source }: AnyMessage): Stop | null {
-    if (type !== 'TextMessage' || source !== (this.#source ?? source)) return null
-    return this.because(`Text message received from '${source}'`, { from: source })
+    super({ type: 'TextMessageTermination', ...(source === undefined ? {} : { source }) }, (message) =>
+      message.type === 'TextMessage' && message.source === (source ?? message.source)
+        ? [`Text message received from '${message.source}'`]
+        : null,
+    )
   }
 }
 
@@ -51,75 +52,48 @@ export class TextMessageTermination extends OneMessageCondition {
  * `sources` only what they said counts.
  */
 export class TextMentionTermination extends OneMessageCondition {
-  readonly #text: string
-  readonly #sources: readonly string[] | undefined
-
-  constructor(text: string, { sources }: { sources?: readonly string[] } = {}) {
+  constructor(text: string, options: { sources?: readonly string[] } = {}) {
     if (text === '')
       throw new ConfigurationError('TextMentionTermination needs a text: every message has the empty one.')
-    super('TextMentionTermination', {
-      type: 'TextMentionTermination',
-      text,
-      ...(sources === undefined ? {} : { sources: [...sources] }),
-    })
-    this.#text = text
-    this.#sources = sources && [...sources]
-  }
-
-  protected match(message: AnyMessage): Stop | null {
-    if (this.#sources?.includes(message.source) === false || !toText(message).includes(this.#text))
-      return null
-    return this.because(`Text '${this.#text}' mentioned`, { text: this.#text, from: message.source })
+    const sources = options.sources && [...options.sources]
+    super({ type: 'TextMentionTermination', text, ...(sources && { sources }) }, (message) =>
+      (sources?.includes(message.source) ?? true) && toText(message).includes(text)
+        ? [`Text '${text}' mentioned`, { text }]
+        : null,
+    )
   }
 }
 
 /** The floor was handed to `target`, e.g. to a person who is no participant. */
 export class HandoffTermination extends OneMessageCondition {
-  readonly #target: string
-
   constructor(target: string) {
-    super('HandoffTermination', { type: 'HandoffTermination', target })
-    this.#target = target
-  }
-
-  protected match(message: AnyMessage): Stop | null {
-    if (message.type !== 'HandoffMessage' || message.target !== this.#target) return null
-    const { target, source } = message
-    return this.because(`Handoff to ${target} from ${source} detected.`, { target, from: source })
+    super({ type: 'HandoffTermination', target }, (message) =>
+      message.type === 'HandoffMessage' && message.target === target
+        ? [`Handoff to ${target} from ${message.source} detected.`, { target }]
+        : null,
+    )
   }
 }
 
 /** One of the sources said or did something. */
 export class SourceMatchTermination extends OneMessageCondition {
-  readonly #sources: readonly string[]
-
   constructor(sources: readonly string[]) {
-    super('SourceMatchTermination', { type: 'SourceMatchTermination', sources: [...sources] })
-    this.#sources = [...sources]
-  }
-
-  protected match({ source }: AnyMessage): Stop | null {
-    return this.#sources.includes(source) ? this.because(`'${source}' answered`, { from: source }) : null
+    const wanted = [...sources]
+    super({ type: 'SourceMatchTermination', sources: wanted }, ({ source }) =>
+      wanted.includes(source) ? [`'${source}' answered`] : null,
+    )
   }
 }
 
 /** A tool of that name was run, with or without success. */
 export class FunctionCallTermination extends OneMessageCondition {
-  readonly #name: string
-
   constructor(functionName: string) {
-    super('FunctionCallTermination', { type: 'FunctionCallTermination', functionName })
-    this.#name = functionName
-  }
-
-  protected match(message: AnyMessage): Stop | null {
-    if (message.type !== 'ToolCallExecutionEvent') return null
-    const result = message.content.find(({ name }) => name === this.#name)
-    if (result === undefined) return null
-    return this.because(`Function '${this.#name}' was executed.`, {
-      function: this.#name,
-      from: message.source,
-      isError: result.isError,
+    super({ type: 'FunctionCallTermination', functionName }, (message) => {
+      if (message.type !== 'ToolCallExecutionEvent') return null
+      const run = message.content.find(({ name }) => name === functionName)
+      return run
+        ? [`Function '${functionName}' was executed.`, { function: functionName, isError: run.isError }]
+        : null
     })
   }
 }

@@ -78,6 +78,15 @@ describe('conditions as one', () => {
     expect(await said(joined, [text('a')])).not.toBeNull()
   })
 
+  it('X04 Conditions see parallel messages', async () => {
+    const bSays = text('STOP', 'b')
+    const cSays = text('go on', 'c')
+    for (const deltas of [[[bSays, cSays]], [[cSays, bSays]], [[bSays], [cSays]], [[cSays], [bSays]]]) {
+      const either = or(max(9), mention('STOP'))
+      expect(await firedAt(either, deltas)).toBe(deltas.findIndex((delta) => delta.includes(bSays)))
+    }
+  })
+
   it('hands every member every message exactly once, and none to one that has fired', async () => {
     const heard: Record<string, string[]> = { never: [], soon: [] }
     const spy = (name: string, until: string) =>

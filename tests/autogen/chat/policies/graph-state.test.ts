@@ -53,6 +53,18 @@ describe('a run through a graph', () => {
     expect(nextInGraph(finishNode(graph, afterB, 'C', says('C', '')))?.speakers).toEqual(['D'])
   })
 
+  it('X04 Conditions see parallel messages: what follows a fast branch has not begun while a slow one speaks', () => {
+    const graph = graphOf(['A>B', 'A>C', 'B>D', 'C>D'])
+    const afterB = finishNode(
+      graph,
+      finishNode(graph, beginGraph(graph), 'A', says('A', '')),
+      'B',
+      says('B', 'STOP'),
+    )
+    expect(afterB).toMatchObject({ active: ['C'], ready: [] })
+    expect(finishNode(graph, afterB, 'C', says('C', 'go on'))).toMatchObject({ active: ['D'], ready: [] })
+  })
+
   it('I06 Conditional branch', () => {
     const texts = graphOf([
       ['A', 'B', on('yes')],
