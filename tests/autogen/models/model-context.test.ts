@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../../../backend/autogen/core/json.ts'
 import { BadState, ConfigurationError } from '../../../backend/autogen/core/errors.ts'
 import { BufferedChatCompletionContext } from '../../../backend/autogen/models/buffered-context.ts'
 import { HeadAndTailChatCompletionContext } from '../../../backend/autogen/models/head-and-tail-context.ts'
@@ -53,8 +54,8 @@ describe('a model context', () => {
 
   it('refuses a state that is none', async () => {
     const context = new UnboundedChatCompletionContext()
-    for (const state of [null, {}, { messages: 3 }, { messages: [{ type: 'Other', content: '' }] }])
-      await expect(context.loadState(state)).rejects.toThrow(BadState)
+    const states: Json[] = [null, {}, { messages: 3 }, { messages: [{ type: 'Other', content: '' }] }]
+    for (const state of states) await expect(context.loadState(state)).rejects.toThrow(BadState)
   })
 
   it.each([

@@ -1,0 +1,90 @@
+import { ConfigurationError } from '../../core/errors.ts'
+import type { ModelClient } from '../../models/model-client.ts'
+import { type ChatCompletionContext, UnboundedChatCompletionContext } from '../../models/model-context.ts'
+import { handoff, type Handoff, handoffTool } from './handoff.ts'
+import type { Memory } from '../../models/memory.ts'
+import type { OutputContentType } from './structured-output.ts'
+import type { Tool } from './tool.ts'
+import type { SummaryFormat } from './tool-call-summary.ts'
+
+export type AssistantAgentOptions = {
+  name: string
+  modelClient: ModelClient
+  description?: string
+  /** Null: none. */
+  systemMessage?: string | null
+  tools?: readonly Tool[]
+  /** To whom it may hand the floor: a name, or a handoff with words of its own. */
+  handoffs?: readonly (string | (Partial<Handoff> & Pick<Handoff, 'target'>))[]
+  /** Which part of the conversation the model is shown. */
+  modelContext?: ChatCompletionContext
+  memory?: readonly Memory[]
+  /** Text is shown as it is written. */
+  modelClientStream?: boolean
+  /** After tools ran, the model is asked once more for words of its own. Default: only with `outputContentType`. */
+  reflectOnToolUse?: boolean
+  /** How often in one turn the model may ask for tools, 1 or more; default 1. */
+  maxToolIterations?: number
+  /** How each call reads where the model does not reflect; default `{result}`. */
+  toolCallSummaryFormat?: SummaryFormat
+  /** Answers are values of this type. */
+  outputContentType?: OutputContentType
+  /** How often an answer that is no valid value is sent back with what is wrong with it; default 2. */
+  maxRepairs?: number
+  /** Added to each of its answers. */
+  metadata?: Record<string, string>
+}
+
+type Defaulted = 'systemMessage' | 'maxToolIterations' | 'toolCallSummaryFormat' | 'maxRepairs' | 'memory'
+
+/** The options, whole and checked. */
+export type AssistantSettings = Readonly<
+  AssistantAgentOptions &
+    Required<Pick<AssistantAgentOptions, Defaulted | 'modelContext' | 'reflectOnToolUse'>> & {
+      /** Handoffs are among them. */
+      toolsByName: ReadonlyMap<string, Tool>
+      handoffsByName: ReadonlyMap<string, Handoff>
+    }
+>
+
+const SYSTEM_MESSAGE =
+  'You are a helpful AI assistant. Solve tasks using your tools. Reply with TERMINATE when the task has been completed.'
+
+/** Throws `ConfigurationError` where names clash, numbers are out of range or the model cannot call tools. */
+export function assistantSettings(options: AssistantAgentOptions): AssistantSettings {
+  const { name, tools = [], modelClient, maxToolIterations = 1, maxRepairs = 2 } = options
+  const handoffs = (options.handoffs ?? []).map(handoff)
+  const refuse = (why: string): never => {
+    throw new ConfigurationError(`${name}: ${why}`)
+  }
+  const twice = repeated(tools.map(({ schema }) => schema.name))
+  if (twice !== undefined) refuse(`two tools are named ${twice}; tool names must be unique, rename one.`)
+  const handedTwice = repeated(handoffs.map((each) => each.name))
+  if (handedTwice !== undefined)
+    refuse(`two handoffs are named ${handedTwice}; handoff names must be unique, rename one.`)
+  const clash = handoffs.find((each) => tools.some(({ schema }) => schema.name === each.name))
+  if (clash !== undefined) refuse(`a tool and a handoff are both named ${clash.name}; rename one.`)
+  if (tools.length + handoffs.length > 0 && !modelClient.info.functionCalling)
+    refuse(
+      `the model ${modelClient.info.model} does not call functions; take another or leave out tools and handoffs.`,
+    )
+  if (!(Number.isInteger(maxToolIterations) && maxToolIterations >= 1))
+    refuse(`maxToolIterations is ${maxToolIterations}; it must be a whole number, 1 or more.`)
+  if (!(Number.isInteger(maxRepairs) && maxRepairs >= 0))
+    refuse(`maxRepairs is ${maxRepairs}; it must be a whole number, 0 or more.`)
+  const all = [...tools, ...handoffs.map(handoffTool)]
+  return {
+    ...options,
+    maxToolIterations,
+    maxRepairs,
+    memory: options.memory ?? [],
+    systemMessage: options.systemMessage === undefined ? SYSTEM_MESSAGE : options.systemMessage,
+    modelContext: options.modelContext ?? new UnboundedChatCompletionContext(),
+    reflectOnToolUse: options.reflectOnToolUse ?? options.outputContentType !== undefined,
+    toolCallSummaryFormat: options.toolCallSummaryFormat ?? '{result}',
+    toolsByName: new Map(all.map((each) => [each.schema.name, each])),
+    handoffsByName: new Map(handoffs.map((each) => [each.name, each])),
+  }
+}
+
+const repeated = (names: readonly string[]) => names.find((name, at) => names.indexOf(name) < at)

@@ -1,0 +1,152 @@
+import { WrongState } from '../../core/errors.ts'
+import type { Json } from '../../core/json.ts'
+import type { TurnContext, TurnItem } from '../chat-agent.ts'
+import { handoffMessage, textMessage, userInputRequestedEvent } from '../make-message.ts'
+import type { ChatMessage, HandoffMessage } from '../messages.ts'
+import { orAborted } from '../teams/or-aborted.ts'
+import { BaseChatAgent } from './base-chat-agent.ts'
+import { stateOf } from './state-type.ts'
+
+/** A question to a person; the answer names its id. */
+export type InputRequest = { requestId: string; prompt: string }
+/** Asks the person. The signal is aborted once the answer is no longer wanted. */
+export type InputFunction = (request: InputRequest & { signal: AbortSignal }) => string | Promise<string>
+
+type Options = {
+  name: string
+  description?: string
+  /** Left out: the answer comes through `answer` alone. */
+  inputFunction?: InputFunction
+}
+type Pending = InputRequest & { answer: string | null }
+
+const STATE = 'UserProxyAgentState'
+
+/** The person did not answer, since asking failed or somebody else was meant. */
+export class UserInputError extends Error {
+  override readonly name = 'UserInputError'
+}
+
+/**
+ * A person's seat. It asks through the input function, or stands with a `pendingRequest` until `answer` is called. The
+ * question is part of its state: loaded elsewhere, it can be answered before the turn is begun anew.
+ */
+export class UserProxyAgent extends BaseChatAgent {
+  readonly #ask: InputFunction | undefined
+  #pending: Pending | null = null
+  #heard: ((answer: string) => void) | null = null
+
+  constructor({ name, description = 'A human user', inputFunction }: Options) {
+    super(name, description)
+    this.#ask = inputFunction
+  }
+
+  override get producedMessageTypes(): readonly string[] {
+    return ['TextMessage', 'HandoffMessage']
+  }
+
+  /** The question that waits for an answer; null where none does. */
+  get pendingRequest(): InputRequest | null {
+    if (this.#pending === null || this.#pending.answer !== null) return null
+    const { requestId, prompt } = this.#pending
+    return { requestId, prompt }
+  }
+
+  /** Answers the question that waits. Throws `WrongState` where it is none, was answered already, or is another. */
+  answer(requestId: string, text: string): void {
+    const pending = this.#pending
+    if (pending === null)
+      throw new WrongState(`${this.name} is not waiting for an answer: wait for a UserInputRequestedEvent.`)
+    if (pending.requestId !== requestId)
+      throw new WrongState(
+        `${this.name} no longer asks ${requestId}: answer ${pending.requestId}, which is what it asks now.`,
+      )
+    if (pending.answer !== null)
+      throw new WrongState(`${requestId} has been answered already: wait for the next question.`)
+    this.#pending = { ...pending, answer: text }
+    this.#heard?.(text)
+  }
+
+  override async *onMessagesStream(
+    messages: readonly ChatMessage[],
+    context: TurnContext,
+  ): AsyncGenerator<TurnItem, void> {
+    const handoff = this.#handoffIn(messages)
+    const prompt = handoff
+      ? `Handoff received from ${handoff.source}. Enter your response: `
+      : 'Enter your response: '
+    context.signal.throwIfAborted()
+    const pending =
+      this.#pending?.prompt === prompt ? this.#pending : { requestId: context.newId(), prompt, answer: null }
+    this.#pending = pending
+    try {
+      const { requestId } = pending
+      yield userInputRequestedEvent({ source: this.name, requestId }, context)
+      const content = await this.#answerTo(pending, context.signal)
+      this.#pending = null
+      const fields = { source: this.name, content }
+      const chatMessage = handoff
+        ? handoffMessage({ ...fields, target: handoff.source }, context)
+        : textMessage(fields, context)
+      yield { response: { chatMessage, innerMessages: [] } }
+    } finally {
+      // Whatever ended the turn, an answer to this question is too late now.
+      if (this.#pending?.requestId === pending.requestId) this.#pending = null
+    }
+  }
+
+  override async onReset(): Promise<void> {
+    this.#pending = null
+  }
+
+  override async saveState(): Promise<Json> {
+    return { type: STATE, version: '1.0.0', pending: this.#pending && { ...this.#pending } }
+  }
+
+  /** Throws `BadState`. */
+  override async loadState(state: Json): Promise<void> {
+    const { pending } = stateOf(state, STATE)
+    this.#pending = isPending(pending) ? { ...pending } : null
+  }
+
+  #handoffIn(messages: readonly ChatMessage[]): HandoffMessage | null {
+    const last = messages.at(-1)
+    if (last?.type !== 'HandoffMessage') return null
+    if (last.target === this.name) return last
+    throw new UserInputError(
+      `${last.source} handed over to ${last.target}, not to ${this.name}: give the turn to ${last.target}.`,
+    )
+  }
+
+  async #answerTo(pending: Pending, signal: AbortSignal): Promise<string> {
+    // Answered while it was shown, or before the turn was begun anew.
+    const already = this.#pending?.answer ?? null
+    if (already !== null) return already
+    const { promise, resolve } = Promise.withResolvers<string>()
+    const done = new AbortController()
+    this.#heard = resolve
+    try {
+      const asked = this.#ask && this.#asked(this.#ask, pending, AbortSignal.any([signal, done.signal]))
+      return await orAborted(Promise.race(asked ? [promise, asked] : [promise]), signal)
+    } finally {
+      this.#heard = null
+      done.abort()
+    }
+  }
+
+  async #asked(ask: InputFunction, { requestId, prompt }: Pending, signal: AbortSignal): Promise<string> {
+    try {
+      return await ask({ requestId, prompt, signal })
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new UserInputError(`Failed to get user input: ${why}`, { cause })
+    }
+  }
+}
+
+function isPending(value: Json | undefined): value is Pending {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const { requestId, prompt, answer } = value
+  const answered = answer === null || typeof answer === 'string'
+  return typeof requestId === 'string' && typeof prompt === 'string' && answered
+}

@@ -1,0 +1,26 @@
+/** What an agent recalls beyond its conversation. */
+export type Memory = {
+  /** What bears on the text, in the order a model should read it. */
+  query(text: string, options: { signal: AbortSignal }): Promise<readonly string[]>
+}
+
+/** Recalls all of it, whatever it is asked. */
+export class ListMemory implements Memory {
+  #items: readonly string[]
+
+  constructor(items: readonly string[] = []) {
+    this.#items = [...items]
+  }
+
+  add(item: string): void {
+    this.#items = [...this.#items, item]
+  }
+
+  clear(): void {
+    this.#items = []
+  }
+
+  async query(): Promise<readonly string[]> {
+    return this.#items
+  }
+}
