@@ -36,8 +36,7 @@ export function costUsd(
   if (usage === null) return null
   const { promptTokens, completionTokens, cachedTokens = 0 } = usage
   if (promptTokens + completionTokens === 0) return 0
-  const name = `${provider}/${model}`
-  const price = Object.hasOwn(prices, name) ? prices[name] : undefined
+  const price = prices[`${provider}/${model}`]
   if (price === undefined) return null
   const fresh = (promptTokens - cachedTokens) * price.prompt
   return (fresh + cachedTokens * (price.cached ?? price.prompt) + completionTokens * price.completion) / 1e6

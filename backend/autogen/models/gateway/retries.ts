@@ -34,7 +34,6 @@ export class RetryPolicy {
   /** Resolves when it is time to try again after the nth failure (from 1); throws the error where it is not to be. */
   async pauseAfter(error: unknown, attempt: number, signal?: AbortSignal): Promise<void> {
     const { attempts, maxRetryAfterMs, clock, onRetry } = this.#settings
-    signal?.throwIfAborted()
     const asked = error instanceof ModelError ? (error.retryAfterMs ?? 0) : 0
     // An open circuit fails at once so that nobody waits; that it may be asked later is for whoever called.
     const hopeful = error instanceof ModelError && error.retryable && error.kind !== 'circuit_open'

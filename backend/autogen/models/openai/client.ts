@@ -23,7 +23,7 @@ export type OpenAIOptions = {
   baseURL?: string
   /** More headers, e.g. what a proxy wants. */
   headers?: Record<string, string>
-  /** A whole call may take so long, in ms. */
+  /** A whole call may take so long, in ms. Node's fetch waits 300 s for the first byte, however much more this is. */
   timeoutMs?: number
   /** Between two pieces of a stream, and before the first, there may be silence for so long, in ms. */
   idleTimeoutMs?: number

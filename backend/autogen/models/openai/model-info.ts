@@ -12,6 +12,7 @@ const ABLE: Abilities = {
 
 // The first line that fits decides. Only names the providers have published; a snapshot's date may follow.
 const FAMILIES: [RegExp, Partial<Abilities>][] = [
+  [/^gpt-5-chat/, { contextWindow: 128_000 }],
   [/^gpt-5/, { contextWindow: 400_000 }],
   [/^gpt-4\.1/, { contextWindow: 1_047_576 }],
   [/^gpt-4o/, { contextWindow: 128_000 }],

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ModelError } from '../../../../backend/autogen/models/errors.ts'
 import { CircuitBreaker } from '../../../../backend/autogen/models/gateway/circuit-breaker.ts'
 import { gateway, type GatewayOptions } from '../../../../backend/autogen/models/gateway/gateway.ts'
 import { ProviderRegistry } from '../../../../backend/autogen/models/gateway/provider-registry.ts'
@@ -205,6 +206,30 @@ describe('given a breaker', () => {
     caller.abort(new Error('enough'))
     await probe
     expect((await fragile(breaker).create(hello)).content).toBe('Hi')
+  })
+
+  it('when the one that tries streams and is left, then another may try', async () => {
+    const breaker = new CircuitBreaker({ failures: 1 }, clock)
+    server.script(
+      refusal(500),
+      (response) => {
+        beginStream(response)
+        event(response, piece({ content: 'Hi' }))
+      },
+      whole({ content: 'Hi' }),
+    )
+    await expect(fragile(breaker).create(hello)).rejects.toThrow()
+    await clock.advance(30_000)
+    for await (const item of fragile(breaker).createStream(hello)) if (item === 'Hi') break
+    expect((await fragile(breaker).create(hello)).content).toBe('Hi')
+  })
+
+  it('when the provider is down, then nobody queues for it', async () => {
+    const breaker = new CircuitBreaker({ failures: 1 }, clock)
+    const limiter = registry.limiter(account)
+    breaker.enter().failed(new ModelError('overloaded', 'No.', { retryable: true }))
+    limiter.pause(10_000)
+    await expect(guarded({ breaker, limiter }).create(hello)).rejects.toMatchObject({ kind: 'circuit_open' })
   })
 
   it('when it opens while others queue, then they are not sent, and their places are free again', async () => {

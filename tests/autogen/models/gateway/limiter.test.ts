@@ -143,6 +143,8 @@ describe('given a provider that says when to come again', () => {
     limiter.pause(1000)
     void come('b')
     void come('c')
+    await settled()
+    expect(clock.sleeping, 'one alarm is enough').toBe(1)
     await clock.advance(6999)
     expect(served).toEqual(['a'])
     await clock.advance(1)
