@@ -46,7 +46,6 @@ abstract class CombinedCondition extends Condition {
       member.watch?.({
         ...watch,
         interrupt: (stop) => {
-          if (this.#fired.has(place)) return
           this.#fired.set(place, stop)
           const all = this.#verdict()
           if (all !== null) this.interrupt(watch, all)
@@ -80,9 +79,9 @@ abstract class CombinedCondition extends Condition {
 
   protected async look(delta: readonly AnyMessage[]): Promise<Stop | null> {
     for (const [place, member] of this.#members.entries()) {
-      // By now it may also have fired by what it watches, hence the second look.
+      // Asked one by one: by now it may have fired by what it watches, and then it must not be asked.
       const stop = this.#fired.has(place) ? null : await member.check(delta)
-      if (stop !== null && !this.#fired.has(place)) this.#fired.set(place, stop)
+      if (stop !== null) this.#fired.set(place, stop)
     }
     return this.#verdict()
   }

@@ -87,6 +87,14 @@ describe('a limit of tokens', () => {
     expect(await said(condition, [])).toBe(reason(6, 4))
   })
 
+  it('leaves a run alone that is over', () => {
+    const run = watched(new TokenUsageTermination({ maxTotal: 10 }))
+    run.ledger.record(call(6, 4))
+    run.end()
+    run.ledger.begin({ agent: 'ann', purpose: 'speak' })
+    expect(run.interrupts).toEqual([])
+  })
+
   it('begins anew where it is reset in a run', async () => {
     const condition = new TokenUsageTermination({ maxTotal: 10 })
     const run = watched(condition)

@@ -269,5 +269,9 @@ describe('at the end of a run', () => {
       'B was never reached: it waits for all of A, C; C was never reached because B waits in turn.',
       'C was never reached: B was never reached because C waits in turn.',
     ])
+    const behind = graphOf(['A>B', ['B', 'C', on('')], ['C', 'B', on('')], ['B', 'D', on('')]])
+    expect(report(behind).at(-1)).toBe(
+      'D was never reached: B was never reached because C was never reached because B waits in turn.',
+    )
   })
 })
