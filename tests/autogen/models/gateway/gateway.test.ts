@@ -39,12 +39,10 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 function guarded(options: GatewayOptions = {}): ModelClient {
-  const client = new OpenAIChatCompletionClient({
-    model: 'm',
-    apiKey: 'sk-1',
-    baseURL: server.baseURL,
-    clock,
-  })
+  // Its own patience has no end: how far the clock goes while an answer is on its way is up to the machine.
+  const patience = { timeoutMs: Infinity, idleTimeoutMs: Infinity }
+  const { baseURL } = server
+  const client = new OpenAIChatCompletionClient({ model: 'm', apiKey: 'sk-1', baseURL, clock, ...patience })
   return gateway(client, { clock, retries: { random: () => 0 }, ...options })
 }
 
