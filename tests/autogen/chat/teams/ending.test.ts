@@ -137,8 +137,12 @@ describe.each(RUNTIMES)('how a run ends on %s', (_, runtime) => {
     const { items, result } = await streamed(team.runStream('task'))
     expect(items.map(({ type }) => type)).toEqual([
       'TextMessage',
-      ...['ModelClientStreamingChunkEvent', 'ThoughtEvent', 'TextMessage'],
-      ...['ModelClientStreamingChunkEvent', 'ThoughtEvent', 'TextMessage'],
+      'ModelClientStreamingChunkEvent',
+      'ThoughtEvent',
+      'TextMessage',
+      'ModelClientStreamingChunkEvent',
+      'ThoughtEvent',
+      'TextMessage',
     ])
     expect(seen).toEqual(result.messages)
     expect(result.messages).toEqual(items.filter(({ type }) => type !== 'ModelClientStreamingChunkEvent'))

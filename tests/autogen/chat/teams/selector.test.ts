@@ -31,7 +31,11 @@ describe.each(RUNTIMES)('a selector team on %s', (_, runtime) => {
     }
     const once = new ReplayChatCompletionClient(['agent2'])
     expect(sources(await team(once, 'agent1', false).run('go'))).toEqual([
-      ...['user', 'agent2', 'agent1', 'agent2', 'agent1'],
+      'user',
+      'agent2',
+      'agent1',
+      'agent2',
+      'agent1',
     ])
     expect(once.createCalls).toHaveLength(1)
     const thrice = new ReplayChatCompletionClient(['agent2', 'agent2', 'agent1'])
@@ -47,7 +51,9 @@ describe.each(RUNTIMES)('a selector team on %s', (_, runtime) => {
     expect(sources(await team.run('go'))).toEqual(['user', 'agent2'])
     const [, second] = client.createCalls
     expect(second?.messages.map(({ type }) => type)).toEqual([
-      ...['UserMessage', 'AssistantMessage', 'UserMessage'],
+      'UserMessage',
+      'AssistantMessage',
+      'UserMessage',
     ])
   })
 
@@ -75,9 +81,7 @@ describe.each(RUNTIMES)('a selector team on %s', (_, runtime) => {
       },
       ...runtime(),
     })
-    expect(sources(await team.run('go'))).toEqual([
-      ...['user', 'agent1', 'agent2', 'agent3', 'agent4', 'agent1'],
-    ])
+    expect(sources(await team.run('go'))).toEqual(['user', 'agent1', 'agent2', 'agent3', 'agent4', 'agent1'])
     expect(client.createCalls).toHaveLength(1)
   })
 
@@ -125,7 +129,9 @@ describe('what a selector costs', () => {
     expect(usage.completionTokens).toBe(spoken + 3)
     expect(usage.promptTokens).toBeGreaterThan(3)
     expect(messages.filter((one) => one.type === 'SelectorEvent').map(({ content }) => content)).toEqual([
-      ...['a', 'b', 'a'],
+      'a',
+      'b',
+      'a',
     ])
   })
 
