@@ -21,6 +21,22 @@ type ObjectOf<Properties, Required> = {
   [Name in keyof Properties as Name extends Required ? Name : never]: SchemaValue<Properties[Name]>
 } & { [Name in keyof Properties as Name extends Required ? never : Name]?: SchemaValue<Properties[Name]> }
 
+/** Says whether a value is what it should be; a function that Ajv compiled fits. */
+export type ContentValidator = ((content: unknown) => boolean) & { errors?: unknown }
+
+/** What is wrong with a value, in words a model can act on; nothing where it fits. */
+export function contentFaults(
+  schema: JsonSchema,
+  validate: ContentValidator | undefined,
+  value: unknown,
+): string[] {
+  if (validate === undefined) return schemaFaults(schema, value)
+  if (validate(value)) return []
+  const { errors } = validate
+  if (!Array.isArray(errors)) return [errors === undefined ? 'It does not fit the schema.' : String(errors)]
+  return errors.map((error: unknown) => (typeof error === 'string' ? error : JSON.stringify(error)))
+}
+
 const FITS: Record<string, (value: unknown) => boolean> = {
   null: (value) => value === null,
   boolean: (value) => typeof value === 'boolean',

@@ -1,11 +1,11 @@
 import { ModelError } from '../../models/errors.ts'
 import type { CreateOptions, CreateResult, ModelMessage } from '../../models/model-client.ts'
+import { askingFor } from '../../models/structured-output.ts'
 import { metered } from '../../models/usage-ledger.ts'
 import type { TurnContext } from '../chat-agent.ts'
 import { modelClientStreamingChunkEvent, thoughtEvent } from '../make-message.ts'
 import type { AgentEvent } from '../messages.ts'
 import type { AssistantSettings } from './assistant-options.ts'
-import { askingFor } from './structured-output.ts'
 
 /** `speak` may call tools; the others ask for words: after tools ran, or in place of an answer that was not valid. */
 export type Purpose = 'speak' | 'reflect' | 'repair'

@@ -1,11 +1,11 @@
 import { ConfigurationError } from '../../core/errors.ts'
+import type { Memory } from '../../models/memory.ts'
 import type { ModelClient } from '../../models/model-client.ts'
 import { type ChatCompletionContext, UnboundedChatCompletionContext } from '../../models/model-context.ts'
+import type { OutputContentType } from '../../models/structured-output.ts'
+import type { SummaryFormat } from '../../models/tool-call-summary.ts'
 import { handoff, type Handoff, handoffTool } from './handoff.ts'
-import type { Memory } from '../../models/memory.ts'
-import type { OutputContentType } from './structured-output.ts'
 import type { Tool } from './tool.ts'
-import type { SummaryFormat } from './tool-call-summary.ts'
 
 export type AssistantAgentOptions = {
   name: string

@@ -1,10 +1,17 @@
-import { ModelError } from '../../models/errors.ts'
 import type {
   FunctionCall,
   FunctionExecutionResult,
   ModelMessage,
   RequestUsage,
 } from '../../models/model-client.ts'
+import {
+  type OutputContentType,
+  repairRequest,
+  structured,
+  StructuredOutputError,
+} from '../../models/structured-output.ts'
+import { toolCallSummary } from '../../models/tool-call-summary.ts'
+import { wordsOf } from '../../models/words-of.ts'
 import type { TurnContext } from '../chat-agent.ts'
 import {
   memoryQueryEvent,
@@ -19,14 +26,7 @@ import { toModelMessage, toModelText } from '../render.ts'
 import { ask, type Answer, type Purpose } from './assistant-call.ts'
 import type { AssistantSettings } from './assistant-options.ts'
 import { type Executed, handoffAmong } from './handoff.ts'
-import {
-  type OutputContentType,
-  repairRequest,
-  structured,
-  StructuredOutputError,
-} from './structured-output.ts'
 import { toolResults } from './tool-calls.ts'
-import { toolCallSummary } from './tool-call-summary.ts'
 
 type Item = AgentEvent | ChatMessage
 
@@ -78,7 +78,7 @@ export class AssistantTurn {
       if (handoff) return handoff
       if (iteration < maxToolIterations) continue
       if (reflectOnToolUse) return yield* this.#words(yield* this.#ask('reflect'))
-      const content = toolCallSummary(executed, toolCallSummaryFormat)
+      const content = toolCallSummary(calls, executed.results, toolCallSummaryFormat)
       const summary = { source: name, content, toolCalls: calls, results: [...executed.results] }
       return toolCallSummaryMessage(summary, this.#context)
     }
@@ -105,7 +105,7 @@ export class AssistantTurn {
     const { outputContentType, name: source } = this.#settings
     if (outputContentType !== undefined) return yield* this.#value(answer, outputContentType)
     const { id, result } = answer
-    const content = wordsOf(answer)
+    const content = wordsOf(answer.result)
     this.#learn(answer)
     return textMessage({ id, source, content, modelsUsage: result.usage }, this.#context)
   }
@@ -117,7 +117,7 @@ export class AssistantTurn {
     let answer = first
     for (let attempt = 1; ; attempt++) {
       const { id, result } = answer
-      const text = wordsOf(answer)
+      const text = wordsOf(answer.result)
       const checked = structured(type, text)
       if ('value' in checked) {
         this.#learn(answer)
@@ -136,15 +136,4 @@ export class AssistantTurn {
     const source = this.#settings.name
     this.learned.push({ type: 'AssistantMessage', content, source, ...(thought && { thought }) })
   }
-}
-
-function wordsOf({ result: { content } }: Answer): string {
-  if (typeof content === 'string') return content
-  throw new ModelError(
-    'bad_answer',
-    'The model was asked for words and called tools, which it was not offered.',
-    {
-      retryable: true,
-    },
-  )
 }

@@ -1,8 +1,8 @@
 import type { Json } from '../../core/json.ts'
-import { ModelError } from '../../models/errors.ts'
 import type { ModelClient, ModelMessage, RequestUsage } from '../../models/model-client.ts'
 import { type ChatCompletionContext, UnboundedChatCompletionContext } from '../../models/model-context.ts'
 import { metered } from '../../models/usage-ledger.ts'
+import { wordsOf } from '../../models/words-of.ts'
 import type { Response, TurnContext, TurnItem } from '../chat-agent.ts'
 import { textMessage } from '../make-message.ts'
 import { isChatMessage } from '../message-shape.ts'
@@ -101,10 +101,8 @@ export class SocietyOfMindAgent extends BaseChatAgent {
     const prompt: ModelMessage = { type: 'UserMessage', content: responsePrompt, source: this.name }
     const shown = await this.#remembered.getMessages({ pending, system: [...system, prompt] })
     const client = metered(modelClient, ledger, { agent: this.name, purpose: 'summarise' })
-    const { content, usage } = await client.create([...system, ...shown, prompt], { signal })
-    if (typeof content === 'string') return { content, modelsUsage: usage }
-    const why = 'The model was asked to summarise and called tools, which it was not offered.'
-    throw new ModelError('bad_answer', why, { retryable: true })
+    const result = await client.create([...system, ...shown, prompt], { signal })
+    return { content: wordsOf(result), modelsUsage: result.usage }
   }
 
   override async onReset(): Promise<void> {

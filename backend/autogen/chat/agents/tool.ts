@@ -1,7 +1,6 @@
 import type { JsonSchema, ToolSchema } from '../../models/model-client.ts'
-import { schemaFaults, type SchemaValue } from '../../models/schema-check.ts'
+import { contentFaults, type ContentValidator, type SchemaValue } from '../../models/schema-check.ts'
 import type { TurnContext } from '../chat-agent.ts'
-import type { ContentValidator } from '../message-factory.ts'
 import type { AgentEvent, ChatMessage } from '../messages.ts'
 
 /** The turn a tool is called in. `emit` shows those who watch what happens inside the tool. */
@@ -49,19 +48,6 @@ export class FunctionTool<const Schema extends JsonSchema> implements Tool {
 
 /** `new FunctionTool(...)`, shorter. */
 export const tool = <const Schema extends JsonSchema>(spec: Spec<Schema>) => new FunctionTool(spec)
-
-/** What is wrong with a value, in words a model can act on; nothing where it fits. */
-export function contentFaults(
-  schema: JsonSchema,
-  validate: ContentValidator | undefined,
-  value: unknown,
-): string[] {
-  if (validate === undefined) return schemaFaults(schema, value)
-  if (validate(value)) return []
-  const { errors } = validate
-  if (!Array.isArray(errors)) return [errors === undefined ? 'It does not fit the schema.' : String(errors)]
-  return errors.map((error: unknown) => (typeof error === 'string' ? error : JSON.stringify(error)))
-}
 
 // The faults are the proof: a value without any is what the schema says.
 const fits = <Schema extends JsonSchema>(value: unknown, faults: string[]): value is SchemaValue<Schema> =>

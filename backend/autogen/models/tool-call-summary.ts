@@ -1,5 +1,4 @@
-import type { FunctionCall, FunctionExecutionResult } from '../../models/model-client.ts'
-import type { Executed } from './handoff.ts'
+import type { FunctionCall, FunctionExecutionResult } from './model-client.ts'
 
 /**
  * How one call reads: `{tool_name}`, `{arguments}`, `{result}` and `{is_error}` are replaced, or a function writes it.
@@ -7,7 +6,11 @@ import type { Executed } from './handoff.ts'
 export type SummaryFormat = string | ((call: FunctionCall, result: FunctionExecutionResult) => string)
 
 /** One line for each call, in the order of the calls. */
-export function toolCallSummary({ calls, results }: Executed, format: SummaryFormat): string {
+export function toolCallSummary(
+  calls: readonly FunctionCall[],
+  results: readonly FunctionExecutionResult[],
+  format: SummaryFormat,
+): string {
   const lines = results.map((result, at) => {
     const call = calls[at] ?? { id: result.callId, name: result.name, arguments: '' }
     if (typeof format === 'function') return format(call, result)

@@ -1,7 +1,6 @@
-import type { Json } from '../../core/json.ts'
-import type { JsonSchema, ModelInfo } from '../../models/model-client.ts'
-import type { ContentValidator } from '../message-factory.ts'
-import { contentFaults } from './tool.ts'
+import type { Json } from '../core/json.ts'
+import type { JsonSchema, ModelInfo } from './model-client.ts'
+import { contentFaults, type ContentValidator } from './schema-check.ts'
 
 /** What an agent's answers are to be: values that a schema admits. */
 export type OutputContentType = {
