@@ -18,6 +18,8 @@ import { recordSoFar } from './record-so-far.ts'
 /** Claims a seat is reminded of, beside every open objection; older ones stand in the log and in the Scribe's record. */
 const MOST_CLAIMS = 12
 const MOST_CITED = 400
+/** Messages that are looked through for what people said. */
+const MOST_HEARD = 200
 
 /**
  * What a seat is handed for a turn, built from the log each time: nothing sealed by another seat, no note, nothing
@@ -78,6 +80,7 @@ const threadMessage = once(({ messageId, seat, name, phase, content }: Message):
 function board(state: RunState, seat: string, before: number): Board {
   const item = openItem(state) ?? state.items[mainItemId(state) ?? ''] ?? null
   const itemId = state.itemId ?? mainItemId(state)
+  const hears = heard(state, seat, before)
   const open = (one: { sealed?: boolean; seat: string; itemId: string | null }) =>
     one.itemId === itemId && mayRead(state, seat, one)
   return {
@@ -108,8 +111,8 @@ function board(state: RunState, seat: string, before: number): Board {
     })),
     votes: Object.values(item?.votes ?? {}).map(({ seat: voter, optionId }) => ({ seat: voter, optionId })),
     said: state.messages
-      .lastWhere(200, heard(state, seat, before))
-      .filter((message) => message.seat === null)
+      .last(MOST_HEARD)
+      .filter((message) => message.seat === null && hears(message))
       .map(({ messageId, name, content }) => ({ messageId, name, text: content })),
     decision:
       item?.decision == null
