@@ -6,12 +6,13 @@ import type { AgentRuntime, Instantiation, PublishOptions, SendOptions } from '.
 import { type Subscription, TypePrefixSubscription, TypeSubscription } from './subscriptions.ts'
 
 type Factory = (made: Instantiation) => BaseAgent | Promise<BaseAgent>
+type OfType = (agentType: string) => Subscription
 export type RegisterOptions = { skipClassSubscriptions?: boolean; skipDirectMessageSubscription?: boolean }
 
 /** An agent that knows its runtime: it sends and publishes as itself. One with a memory overrides save and load. */
 export abstract class BaseAgent implements Agent {
   /** What every agent of this class hears, by the type it is registered as. */
-  static readonly subscriptions: readonly ((agentType: string) => Subscription)[] = []
+  static readonly subscriptions: readonly OfType[] = []
   readonly id: AgentId
   readonly description: string
   protected readonly runtime: AgentRuntime
@@ -25,7 +26,7 @@ export abstract class BaseAgent implements Agent {
   /** Registers the class as an agent type, which hears its class's topics and those that begin with `<type>:`. */
   static register(runtime: AgentRuntime, type: string, factory: Factory, skip: RegisterOptions = {}): void {
     runtime.registerFactory(type, factory, { expectedClass: this })
-    this.#subscribe(runtime, type, skip)
+    subscribe(runtime, type, this.subscriptions, skip)
   }
 
   /** Registers one agent that was made already; it hears topics whose type and source are its key as well. */
@@ -33,19 +34,7 @@ export abstract class BaseAgent implements Agent {
     const { runtime, id } = agent
     runtime.registerInstance(agent)
     runtime.addSubscription(new TypeSubscription(id.key, id.type))
-    this.#subscribe(runtime, id.type, skip)
-  }
-
-  static #subscribe(runtime: AgentRuntime, type: string, skip: RegisterOptions): void {
-    const wanted = skip.skipClassSubscriptions ? [] : this.subscriptions.map((of) => of(type))
-    if (!skip.skipDirectMessageSubscription) wanted.push(new TypePrefixSubscription(`${type}:`, type))
-    for (const subscription of wanted)
-      try {
-        runtime.addSubscription(subscription)
-      } catch (error) {
-        // Another instance of the type may have subscribed for all of them.
-        if (!(error instanceof ConfigurationError)) throw error
-      }
+    subscribe(runtime, id.type, this.subscriptions, skip)
   }
 
   abstract onMessage(message: unknown, context: MessageContext): unknown
@@ -69,4 +58,21 @@ export abstract class BaseAgent implements Agent {
   ): Promise<void> {
     return this.runtime.publish(message, topic, { ...options, sender: this.id })
   }
+}
+
+function subscribe(
+  runtime: AgentRuntime,
+  type: string,
+  ofClass: readonly OfType[],
+  skip: RegisterOptions,
+): void {
+  const wanted = skip.skipClassSubscriptions ? [] : ofClass.map((make) => make(type))
+  if (!skip.skipDirectMessageSubscription) wanted.push(new TypePrefixSubscription(`${type}:`, type))
+  for (const subscription of wanted)
+    try {
+      runtime.addSubscription(subscription)
+    } catch (error) {
+      // Another instance of the type may have subscribed for all of them.
+      if (!(error instanceof ConfigurationError)) throw error
+    }
 }
