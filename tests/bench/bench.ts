@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { autogenTeams } from './autogen-teams.ts'
 import { coldStart } from './cold-start.ts'
 import { durableTurn } from './durable-turn.ts'
 import { fanOut } from './fan-out.ts'
@@ -15,6 +16,7 @@ const parts: Record<string, (smoke: boolean) => Promise<Figure[]>> = {
   flatness,
   'fan-out': fanOut,
   'cold-start': coldStart,
+  'autogen-teams': autogenTeams,
 }
 
 const smoke = process.argv.includes('--smoke')

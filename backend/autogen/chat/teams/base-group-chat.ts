@@ -5,6 +5,7 @@ import type { Clock, NewId } from '../../core/outside.ts'
 import { systemClock } from '../../core/system-clock.ts'
 import type { ChatAgent } from '../chat-agent.ts'
 import { MessageFactory } from '../message-factory.ts'
+import type { ChatMessage } from '../messages.ts'
 import type { RunOptions, Task, TaskResult, Team, TeamItem } from '../team.ts'
 import type { Chooser } from './chooser.ts'
 import { checkOptions, type GroupChatOptions } from './group-chat-options.ts'
@@ -34,9 +35,10 @@ export abstract class BaseGroupChat implements Team {
   constructor(
     kind: string,
     members: readonly (ChatAgent | Team)[],
+    given: GroupChatOptions | undefined,
     chooser: Chooser,
-    options: GroupChatOptions = {},
   ) {
+    const options = given ?? {}
     checkOptions(
       members.map(({ name }) => name),
       options,
@@ -76,22 +78,13 @@ export abstract class BaseGroupChat implements Team {
     const cancel = () => run.cut({ error: signal ? reasonOf(signal) : new Cancelled() })
     signal?.addEventListener('abort', cancel, { once: true })
     this.#run = run
-    this.#driven = this.#agents.drive(run, messages).finally(() => {
-      signal?.removeEventListener('abort', cancel)
-      this.#run = null
-      this.#busy = null
-    })
+    this.#driven = this.#drive(run, messages).finally(() => signal?.removeEventListener('abort', cancel))
     try {
       for (;;) {
         const item = await run.output.next()
+        if ('error' in item) throw item.error
         if ('message' in item) yield item.message
-        else {
-          // The team is free again by the time its result is known.
-          await this.#driven
-          if ('error' in item) throw item.error
-          yield { result: run.result(item.stop) }
-          return
-        }
+        else return yield { result: run.result(item.stop) }
       }
     } finally {
       run.cut({ error: new Cancelled('Whoever watched has left before the end.') })
@@ -132,6 +125,18 @@ export abstract class BaseGroupChat implements Team {
     if (this.#busy === 'closed') return
     this.#occupy('closed')
     await this.#agents.close()
+  }
+
+  /** By the time its ending is told the team is free again. */
+  async #drive(run: TeamRun, task: readonly ChatMessage[] | null): Promise<void> {
+    await this.#agents.drive({ type: 'GroupChatStart', run, task }).catch((error: unknown) => {
+      // The runtime was stopped, or somebody let a message of the team go no further.
+      run.cut({ error })
+      run.abandon()
+    })
+    this.#run = null
+    this.#busy = null
+    run.output.push(run.ending ?? { error: new WrongState('The run came to no end.') })
   }
 
   #occupy(what: string): void {

@@ -4,7 +4,8 @@ import type { MessageFactory } from '../message-factory.ts'
 import { isChatMessage } from '../message-shape.ts'
 import type { AnyMessage, ChatMessage } from '../messages.ts'
 import { textOf } from './failure-policy.ts'
-import { countIn, fieldsIn, type Fields, listIn, nameIn } from './saved.ts'
+import type { FinishedTurn } from './protocol.ts'
+import { countIn, type Fields, fieldsIn, listIn, nameIn } from './saved.ts'
 
 /**
  * What has been said in a team, and who has yet to hear what. Everything that a turn changes changes here at one
@@ -13,18 +14,20 @@ import { countIn, fieldsIn, type Fields, listIn, nameIn } from './saved.ts'
 export class Conversation {
   /** Messages, and the events on the way to them, of all runs. */
   readonly thread: AnyMessage[] = []
+  /** Who finished a turn last, or was skipped. */
+  lastSpeaker: string | null = null
   /** Who was chosen for the round under way and has not finished; asked again where a run was cut. */
   pending: readonly string[] = []
   paused = false
   readonly #names: readonly string[]
   readonly #factory: MessageFactory
   /** For each participant the places in the thread of what it has not been handed yet. */
-  readonly #unheard: Map<string, number[]>
+  #unheard = new Map<string, number[]>()
 
   constructor(names: readonly string[], factory: MessageFactory) {
     this.#names = names
     this.#factory = factory
-    this.#unheard = new Map(names.map((name) => [name, []]))
+    this.reset()
   }
 
   /** How many messages a participant has not been handed: never events, never its own words. */
@@ -38,54 +41,63 @@ export class Conversation {
     return places.map((place) => this.thread[place]).filter((one) => one !== undefined && isChatMessage(one))
   }
 
-  /** Said from outside: everybody is to hear it. */
+  /** Said from outside: everybody is to hear it, and who speaks is chosen anew. */
   begin(task: readonly ChatMessage[]): void {
-    this.#say(task, null)
+    this.pending = []
+    this.#say({ said: task, told: task }, null)
   }
 
-  /** A turn is finished: the speaker has heard the `news` it was handed, and all others are to hear what it said. */
-  commit(speaker: string, said: readonly AnyMessage[], news: number): void {
+  /** A turn is finished: the speaker has heard the `news` it was handed, and the others are to hear what they are told. */
+  commit(speaker: string, turn: FinishedTurn, news: number): void {
     this.#unheard.get(speaker)?.splice(0, news)
     this.pending = this.pending.filter((name) => name !== speaker)
-    this.#say(said, speaker)
+    this.lastSpeaker = speaker
+    this.#say(turn, speaker)
   }
 
   reset(): void {
     this.thread.length = 0
+    this.lastSpeaker = null
     this.pending = []
-    for (const places of this.#unheard.values()) places.length = 0
+    this.#unheard = new Map(this.#names.map((name) => [name, []]))
   }
 
   saveState(): Fields {
+    const { lastSpeaker, pending, paused } = this
     return {
+      participants: [...this.#names],
       thread: this.thread.map((message) => this.#factory.dump(message)),
-      pending: [...this.pending],
-      paused: this.paused,
+      lastSpeaker,
+      pending: [...pending],
+      paused,
       unheard: Object.fromEntries([...this.#unheard].map(([name, places]) => [name, [...places]])),
     }
   }
 
   /** Throws `BadState` before anything is changed. */
-  loadState(state: Json | undefined): void {
-    const { thread, pending, paused, unheard } = fieldsIn(state, 'the conversation')
-    const messages = listIn(thread, 'the thread').map((one) => this.#message(one))
-    const next = listIn(pending, 'those whose turn it is')
-      .map((name) => nameIn(name, this.#names, 'one whose turn it is'))
-      .filter((name) => name !== null)
-    const byName = fieldsIn(unheard, 'what is unheard')
-    const places = this.#names.map((name) =>
-      listIn(byName[name], `what ${name} has not heard`).map((place) => countIn(place, 'a place')),
+  loadState(state: Fields): void {
+    const messages = listIn(state.thread, 'the thread').map((one) => this.#message(one))
+    const lastSpeaker = nameIn(state.lastSpeaker, this.#names, 'the last speaker')
+    const pending = listIn(state.pending, 'those whose turn it is').map((name) =>
+      nameIn(name, this.#names, 'one whose turn it is'),
     )
-    this.reset()
+    const unheard = fieldsIn(state.unheard, 'what is unheard')
+    const places = this.#names.map((name) => {
+      const own = listIn(unheard[name], `what ${name} has not heard`)
+      return [name, own.map((place) => countIn(place, 'a place'))] as const
+    })
+    this.thread.length = 0
     for (const message of messages) this.thread.push(message)
-    this.pending = next
-    this.paused = paused === true
-    this.#names.forEach((name, index) => this.#unheard.set(name, places[index] ?? []))
+    this.lastSpeaker = lastSpeaker
+    this.pending = pending.filter((name) => name !== null)
+    this.paused = state.paused === true
+    this.#unheard = new Map(places)
   }
 
-  #say(said: readonly AnyMessage[], speaker: string | null): void {
+  #say({ said, told }: FinishedTurn, speaker: string | null): void {
+    const heard = new Set<AnyMessage>(told)
     for (const message of said) {
-      if (isChatMessage(message))
+      if (heard.has(message))
         for (const [name, places] of this.#unheard) if (name !== speaker) places.push(this.thread.length)
       this.thread.push(message)
     }

@@ -1,14 +1,11 @@
-import type { Json } from '../../core/json.ts'
 import type { ChatAgent } from '../chat-agent.ts'
-import type { ChatMessage } from '../messages.ts'
 import type { DiGraph } from '../policies/graph.ts'
 import { neverReached } from '../policies/graph-report.ts'
 import { beginGraph, finishNode, graphStateFrom, nextInGraph } from '../policies/graph-state.ts'
 import { validateGraph } from '../policies/graph-validate.ts'
 import type { Team } from '../team.ts'
-import type { Stop } from '../termination.ts'
 import { BaseGroupChat } from './base-group-chat.ts'
-import type { Choice, Chooser } from './chooser.ts'
+import type { Chooser } from './chooser.ts'
 import type { GroupChatOptions } from './group-chat-options.ts'
 import { stopOf } from './limits.ts'
 
@@ -18,46 +15,31 @@ export class GraphFlow extends BaseGroupChat {
   constructor(participants: readonly (ChatAgent | Team)[], graph: DiGraph, options: GroupChatOptions = {}) {
     const limited = options.terminationCondition !== undefined || options.maxTurns !== undefined
     validateGraph(graph, { agents: participants.map(({ name }) => name), limited })
-    super('GraphFlow', participants, new GraphChooser(graph), options)
+    super('GraphFlow', participants, options, graphChooser(graph))
   }
 }
 
-class GraphChooser implements Chooser {
-  readonly #graph: DiGraph
-  #state: ReturnType<typeof beginGraph>
-
-  constructor(graph: DiGraph) {
-    this.#graph = graph
-    this.#state = beginGraph(graph)
-  }
-
-  choose(): Choice {
-    return nextInGraph(this.#state) ?? { speakers: [], rationale: '' }
-  }
-
-  spoken(name: string, last: ChatMessage | null): void {
-    this.#state = finishNode(this.#graph, this.#state, name, last)
-  }
-
-  complete(): Stop | null {
-    if (nextInGraph(this.#state) !== null) return null
-    const unreached = neverReached(this.#graph, this.#state)
-    this.reset()
-    return stopOf('Digraph execution is complete', 'GraphFlow', {
-      condition: 'digraphComplete',
-      neverReached: unreached,
-    })
-  }
-
-  reset(): void {
-    this.#state = beginGraph(this.#graph)
-  }
-
-  saveState(): Json {
-    return structuredClone(this.#state)
-  }
-
-  loadState(state: Json): void {
-    this.#state = graphStateFrom(this.#graph, state)
+function graphChooser(graph: DiGraph): Chooser {
+  let state = beginGraph(graph)
+  return {
+    choose: () => nextInGraph(state) ?? { speakers: [], rationale: '' },
+    memory: {
+      spoken(name, last) {
+        state = finishNode(graph, state, name, last)
+      },
+      complete() {
+        if (nextInGraph(state) !== null) return null
+        const detail = { condition: 'digraphComplete', neverReached: neverReached(graph, state) }
+        state = beginGraph(graph)
+        return stopOf('Digraph execution is complete', 'GraphFlow', detail)
+      },
+      reset() {
+        state = beginGraph(graph)
+      },
+      saveState: () => structuredClone(state),
+      loadState(saved) {
+        state = graphStateFrom(graph, saved)
+      },
+    },
   }
 }

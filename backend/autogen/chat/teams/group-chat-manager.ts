@@ -2,39 +2,24 @@ import type { Agent } from '../../core/agent.ts'
 import { ConfigurationError } from '../../core/errors.ts'
 import type { AgentId, TopicId } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
-import type { Clock, NewId } from '../../core/outside.ts'
-import type { AgentRuntime } from '../../core/runtime-contract.ts'
 import { selectSpeakerEvent, turnFailedEvent } from '../make-message.ts'
-import type { AnyMessage, ChatMessage } from '../messages.ts'
-import type { GroupChatAnswer } from './answer.ts'
-import type { Chooser } from './chooser.ts'
-import type { Conversation } from './conversation.ts'
+import type { AgentEvent, ChatMessage } from '../messages.ts'
+import { AsyncQueue } from './async-queue.ts'
 import { textOf, TurnFailed } from './failure-policy.ts'
-import { type Limits, stopOf } from './limits.ts'
-import type { Member } from './member.ts'
+import { stopOf } from './limits.ts'
 import { orAborted } from './or-aborted.ts'
-import { type GroupChatEvent, isGroupChatEvent } from './protocol.ts'
+import type { ParticipantContainer, TeamContext } from './participant-container.ts'
+import { type FinishedTurn, type GroupChatAnswer, type GroupChatEvent, isGroupChatEvent } from './protocol.ts'
 import type { TeamRun } from './team-run.ts'
-import { loadTeam, saveTeam } from './team-state.ts'
+import { loadTeam, saveTeam, type TeamParts } from './team-state.ts'
 
-export type ManagerOptions = {
-  id: AgentId
-  runtime: AgentRuntime
-  /** Who collects what is shown, and each participant's topic. */
-  output: { id: AgentId; topic: TopicId }
-  topicOf(name: string): TopicId
-  /** The kind of team: `RoundRobinGroupChat`. */
-  kind: string
-  members: ReadonlyMap<string, Member>
-  conversation: Conversation
-  chooser: Chooser
-  limits: Limits
-  emitTeamEvents: boolean
-  clock: Clock
-  newId: NewId
-}
+export type ManagerParts = TeamParts &
+  TeamContext & {
+    topicOf(name: string): TopicId
+    emitTeamEvents: boolean
+  }
 
-type Asked = { member: Member; news: number }
+type Asked = { container: ParticipantContainer; news: number }
 
 // Agents that answer at once would never let timers and sockets have their turn.
 const ROUNDS_AT_A_STRETCH = 32
@@ -43,45 +28,50 @@ const ROUNDS_AT_A_STRETCH = 32
 export class GroupChatManager implements Agent {
   readonly id: AgentId
   readonly description = 'Decides who speaks, and when it is over.'
-  readonly #o: ManagerOptions
+  readonly #team: ManagerParts
   readonly #name: string
   #run: TeamRun | null = null
+  #answers = new AsyncQueue<GroupChatAnswer | null>()
   #wake: () => void = () => {}
 
-  constructor(options: ManagerOptions) {
-    this.id = options.id
-    this.#o = options
-    this.#name = `${options.kind}Manager`
+  constructor(id: AgentId, team: ManagerParts) {
+    this.id = id
+    this.#team = team
+    this.#name = `${team.kind}Manager`
   }
 
   async onMessage(message: unknown): Promise<void> {
     if (!isGroupChatEvent(message)) return
     if (message.type === 'GroupChatStart') await this.#drive(message.run, message.task)
     else if (message.type === 'GroupChatAgentResponse' || message.type === 'GroupChatError')
-      this.#run?.answers.push(message)
+      this.#answers.push(message)
+    else if (message.type === 'GroupChatMessage') message.run.show(message.message, message.attempt)
     else if (message.type === 'GroupChatResume') this.#wake()
     else if (message.type === 'GroupChatReset') await this.#reset()
   }
 
   /** The whole team's, as of the last finished turn. */
   saveState(): Promise<Json> {
-    return saveTeam(this.#o, this.#run !== null && this.#run.ending !== null)
+    return saveTeam(this.#team, this.#run !== null && this.#run.ending !== null)
   }
 
   loadState(state: Json): Promise<void> {
-    return loadTeam(this.#o, state)
+    return loadTeam(this.#team, state)
   }
 
   async #drive(run: TeamRun, task: readonly ChatMessage[] | null): Promise<void> {
     let unwatch = () => {}
     this.#run = run
+    const answers = new AsyncQueue<GroupChatAnswer | null>()
+    this.#answers = answers
+    run.abandoned.addEventListener('abort', () => answers.push(null))
     run.onEnding = () => this.#wake()
     try {
-      if (this.#o.limits.terminated) run.end({ stop: this.#already() })
+      if (this.#team.limits.terminated) run.end({ stop: this.#already() })
       else {
-        this.#o.chooser.check?.(this.#o.conversation.thread, task)
-        unwatch = this.#o.limits.watch(run, this.#o.clock)
-        await this.#begin(run, task)
+        this.#team.chooser.check?.(this.#team.conversation.thread, task ?? [])
+        unwatch = this.#team.limits.watch(run, this.#team.clock)
+        if (task) await this.#begin(run, task)
       }
       for (let rounds = 1; run.ending === null; rounds++) {
         await this.#round(run)
@@ -91,20 +81,21 @@ export class GroupChatManager implements Agent {
       run.cut({ error })
     }
     unwatch()
-    await this.#end(run)
+    for (const container of this.#team.containers.values()) container.skipped = 0
+    await this.#team.limits.reset().catch((error: unknown) => run.cut({ error }))
+    this.#run = null
+    // Whatever still goes on belongs to a turn that was given up.
+    run.abandon()
   }
 
-  async #begin(run: TeamRun, task: readonly ChatMessage[] | null): Promise<void> {
-    const { conversation, limits } = this.#o
-    if (task === null) return
-    conversation.begin(task)
-    conversation.pending = []
-    if (run.outputTaskMessages) for (const message of task) await this.#show(message, run)
-    await limits.check(task, run)
+  async #begin(run: TeamRun, task: readonly ChatMessage[]): Promise<void> {
+    this.#team.conversation.begin(task)
+    if (run.outputTaskMessages) for (const message of task) run.show(message, null)
+    await this.#team.limits.check(task, run)
   }
 
   async #round(run: TeamRun): Promise<void> {
-    const { conversation, chooser, limits } = this.#o
+    const { conversation, chooser, limits } = this.#team
     while (conversation.paused && run.ending === null)
       await new Promise<void>((resolve) => (this.#wake = resolve))
     if (run.ending === null && conversation.pending.length === 0) await this.#choose(run)
@@ -112,116 +103,95 @@ export class GroupChatManager implements Agent {
     await this.#hear(run)
     // Only a cut leaves somebody who has not spoken; the next run asks them again.
     if (conversation.pending.length > 0) return
-    const done = chooser.complete?.()
+    const done = chooser.memory?.complete()
     if (done) run.complete(done)
     limits.roundIsOver(run, this.#name)
   }
 
   async #choose(run: TeamRun): Promise<void> {
-    const { conversation, chooser, members, emitTeamEvents, clock, newId } = this.#o
-    const context = { signal: run.signal, ledger: run.ledger, clock, newId }
-    const show = async (event: AnyMessage) => {
-      if (emitTeamEvents) await this.#show(event, run)
+    const { conversation, chooser, containers, emitTeamEvents, clock, newId } = this.#team
+    const show = (event: AgentEvent) => {
+      if (emitTeamEvents) run.show(event, null)
     }
-    const choice = await orAborted(chooser.choose(conversation.thread, { ...context, show }), run.abandoned)
-    const speakers = [...new Set(choice.speakers)]
-    const unknown = speakers.find((name) => !members.has(name))
+    const context = { signal: run.signal, ledger: run.ledger, clock, newId, show }
+    const { speakers, ...why } = await orAborted(chooser.choose(conversation, context), run.abandoned)
+    const unknown = speakers.find((name) => !containers.has(name))
     if (unknown !== undefined || speakers.length === 0)
       throw new ConfigurationError(
-        `${unknown ?? 'Nobody'} was chosen to speak: choose from ${[...members.keys()].join(', ')}.`,
+        `${unknown ?? 'Nobody'} was chosen to speak: choose from ${[...containers.keys()].join(', ')}.`,
       )
-    conversation.pending = speakers
-    const { rationale, fallback } = choice
-    await show(selectSpeakerEvent({ source: this.#name, content: speakers, rationale, fallback }, this.#o))
+    conversation.pending = [...new Set(speakers)]
+    show(selectSpeakerEvent({ source: this.#name, content: [...speakers], ...why }, this.#team))
   }
 
   /** Asks all whose turn it is, and takes up their answers one by one as they come. */
   async #hear(run: TeamRun): Promise<void> {
-    const { conversation, members, newId } = this.#o
+    const { conversation, containers, newId, runtime, topicOf } = this.#team
     const asked = new Map<string, Asked>()
     for (const name of conversation.pending) {
-      const member = members.get(name)
-      if (member) asked.set(newId(), { member, news: conversation.news(name) })
+      const container = containers.get(name)
+      container?.begin()
+      if (container) asked.set(newId(), { container, news: conversation.news(name) })
     }
-    for (const { member } of asked.values()) member.begin()
     try {
-      for (const [turnId, { member, news }] of asked)
-        await this.#publish(
-          { type: 'GroupChatRequestPublish', turnId, news, run },
-          this.#o.topicOf(member.name),
-        )
+      for (const [turnId, { container, news }] of asked) {
+        const request: GroupChatEvent = { type: 'GroupChatRequestPublish', turnId, news, run }
+        await runtime.publish(request, topicOf(container.participant.name), { sender: this.id })
+      }
       while (asked.size > 0) {
-        const answer = await run.answers.next()
+        const answer = await this.#answers.next()
         if (answer === null) return
         const one = asked.get(answer.turnId)
         asked.delete(answer.turnId)
-        if (one) await this.#take(answer, one, run)
+        // The others of the round still have the grace of a cut to finish in.
+        if (one) await this.#take(answer, one, run).catch((error: unknown) => run.cut({ error }))
       }
     } finally {
-      for (const { member } of asked.values()) member.end()
+      for (const { container } of asked.values()) container.end()
     }
   }
 
-  async #take(answer: GroupChatAnswer, { member, news }: Asked, run: TeamRun): Promise<void> {
-    if (answer.type === 'GroupChatError') {
-      member.end()
-      if (!run.signal.aborted) await this.#failed(answer, member, run)
-      return
+  async #take(answer: GroupChatAnswer, { container, news }: Asked, run: TeamRun): Promise<void> {
+    const { participant, policy, skipped } = container
+    if (answer.type === 'GroupChatAgentResponse') {
+      run.keep(answer.attempt)
+      container.skipped = 0
+      return this.#commit(container, answer.turn, news, run)
     }
-    const { conversation, chooser, limits } = this.#o
-    const { messages, last } = answer.turn
-    chooser.spoken(member.name, last)
-    conversation.commit(member.name, messages, news)
-    run.keep(answer.attempt)
-    member.end()
-    member.skipped = 0
-    await limits.check(messages, run)
+    container.end()
+    if (run.signal.aborted) return
+    const { attempts: attempt, error } = answer
+    if (skipped >= (policy.skips ?? 0)) return run.cut({ error: new TurnFailed(participant.name, error) })
+    const content = `${participant.name} failed and is skipped: ${textOf(error)}`
+    const fields = { source: participant.name, content, attempt, action: 'skip' } as const
+    const event = turnFailedEvent(fields, this.#team)
+    run.show(event, null)
+    container.skipped += 1
+    // What it has not heard it is still to hear.
+    await this.#commit(container, { said: [event], told: [] }, 0, run)
   }
 
-  async #failed(
-    { attempts, error }: Extract<GroupChatAnswer, { type: 'GroupChatError' }>,
-    member: Member,
+  async #commit(
+    container: ParticipantContainer,
+    turn: FinishedTurn,
+    news: number,
     run: TeamRun,
   ): Promise<void> {
-    if (member.skipped >= (member.policy.skips ?? 0))
-      return run.cut({ error: new TurnFailed(member.name, error) })
-    const { conversation, chooser, limits } = this.#o
-    const content = `${member.name} failed and is skipped: ${textOf(error)}`
-    const fields = { source: member.name, content, attempt: attempts, action: 'skip' } as const
-    const event = turnFailedEvent(fields, this.#o)
-    chooser.spoken(member.name, null)
-    // What it has not heard it is still to hear.
-    conversation.commit(member.name, [event], 0)
-    member.skipped += 1
-    await this.#show(event, run)
-    await limits.check([event], run)
-  }
-
-  async #end(run: TeamRun): Promise<void> {
-    for (const member of this.#o.members.values()) member.skipped = 0
-    await this.#o.limits.reset().catch((error: unknown) => run.cut({ error }))
-    this.#run = null
-    // Whatever still goes on belongs to a turn that was given up.
-    run.abandon()
-    const over: GroupChatEvent = { type: 'GroupChatTermination', run }
-    await this.#o.runtime.send(over, this.#o.output.id, { sender: this.id })
+    const { conversation, chooser, limits } = this.#team
+    const { name } = container.participant
+    chooser.memory?.spoken(name, turn.told.at(-1) ?? null)
+    conversation.commit(name, turn, news)
+    container.end()
+    await limits.check(turn.said, run)
   }
 
   async #reset(): Promise<void> {
-    this.#o.conversation.reset()
-    this.#o.chooser.reset()
-    await this.#o.limits.reset()
+    this.#team.conversation.reset()
+    this.#team.chooser.memory?.reset()
+    await this.#team.limits.reset()
   }
 
   #already() {
     return stopOf('The group chat has already terminated.', this.#name, { condition: 'alreadyTerminated' })
-  }
-
-  #show(message: AnyMessage, run: TeamRun): Promise<void> {
-    return this.#publish({ type: 'GroupChatMessage', run, attempt: null, message }, this.#o.output.topic)
-  }
-
-  #publish(event: GroupChatEvent, topic: TopicId): Promise<void> {
-    return this.#o.runtime.publish(event, topic, { sender: this.id })
   }
 }

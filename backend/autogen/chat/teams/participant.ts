@@ -3,33 +3,31 @@ import type { ChatAgent, TurnContext } from '../chat-agent.ts'
 import { isChatMessage } from '../message-shape.ts'
 import type { AgentEvent, AnyMessage, ChatMessage } from '../messages.ts'
 import type { TaskResult, Team } from '../team.ts'
-import type { FinishedTurn } from './answer.ts'
+import type { FinishedTurn } from './protocol.ts'
+
+type Control = { signal: AbortSignal }
 
 /** An agent or a team, as the team around it sees it. */
 export type Participant = {
   readonly name: string
   readonly description: string
   readonly producedMessageTypes: readonly string[]
-  /** `before` is its state as of now: a turn that fails or is cut leaves no trace. */
+  /** What it says on the way, the last word included, then what it came to. `before` is its state as of now. */
   turn(
     messages: readonly ChatMessage[],
     context: TurnContext,
     before: Json,
   ): AsyncGenerator<AgentEvent | ChatMessage | { finished: FinishedTurn }, void>
-  reset(context: { signal: AbortSignal }): Promise<void>
-  pause(context: { signal: AbortSignal }): Promise<void>
-  resume(context: { signal: AbortSignal }): Promise<void>
+  reset(context: Control): Promise<void>
+  pause(context: Control): Promise<void>
+  resume(context: Control): Promise<void>
   saveState(): Promise<Json>
   loadState(state: Json): Promise<void>
   close(): Promise<void>
 }
 
-export const isTeam = (member: ChatAgent | Team): member is Team => !('onMessagesStream' in member)
-
 export const participantOf = (member: ChatAgent | Team): Participant =>
-  isTeam(member) ? new TeamParticipant(member) : agentParticipant(member)
-
-export const isChunk = (message: AnyMessage): boolean => message.type === 'ModelClientStreamingChunkEvent'
+  'onMessagesStream' in member ? agentParticipant(member) : teamParticipant(member)
 
 function agentParticipant(agent: ChatAgent): Participant {
   return {
@@ -42,9 +40,10 @@ function agentParticipant(agent: ChatAgent): Participant {
           yield item
           continue
         }
-        const { chatMessage: last, innerMessages } = item.response
-        yield last
-        yield { finished: { messages: [...innerMessages.filter((one) => !isChunk(one)), last], last } }
+        const { chatMessage, innerMessages } = item.response
+        yield chatMessage
+        // The others are told its last word only, whoever else may have spoken on the way to it.
+        yield { finished: { said: [...innerMessages.filter(isWhole), chatMessage], told: [chatMessage] } }
       }
     },
     reset: (context) => agent.onReset(context),
@@ -56,70 +55,42 @@ function agentParticipant(agent: ChatAgent): Participant {
   }
 }
 
-/** A team whose whole run is one turn of the team around it: what is new is its task, and its result is the turn. */
-class TeamParticipant implements Participant {
-  readonly name: string
-  readonly description: string
-  readonly producedMessageTypes: readonly string[]
-  readonly #team: Team
-  /** A turn that was left alone: the team must have come to its end before it is asked for anything else. */
-  #ending: Promise<void> = Promise.resolve()
+const isWhole = ({ type }: AnyMessage): boolean => type !== 'ModelClientStreamingChunkEvent'
 
-  constructor(team: Team) {
-    this.#team = team
-    this.name = team.name
-    this.description = team.description
-    this.producedMessageTypes = team.producedMessageTypes ?? []
+/** A run of the team is one turn: what is new is its task, and all that is said in it is told. */
+function teamParticipant(team: Team): Participant {
+  // A turn that was left alone: the team must have come to its end before it is asked for anything else.
+  let ending = Promise.resolve()
+  const afterwards = async <T>(work: () => Promise<T>): Promise<T> => {
+    await ending
+    return work()
   }
-
-  async *turn(
-    messages: readonly ChatMessage[],
-    context: TurnContext,
-    before: Json,
-  ): ReturnType<Participant['turn']> {
-    await this.#ending
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#ending = promise
-    let result: TaskResult | null = null
-    try {
-      const { signal, ledger } = context
-      const task = messages.length > 0 ? messages : undefined
-      for await (const item of this.#team.runStream(task, { signal, ledger, outputTaskMessages: false }))
-        if ('result' in item) result = item.result
-        else yield item
-    } finally {
-      if (result === null) await this.#team.loadState(before)
-      resolve()
-    }
-    if (result === null) return
-    const last = result.messages.findLast(isChatMessage) ?? null
-    yield { finished: { messages: result.messages, last } }
-  }
-
-  async reset(): Promise<void> {
-    await this.#ending
-    await this.#team.reset()
-  }
-
-  pause(): Promise<void> {
-    return this.#team.pause()
-  }
-
-  resume(): Promise<void> {
-    return this.#team.resume()
-  }
-
-  async saveState(): Promise<Json> {
-    await this.#ending
-    return this.#team.saveState()
-  }
-
-  async loadState(state: Json): Promise<void> {
-    await this.#ending
-    await this.#team.loadState(state)
-  }
-
-  close(): Promise<void> {
-    return this.#team.close()
+  return {
+    name: team.name,
+    description: team.description,
+    producedMessageTypes: team.producedMessageTypes ?? [],
+    async *turn(messages, { signal, ledger }, before) {
+      await ending
+      const { promise, resolve } = Promise.withResolvers<void>()
+      ending = promise
+      let result: TaskResult | null = null
+      try {
+        const task = messages.length > 0 ? messages : undefined
+        for await (const item of team.runStream(task, { signal, ledger, outputTaskMessages: false }))
+          if ('result' in item) result = item.result
+          else yield item
+      } finally {
+        // Some of its turns may have been finished: a turn that failed leaves no trace of them either.
+        if (result === null) await team.loadState(before)
+        resolve()
+      }
+      if (result) yield { finished: { said: result.messages, told: result.messages.filter(isChatMessage) } }
+    },
+    reset: () => afterwards(() => team.reset()),
+    pause: () => team.pause(),
+    resume: () => team.resume(),
+    saveState: () => afterwards(() => team.saveState()),
+    loadState: (state) => afterwards(() => team.loadState(state)),
+    close: () => afterwards(() => team.close()),
   }
 }

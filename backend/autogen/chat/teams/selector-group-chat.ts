@@ -1,5 +1,4 @@
 import { ConfigurationError } from '../../core/errors.ts'
-import type { Json } from '../../core/json.ts'
 import type { CreateResult, ModelClient, ModelMessage } from '../../models/model-client.ts'
 import { metered } from '../../models/usage-ledger.ts'
 import type { ChatAgent } from '../chat-agent.ts'
@@ -10,9 +9,8 @@ import { readAnswer, type Selection, selectorStep } from '../policies/selector.t
 import { historyOf, type Role } from '../policies/selector-prompt.ts'
 import type { Team } from '../team.ts'
 import { BaseGroupChat } from './base-group-chat.ts'
-import type { Choice, Chooser, ChoosingContext } from './chooser.ts'
+import { type Choice, type Chooser, type ChoosingContext, choiceOf, type Standing } from './chooser.ts'
 import type { GroupChatOptions } from './group-chat-options.ts'
-import { fieldsIn, nameIn } from './saved.ts'
 
 type Thread = readonly AnyMessage[]
 
@@ -44,7 +42,8 @@ export class SelectorGroupChat extends BaseGroupChat {
     const { maxSelectorAttempts: attempts = 3 } = options
     if (!(Number.isInteger(attempts) && attempts >= 1))
       throw new ConfigurationError(`maxSelectorAttempts is ${attempts}: use a whole number from 1.`)
-    super('SelectorGroupChat', participants, new ModelChooser(participants, modelClient, options), options)
+    const chooser = new ModelChooser(participants, modelClient, options)
+    super('SelectorGroupChat', participants, options, chooser)
   }
 }
 
@@ -54,7 +53,6 @@ class ModelChooser implements Chooser {
   readonly #roles: readonly Role[]
   readonly #client: ModelClient
   readonly #options: SelectorGroupChatOptions
-  #previousSpeaker: string | null = null
 
   constructor(roles: readonly Role[], client: ModelClient, options: SelectorGroupChatOptions) {
     this.#roles = roles.map(({ name, description }) => ({ name, description }))
@@ -62,42 +60,22 @@ class ModelChooser implements Chooser {
     this.#options = options
   }
 
-  async choose(thread: Thread, context: ChoosingContext): Promise<Choice> {
-    const selection = await this.#selection(thread)
+  async choose(standing: Standing, context: ChoosingContext): Promise<Choice> {
+    const selection = await this.#selection(standing)
     const step = selectorStep(selection)
-    const choice = step.kind === 'chosen' ? step.choice : await this.#asked(selection, step, context)
-    return { speakers: [choice.speaker], rationale: choice.rationale, fallback: choice.fallback }
+    return choiceOf(step.kind === 'chosen' ? step.choice : await this.#asked(selection, step, context))
   }
 
-  spoken(name: string): void {
-    this.#previousSpeaker = name
-  }
-
-  reset(): void {
-    this.#previousSpeaker = null
-  }
-
-  saveState(): Json {
-    return { previousSpeaker: this.#previousSpeaker }
-  }
-
-  loadState(state: Json): void {
-    const { previousSpeaker = null } = fieldsIn(state, 'the selector')
-    const names = this.#roles.map(({ name }) => name)
-    this.#previousSpeaker = nameIn(previousSpeaker, names, 'the previous speaker')
-  }
-
-  async #selection(thread: Thread): Promise<Selection> {
+  async #selection({ thread, lastSpeaker }: Standing): Promise<Selection> {
     const { selectorFunc, candidateFunc, selectorPrompt, maxSelectorAttempts } = this.#options
     const chosen = (await selectorFunc?.(thread)) ?? null
-    const candidates = chosen === null ? await candidateFunc?.(thread) : undefined
     return {
       participants: this.#roles,
-      previousSpeaker: this.#previousSpeaker,
+      previousSpeaker: lastSpeaker,
       allowRepeatedSpeaker: this.#options.allowRepeatedSpeaker ?? false,
       chosen,
       history: chosen === null ? historyOf(thread.filter(isChatMessage)) : '',
-      ...(candidateFunc && chosen === null && { candidates: candidates ?? [] }),
+      ...(candidateFunc && chosen === null && { candidates: (await candidateFunc(thread)) ?? [] }),
       ...(selectorPrompt !== undefined && { prompt: selectorPrompt }),
       ...(maxSelectorAttempts !== undefined && { maxAttempts: maxSelectorAttempts }),
     }
@@ -130,9 +108,7 @@ class ModelChooser implements Chooser {
       const whole = typeof piece !== 'string'
       const fields = { source: SOURCE, content: whole ? textIn(piece) : piece }
       if (whole) text = fields.content
-      await context.show(
-        whole ? selectorEvent(fields, context) : modelClientStreamingChunkEvent(fields, context),
-      )
+      context.show(whole ? selectorEvent(fields, context) : modelClientStreamingChunkEvent(fields, context))
     }
     return text
   }

@@ -5,20 +5,16 @@ import type { AgentRuntime } from '../../core/runtime-contract.ts'
 import { SingleThreadedAgentRuntime } from '../../core/single-threaded-agent-runtime.ts'
 import { TypeSubscription } from '../../core/subscriptions.ts'
 import type { MessageFactory } from '../message-factory.ts'
-import type { ChatMessage } from '../messages.ts'
 import type { Chooser } from './chooser.ts'
 import { Conversation } from './conversation.ts'
 import { GroupChatManager } from './group-chat-manager.ts'
 import type { GroupChatOptions } from './group-chat-options.ts'
 import { Limits } from './limits.ts'
-import { Member } from './member.ts'
-import { OutputCollector } from './output-collector.ts'
-import { ParticipantContainer } from './participant-container.ts'
 import type { Participant } from './participant.ts'
+import { ParticipantContainer } from './participant-container.ts'
 import type { GroupChatEvent } from './protocol.ts'
-import type { TeamRun } from './team-run.ts'
 
-export type TeamParts = {
+type Parts = {
   kind: string
   participants: readonly Participant[]
   chooser: Chooser
@@ -26,22 +22,21 @@ export type TeamParts = {
   options: GroupChatOptions & { clock: Clock; newId: NewId }
 }
 
-/** A team's agents in the runtime: one for each participant, the manager, and who collects what is shown. */
+/** A team's agents in the runtime, and the way to them: one for each participant, and the manager. */
 export class TeamAgents {
   readonly #runtime: AgentRuntime
   /** Whether the runtime is the team's own. */
   readonly #embedded: boolean
   #started = false
   readonly #conversation: Conversation
-  readonly #containers: ParticipantContainer[]
+  readonly #containers: readonly ParticipantContainer[]
   readonly #manager: GroupChatManager
-  readonly #output: OutputCollector
-  readonly #subscriptions: TypeSubscription[] = []
+  readonly #subscriptions: TypeSubscription[]
   /** Whether participants have been told to stand still. */
   #standing = false
 
-  constructor({ kind, participants, chooser, factory, options }: TeamParts) {
-    const { clock, newId } = options
+  constructor({ kind, participants, chooser, factory, options }: Parts) {
+    const { clock, newId, terminationCondition, maxTurns, emitTeamEvents = false } = options
     const runtime = options.runtime ?? new SingleThreadedAgentRuntime({ clock, newId })
     const key = newId()
     const idOf = (name: string) => new AgentId(`${name}_${key}`, key)
@@ -49,45 +44,30 @@ export class TeamAgents {
     const topics = { group: topicOf('group_topic'), output: topicOf('output_topic') }
     const names = participants.map(({ name }) => name)
     const conversation = new Conversation(names, factory)
-    const members = participants.map((participant) => {
+    const team = { runtime, topics, conversation, factory, clock, newId }
+    const containers = participants.map((participant) => {
       const policy = options.failurePolicies?.[participant.name] ?? options.failurePolicy ?? {}
-      return new Member(participant, policy)
+      return new ParticipantContainer(idOf(participant.name), participant, policy, team)
     })
-    const shared = { runtime, conversation, clock, newId }
+    const limits = new Limits(terminationCondition ?? null, maxTurns ?? null)
+    const byName = new Map(containers.map((one) => [one.participant.name, one]))
+    const parts = { ...team, kind, containers: byName, chooser, limits, topicOf, emitTeamEvents }
     this.#runtime = runtime
     this.#embedded = options.runtime === undefined
     this.#conversation = conversation
-    this.#output = new OutputCollector(idOf('output'))
-    this.#containers = members.map(
-      (member) => new ParticipantContainer({ ...shared, id: idOf(member.name), topics, member, factory }),
-    )
-    this.#manager = new GroupChatManager({
-      ...shared,
-      id: idOf(`${kind}Manager`),
-      output: { id: this.#output.id, topic: topics.output },
-      topicOf,
-      kind,
-      members: new Map(members.map((member) => [member.name, member])),
-      chooser,
-      limits: new Limits(options.terminationCondition ?? null, options.maxTurns ?? null),
-      emitTeamEvents: options.emitTeamEvents ?? false,
-    })
-    for (const agent of this.#all) runtime.registerInstance(agent)
-    for (const name of names) this.#subscribe(topicOf(name), idOf(name))
-    this.#subscribe(topics.group, this.#manager.id)
-    this.#subscribe(topics.output, this.#output.id)
+    this.#containers = containers
+    this.#manager = new GroupChatManager(idOf(`${kind}Manager`), parts)
+    this.#subscriptions = [
+      ...names.map((name) => new TypeSubscription(topicOf(name).type, idOf(name).type)),
+      ...Object.values(topics).map(({ type }) => new TypeSubscription(type, this.#manager.id.type)),
+    ]
+    for (const agent of [...containers, this.#manager]) runtime.registerInstance(agent)
+    for (const subscription of this.#subscriptions) runtime.addSubscription(subscription)
   }
 
-  /** Resolves when the run is over; its ending is in the run. */
-  async drive(run: TeamRun, task: readonly ChatMessage[] | null): Promise<void> {
-    try {
-      await this.#send({ type: 'GroupChatStart', run, task }, this.#manager.id, 'control')
-    } catch (error) {
-      // The runtime was stopped, or somebody let a message of the team go no further.
-      run.cut({ error })
-      run.abandon()
-      run.over()
-    }
+  /** Resolves when the run that is started is over. Rejects where the runtime is stopped meanwhile. */
+  async drive(start: Extract<GroupChatEvent, { type: 'GroupChatStart' }>): Promise<void> {
+    await this.#send(start, this.#manager.id)
   }
 
   /** Idle participants have nothing to stop: they need not be told. */
@@ -95,19 +75,19 @@ export class TeamAgents {
     this.#conversation.paused = true
     if (!running || this.#standing) return
     this.#standing = true
-    await this.#tellAll({ type: 'GroupChatPause' }, 'control')
+    await this.#tell({ type: 'GroupChatPause' }, this.#containers)
   }
 
   async resume(): Promise<void> {
     this.#conversation.paused = false
-    if (this.#standing) await this.#tellAll({ type: 'GroupChatResume' }, 'control')
+    if (this.#standing) await this.#tell({ type: 'GroupChatResume' }, this.#containers)
     this.#standing = false
-    await this.#send({ type: 'GroupChatResume' }, this.#manager.id, 'control')
+    await this.#tell({ type: 'GroupChatResume' }, [this.#manager])
   }
 
   async reset(): Promise<void> {
-    await this.#tellAll({ type: 'GroupChatReset' }, 'work')
-    await this.#send({ type: 'GroupChatReset' }, this.#manager.id, 'work')
+    await this.#tell({ type: 'GroupChatReset' }, this.#containers)
+    await this.#tell({ type: 'GroupChatReset' }, [this.#manager])
   }
 
   saveState(): Promise<Json> {
@@ -121,26 +101,17 @@ export class TeamAgents {
   async close(): Promise<void> {
     if (this.#embedded) return this.#runtime.close()
     for (const { id } of this.#subscriptions) this.#runtime.removeSubscription(id)
-    for (const { id } of this.#all) await this.#runtime.release(id)
+    for (const { id } of [...this.#containers, this.#manager]) await this.#runtime.release(id)
   }
 
-  get #all() {
-    return [...this.#containers, this.#manager, this.#output]
+  async #tell(event: GroupChatEvent, agents: readonly { id: AgentId }[]): Promise<void> {
+    await Promise.all(agents.map(({ id }) => this.#send(event, id)))
   }
 
-  #subscribe(topic: TopicId, agent: AgentId): void {
-    const subscription = new TypeSubscription(topic.type, agent.type)
-    this.#subscriptions.push(subscription)
-    this.#runtime.addSubscription(subscription)
-  }
-
-  async #tellAll(event: GroupChatEvent, lane: 'work' | 'control'): Promise<void> {
-    await Promise.all(this.#containers.map(({ id }) => this.#send(event, id, lane)))
-  }
-
-  async #send(event: GroupChatEvent, to: AgentId, lane: 'work' | 'control'): Promise<void> {
+  // Past the mailbox: it must not wait for a turn that is under way.
+  async #send(event: GroupChatEvent, to: AgentId): Promise<void> {
     if (this.#embedded && !this.#started) this.#runtime.start()
     this.#started = true
-    await this.#runtime.send(event, to, { lane })
+    await this.#runtime.send(event, to, { lane: 'control' })
   }
 }

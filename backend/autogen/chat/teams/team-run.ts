@@ -3,7 +3,6 @@ import { UsageLedger } from '../../models/usage-ledger.ts'
 import type { AnyMessage } from '../messages.ts'
 import type { TaskResult } from '../team.ts'
 import type { Stop } from '../termination.ts'
-import type { GroupChatAnswer } from './answer.ts'
 import { AsyncQueue } from './async-queue.ts'
 
 /** How a run ends: with a reason, or with an error that `run()` rejects with. */
@@ -15,8 +14,6 @@ export class TeamRun {
   readonly outputTaskMessages: boolean
   /** What whoever watches gets to see; the ending is last. */
   readonly output = new AsyncQueue<{ message: AnyMessage } | Ending>()
-  /** What participants answered; null once nobody is waited for any more. */
-  readonly answers = new AsyncQueue<GroupChatAnswer | null>()
   /** Called whenever the ending becomes known. */
   onEnding: () => void = () => {}
   readonly #clock: Clock
@@ -73,9 +70,7 @@ export class TeamRun {
   }
 
   abandon(): void {
-    if (this.#abandoned.signal.aborted) return
     this.#abandoned.abort(this.#cut.signal.reason)
-    this.answers.push(null)
   }
 
   /** The work itself has come to its end, which says more than a condition that happened to fire with it. */
@@ -86,11 +81,6 @@ export class TeamRun {
   show(message: AnyMessage, attempt: string | null): void {
     if (message.type !== 'ModelClientStreamingChunkEvent') this.#seen.push({ attempt, message })
     this.output.push({ message })
-  }
-
-  /** All has been shown. */
-  over(): void {
-    this.output.push(this.#ending ?? { error: new Error('The run is over without having ended.') })
   }
 
   /** Only attempts that were finished are part of the result. */

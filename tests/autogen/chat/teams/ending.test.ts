@@ -148,6 +148,18 @@ describe.each(RUNTIMES)('how a run ends on %s', (_, runtime) => {
     expect(result.messages).toEqual(items.filter(({ type }) => type !== 'ModelClientStreamingChunkEvent'))
   })
 
+  it('tells the others an agent’s last word only, whoever spoke on the way to it', async () => {
+    const inner = textMessage({ source: 'expert', content: 'between us' })
+    const voice = agent('voice', (_heard, _turn, context) => ({
+      items: [inner],
+      last: textMessage({ source: 'voice', content: 'we think so' }, context),
+    }))
+    const [b] = named('b')
+    const team = new RoundRobinGroupChat([voice, b!], { maxTurns: 2, ...runtime() })
+    expect(sources(await team.run('task'))).toEqual(['user', 'expert', 'voice', 'b'])
+    expect(b!.heard.map(({ source }) => source)).toEqual(['user', 'voice'])
+  })
+
   it('ends after the turn under way when it is asked to stop, and can go on', async () => {
     const team = new RoundRobinGroupChat(
       [agent('a', async () => (await team.stop('enough'), 'last words')), ...named('b')],

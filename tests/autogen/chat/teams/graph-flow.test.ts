@@ -33,6 +33,12 @@ function flow(members: Double[], edges: Edge[], options: GroupChatOptions = {}, 
   return new GraphFlow(members, builder.build(), options)
 }
 
+/** Its turn without the signal: it cannot know that it was cut. */
+const heedless =
+  (member: Double): Double['onMessagesStream'] =>
+  (messages, context) =>
+    member.onMessagesStream(messages, { ...context, signal: new AbortController().signal })
+
 const COMPLETE = 'Digraph execution is complete'
 const CHAIN: Edge[] = [
   ['A', 'B'],
@@ -182,6 +188,25 @@ describe.each(RUNTIMES)('a graph on %s', (_, runtime) => {
     expect(sources(rest).at(-1)).toBe('D')
     expect([A!, B, C!, D!].map(({ turns }) => turns)).toEqual([1, 1, 1, 1])
     expect(D!.heard.map(({ source }) => source).toSorted()).toEqual(['A', 'B', 'C', 'user'])
+  })
+
+  it('lets the others of a round finish in the grace of a cut', async () => {
+    const clock = new ManualClock()
+    const deafButQuick: Double = agent('C', async (_heard, _turn, context) => {
+      await context.clock.sleep(50)
+      return 'C is done'
+    })
+    const C = { ...deafButQuick, onMessagesStream: heedless(deafButQuick) }
+    const [A, B] = [named('A')[0]!, agent('B', fails('broken'))]
+    const builder = new DiGraphBuilder<{ name: string }>()
+    for (const member of [A, B, C]) builder.addNode(member)
+    builder.addEdge(A, B).addEdge(A, C)
+    const team = new GraphFlow([A, B, C], builder.build(), { clock, graceMs: 100, ...runtime() })
+    const running = errorOf(team.run('task'))
+    await clock.advance(100)
+    expect((await running).message).toContain('broken')
+    await errorOf(team.run())
+    expect([deafButQuick.asked, B.asked]).toEqual([1, 2])
   })
 
   it('goes on without a node that is skipped', async () => {
