@@ -29,7 +29,6 @@ export async function* ask(
   const { signal, ledger } = context
   const { system, options } = requestOf(settings, purpose, recalled)
   const shown = await modelContext.getMessages({ pending, system, tools: options.tools ?? [] })
-  signal.throwIfAborted()
   const client = metered(modelClient, ledger, { agent: source, purpose })
   const messages = modelClient.info.vision ? [...system, ...shown] : [...system, ...shown].map(unseen)
   const id = context.newId()
@@ -38,7 +37,6 @@ export async function* ask(
         modelClientStreamingChunkEvent({ source, content, fullMessageId: id }, context),
       )
     : await client.create(messages, { ...options, signal })
-  signal.throwIfAborted()
   if (result.thought) {
     // What was streamed beside tool calls is the thought; beside a text it is the text, which keeps the id.
     const spoken = typeof result.content === 'string'

@@ -19,7 +19,6 @@ function assistant(steps: readonly ReplayStep[], options: Partial<AssistantAgent
   const modelClient = new ReplayChatCompletionClient(steps)
   return { client: modelClient, agent: new AssistantAgent({ name: 'helper', modelClient, ...options }) }
 }
-const none = { finishReason: 'stop', usage: null, cached: false } as const
 
 describe('an assistant', () => {
   it('answers with what the model says and remembers both', async () => {
@@ -55,6 +54,17 @@ describe('an assistant', () => {
     const modelClient = new ReplayChatCompletionClient(['ok'], { info: { vision: true } })
     await turnOf(new AssistantAgent({ name: 'seer', modelClient, systemMessage: null }), [picture])
     expect(modelClient.createCalls[0]?.messages[0]?.content).toEqual(picture.content)
+  })
+
+  it('adds its metadata to all that it answers', async () => {
+    const metadata = { team: 'red' }
+    const { agent } = assistant(['Hi.', calling(['transfer_to_a', ''], ['transfer_to_b', ''])], {
+      metadata,
+      handoffs: ['a', 'b'],
+    })
+    expect((await turnOf(agent, [says('go')])).chatMessage.metadata).toEqual(metadata)
+    const handed = (await turnOf(agent, [says('go')])).chatMessage.metadata
+    expect(handed).toEqual({ ...metadata, warning: expect.any(String) })
   })
 
   it('hears what came with a handoff before the handoff', async () => {
@@ -138,6 +148,16 @@ describe('tools', () => {
     expect(chatMessage).toMatchObject({ type: 'ToolCallSummaryMessage', content: '3' })
     expect(typesOf(innerMessages)).toEqual(['ToolCallRequestEvent', 'ToolCallExecutionEvent'])
     expect(once.client.createCalls).toHaveLength(1)
+
+    // What it remembers are calls with their results, whatever the turn came to.
+    expect(await once.agent.modelContext.getMessages()).toEqual([
+      { type: 'UserMessage', content: 'go', source: 'user' },
+      { type: 'AssistantMessage', content: sum.content, source: 'helper' },
+      {
+        type: 'FunctionExecutionResultMessage',
+        content: [{ callId: 'call-0', name: 'add', content: '3', isError: false }],
+      },
+    ])
 
     for (const maxToolIterations of [0, -1, 1.5])
       expect(() => assistant([], { tools: [add], maxToolIterations })).toThrow(ConfigurationError)
@@ -445,23 +465,65 @@ describe('a turn', () => {
     expect(await agent.modelContext.getMessages()).toEqual([])
   })
 
-  it('that is cut before it begins asks nobody', async () => {
-    const { agent, client } = assistant(['x'])
+  it('that is cut before it begins asks nobody, not even a model that does not listen', async () => {
+    let asked = 0
+    const deaf = new ReplayChatCompletionClient([])
+    deaf.create = async () => {
+      asked += 1
+      return text('late')
+    }
+    const agent = new AssistantAgent({ name: 'helper', modelClient: deaf })
     const signal = AbortSignal.abort(new Error('enough'))
     await expect(turnOf(agent, [says('go')], { signal })).rejects.toThrow('enough')
-    expect(client.createCalls).toEqual([])
+    expect(asked).toBe(0)
   })
 
-  it('that is cut while the model answers keeps nothing of the answer', async () => {
+  it('that is cut while the model answers keeps nothing of the answer, though the model does not listen', async () => {
     const cut = new AbortController()
-    const { agent } = assistant([
-      () => {
-        cut.abort(new Error('enough'))
-        return { ...none, content: 'late' }
-      },
-    ])
+    const deaf = new ReplayChatCompletionClient([])
+    deaf.create = async () => {
+      cut.abort(new Error('enough'))
+      return text('late')
+    }
+    const agent = new AssistantAgent({ name: 'helper', modelClient: deaf })
     await expect(turnOf(agent, [says('go')], { signal: cut.signal })).rejects.toThrow('enough')
     expect(await agent.modelContext.getMessages()).toEqual([])
+  })
+
+  it('that is cut before its tools run calls none of them', async () => {
+    const cut = new AbortController()
+    let called = 0
+    const counts = tool({
+      name: 'counts',
+      description: '',
+      parameters: { type: 'object' },
+      run: () => (called += 1),
+    })
+    const { agent } = assistant([calling(['counts', ''])], { tools: [counts] })
+    const turn = async () => {
+      for await (const item of agent.onMessagesStream([says('go')], turnContext({ signal: cut.signal })))
+        if ('type' in item && item.type === 'ToolCallRequestEvent') cut.abort(new Error('enough'))
+    }
+    await expect(turn()).rejects.toThrow('enough')
+    expect(called).toBe(0)
+  })
+
+  it('that is cut while tools run shows no results', async () => {
+    const cut = new AbortController()
+    const stops = tool({
+      name: 'stops',
+      description: '',
+      parameters: { type: 'object' },
+      run: () => cut.abort(new Error('enough')),
+    })
+    const { agent } = assistant([calling(['stops', ''])], { tools: [stops] })
+    const shown: string[] = []
+    const turn = async () => {
+      for await (const item of agent.onMessagesStream([says('go')], turnContext({ signal: cut.signal })))
+        shown.push('type' in item ? item.type : 'response')
+    }
+    await expect(turn()).rejects.toThrow('enough')
+    expect(shown).toEqual(['ToolCallRequestEvent'])
   })
 
   it('aborts its tools where whoever listens goes away', async () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { AssistantAgent } from '../../../../backend/autogen/chat/agents/assistant-agent.ts'
+import { FunctionAgent } from '../../../../backend/autogen/chat/agents/function-agent.ts'
 import { AgentTool, TeamTool } from '../../../../backend/autogen/chat/agents/runner-tool.ts'
+import { toText } from '../../../../backend/autogen/chat/render.ts'
 import { RoundRobinGroupChat } from '../../../../backend/autogen/chat/teams/round-robin-group-chat.ts'
 import { ReplayChatCompletionClient } from '../../../../backend/autogen/models/replay-client.ts'
 import { EchoAgent } from '../../../../backend/autogen/testkit/echo-agent.ts'
+import { settled } from '../../../../backend/autogen/testkit/manual-clock.ts'
 import { ScriptedAgent } from '../../../../backend/autogen/testkit/scripted-agent.ts'
 import { calling, ofType, says, turnOf } from './support.ts'
 
@@ -42,13 +45,20 @@ describe('an agent as a tool', () => {
   })
 
   it('does one task at a time, in the order of the calls', async () => {
-    const inside = new ScriptedAgent('writer', ['one', 'two'])
+    const order: string[] = []
+    const inside = new FunctionAgent({
+      name: 'writer',
+      async run([task]) {
+        const said = task === undefined ? '' : toText(task)
+        order.push(`${said} begins`)
+        await settled()
+        order.push(`${said} ends`)
+        return said
+      },
+    })
     const { chatMessage } = await turnOf(using(new AgentTool(inside), 'a', 'b'), [says('go')])
-    expect(inside.heard.map(([message]) => message?.type === 'TextMessage' && message.content)).toEqual([
-      'a',
-      'b',
-    ])
-    expect(chatMessage).toMatchObject({ content: 'writer: one\nwriter: two' })
+    expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
+    expect(chatMessage).toMatchObject({ content: 'writer: a\nwriter: b' })
   })
 
   it('that fails is a result that is an error, and does not stop the next one', async () => {

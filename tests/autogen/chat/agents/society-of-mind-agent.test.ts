@@ -10,7 +10,7 @@ import {
 } from '../../../../backend/autogen/models/replay-client.ts'
 import { MaxMessageTermination } from '../../../../backend/autogen/chat/conditions/max-message.ts'
 import { ScriptedAgent } from '../../../../backend/autogen/testkit/scripted-agent.ts'
-import { says, turnOf, typesOf } from './support.ts'
+import { says, text, turnOf, typesOf } from './support.ts'
 
 function society(members: ChatAgent[], steps: readonly ReplayStep[], turns = members.length) {
   const modelClient = new ReplayChatCompletionClient(steps)
@@ -84,6 +84,18 @@ describe('a society of mind', () => {
     const { chatMessage } = await turnOf(unheard.agent, [says('?')])
     expect(chatMessage).toMatchObject({ content: 'ok' })
     expect(unheard.modelClient.createCalls[1]?.messages).toEqual(unheard.modelClient.createCalls[0]?.messages)
+  })
+
+  it('remembers nothing of a turn that was cut while its model answered', async () => {
+    const { agent, modelClient } = society([new ScriptedAgent('ann', ['a'])], [])
+    const cut = new AbortController()
+    modelClient.create = async () => {
+      cut.abort(new Error('enough'))
+      return text('late')
+    }
+    const before = await agent.saveState()
+    await expect(turnOf(agent, [says('?')], { signal: cut.signal })).rejects.toThrow('enough')
+    expect(await agent.saveState()).toEqual(before)
   })
 
   it('X22 Everything is accounted: the calls of its team and its own', async () => {

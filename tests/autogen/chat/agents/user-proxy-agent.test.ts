@@ -83,6 +83,17 @@ describe('a person', () => {
     expect((await next).chatMessage).toMatchObject({ content: 'in time' })
   })
 
+  it('is not asked in a turn that was cut before it began', async () => {
+    const signal = AbortSignal.abort(new Error('enough'))
+    const items: unknown[] = []
+    const turn = async () => {
+      for await (const item of person().onMessagesStream([says('?')], turnContext({ signal })))
+        items.push(item)
+    }
+    await expect(turn()).rejects.toThrow('enough')
+    expect(items).toEqual([])
+  })
+
   it('answers by the request id, without a promise of whoever asks', async () => {
     const agent = person()
     const turn = turnOf(agent, [says('?')], { newId: countingIds('q') })
