@@ -2,11 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
+import type { GivenTeam } from './agents/import-team/convert-team.ts'
 import { whenFirstHeard } from './agents/when-first-heard.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
 import { seatRules } from './agents/seat-rules.ts'
+import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
 import { actionItemsOf } from './council/record/action-items.ts'
 import { decisionLogOf } from './council/record/decision-log.ts'
 import { submitted } from './council/record/submit.ts'
@@ -50,8 +52,30 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const REGISTRY = path.join(ROOT, 'registry')
 const PANEL = path.join(ROOT, 'ui/dist')
 
-/** The roles and councils that come with the program. */
-export const openRegistry = (): Registry => readRegistry(REGISTRY)
+/** The roles and councils that come with the program, and those that were added to the data directory. */
+export const openRegistry = (dataDir?: string): Registry =>
+  readRegistry(REGISTRY, dataDir === undefined ? undefined : localRegistry(dataDir))
+
+const localRegistry = (dataDir: string): string => path.join(dataDir, 'registry')
+
+/** A team of another program as a council, and the way to keep it in the data directory's registry. */
+export async function importTeam(dataDir: string, given: GivenTeam) {
+  const [{ convertTeam }, { addToRegistry }] = await Promise.all([
+    import('./agents/import-team/convert-team.ts'),
+    import('./agents/local-registry.ts'),
+  ])
+  const team = convertTeam(given, standardCouncil(readRegistry(REGISTRY)))
+  const where = { shipped: REGISTRY, local: localRegistry(dataDir) }
+  return { team, keep: (how: { replace: boolean; dryRun: boolean }) => addToRegistry(where, team, how) }
+}
+
+function standardCouncil({ template, agents }: Registry) {
+  const standard = template(DEFAULT_TEMPLATE)
+  const expert = agents.find(({ role }) => role === 'expert')
+  if (standard === undefined || expert === undefined)
+    throw new Error(`The registry has no ${DEFAULT_TEMPLATE}.`)
+  return { template: standard, expert }
+}
 
 /** The meeting as a run would hold it. Throws `MeetingInvalid` where it cannot be held. */
 export const heldMeeting = (registry: Registry, given: Omit<NewRun, 'by' | 'correlationId'>) =>
@@ -71,7 +95,7 @@ const NOBODY = { kind: 'system', id: 'xio', name: 'XIO' } as const
 /** The house without its doors: store, log, rules and drivers. Closes in reverse. */
 export async function openHouse(options: HouseOptions) {
   const { logger, clock = systemClock, ids = systemIds() } = options
-  const registry = openRegistry()
+  const registry = openRegistry(options.dataDir)
   const store = await openStore({ dataDir: options.dataDir })
   const bus = inProcessBus((err) => logger.error({ err }, 'a listener failed'))
   const rules = seatRules(registry, digest)

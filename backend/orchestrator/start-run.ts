@@ -1,4 +1,4 @@
-import type { Actor, RunCreatedData } from '../../schemas/generated/types.ts'
+import type { Actor, RunCreatedData, Seat } from '../../schemas/generated/types.ts'
 import { holdMeeting, DEFAULT_TEMPLATE, type HoldMeeting } from '../council/meeting/hold-meeting.ts'
 import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
 import type { RunState } from '../council/state.ts'
@@ -42,8 +42,16 @@ export function runCreated(registry: Registry, given: NewRun): RunCreatedData {
     seats: meeting.seats,
     policy: meeting.policy,
     template: { id: template.id, version: template.version, body: template },
-    promptVersions: Object.fromEntries(registry.agents.map((agent) => [agent.id, agent.version])),
+    promptVersions: promptVersions(registry, meeting.seats),
     panel,
     seed: overrides.seed ?? 1,
   }
+}
+
+// A registry may hold many agents more than sit at this table.
+function promptVersions(registry: Registry, seats: readonly Seat[]): Record<string, string> {
+  const seated = new Set(seats.flatMap(({ agent, deputy }) => [agent, deputy]))
+  return Object.fromEntries(
+    registry.agents.filter(({ id }) => seated.has(id)).map(({ id, version }) => [id, version]),
+  )
 }

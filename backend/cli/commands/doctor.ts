@@ -28,12 +28,13 @@ Nothing is changed. Exit code 2 where a fault is in the way of xio run or xio se
 })
 
 async function examine(): Promise<Finding[]> {
-  const machine = [checkNode(), checkRegistry(), checkPanel()]
   const config = readOrFault()
   // Without the environment nobody knows which data and which port are meant.
-  if ('state' in config) return [...machine, config]
+  if ('state' in config) return [checkNode(), checkRegistry(), checkPanel(), config]
   return [
-    ...machine,
+    checkNode(),
+    checkRegistry(config.dataDir),
+    checkPanel(),
     checkEnvironment(config),
     ...checkDataDir(config.dataDir),
     ...(await checkRuns(config.dataDir)),

@@ -86,6 +86,13 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./templates.ts')).default,
   },
   {
+    name: 'import-team',
+    takes: ['FILE'],
+    group: KNOW,
+    summary: 'makes a template of a team of AutoGen Studio, and lists what is lost',
+    load: async () => (await import('./import-team.ts')).default,
+  },
+  {
     name: 'doctor',
     takes: [],
     group: KNOW,

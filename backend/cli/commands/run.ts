@@ -71,7 +71,7 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
       ...given('language', oneOf('--language', values.language, ['en', 'ru'])),
     }
     const meeting = readGivenMeeting(file, { context: values.context ?? [], template: values.template })
-    const meetingId = idOf(meeting, overrides)
+    const meetingId = idOf(config, meeting, overrides)
     const folder = path.resolve(values.out ?? path.join('out', meetingId))
     const task = { config, showing, overrides, meeting, meetingId, folder }
     return holdHere(task).catch((error: unknown) => {
@@ -128,7 +128,7 @@ async function holdThere(
 }
 
 // A meeting that cannot be held is refused before anything is opened or written.
-function idOf({ body, s0Text, notes }: GivenMeeting, overrides: RunOverrides): string {
+function idOf({ dataDir }: Config, { body, s0Text, notes }: GivenMeeting, overrides: RunOverrides): string {
   const asked = {
     meeting: body,
     notes,
@@ -136,7 +136,7 @@ function idOf({ body, s0Text, notes }: GivenMeeting, overrides: RunOverrides): s
     workspaceId: 'main',
     ...given('s0Text', s0Text ?? undefined),
   }
-  return heldMeeting(openRegistry(), asked).id
+  return heldMeeting(openRegistry(dataDir), asked).id
 }
 
 function refuseLater(values: { panel?: string; model?: string; export?: string }): void {

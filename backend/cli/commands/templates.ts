@@ -1,4 +1,5 @@
 import { openRegistry } from '../../compose.ts'
+import { readConfig } from '../../config.ts'
 import { table } from '../show/table.ts'
 import { command } from '../usage.ts'
 
@@ -7,10 +8,11 @@ export default command({
   takes: [],
   summary: 'Lists the councils that a meeting can name as its template.',
   teaches: `
-Use one by --template ID, or by "template: ID" in the front matter of a meeting.`,
+Use one by --template ID, or by "template: ID" in the front matter of a meeting. Those of your own stand in
+the data directory, in registry/councils; xio import-team makes one of a team of AutoGen Studio.`,
   options: { json: { type: 'boolean', help: 'one JSON object a line, whole templates' } },
   async run({ values }) {
-    const { templates } = openRegistry()
+    const { templates } = openRegistry(readConfig().dataDir)
     process.stdout.write(
       values.json === true
         ? templates.map((one) => `${JSON.stringify(one)}\n`).join('')

@@ -8,9 +8,10 @@ import { fault, type Finding, ok, warn } from './finding.ts'
 /** This Node runs the program, or we would not be here. */
 export const checkNode = (): Finding => ok('Node', process.versions.node)
 
-export function checkRegistry(): Finding {
+/** Without the environment nobody knows the data directory, whose registry stands beside the program's. */
+export function checkRegistry(dataDir?: string): Finding {
   try {
-    const { agents, templates } = openRegistry()
+    const { agents, templates } = openRegistry(dataDir)
     return ok('registry', `${agents.length} agents, ${templates.length} templates`)
   } catch (error) {
     return fault('registry', faultLine(error) ?? String(error))

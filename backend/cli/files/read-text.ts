@@ -3,13 +3,17 @@ import { decodeUtf8, MAX_BYTES } from '../../minutes/formats/decode-utf8.ts'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
 import { UsageFault } from '../usage.ts'
 
+const LIMIT = {
+  bytes: MAX_BYTES,
+  says: 'is longer than 10 MB: split it, or keep only what the meeting needs.',
+}
+
 /** The text of a file that somebody named, or one line that says why there is none. */
-export function readText(file: string): string {
+export function readText(file: string, limit = LIMIT): string {
   try {
     const stat = statSync(file)
     if (stat.isDirectory()) throw new UsageFault(`${file} is a directory: name the file in it.`)
-    if (stat.size > MAX_BYTES)
-      throw new UsageFault(`${file} is longer than 10 MB: split it, or keep only what the meeting needs.`)
+    if (stat.size > limit.bytes) throw new UsageFault(`${file} ${limit.says}`)
     return decodeUtf8(readFileSync(file))
   } catch (error) {
     throw unreadable(file, error)

@@ -1,7 +1,7 @@
 import type { AppDeps } from '../deps.ts'
 import { json, type Route } from '../route.ts'
 
-/** Who may sit at a table, ready meetings, and how the next speaker is chosen: files that come with the program. */
+/** Who may sit at a table, ready meetings, and how the next speaker is chosen: files of the program and of its data directory. */
 export function registryRoutes({ registry }: Pick<AppDeps, 'registry'>): Route[] {
   const list = (name: 'agents' | 'templates' | 'policies', what: string): Route => ({
     method: 'GET',
