@@ -31,6 +31,11 @@ export type ChatAgent = {
   readonly producedMessageTypes: readonly string[]
   /** Ends with exactly one `{ response }`. */
   onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): AsyncGenerator<TurnItem, void>
+  /**
+   * The question to a person that it waits for, where it can wait for one. Its state is then of use in the middle of a
+   * turn too: the question is part of it.
+   */
+  readonly pendingRequest?: { requestId: string; prompt: string } | null
   onReset(context: { signal: AbortSignal }): Promise<void>
   onPause?(context: { signal: AbortSignal }): Promise<void>
   onResume?(context: { signal: AbortSignal }): Promise<void>

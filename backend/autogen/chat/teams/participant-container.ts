@@ -64,8 +64,9 @@ export class ParticipantContainer implements Agent {
     this.#before = null
   }
 
-  /** The participant's state as of its last finished turn, also while it is having one. */
+  /** The participant's state as of its last finished turn, also while it is having one; a question that waits is in it. */
   state(): Promise<Json> {
+    if (this.#inTurn && this.participant.asks) return this.participant.saveState()
     if (this.#before !== null) return this.#before
     // Asked once for all who want it at the same time: a turn must not begin while its state is being taken.
     const before = this.participant.saveState()

@@ -12,6 +12,8 @@ export type Participant = {
   readonly name: string
   readonly description: string
   readonly producedMessageTypes: readonly string[]
+  /** Whether it may wait for a person: then its state is of use in the middle of a turn too. */
+  readonly asks: boolean
   /** What it says on the way, the last word included, then what it came to. `before` is its state as of now. */
   turn(
     messages: readonly ChatMessage[],
@@ -34,6 +36,7 @@ function agentParticipant(agent: ChatAgent): Participant {
     name: agent.name,
     description: agent.description,
     producedMessageTypes: agent.producedMessageTypes,
+    asks: agent.pendingRequest !== undefined,
     async *turn(messages, context) {
       for await (const item of agent.onMessagesStream(messages, context)) {
         if (!('response' in item)) {
@@ -69,6 +72,7 @@ function teamParticipant(team: Team): Participant {
     name: team.name,
     description: team.description,
     producedMessageTypes: team.producedMessageTypes ?? [],
+    asks: false,
     async *turn(messages, { signal, ledger }, before) {
       await ending
       const { promise, resolve } = Promise.withResolvers<void>()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ExternalTermination } from '../../../../backend/autogen/chat/conditions/external.ts'
+import { FunctionalTermination } from '../../../../backend/autogen/chat/conditions/functional.ts'
 import { MaxMessageTermination } from '../../../../backend/autogen/chat/conditions/max-message.ts'
 import { TextMentionTermination } from '../../../../backend/autogen/chat/conditions/one-message.ts'
 import { TimeoutTermination } from '../../../../backend/autogen/chat/conditions/timeout.ts'
@@ -7,6 +8,8 @@ import { textMessage } from '../../../../backend/autogen/chat/make-message.ts'
 import type { AnyMessage } from '../../../../backend/autogen/chat/messages.ts'
 import type { TerminationCondition } from '../../../../backend/autogen/chat/termination.ts'
 import { RoundRobinGroupChat } from '../../../../backend/autogen/chat/teams/round-robin-group-chat.ts'
+import { SelectorGroupChat } from '../../../../backend/autogen/chat/teams/selector-group-chat.ts'
+import { ReplayChatCompletionClient } from '../../../../backend/autogen/models/replay-client.ts'
 import { Cancelled, WrongState } from '../../../../backend/autogen/core/errors.ts'
 import { SingleThreadedAgentRuntime } from '../../../../backend/autogen/core/single-threaded-agent-runtime.ts'
 import { ManualClock, settled } from '../../../../backend/autogen/testkit/manual-clock.ts'
@@ -77,7 +80,7 @@ describe.each(RUNTIMES)('how a run ends on %s', (_, runtime) => {
     expect(items.map((one) => one.type === 'TextMessage' && one.content)).toEqual(['new'])
   })
 
-  it('F05 A stop word in the task ends the run before anybody speaks', async () => {
+  it('A stop word in the task ends the run before anybody speaks', async () => {
     const [a] = named('a')
     const terminationCondition = new TextMentionTermination('STOP')
     const team = new RoundRobinGroupChat([a!], { terminationCondition, ...runtime() })
@@ -199,6 +202,41 @@ describe.each(RUNTIMES)('how a run ends on %s', (_, runtime) => {
     expect(await errorOf(team.run('never said', { signal: AbortSignal.abort() }))).toBeInstanceOf(Cancelled)
     await team.run('task')
     expect(a!.heard).toHaveLength(1)
+  })
+
+  it('does not wait for a condition or a choice that never comes', async () => {
+    const clock = new ManualClock()
+    const never = new Promise<never>(() => {})
+    const client = new ReplayChatCompletionClient([])
+    const terminationCondition = new FunctionalTermination(() => never)
+    const teams = [
+      new RoundRobinGroupChat(named('a'), { clock, terminationCondition, ...runtime() }),
+      new SelectorGroupChat(named('a', 'b'), client, { clock, selectorFunc: () => never, ...runtime() }),
+    ]
+    for (const team of teams) {
+      const controller = new AbortController()
+      const running = errorOf(team.run('task', { signal: controller.signal }))
+      await settled()
+      controller.abort()
+      await clock.advance(1_000)
+      expect(await running).toBeInstanceOf(Cancelled)
+    }
+  })
+
+  it('skips nobody since the run was cancelled', async () => {
+    const clock = new ManualClock()
+    const controller = new AbortController()
+    const members = [agent('a', slow(1_000, says('done'))), ...named('b')]
+    const options = { clock, failurePolicy: { retries: 9, skips: 9 }, maxTurns: 1, ...runtime() }
+    const team = new RoundRobinGroupChat(members, options)
+    const running = errorOf(team.run('task', { signal: controller.signal }))
+    await settled()
+    controller.abort()
+    expect(await running).toBeInstanceOf(Cancelled)
+    const rest = team.run()
+    await clock.advance(1_000)
+    expect(sources(await rest)).toEqual(['a'])
+    expect(members[0]!.asked).toBe(2)
   })
 
   it('passes on what a condition throws, and can run again', async () => {

@@ -9,7 +9,8 @@ import type { EdgeCondition } from '../../../../backend/autogen/chat/policies/gr
 import { toText } from '../../../../backend/autogen/chat/render.ts'
 import { GraphFlow } from '../../../../backend/autogen/chat/teams/graph-flow.ts'
 import type { GroupChatOptions } from '../../../../backend/autogen/chat/teams/group-chat-options.ts'
-import { ManualClock } from '../../../../backend/autogen/testkit/manual-clock.ts'
+import { FunctionalTermination } from '../../../../backend/autogen/chat/conditions/functional.ts'
+import { ManualClock, settled } from '../../../../backend/autogen/testkit/manual-clock.ts'
 import {
   agent,
   type Double,
@@ -207,6 +208,46 @@ describe.each(RUNTIMES)('a graph on %s', (_, runtime) => {
     expect((await running).message).toContain('broken')
     await errorOf(team.run())
     expect([deafButQuick.asked, B.asked]).toEqual([1, 2])
+  })
+
+  it('lets them finish too where a condition throws, and where one has fired saves no count', async () => {
+    const clock = new ManualClock()
+    const edges: Edge[] = [
+      ['A', 'B'],
+      ['A', 'C'],
+      ['B', 'D'],
+      ['C', 'D'],
+    ]
+    const make = (broken: boolean) => {
+      const [A, B, D] = named('A', 'B', 'D')
+      const late = agent('C', slow(50, says('late')))
+      const C = { ...late, onMessagesStream: heedless(late) }
+      const terminationCondition = new FunctionalTermination((delta) => {
+        const isB = delta.at(-1)?.source === 'B'
+        if (isB && broken) throw new Error('no condition')
+        return isB
+      })
+      const options = { clock, graceMs: 100, terminationCondition, ...runtime() }
+      return { team: flow([A!, B!, C, D!], edges, options), late }
+    }
+    const { team, late } = make(true)
+    const failing = errorOf(team.run('task'))
+    await clock.advance(100)
+    expect((await failing).message).toBe('no condition')
+    expect(sources(await team.run())).toEqual(['D'])
+    expect(late.turns).toBe(1)
+
+    const fired = make(false).team
+    const stopping = fired.run('task')
+    await settled()
+    const state = await fired.saveState()
+    await clock.advance(50)
+    expect(sources(await stopping)).toEqual(['user', 'A', 'B', 'C'])
+    const fresh = make(false).team
+    await fresh.loadState(state)
+    const rest = fresh.run()
+    await clock.advance(50)
+    expect(sources(await rest)).toEqual(['C', 'D'])
   })
 
   it('goes on without a node that is skipped', async () => {

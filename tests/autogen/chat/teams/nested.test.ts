@@ -132,7 +132,7 @@ it('resets inner teams with the outer one', async () => {
   expect(sources(await team.run('task'))).toEqual(['user', 'a'])
 })
 
-it('H02 A swarm is of agents: a team has nobody to hand the floor to', () => {
+it('A swarm is of agents: a team has nobody to hand the floor to', () => {
   const team: unknown = new RoundRobinGroupChat(named('a'), {})
   expect(() => new Swarm([team as never])).toThrow()
 })

@@ -24,7 +24,7 @@ describe.each(RUNTIMES)('pausing a team on %s', (_, runtime) => {
     expect(sources(await running)).toEqual(['user', 'counting'])
   })
 
-  it('J05 of a team in a team reaches the agent that has the turn', async () => {
+  it('of a team in a team reaches the agent that has the turn', async () => {
     const clock = new ManualClock()
     const counting = new CountingAgent('counting', { to: 10 })
     const inner = new RoundRobinGroupChat([counting], { clock, maxTurns: 1 })

@@ -4,7 +4,8 @@ import { HandoffTermination } from '../../../../backend/autogen/chat/conditions/
 import { handoffMessage } from '../../../../backend/autogen/chat/make-message.ts'
 import { Swarm } from '../../../../backend/autogen/chat/teams/swarm.ts'
 import { ConfigurationError } from '../../../../backend/autogen/core/errors.ts'
-import { agent, errorOf, handsTo, RUNTIMES, says, sources } from './doubles.ts'
+import { ManualClock, settled } from '../../../../backend/autogen/testkit/manual-clock.ts'
+import { agent, deaf, errorOf, handsTo, RUNTIMES, says, sources } from './doubles.ts'
 
 const hands = (name: string, target: string) => agent(name, handsTo(name, target), ['HandoffMessage'])
 /** second → third → first → second. */
@@ -57,6 +58,20 @@ describe.each(RUNTIMES)('a swarm on %s', (_, runtime) => {
     expect(() => new Swarm([agent('a')], runtime())).toThrow(ConfigurationError)
     const error = await errorOf(new Swarm([hands('a', 'nobody')], runtime()).run('task'))
     expect(error.message).toMatch(/a handed the floor to nobody.*HandoffTermination\('nobody'\)/)
+  })
+
+  it('lets a handoff in the task win over whose turn was cut', async () => {
+    const clock = new ManualClock()
+    const controller = new AbortController()
+    const members = [hands('a', 'b'), agent('b', deaf), agent('c', says('here'))]
+    const team = new Swarm(members, { clock, maxTurns: 2, ...runtime() })
+    const running = errorOf(team.run('task', { signal: controller.signal }))
+    await settled()
+    controller.abort()
+    await clock.advance(1_000)
+    await running
+    const task = handoffMessage({ source: 'user', target: 'c', content: 'c should do it' })
+    expect(sources(await team.run(task))).toEqual(['user', 'c', 'c'])
   })
 
   it('lets whoever hands nothing on go on', async () => {
