@@ -21,9 +21,6 @@ export type ManagerParts = TeamParts &
 
 type Asked = { container: ParticipantContainer; news: number }
 
-// Agents that answer at once would never let timers and sockets have their turn.
-const ROUNDS_AT_A_STRETCH = 32
-
 /** Runs the team: asks whoever was chosen, takes up what they say, and sees when it is time to end. */
 export class GroupChatManager implements Agent {
   readonly id: AgentId
@@ -73,10 +70,7 @@ export class GroupChatManager implements Agent {
         unwatch = this.#team.limits.watch(run, this.#team.clock)
         if (task) await this.#begin(run, task)
       }
-      for (let rounds = 1; run.ending === null; rounds++) {
-        await this.#round(run)
-        if (rounds % ROUNDS_AT_A_STRETCH === 0) await new Promise((resolve) => setImmediate(resolve))
-      }
+      while (run.ending === null) await this.#round(run)
     } catch (error) {
       run.cut({ error })
     }
@@ -120,7 +114,7 @@ export class GroupChatManager implements Agent {
       throw new ConfigurationError(
         `${unknown ?? 'Nobody'} was chosen to speak: choose from ${[...containers.keys()].join(', ')}.`,
       )
-    conversation.pending = [...new Set(speakers)]
+    conversation.pending = speakers
     show(selectSpeakerEvent({ source: this.#name, content: [...speakers], ...why }, this.#team))
   }
 

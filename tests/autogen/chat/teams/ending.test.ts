@@ -54,6 +54,11 @@ describe.each(RUNTIMES)('how a run ends on %s', (_, runtime) => {
     expect(sources(result)).toEqual(['user', 'quick'])
     expect(result.stopReason).toContain('Timeout')
     expect(clock.now()).toBe(1_200)
+    expect(clock.sleeping).toBe(0)
+    // Nor does anything watch a run that was over before its time.
+    const options = { clock, maxTurns: 1, terminationCondition: new TimeoutTermination(5), ...runtime() }
+    await new RoundRobinGroupChat(named('a'), options).run('task')
+    expect(clock.sleeping).toBe(0)
     // The turn that was cut left no trace, and its time is not counted in the next run.
     expect(members[1]!.turns).toBe(0)
     const again = team.run()

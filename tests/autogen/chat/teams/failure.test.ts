@@ -128,6 +128,22 @@ describe.each(RUNTIMES)('a turn that fails on %s', (_, runtime) => {
     expect(error.message).toContain('broken')
   })
 
+  it('may be skipped again once it has spoken, and in the next run', async () => {
+    const b = agent('b', () => {
+      if (b.asked % 2 === 1) throw new Error('every other time')
+      return 'fine'
+    })
+    const team = new RoundRobinGroupChat([b], { failurePolicy: { skips: 1 }, maxTurns: 4, ...runtime() })
+    const kinds = (await team.run('task')).messages.map(({ type }) => type)
+    const twice = ['TurnFailedEvent', 'TextMessage', 'TurnFailedEvent', 'TextMessage']
+    expect(kinds).toEqual(['TextMessage', ...twice])
+    const c = agent('c', fails('broken'))
+    const options = { failurePolicy: { skips: 1 }, maxTurns: 1, ...runtime() }
+    const other = new RoundRobinGroupChat([c], options)
+    for (let runs = 0; runs < 3; runs++)
+      expect((await other.run()).messages.map(({ type }) => type)).toEqual(['TurnFailedEvent'])
+  })
+
   it('hears after a skip what it missed', async () => {
     const b = agent('b', failsFirst(1, says('fine')))
     const options = { failurePolicies: { b: { skips: 1 } }, maxTurns: 4, ...runtime() }
