@@ -49,8 +49,14 @@ function newEnough(version) {
 function bundledNode() {
   const windows = process.platform === 'win32'
   const name = `node-${windows ? 'win' : process.platform}-${process.arch}`
-  const file = path.join(root, 'node_modules', name, 'bin', windows ? 'node.exe' : 'node')
-  return existsSync(file) ? file : null
+  try {
+    // Looked for as any package is: where this one is installed, the other stands beside it.
+    const found = path.dirname(module.createRequire(launcher).resolve(`${name}/package.json`))
+    const file = path.join(found, 'bin', windows ? 'node.exe' : 'node')
+    return existsSync(file) ? file : null
+  } catch {
+    return null
+  }
 }
 
 /**
