@@ -24,7 +24,7 @@ function installed(folder: string): string | null {
   const { status, stderr } = spawnSync(npm, install, { cwd: folder, encoding: 'utf8', env: quiet })
   if (status === 0) return folder
   if (/E(?:NOTFOUND|AI_AGAIN|CONNREFUSED|TIMEDOUT|NOTCACHED)/.test(stderr)) {
-    console.log('skipped: no registry can be reached, so the package cannot be installed')
+    process.stdout.write('skipped: no registry can be reached, so the package cannot be installed\n')
     return null
   }
   throw new Error(stderr)
