@@ -10,6 +10,7 @@ import type { AgentRuntime } from './runtime-contract.ts'
 
 // So many messages may be handled in a row; then timers and sockets have their turn, also while agents chatter endlessly.
 const BREATH = 1_000
+const NOW = Promise.resolve()
 
 type Parts = {
   clock: Clock
@@ -112,7 +113,8 @@ export class Dispatcher {
   #wake(): void {
     if (!this.#running || this.#scheduled) return
     this.#scheduled = true
-    queueMicrotask(this.#pump)
+    // In Node a callback of a promise costs less than `queueMicrotask`, which keeps records for debuggers.
+    void NOW.then(this.#pump)
   }
 
   readonly #pump = (): void => {
