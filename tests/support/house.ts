@@ -32,8 +32,6 @@ export function memoryLog(): Log & { lines: string[] } {
   return { debug: () => {}, info: () => {}, warn: write, error: write, lines }
 }
 
-export type TestHouse = ReturnType<typeof openTestHouse>
-
 /** The production log, rules and drivers over a log in memory, with scripted seats and a clock that is told. */
 export function openTestHouse(
   given: { script?: Script; voices?: Voices; clock?: TestClock; log?: RunLog; alone?: boolean } = {},

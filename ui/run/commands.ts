@@ -52,5 +52,3 @@ export function createCommands(store: CommandStore, way: Way) {
     },
   }
 }
-
-export type Commands = ReturnType<typeof createCommands>

@@ -34,7 +34,4 @@ export const chipOf = (quote: Quote): string =>
     ? `[${clean(quote.origin.title)}, ${quote.origin.id}]`
     : `[${clean(quote.origin.title)}:${lineOf(quote)}]`
 
-export const sameQuote = (a: Quote, b: Quote): boolean =>
-  a.block === b.block && a.from < b.to && b.from < a.to
-
 const clean = (title: string): string => title.replace(/[[\]\n|]/g, ' ').trim()

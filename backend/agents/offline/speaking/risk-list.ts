@@ -2,7 +2,7 @@ import type { Level, RaiseRisk } from '../../../../schemas/generated/types.ts'
 import { readBlocks } from '../../../minutes/markdown/blocks.ts'
 import { refOf, textOf } from '../evidence/quote.ts'
 import type { Quote, Rule, Unit } from '../evidence/types.ts'
-import { failedUnit, isBare, points, ruleOf, speakableRule, statement, type View } from './view.ts'
+import { failedUnit, isBare, points, speakableRule, statement, type View } from './view.ts'
 
 /** What may go wrong with an option, as far as the sources carry it; the gravest first. */
 export type Danger = { optionId: string; unit: Unit | null; rule: Rule | null; args: RaiseRisk; quote: Quote }
@@ -123,6 +123,3 @@ const mitigationIn = (text: string): string | null =>
 
 /** Only a number can be watched; one that is in the quote. */
 const earlySign = (text: string): string | null => (/\d/.test(text) && text.length <= 200 ? text : null)
-
-export const impactLevel = (view: View, criterionId: string): Level =>
-  impactOf(ruleOf(view, criterionId) ?? null)

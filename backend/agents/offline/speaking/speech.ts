@@ -1,11 +1,4 @@
-import type {
-  MakeClaim,
-  QuoteRef,
-  RaiseRisk,
-  SubmitTask,
-  TakePosition,
-  CastVote,
-} from '../../../../schemas/generated/types.ts'
+import type { MakeClaim, QuoteRef, CastVote } from '../../../../schemas/generated/types.ts'
 import type { Contribution } from '../../../ports/voice.ts'
 import { chipOf, refOf, spoken, textOf } from '../evidence/quote.ts'
 import type { Quote } from '../evidence/types.ts'
@@ -57,10 +50,7 @@ export const cite = (quote: Quote, limit = 170): string => {
 
 /** A claim whose text stands word for word in its quotes. */
 export const claim = (args: MakeClaim): MakeClaim => args
-export const position = (args: TakePosition): TakePosition => args
-export const risk = (args: RaiseRisk): RaiseRisk => args
 export const vote = (args: CastVote): CastVote => args
-export const task = (args: SubmitTask): SubmitTask => args
 export const refs = (quotes: readonly Quote[]): QuoteRef[] => quotes.map(refOf)
 
 const quotesIn = (text: string): number => text.match(/”(?: …)? \[/g)?.length ?? 0

@@ -104,8 +104,6 @@ export const isHedged = (text: string): boolean =>
 export const isCostLike = (label: string): boolean =>
   allWords(label).some(({ stem }) => [...costLike].some((cost) => cost === stem))
 
-export const isNegation = (word: string): boolean => NEGATIONS.has(word)
-
 /** Whether two labels speak of one thing by a shared group of synonyms. */
 export const shareGroup = (a: readonly string[], b: readonly string[]): boolean => {
   const left = new Set(a.flatMap(groupsOf))
