@@ -1,6 +1,6 @@
-import type { Agent, MessageContext } from './agent.ts'
+import type { Agent } from './agent.ts'
 import { Fifo, type Queued } from './fifo.ts'
-import type { AgentId, TopicId } from './ids.ts'
+import type { AgentId } from './ids.ts'
 import type { Letter } from './letter.ts'
 
 /** An agent's place in the runtime: its instance, once made, and what is there for it to handle. */
@@ -97,30 +97,6 @@ export class Delivery implements Queued<Delivery> {
     this.#reject = null
     this.#asker?.asked.delete(this)
     this.#asker = null
-  }
-}
-
-/** What the handler sees of its delivery. */
-export class DeliveryContext implements MessageContext {
-  readonly sender: AgentId | null
-  readonly topicId: TopicId | null
-  readonly isRpc: boolean
-  readonly #delivery: Delivery
-
-  constructor(delivery: Delivery) {
-    this.sender = delivery.letter.sender
-    this.topicId = delivery.letter.topicId
-    this.isRpc = this.topicId === null
-    this.#delivery = delivery
-  }
-
-  // Both are made when somebody asks, so that a plain exchange needs neither an id nor a controller.
-  get messageId(): string {
-    return this.#delivery.letter.id
-  }
-
-  get signal(): AbortSignal {
-    return this.#delivery.signal
   }
 }
 

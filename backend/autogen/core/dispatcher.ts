@@ -1,9 +1,10 @@
 import { type Agent, UNHANDLED } from './agent.ts'
 import { reasonOf } from './cancellation.ts'
-import { type Delivery, DeliveryContext } from './delivery.ts'
+import type { Delivery } from './delivery.ts'
 import { Fifo } from './fifo.ts'
 import { isThenable, type Verdict } from './interceptors.ts'
-import { DELIVERED, dropped, type Logbook, NOT_HANDLED, SENT } from './log.ts'
+import { LetterContext } from './letter.ts'
+import { DELIVERED, dropped, type Log, NOT_HANDLED, SENT } from './log.ts'
 import type { Clock } from './outside.ts'
 import type { Registry } from './registry.ts'
 import type { AgentRuntime } from './runtime-contract.ts'
@@ -11,11 +12,13 @@ import type { AgentRuntime } from './runtime-contract.ts'
 // So many messages may be handled in a row; then timers and sockets have their turn, also while agents chatter endlessly.
 const BREATH = 1_000
 const NOW = Promise.resolve()
+// After what else waits for the event loop; browsers have no `setImmediate`.
+const afterOthers: (then: () => void) => unknown = globalThis.setImmediate ?? ((then) => setTimeout(then, 0))
 
 type Parts = {
   clock: Clock
   graceMs: number
-  log: Logbook
+  log: Log
   registry: Registry
   runtime: AgentRuntime
   /** What interceptors make of an answer. */
@@ -86,7 +89,7 @@ export class Dispatcher {
     delivery.cancel(reason)
     if (delivery.state === 'handling') return void this.#abandonLate(delivery)
     this.waiting--
-    this.#parts.log.write(dropped(reason), delivery.letter, delivery.cell.id)
+    this.#parts.log(dropped(reason), delivery.letter, delivery.cell.id)
   }
 
   #watch(delivery: Delivery): void {
@@ -121,7 +124,7 @@ export class Dispatcher {
     while (this.#running) {
       if (++this.#inARow > BREATH) {
         this.#inARow = 0
-        return afterOthers(this.#pump)
+        return void afterOthers(this.#pump)
       }
       const next = this.#ready.shift()
       if (!next) break
@@ -159,10 +162,10 @@ export class Dispatcher {
   #handle(delivery: Delivery, agent: Agent): void {
     if (delivery.cancelled) return this.#tooLate(delivery)
     const { letter, cell } = delivery
-    this.#parts.log.write(DELIVERED, letter, cell.id)
+    this.#parts.log(DELIVERED, letter, cell.id)
     let answer: unknown
     try {
-      answer = agent.onMessage(letter.message, new DeliveryContext(delivery))
+      answer = agent.onMessage(letter.message, new LetterContext(letter, delivery))
     } catch (error) {
       return this.#threw(delivery, error)
     }
@@ -176,10 +179,10 @@ export class Dispatcher {
   #handled(delivery: Delivery, value: unknown): void {
     if (delivery.state === 'over') return
     const { letter, cell } = delivery
-    if (value === UNHANDLED) this.#parts.log.write(NOT_HANDLED, letter, cell.id)
+    if (value === UNHANDLED) this.#parts.log(NOT_HANDLED, letter, cell.id)
     if (letter.topicId || delivery.cancelled) return this.#finish(delivery)
     const answer = value === UNHANDLED ? undefined : value
-    this.#parts.log.write(SENT, letter, cell.id, { answer })
+    this.#parts.log(SENT, letter, cell.id, { answer })
     // The agent is free for its next message, also where interceptors take their time over the answer.
     this.#release(delivery)
     const verdict = this.#parts.respond(delivery, answer)
@@ -192,10 +195,10 @@ export class Dispatcher {
     if (delivery.state === 'over') return
     const { letter, cell } = delivery
     if (verdict.refused) {
-      this.#parts.log.write(dropped(verdict.error), letter, cell.id, { answer: undefined })
+      this.#parts.log(dropped(verdict.error), letter, cell.id, { answer: undefined })
       delivery.fail(verdict.error)
     } else {
-      this.#parts.log.write(DELIVERED, letter, cell.id, { answer: verdict.message })
+      this.#parts.log(DELIVERED, letter, cell.id, { answer: verdict.message })
       delivery.answer(verdict.message)
     }
     this.#finish(delivery)
@@ -203,8 +206,8 @@ export class Dispatcher {
 
   #threw(delivery: Delivery, error: unknown, event: Thrown = 'messageHandlerException'): void {
     if (delivery.state === 'over') return
-    this.#parts.log.write({ event, error }, delivery.letter, delivery.cell.id)
     // A handler that was told to give up, and did so by throwing, has done as it should.
+    if (error !== delivery.cancelled) this.#parts.log({ event, error }, delivery.letter, delivery.cell.id)
     if (!delivery.fail(error) && !delivery.cancelled) this.#parts.background(error)
     this.#finish(delivery)
   }
@@ -212,7 +215,7 @@ export class Dispatcher {
   /** Cancelled or refused when its turn had come already. */
   #tooLate(delivery: Delivery): void {
     const { cancelled, letter, cell, state } = delivery
-    if (cancelled && state !== 'over') this.#parts.log.write(dropped(cancelled), letter, cell.id)
+    if (cancelled && state !== 'over') this.#parts.log(dropped(cancelled), letter, cell.id)
     this.#finish(delivery)
   }
 
@@ -232,10 +235,4 @@ export class Dispatcher {
     cell.current = cell.mailbox.shift()
     if (cell.current) this.#makeReady(cell.current)
   }
-}
-
-/** After what else waits for the event loop; browsers have no `setImmediate`. */
-function afterOthers(then: () => void): void {
-  if (typeof setImmediate === 'function') setImmediate(then)
-  else setTimeout(then, 0)
 }

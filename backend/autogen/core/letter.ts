@@ -29,10 +29,30 @@ export class Letter {
   get id(): string {
     return (this.#id ??= this.#newId())
   }
+}
 
-  /** What an interceptor is told about it. */
-  context(): MessageContext {
-    const { sender, topicId, id, signal = new AbortController().signal } = this
-    return { sender, topicId, isRpc: topicId === null, messageId: id, signal }
+/** What is told of it to those who handle it. */
+export class LetterContext implements MessageContext {
+  readonly sender: AgentId | null
+  readonly topicId: TopicId | null
+  readonly isRpc: boolean
+  readonly #letter: Letter
+  readonly #cancelled: { readonly signal: AbortSignal }
+
+  constructor(letter: Letter, cancelled: { readonly signal: AbortSignal }) {
+    this.sender = letter.sender
+    this.topicId = letter.topicId
+    this.isRpc = letter.topicId === null
+    this.#letter = letter
+    this.#cancelled = cancelled
+  }
+
+  // Both are made when somebody asks, so that a plain exchange needs neither an id nor a controller.
+  get messageId(): string {
+    return this.#letter.id
+  }
+
+  get signal(): AbortSignal {
+    return this.#cancelled.signal
   }
 }

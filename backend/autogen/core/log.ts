@@ -36,37 +36,21 @@ export function dropped(why: unknown): What {
   return { event: 'messageDropped', reason: why instanceof Error ? why.message : String(why) }
 }
 
-/** Writes records where there is a sink. */
-export class Logbook {
-  readonly #sink: LogSink | undefined
-  readonly #clock: Clock
-  readonly #sinkFailed: (error: unknown) => void
+/** Writes a record: `agent` is who receives the letter (null: a whole topic), or who answers it with `response`. */
+export type Log = (what: What, letter: Letter, agent: AgentId | null, response?: { answer: unknown }) => void
 
-  constructor(sink: LogSink | undefined, clock: Clock, sinkFailed: (error: unknown) => void) {
-    this.#sink = sink
-    this.#clock = clock
-    this.#sinkFailed = sinkFailed
-  }
-
-  /** `agent` is who receives the letter (null: a whole topic), or who answers it with `response`. */
-  write(what: What, letter: Letter, agent: AgentId | null, response?: { answer: unknown }): void {
-    if (this.#sink === undefined) return
+/** Where there is no sink, nothing is made for it. */
+export function logTo(sink: LogSink | undefined, clock: Clock, sinkFailed: (error: unknown) => void): Log {
+  if (!sink) return () => undefined
+  return (what, letter, agent, response) => {
     const kind = response ? 'respond' : letter.topicId ? 'publish' : 'direct'
     const messageType = messageTypeOf(response ? response.answer : letter.message)
     const [from, to] = response ? [agent, letter.sender] : [letter.sender, agent ?? letter.topicId]
     const [sender, receiver] = [from && `${from}`, to && `${to}`]
-    const about = {
-      at: this.#clock.now(),
-      kind,
-      messageId: letter.id,
-      messageType,
-      sender,
-      receiver,
-    } as const
     try {
-      this.#sink({ ...about, ...what })
+      sink({ at: clock.now(), kind, messageId: letter.id, messageType, sender, receiver, ...what })
     } catch (error) {
-      this.#sinkFailed(error)
+      sinkFailed(error)
     }
   }
 }

@@ -15,11 +15,19 @@ export function runtimeState(agents: readonly (readonly [AgentId, Json])[]): Jso
 export function agentStatesOf(state: Json): [AgentId, Json][] {
   const { type = null, version = null, agents = null } = isRecord(state) ? state : {}
   if (type === TYPE && version === VERSION && isRecord(agents))
-    return Object.entries(agents).map(([id, saved]) => [AgentId.parse(id), saved])
+    return Object.entries(agents).map(([id, saved]) => [idOf(id), saved])
   const got = JSON.stringify({ type, version })
   throw new BadState(
     `Expected {type: "${TYPE}", version: "${VERSION}", agents: {"type/key": state}}, got ${got}: load what saveState of this version gave.`,
   )
+}
+
+function idOf(text: string): AgentId {
+  try {
+    return AgentId.parse(text)
+  } catch (cause) {
+    throw new BadState(`The state is of "${text}", which is no agent: its key must be type/key.`, { cause })
+  }
 }
 
 function isRecord(value: Json): value is { [key: string]: Json } {

@@ -6,8 +6,8 @@ import { BadState, Cancelled, WrongState } from './errors.ts'
 import { AgentId, type TopicId } from './ids.ts'
 import { type Interceptor, passThrough, type Verdict } from './interceptors.ts'
 import type { Json } from './json.ts'
-import { Letter } from './letter.ts'
-import { dropped, Logbook, type LogSink, SENT } from './log.ts'
+import { Letter, LetterContext } from './letter.ts'
+import { dropped, type Log, type LogSink, logTo, SENT } from './log.ts'
 import type { Clock, NewId } from './outside.ts'
 import { Registry } from './registry.ts'
 import { Routes } from './routes.ts'
@@ -36,7 +36,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
   readonly #registry = new Registry()
   readonly #routes = new Routes()
   readonly #dispatcher: Dispatcher
-  readonly #log: Logbook
+  readonly #log: Log
   readonly #interceptors: readonly Interceptor[]
   readonly #clock: Clock
   readonly #newId: NewId
@@ -52,7 +52,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
     this.#ignore = options.ignoreUnhandledExceptions ?? false
     this.#clock = options.clock ?? systemClock
     this.#newId = options.newId ?? (() => crypto.randomUUID())
-    this.#log = new Logbook(options.log, this.#clock, (error) => this.#background(error))
+    this.#log = logTo(options.log, this.#clock, (error) => this.#background(error))
     this.#dispatcher = new Dispatcher({
       clock: this.#clock,
       graceMs: options.graceMs ?? 5_000,
@@ -89,13 +89,13 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
       return Promise.reject(error)
     }
     const letter = new Letter(message, null, options, this.#newId)
-    this.#log.write(SENT, letter, recipient)
+    this.#log(SENT, letter, recipient)
     if (this.#interceptors.length > 0) this.#intercept(letter, recipient)
     if (letter.refusal) return Promise.reject(letter.refusal.error)
     const sender = letter.sender && this.#registry.find(letter.sender)
     const asker = sender?.idle === false ? sender : null
-    const aside = options?.lane === 'control' || (asker !== null && mustNotWait(cell, asker))
-    const delivery = new Delivery(letter, cell, aside)
+    const stuck = asker !== null && cell.current !== null && mustNotWait(cell, asker)
+    const delivery = new Delivery(letter, cell, stuck || options?.lane === 'control')
     const answer = delivery.asked(asker)
     this.#dispatcher.accept(delivery)
     return answer
@@ -110,7 +110,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
       return Promise.reject(error)
     }
     const letter = new Letter(message, topic, options, this.#newId)
-    this.#log.write(SENT, letter, null)
+    this.#log(SENT, letter, null)
     if (this.#interceptors.length > 0) this.#intercept(letter, null)
     if (letter.refusal) return QUEUED
     for (const id of recipients)
@@ -118,7 +118,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
         if (!letter.sender?.equals(id))
           this.#dispatcher.accept(new Delivery(letter, this.#registry.cell(id), false))
       } catch (error) {
-        this.#log.write(dropped(error), letter, id)
+        this.#log(dropped(error), letter, id)
         this.#background(error)
       }
     return QUEUED
@@ -212,7 +212,8 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
   }
 
   #intercept(letter: Letter, recipient: AgentId | null): void {
-    const context = letter.context()
+    const { signal = new AbortController().signal } = letter
+    const context = new LetterContext(letter, { signal })
     const hooks = this.#interceptors.map((one) => (message: unknown) => {
       return recipient ? one.onSend?.(message, context, recipient) : one.onPublish?.(message, context)
     })
@@ -220,7 +221,7 @@ export class SingleThreadedAgentRuntime implements AgentRuntime {
       letter.intercepted = null
       if (!verdict.refused) return void (letter.message = verdict.message)
       letter.refusal = verdict
-      this.#log.write(dropped(verdict.error), letter, recipient)
+      this.#log(dropped(verdict.error), letter, recipient)
     }
     const verdict = passThrough(hooks, letter.message)
     if (verdict instanceof Promise) letter.intercepted = verdict.then(take)

@@ -15,18 +15,23 @@ export type Subscription = {
 abstract class ToAgentType implements Subscription {
   readonly id: string
   readonly agentType: string
+  readonly #does: string
 
-  constructor(agentType: string, id: string) {
+  constructor(agentType: string, does: string, id = does) {
     this.id = id
     this.agentType = agentType
+    this.#does = does
   }
 
   abstract isMatch(topic: TopicId): boolean
-  abstract equals(other: Subscription): boolean
 
   mapToAgent(topic: TopicId): AgentId {
     if (this.isMatch(topic)) return new AgentId(this.agentType, topic.source)
     throw new CantHandle(`The subscription ${this.id} does not match the topic ${topic}: ask isMatch first.`)
+  }
+
+  equals(other: Subscription): boolean {
+    return other.id === this.id || (other instanceof ToAgentType && other.#does === this.#does)
   }
 }
 
@@ -34,19 +39,13 @@ abstract class ToAgentType implements Subscription {
 export class TypeSubscription extends ToAgentType {
   readonly topicType: string
 
-  constructor(topicType: string, agentType: string, id = `type:${topicType}:${agentType}`) {
-    super(agentType, id)
+  constructor(topicType: string, agentType: string, id?: string) {
+    super(agentType, `type:${topicType}:${agentType}`, id)
     this.topicType = topicType
   }
 
   isMatch(topic: TopicId): boolean {
     return topic.type === this.topicType
-  }
-
-  equals(other: Subscription): boolean {
-    if (other.id === this.id) return true
-    if (!(other instanceof TypeSubscription)) return false
-    return other.topicType === this.topicType && other.agentType === this.agentType
   }
 }
 
@@ -54,19 +53,13 @@ export class TypeSubscription extends ToAgentType {
 export class TypePrefixSubscription extends ToAgentType {
   readonly topicTypePrefix: string
 
-  constructor(topicTypePrefix: string, agentType: string, id = `prefix:${topicTypePrefix}:${agentType}`) {
-    super(agentType, id)
+  constructor(topicTypePrefix: string, agentType: string, id?: string) {
+    super(agentType, `prefix:${topicTypePrefix}:${agentType}`, id)
     this.topicTypePrefix = topicTypePrefix
   }
 
   isMatch(topic: TopicId): boolean {
     return topic.type.startsWith(this.topicTypePrefix)
-  }
-
-  equals(other: Subscription): boolean {
-    if (other.id === this.id) return true
-    if (!(other instanceof TypePrefixSubscription)) return false
-    return other.topicTypePrefix === this.topicTypePrefix && other.agentType === this.agentType
   }
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { UNHANDLED } from '../../../backend/autogen/core/agent.ts'
 import type { LogRecord } from '../../../backend/autogen/core/log.ts'
 import { TypeSubscription } from '../../../backend/autogen/core/subscriptions.ts'
-import { does, givenRuntime, id, topic } from './support.ts'
+import { settled } from '../../../backend/autogen/testkit/manual-clock.ts'
+import { does, givenRuntime, id, topic, untilAborted } from './support.ts'
 
 function given() {
   const records: LogRecord[] = []
@@ -77,6 +78,28 @@ describe('the log', () => {
     ])
     const errors = records.flatMap((one) => ('error' in one ? [String(one.error)] : []))
     expect(errors.toSorted()).toEqual(['Error: no room', 'Error: thrown'])
+  })
+
+  it('says nothing of a handler that gives up as it was told to, only of one that fails beside', async () => {
+    const { runtime, records } = given()
+    runtime.registerFactory(
+      'long',
+      does(async (message, { signal }) => {
+        await untilAborted(signal).catch((reason: unknown) => {
+          throw message === 'fails' ? new Error('beside') : reason
+        })
+      }),
+    )
+    const cancel = new AbortController()
+    const answers = ['gives up', 'fails'].map((message) =>
+      runtime.send(message, id(`long/${message}`), { signal: cancel.signal }).catch(() => 'cancelled'),
+    )
+    await settled()
+    cancel.abort()
+    await Promise.all(answers)
+    await runtime.stopWhenIdle()
+    const errors = records.flatMap((one) => ('error' in one ? [String(one.error)] : []))
+    expect(errors).toEqual(['Error: beside'])
   })
 
   it('tells of what is dropped, and why', async () => {

@@ -57,6 +57,11 @@ describe('state', () => {
     )
   })
 
+  it('of what is no agent is refused', async () => {
+    const state = { type: 'RuntimeState', version: '1.0.0', agents: { nobody: 1 } }
+    await expect(given().runtime.loadState(state)).rejects.toThrow(BadState)
+  })
+
   it('of agents that are not registered is refused before any is touched, or left out where that is wished', async () => {
     const { runtime, set } = given()
     await set('a/x', 'before')
