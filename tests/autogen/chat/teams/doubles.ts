@@ -1,4 +1,3 @@
-import { Cancelled } from '../../../../backend/autogen/core/errors.ts'
 import type { Json } from '../../../../backend/autogen/core/json.ts'
 import type { AgentRuntime } from '../../../../backend/autogen/core/runtime-contract.ts'
 import { SingleThreadedAgentRuntime } from '../../../../backend/autogen/core/single-threaded-agent-runtime.ts'
@@ -6,7 +5,7 @@ import type { ChatAgent, TurnContext, TurnItem } from '../../../../backend/autog
 import { handoffMessage, textMessage } from '../../../../backend/autogen/chat/make-message.ts'
 import type { AnyMessage, ChatMessage } from '../../../../backend/autogen/chat/messages.ts'
 import { toText } from '../../../../backend/autogen/chat/render.ts'
-import type { TaskResult, Team, TeamItem } from '../../../../backend/autogen/chat/team.ts'
+import type { TaskResult, TeamItem } from '../../../../backend/autogen/chat/team.ts'
 
 /** What it is handed, which turn of its own it is, and the context; what it says may come late, or be an error. */
 export type Line = (heard: readonly ChatMessage[], turn: number, context: TurnContext) => Said | Promise<Said>
@@ -48,11 +47,11 @@ export function agent(
       const said = await line([...state.heard, ...messages], state.turns, context)
       const whole = typeof said === 'string' ? textMessage({ source: name, content: said }, context) : said
       const { items, last } = 'items' in whole ? whole : { items: [], last: whole }
-      for (const item of items) yield asEventOrMessage(item)
+      for (const item of items) yield item
       context.signal.throwIfAborted()
       state.heard = [...state.heard, ...messages]
       state.turns += 1
-      yield { response: { chatMessage: last, innerMessages: items.map(asEventOrMessage) } }
+      yield { response: { chatMessage: last, innerMessages: [...items] } }
     },
     async onReset() {
       state.heard = []
@@ -76,8 +75,6 @@ export function agent(
     },
   }
 }
-
-const asEventOrMessage = (item: AnyMessage) => item
 
 const echo: Line = (heard) => {
   const [first] = heard
@@ -157,6 +154,3 @@ export const RUNTIMES: [string, () => { runtime?: AgentRuntime }][] = [
     },
   ],
 ]
-
-export const isCancelled = (error: unknown): boolean => error instanceof Cancelled
-export type AnyTeam = Team
