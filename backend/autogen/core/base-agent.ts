@@ -51,22 +51,14 @@ export abstract class BaseAgent implements Agent {
   }
 
   /** To the default topic of this agent's key, unless another is given; this agent does not hear it. */
-  publish(
-    message: unknown,
-    topic: TopicId = new DefaultTopicId(this.id),
-    options?: Omit<PublishOptions, 'sender'>,
-  ): Promise<void> {
-    return this.runtime.publish(message, topic, { ...options, sender: this.id })
+  publish(message: unknown, topic?: TopicId, options?: Omit<PublishOptions, 'sender'>): Promise<void> {
+    const about = topic ?? new DefaultTopicId(this.id)
+    return this.runtime.publish(message, about, { ...options, sender: this.id })
   }
 }
 
-function subscribe(
-  runtime: AgentRuntime,
-  type: string,
-  ofClass: readonly OfType[],
-  skip: RegisterOptions,
-): void {
-  const wanted = skip.skipClassSubscriptions ? [] : ofClass.map((make) => make(type))
+function subscribe(runtime: AgentRuntime, type: string, all: readonly OfType[], skip: RegisterOptions): void {
+  const wanted = skip.skipClassSubscriptions ? [] : all.map((make) => make(type))
   if (!skip.skipDirectMessageSubscription) wanted.push(new TypePrefixSubscription(`${type}:`, type))
   for (const subscription of wanted)
     try {

@@ -43,8 +43,7 @@ export class ClosureAgent<M = unknown> extends BaseAgent {
 
   override onMessage(message: unknown, context: MessageContext): unknown {
     if (this.#takes(message)) return this.#closure(this, message, context)
-    if (this.#policy === 'error')
-      throw new CantHandle(`${this.id} takes no such message: add it to \`takes\`.`)
+    if (this.#policy === 'error') throw new CantHandle(`${this.id} takes no such message: list it in takes.`)
     return this.#policy === 'warn' ? UNHANDLED : undefined
   }
 }
