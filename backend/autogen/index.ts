@@ -66,8 +66,11 @@ export type { ConditionConfig } from './chat/conditions/config.ts'
 
 // ---- chat: teams
 export type { RunOptions, Task, TaskResult, Team, TeamItem } from './chat/team.ts'
+export { BaseGroupChat } from './chat/teams/base-group-chat.ts'
+export type { GroupChatOptions } from './chat/teams/group-chat-options.ts'
+export { type FailurePolicy, TurnFailed } from './chat/teams/failure-policy.ts'
 export { RoundRobinGroupChat } from './chat/teams/round-robin-group-chat.ts'
-export { SelectorGroupChat } from './chat/teams/selector-group-chat.ts'
+export { SelectorGroupChat, type SelectorGroupChatOptions } from './chat/teams/selector-group-chat.ts'
 export { Swarm } from './chat/teams/swarm.ts'
 export { GraphFlow } from './chat/teams/graph-flow.ts'
 export { DiGraphBuilder } from './chat/policies/graph-builder.ts'
