@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../core/errors.ts'
 import type { Json } from '../core/json.ts'
+import { type Stamp, textMessage } from './make-message.ts'
 import { isMessage, MESSAGE_TYPES, shapeFault } from './message-shape.ts'
 import type { AnyMessage } from './messages.ts'
 
@@ -58,11 +59,29 @@ export class MessageFactory {
     return JSON.parse(JSON.stringify(message))
   }
 
-  /** Throws `ConfigurationError` where it is no message of a registered type. */
-  load(value: unknown): AnyMessage {
-    if (!isMessage(value))
-      throw new ConfigurationError(`This cannot be loaded as a message. ${shapeFault(value)}`)
-    this.check(value)
-    return structuredClone(value)
+  /**
+   * What may be left out where a message is made may be left out here too. Throws `ConfigurationError` where it is no
+   * message of a registered type.
+   */
+  load(value: unknown, stamp?: Stamp): AnyMessage {
+    const whole = filledIn(value, stamp)
+    if (!isMessage(whole))
+      throw new ConfigurationError(`This cannot be loaded as a message. ${shapeFault(whole)}`)
+    this.check(whole)
+    return structuredClone(whole)
   }
+}
+
+const OF_TYPE: { [type: string]: object } = {
+  HandoffMessage: { context: [] },
+  StructuredMessage: { format: null },
+  ModelClientStreamingChunkEvent: { fullMessageId: null },
+  UserInputRequestedEvent: { content: '' },
+  SelectSpeakerEvent: { rationale: '', fallback: false },
+}
+
+function filledIn(value: unknown, stamp: Stamp | undefined): unknown {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return value
+  const { id, modelsUsage, metadata, createdAt } = textMessage({ source: '', content: '' }, stamp)
+  return { id, modelsUsage, metadata, createdAt, ...OF_TYPE[String(value.type)], ...value }
 }
