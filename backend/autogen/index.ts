@@ -38,9 +38,9 @@ export {
 // ---- chat: messages
 export type * from './chat/messages.ts'
 export * from './chat/make-message.ts'
-export { isChatMessage, isEvent, isMessage } from './chat/message-shape.ts'
+export { isChatMessage, isEvent, isMessage } from './chat/messages.ts'
 export { toModelMessage, toModelText, toText } from './chat/render.ts'
-export { type ContentValidator, MessageFactory, type StructuredType } from './chat/message-factory.ts'
+export { MessageFactory, type StructuredType } from './chat/message-factory.ts'
 
 // ---- chat: agents
 export type { ChatAgent, Response, TurnContext, TurnItem } from './chat/chat-agent.ts'
@@ -83,6 +83,7 @@ export { DiGraphBuilder } from './chat/policies/graph-builder.ts'
 export { hasCyclesWithExit, validateGraph } from './chat/policies/graph-validate.ts'
 
 // ---- models
+export type { ContentValidator } from './models/schema-check.ts'
 export type * from './models/model-client.ts'
 export { ModelError, type ModelErrorKind } from './models/errors.ts'
 export { type OpenAIOptions, OpenAIChatCompletionClient } from './models/openai/client.ts'

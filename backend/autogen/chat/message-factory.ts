@@ -1,27 +1,23 @@
 import { ConfigurationError } from '../core/errors.ts'
 import type { Json } from '../core/json.ts'
-import { type Stamp, textMessage } from './make-message.ts'
-import { isMessage, MESSAGE_TYPES, shapeFault } from './message-shape.ts'
-import type { AnyMessage } from './messages.ts'
-
-/** Says whether a structured message's content is what its type promises; a function that Ajv compiled fits. */
-export type ContentValidator = ((content: unknown) => boolean) & { errors?: unknown }
+import { contentFaults, type ContentValidator } from '../models/schema-check.ts'
+import { isObject } from '../models/unknown.ts'
+import { leftOut, type Stamp } from './make-message.ts'
+import { type AnyMessage, isMessage, MESSAGE_TYPES, messageFault } from './messages.ts'
 
 /** A structured message's type: `StructuredMessage<Report>`. Without a validator any JSON passes. */
 export type StructuredType = { name: string; validate?: ContentValidator }
 
-const STRUCTURED = /^StructuredMessage<.+>$/
-
 /** The name a type is registered under; structured messages are told apart by what they hold. */
-export function typeName(message: AnyMessage): string {
-  return message.type === 'StructuredMessage' ? `StructuredMessage<${message.contentType}>` : message.type
-}
+export const typeName = (message: AnyMessage): string =>
+  message.type === 'StructuredMessage' ? `StructuredMessage<${message.contentType}>` : message.type
 
 /** Which messages a team knows: it alone may read them back from what was saved. */
 export class MessageFactory {
-  readonly #structured = new Map<string, ContentValidator>()
+  readonly #known = new Map<string, ContentValidator>(MESSAGE_TYPES.map((name) => [name, () => true]))
 
   constructor(structured: readonly StructuredType[] = []) {
+    this.#known.delete('StructuredMessage')
     for (const type of structured) this.register(type)
   }
 
@@ -29,28 +25,30 @@ export class MessageFactory {
   register({ name, validate = () => true }: StructuredType): void {
     if (this.isRegistered(name))
       throw new ConfigurationError(`The message type ${name} is already registered: register it once.`)
-    if (!STRUCTURED.test(name))
+    if (!/^StructuredMessage<.+>$/.test(name))
       throw new ConfigurationError(
         `${name} is no type of message: name it "StructuredMessage<${name}>" and send ${name} as its content.`,
       )
-    this.#structured.set(name, validate)
+    this.#known.set(name, validate)
   }
 
   isRegistered(name: string): boolean {
-    return this.#structured.has(name) || (MESSAGE_TYPES.includes(name) && name !== 'StructuredMessage')
+    return this.#known.has(name)
   }
 
   /** Throws `ConfigurationError` where a message is of an unknown type or its content is not what its type promises. */
   check(message: AnyMessage): void {
     const name = typeName(message)
-    if (!this.isRegistered(name))
+    const validate = this.#known.get(name)
+    if (validate === undefined)
       throw new ConfigurationError(
         `The message type ${name} is not registered: give the team its type in customMessageTypes.`,
       )
-    const validate = this.#structured.get(name)
-    if (message.type !== 'StructuredMessage' || validate === undefined || validate(message.content)) return
-    const why = validate.errors === undefined ? '' : ` ${JSON.stringify(validate.errors)}`
-    throw new ConfigurationError(`The content of a ${name} from ${message.source} is not valid.${why}`)
+    const faults = contentFaults({}, validate, message.content)
+    if (faults.length > 0)
+      throw new ConfigurationError(
+        `The content of a ${name} from ${message.source} is not valid: ${faults.join(' ')}`,
+      )
   }
 
   /** As JSON; what `load` takes. */
@@ -64,24 +62,10 @@ export class MessageFactory {
    * message of a registered type.
    */
   load(value: unknown, stamp?: Stamp): AnyMessage {
-    const whole = filledIn(value, stamp)
-    if (!isMessage(whole))
-      throw new ConfigurationError(`This cannot be loaded as a message. ${shapeFault(whole)}`)
-    this.check(whole)
-    return structuredClone(whole)
+    const message: unknown = isObject(value) ? { ...leftOut(value.type, stamp), ...value } : value
+    if (!isMessage(message))
+      throw new ConfigurationError(`This cannot be loaded as a message. ${messageFault(message)}`)
+    this.check(message)
+    return structuredClone(message)
   }
-}
-
-const OF_TYPE: { [type: string]: object } = {
-  HandoffMessage: { context: [] },
-  StructuredMessage: { format: null },
-  ModelClientStreamingChunkEvent: { fullMessageId: null },
-  UserInputRequestedEvent: { content: '' },
-  SelectSpeakerEvent: { rationale: '', fallback: false },
-}
-
-function filledIn(value: unknown, stamp: Stamp | undefined): unknown {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return value
-  const { id, modelsUsage, metadata, createdAt } = textMessage({ source: '', content: '' }, stamp)
-  return { id, modelsUsage, metadata, createdAt, ...OF_TYPE[String(value.type)], ...value }
 }

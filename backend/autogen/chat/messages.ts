@@ -1,105 +1,113 @@
-import type { Json } from '../core/json.ts'
-import type {
-  FunctionCall,
-  FunctionExecutionResult,
-  Image,
-  ModelMessage,
-  RequestUsage,
-} from '../models/model-client.ts'
+import {
+  flag,
+  json,
+  listOf,
+  oneOf,
+  orNull,
+  recordOf,
+  type Shape,
+  type Shaped,
+  text,
+  whole,
+  wrongField,
+} from '../models/checks.ts'
+import { isCall, isContent, isModelMessage, isResult, isUsage } from '../models/message-checks.ts'
+import { isObject } from '../models/unknown.ts'
+
+// What a message is stands here once: the types are read off these checks, and what comes from outside passes them.
+const BASE = {
+  id: text,
+  /** The agent's name; `user` for a task that is a plain text. */
+  source: text,
+  /** Null where no model was asked, or it did not say. */
+  modelsUsage: orNull(isUsage),
+  metadata: recordOf(text),
+  /** ISO 8601, UTC. */
+  createdAt: text,
+}
+
+const CHAT = {
+  TextMessage: { content: text },
+  MultiModalMessage: { content: isContent },
+  StructuredMessage: {
+    contentType: text,
+    content: json,
+    /** How it reads for people: `{field}` is replaced by the field. Null: its JSON. */
+    format: orNull(text),
+  },
+  StopMessage: { content: text },
+  HandoffMessage: { content: text, target: text, context: listOf(isModelMessage) },
+  ToolCallSummaryMessage: { content: text, toolCalls: listOf(isCall), results: listOf(isResult) },
+}
+
+const EVENTS = {
+  ToolCallRequestEvent: { content: listOf(isCall) },
+  ToolCallExecutionEvent: { content: listOf(isResult) },
+  ModelClientStreamingChunkEvent: { content: text, fullMessageId: orNull(text) },
+  ThoughtEvent: { content: text },
+  MemoryQueryEvent: { content: listOf(text) },
+  UserInputRequestedEvent: { requestId: text, content: oneOf('') },
+  SelectSpeakerEvent: { content: listOf(text), rationale: text, fallback: flag },
+  SelectorEvent: { content: text },
+  TurnFailedEvent: { content: text, attempt: whole, action: oneOf('retry', 'skip') },
+}
 
 /** What every message and event carries. */
-export type Base = {
-  id: string
-  /** The agent's name; `user` for a task that is a plain text. */
-  source: string
-  /** Null where no model was asked, or it did not say. */
-  modelsUsage: RequestUsage | null
-  metadata: Record<string, string>
-  /** ISO 8601, UTC. */
-  createdAt: string
+export type Base = Shaped<typeof BASE>
+type Messages<Table extends { [type: string]: Shape }> = {
+  [Type in keyof Table]: Base & { type: Type } & Shaped<Table[Type]>
 }
+type ChatMessages = Messages<typeof CHAT>
+type Events = Messages<typeof EVENTS>
 
-export type TextMessage = Base & { type: 'TextMessage'; content: string }
-export type MultiModalMessage = Base & { type: 'MultiModalMessage'; content: (string | Image)[] }
+export type TextMessage = ChatMessages['TextMessage']
+export type MultiModalMessage = ChatMessages['MultiModalMessage']
 /** A value that a schema has passed; `contentType` names the schema, which a team must know to load it. */
-export type StructuredMessage = Base & {
-  type: 'StructuredMessage'
-  contentType: string
-  content: Json
-  /** How it reads for people: `{field}` is replaced by the field. Null: its JSON. */
-  format: string | null
-}
+export type StructuredMessage = ChatMessages['StructuredMessage']
 /** Means only what a condition gives it. */
-export type StopMessage = Base & { type: 'StopMessage'; content: string }
+export type StopMessage = ChatMessages['StopMessage']
 /** Hands the floor to `target`, with what it should know. */
-export type HandoffMessage = Base & {
-  type: 'HandoffMessage'
-  content: string
-  target: string
-  context: ModelMessage[]
-}
-export type ToolCallSummaryMessage = Base & {
-  type: 'ToolCallSummaryMessage'
-  content: string
-  toolCalls: FunctionCall[]
-  results: FunctionExecutionResult[]
-}
+export type HandoffMessage = ChatMessages['HandoffMessage']
+export type ToolCallSummaryMessage = ChatMessages['ToolCallSummaryMessage']
+export type ToolCallRequestEvent = Events['ToolCallRequestEvent']
+export type ToolCallExecutionEvent = Events['ToolCallExecutionEvent']
+/** A piece of text as it is written; `fullMessageId` is the id of the message it will be part of. */
+export type ModelClientStreamingChunkEvent = Events['ModelClientStreamingChunkEvent']
+export type ThoughtEvent = Events['ThoughtEvent']
+export type MemoryQueryEvent = Events['MemoryQueryEvent']
+export type UserInputRequestedEvent = Events['UserInputRequestedEvent']
+/** Who was given the floor, and how it came to that; `fallback` where the rules had to choose in a model's place. */
+export type SelectSpeakerEvent = Events['SelectSpeakerEvent']
+/** What the model that selects said, as it came. */
+export type SelectorEvent = Events['SelectorEvent']
+/** Beyond upstream: a turn that was retried or skipped, by the participant's failure policy, and why. */
+export type TurnFailedEvent = Events['TurnFailedEvent']
 
 /** What agents say to each other. */
-export type ChatMessage =
-  | TextMessage
-  | MultiModalMessage
-  | StructuredMessage
-  | StopMessage
-  | HandoffMessage
-  | ToolCallSummaryMessage
-
-export type ToolCallRequestEvent = Base & { type: 'ToolCallRequestEvent'; content: FunctionCall[] }
-export type ToolCallExecutionEvent = Base & {
-  type: 'ToolCallExecutionEvent'
-  content: FunctionExecutionResult[]
-}
-/** A piece of text as it is written; `fullMessageId` is the id of the message it will be part of. */
-export type ModelClientStreamingChunkEvent = Base & {
-  type: 'ModelClientStreamingChunkEvent'
-  content: string
-  fullMessageId: string | null
-}
-export type ThoughtEvent = Base & { type: 'ThoughtEvent'; content: string }
-export type MemoryQueryEvent = Base & { type: 'MemoryQueryEvent'; content: string[] }
-export type UserInputRequestedEvent = Base & {
-  type: 'UserInputRequestedEvent'
-  requestId: string
-  content: ''
-}
-/** Who was given the floor, and how it came to that; `fallback` where the rules had to choose in a model's place. */
-export type SelectSpeakerEvent = Base & {
-  type: 'SelectSpeakerEvent'
-  content: string[]
-  rationale: string
-  fallback: boolean
-}
-/** What the model that selects said, as it came. */
-export type SelectorEvent = Base & { type: 'SelectorEvent'; content: string }
-/** Beyond upstream: a turn that was retried or skipped, by the participant's failure policy, and why. */
-export type TurnFailedEvent = Base & {
-  type: 'TurnFailedEvent'
-  content: string
-  attempt: number
-  action: 'retry' | 'skip'
-}
-
+export type ChatMessage = ChatMessages[keyof ChatMessages]
 /** What only those who watch see; it is never handed to another agent. */
-export type AgentEvent =
-  | ToolCallRequestEvent
-  | ToolCallExecutionEvent
-  | ModelClientStreamingChunkEvent
-  | ThoughtEvent
-  | MemoryQueryEvent
-  | UserInputRequestedEvent
-  | SelectSpeakerEvent
-  | SelectorEvent
-  | TurnFailedEvent
-
+export type AgentEvent = Events[keyof Events]
 export type AnyMessage = ChatMessage | AgentEvent
 export type MessageType = AnyMessage['type']
+
+const ALL = new Map<string, Shape>(Object.entries({ ...CHAT, ...EVENTS }))
+export const MESSAGE_TYPES: readonly string[] = [...ALL.keys()]
+
+export const isChatMessage = (message: AnyMessage): message is ChatMessage =>
+  Object.hasOwn(CHAT, message.type)
+export const isEvent = (message: AnyMessage): message is AgentEvent => !isChatMessage(message)
+
+/** Whether something from outside is a whole message or event of a known type. */
+export const isMessage = (value: unknown): value is AnyMessage => messageFault(value) === null
+
+/** What is wrong with something that should be a message or event, or null. */
+export function messageFault(value: unknown): string | null {
+  if (!isObject(value)) return 'It is no object.'
+  const { type } = value
+  if (typeof type !== 'string') return 'The field "type" is missing.'
+  const fields = ALL.get(type)
+  if (fields === undefined)
+    return `The message type ${type} is not registered: it is none of ${MESSAGE_TYPES.join(', ')}.`
+  const wrong = wrongField({ ...BASE, ...fields }, value)
+  return wrong && `The field "${wrong}" of the ${type} is missing or is not what it should be.`
+}

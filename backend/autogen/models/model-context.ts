@@ -1,5 +1,7 @@
 import { BadState } from '../core/errors.ts'
 import type { Json } from '../core/json.ts'
+import { listOf, objectOf } from './checks.ts'
+import { isModelMessage } from './message-checks.ts'
 import type { ModelMessage, ToolSchema } from './model-client.ts'
 
 /** What else the request will hold, for contexts that look at its size. */
@@ -10,12 +12,7 @@ export type ContextRequest = {
   tools?: readonly ToolSchema[]
 }
 
-const TYPES: readonly string[] = [
-  'SystemMessage',
-  'UserMessage',
-  'AssistantMessage',
-  'FunctionExecutionResultMessage',
-] satisfies ModelMessage['type'][]
+const isState = objectOf({ messages: listOf(isModelMessage) })
 
 /** What an agent remembers for its model. It keeps everything; which part a model is shown is the subclass's rule. */
 export abstract class ChatCompletionContext {
@@ -55,7 +52,7 @@ export abstract class ChatCompletionContext {
 
   /** Takes the place of what it held. Throws `BadState`. */
   async loadState(state: Json): Promise<void> {
-    if (!isContextState(state))
+    if (!isState(state))
       throw new BadState(
         'This is no state of a model context: it needs { messages: [...] } of model messages.',
       )
@@ -68,15 +65,4 @@ export class UnboundedChatCompletionContext extends ChatCompletionContext {
   protected override view(all: readonly ModelMessage[]): readonly ModelMessage[] {
     return all
   }
-}
-
-function isContextState(state: unknown): state is { messages: ModelMessage[] } {
-  if (typeof state !== 'object' || state === null || !('messages' in state)) return false
-  const { messages } = state
-  return Array.isArray(messages) && messages.every((message: unknown) => isModelMessage(message))
-}
-
-function isModelMessage(value: unknown): value is ModelMessage {
-  if (typeof value !== 'object' || value === null || !('type' in value) || !('content' in value)) return false
-  return TYPES.some((type) => type === value.type)
 }

@@ -1,10 +1,11 @@
 import { BaseChatAgent } from '../chat/agents/base-chat-agent.ts'
-import { stateOf } from '../chat/agents/state-type.ts'
 import type { TurnContext, TurnItem } from '../chat/chat-agent.ts'
 import { textMessage } from '../chat/make-message.ts'
 import type { ChatMessage } from '../chat/messages.ts'
 import { toText } from '../chat/render.ts'
+import { savedState, stateOf } from '../chat/saved-state.ts'
 import type { Json } from '../core/json.ts'
+import { text, whole } from '../models/checks.ts'
 
 const STATE = 'EchoAgentState'
 
@@ -43,12 +44,12 @@ export class EchoAgent extends BaseChatAgent {
   }
 
   override async saveState(): Promise<Json> {
-    return { type: STATE, version: '1.0.0', last: this.#last, turns: this.#turns }
+    return savedState(STATE, { last: this.#last, turns: this.#turns })
   }
 
   override async loadState(state: Json): Promise<void> {
-    const { last, turns } = stateOf(state, STATE)
-    this.#last = typeof last === 'string' ? last : ''
-    this.#turns = typeof turns === 'number' ? turns : 0
+    const { last, turns } = stateOf(STATE, state, { last: text, turns: whole })
+    this.#last = last
+    this.#turns = turns
   }
 }

@@ -1,9 +1,10 @@
 import { BaseChatAgent } from '../chat/agents/base-chat-agent.ts'
-import { stateOf } from '../chat/agents/state-type.ts'
 import type { Response, TurnContext, TurnItem } from '../chat/chat-agent.ts'
 import { textMessage } from '../chat/make-message.ts'
 import type { AgentEvent, ChatMessage } from '../chat/messages.ts'
+import { savedState, stateOf } from '../chat/saved-state.ts'
 import type { Json } from '../core/json.ts'
+import { whole } from '../models/checks.ts'
 
 type Line = string | ChatMessage
 /** One turn: a text, a message, an error to fail with, or events that come before the answer. */
@@ -63,11 +64,10 @@ export class ScriptedAgent extends BaseChatAgent {
   }
 
   override async saveState(): Promise<Json> {
-    return { type: STATE, version: '1.0.0', next: this.#next }
+    return savedState(STATE, { next: this.#next })
   }
 
   override async loadState(state: Json): Promise<void> {
-    const { next } = stateOf(state, STATE)
-    this.#next = typeof next === 'number' ? next : 0
+    this.#next = stateOf(STATE, state, { next: whole }).next
   }
 }

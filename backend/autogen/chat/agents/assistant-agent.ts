@@ -1,10 +1,11 @@
 import type { Json } from '../../core/json.ts'
+import { json } from '../../models/checks.ts'
 import type { Response, TurnContext, TurnItem } from '../chat-agent.ts'
 import type { ChatMessage } from '../messages.ts'
+import { savedState, stateOf } from '../saved-state.ts'
 import { type AssistantAgentOptions, type AssistantSettings, assistantSettings } from './assistant-options.ts'
 import { AssistantTurn } from './assistant-turn.ts'
 import { BaseChatAgent } from './base-chat-agent.ts'
-import { stateOf } from './state-type.ts'
 
 const STATE = 'AssistantAgentState'
 
@@ -54,12 +55,11 @@ export class AssistantAgent extends BaseChatAgent {
   }
 
   override async saveState(): Promise<Json> {
-    return { type: STATE, version: '1.0.0', llmContext: await this.modelContext.saveState() }
+    return savedState(STATE, { llmContext: await this.modelContext.saveState() })
   }
 
   /** Throws `BadState`. */
   override async loadState(state: Json): Promise<void> {
-    const { llmContext = null } = stateOf(state, STATE)
-    await this.modelContext.loadState(llmContext)
+    await this.modelContext.loadState(stateOf(STATE, state, { llmContext: json }).llmContext)
   }
 }

@@ -1,6 +1,5 @@
 import type { ToolSchema } from '../../models/model-client.ts'
-import { isChatMessage } from '../message-shape.ts'
-import type { AgentEvent, ChatMessage } from '../messages.ts'
+import { isChatMessage, type AgentEvent, type ChatMessage } from '../messages.ts'
 import { toText } from '../render.ts'
 import type { RunOptions, Task, Team } from '../team.ts'
 import type { BaseChatAgent } from './base-chat-agent.ts'

@@ -1,16 +1,16 @@
 import type { Json } from '../../core/json.ts'
+import { json } from '../../models/checks.ts'
 import type { ModelClient, ModelMessage, RequestUsage } from '../../models/model-client.ts'
 import { type ChatCompletionContext, UnboundedChatCompletionContext } from '../../models/model-context.ts'
 import { metered } from '../../models/usage-ledger.ts'
 import { wordsOf } from '../../models/words-of.ts'
 import type { Response, TurnContext, TurnItem } from '../chat-agent.ts'
 import { textMessage } from '../make-message.ts'
-import { isChatMessage } from '../message-shape.ts'
-import type { ChatMessage } from '../messages.ts'
+import { isChatMessage, type ChatMessage } from '../messages.ts'
 import { toModelMessage } from '../render.ts'
+import { savedState, stateOf } from '../saved-state.ts'
 import type { Team } from '../team.ts'
 import { BaseChatAgent } from './base-chat-agent.ts'
-import { stateOf } from './state-type.ts'
 
 type Options = {
   name: string
@@ -120,12 +120,12 @@ export class SocietyOfMindAgent extends BaseChatAgent {
 
   override async saveState(): Promise<Json> {
     const innerTeamState = await this.#options.team.saveState()
-    return { type: STATE, version: '1.0.0', innerTeamState, llmContext: await this.#remembered.saveState() }
+    return savedState(STATE, { innerTeamState, llmContext: await this.#remembered.saveState() })
   }
 
   /** Throws `BadState`. */
   override async loadState(state: Json): Promise<void> {
-    const { innerTeamState = null, llmContext = null } = stateOf(state, STATE)
+    const { innerTeamState, llmContext } = stateOf(STATE, state, { innerTeamState: json, llmContext: json })
     await this.#options.team.loadState(innerTeamState)
     await this.#remembered.loadState(llmContext)
   }

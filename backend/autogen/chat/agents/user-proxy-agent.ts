@@ -1,11 +1,12 @@
 import { WrongState } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
+import { objectOf, orNull, text as isText } from '../../models/checks.ts'
 import type { TurnContext, TurnItem } from '../chat-agent.ts'
 import { handoffMessage, textMessage, userInputRequestedEvent } from '../make-message.ts'
 import type { ChatMessage, HandoffMessage } from '../messages.ts'
+import { savedState, stateOf } from '../saved-state.ts'
 import { orAborted } from '../teams/or-aborted.ts'
 import { BaseChatAgent } from './base-chat-agent.ts'
-import { stateOf } from './state-type.ts'
 
 /** A question to a person; the answer names its id. */
 export type InputRequest = { requestId: string; prompt: string }
@@ -21,6 +22,7 @@ type Options = {
 type Pending = InputRequest & { answer: string | null }
 
 const STATE = 'UserProxyAgentState'
+const isPending = objectOf({ requestId: isText, prompt: isText, answer: orNull(isText) })
 
 /** The person did not answer, since asking failed or somebody else was meant. */
 export class UserInputError extends Error {
@@ -100,13 +102,12 @@ export class UserProxyAgent extends BaseChatAgent {
   }
 
   override async saveState(): Promise<Json> {
-    return { type: STATE, version: '1.0.0', pending: this.#pending && { ...this.#pending } }
+    return savedState(STATE, { pending: this.#pending && { ...this.#pending } })
   }
 
   /** Throws `BadState`. */
   override async loadState(state: Json): Promise<void> {
-    const { pending } = stateOf(state, STATE)
-    this.#pending = isPending(pending) ? { ...pending } : null
+    this.#pending = stateOf(STATE, state, { pending: orNull(isPending) }).pending
   }
 
   #handoffIn(messages: readonly ChatMessage[]): HandoffMessage | null {
@@ -142,11 +143,4 @@ export class UserProxyAgent extends BaseChatAgent {
       throw new UserInputError(`Failed to get user input: ${why}`, { cause })
     }
   }
-}
-
-function isPending(value: Json | undefined): value is Pending {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  const { requestId, prompt, answer } = value
-  const answered = answer === null || typeof answer === 'string'
-  return typeof requestId === 'string' && typeof prompt === 'string' && answered
 }

@@ -1,27 +1,35 @@
 import { ConfigurationError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
+import { finite, listOf, objectOf, orNull, text } from '../../models/checks.ts'
 import type { AnyMessage } from '../messages.ts'
+import { savedState, stateOf } from '../saved-state.ts'
 import type { Stop, TerminationCondition, Watch } from '../termination.ts'
 import type { ConditionConfig } from './config.ts'
-import { conditionState, counterIn, stopIn, VERSION } from './state.ts'
 
 /** A condition that has fired was asked again. */
 export class TerminatedError extends Error {
   override readonly name = 'TerminatedError'
 }
 
+/** Whether what was saved says why a condition fired. */
+export const isStop = objectOf({
+  content: text,
+  source: text,
+  details: listOf(objectOf({ condition: text })),
+})
+
 /** What all conditions have in common: they fire once, count in numbers, and can be saved and begun anew. */
 export abstract class Condition implements TerminationCondition {
   readonly type: string
+  /** As plain data; null where it holds a function, which cannot be written down. */
+  readonly config: ConditionConfig | null
   /** All that it remembers besides having fired. */
   protected readonly counters: Record<string, number>
-  readonly #config: ConditionConfig | null
   #stop: Stop | null = null
 
-  /** Without a configuration it cannot be written down: it holds a function. */
   constructor(type: string, config: ConditionConfig | null, counters: Record<string, number> = {}) {
     this.type = type
-    this.#config = config
+    this.config = config
     this.counters = counters
   }
 
@@ -57,28 +65,24 @@ export abstract class Condition implements TerminationCondition {
     await this.forget()
   }
 
-  saveState(): Json {
-    return { type: this.type, version: VERSION, stop: this.#stop, counters: this.counted() }
+  saveState(): { [name: string]: Json } {
+    return savedState(this.type, { stop: this.#stop, counters: this.counted() })
   }
 
   /** Throws `BadState` where the state is another condition's. */
   loadState(state: Json): void {
-    const saved = conditionState(this.type, state)
-    const stop = stopIn(this.type, saved.stop)
-    const counters = Object.keys(this.counters).map(
-      (name) => [name, counterIn(this.type, saved.counters, name)] as const,
-    )
-    for (const [name, value] of counters) this.counters[name] = value
-    this.#stop = stop
+    const counters = objectOf(Object.fromEntries(Object.keys(this.counters).map((name) => [name, finite])))
+    const saved = stateOf(this.type, state, { stop: orNull(isStop), counters })
+    Object.assign(this.counters, saved.counters)
+    this.#stop = saved.stop
   }
 
   /** Throws `ConfigurationError` where it holds a function. */
   toConfig(): ConditionConfig {
-    if (this.#config === null)
-      throw new ConfigurationError(
-        `A ${this.type} cannot be written down: it holds a function. Make it in code where the team is built.`,
-      )
-    return this.#config
+    if (this.config !== null) return this.config
+    throw new ConfigurationError(
+      `A ${this.type} cannot be written down where it holds a function: make it in code where the team is built.`,
+    )
   }
 
   protected because(content: string, details: Record<string, Json> = {}): Stop {

@@ -1,6 +1,5 @@
 import { ConfigurationError } from '../../core/errors.ts'
-import { isChatMessage } from '../message-shape.ts'
-import type { AnyMessage } from '../messages.ts'
+import { isChatMessage, type AnyMessage } from '../messages.ts'
 import type { Stop } from '../termination.ts'
 import { Condition } from './condition.ts'
 

@@ -1,5 +1,4 @@
 import { ConfigurationError } from '../../core/errors.ts'
-import type { Clock } from '../../core/outside.ts'
 import type { Stop, Watch } from '../termination.ts'
 import { Condition } from './condition.ts'
 
@@ -9,9 +8,8 @@ import { Condition } from './condition.ts'
  */
 export class TimeoutTermination extends Condition {
   readonly #seconds: number
-  readonly #now: () => number
-  #clock: Pick<Clock, 'now'> | null = null
-  /** When it began to count, by the clock in use; time before that is in the counters. */
+  #now: () => number
+  /** When it began to count; time before that is in the counters. */
   #since: number | null = null
 
   constructor(seconds: number, { now = Date.now }: { now?: () => number } = {}) {
@@ -24,29 +22,29 @@ export class TimeoutTermination extends Condition {
 
   watch(watch: Watch): () => void {
     const over = new AbortController()
-    this.#stopCounting()
-    this.#clock = watch.clock
-    this.#since = watch.clock.now()
+    this.#stand()
+    this.#now = () => watch.clock.now()
+    this.#since = this.#now()
     // A sleep ends early only since the watch is over, and then there is nothing left to do.
     this.#cutInTime(watch, over.signal).catch(() => {})
     return () => {
       over.abort()
-      this.#stopCounting()
-      this.#clock = null
+      this.#stand()
     }
   }
 
   protected look(): Stop | null {
-    this.#since ??= this.#time()
+    this.#since ??= this.#now()
     return this.#remaining() > 0 ? null : this.#reached()
   }
 
-  protected override counted(): Record<string, number> {
-    return { elapsedMs: this.#elapsed() }
+  protected override counted() {
+    const running = this.#since === null ? 0 : this.#now() - this.#since
+    return { elapsedMs: (this.counters.elapsedMs ?? 0) + running }
   }
 
   protected override forget(): void {
-    this.#since = this.#clock?.now() ?? null
+    if (this.#since !== null) this.#since = this.#now()
   }
 
   // A clock may wake sooner than asked, and a reset begins the time anew.
@@ -55,27 +53,17 @@ export class TimeoutTermination extends Condition {
     this.interrupt(watch, this.#reached())
   }
 
-  #stopCounting(): void {
-    this.counters.elapsedMs = this.#elapsed()
+  #stand(): void {
+    Object.assign(this.counters, this.counted())
     this.#since = null
   }
 
-  #time(): number {
-    return this.#clock?.now() ?? this.#now()
-  }
-
-  #elapsed(): number {
-    return (this.counters.elapsedMs ?? 0) + (this.#since === null ? 0 : this.#time() - this.#since)
-  }
-
   #remaining(): number {
-    return this.#seconds * 1_000 - this.#elapsed()
+    return this.#seconds * 1_000 - this.counted().elapsedMs
   }
 
   #reached(): Stop {
-    return this.because(`Timeout of ${this.#seconds} seconds reached`, {
-      seconds: this.#seconds,
-      elapsedMs: this.#elapsed(),
-    })
+    const seconds = this.#seconds
+    return this.because(`Timeout of ${seconds} seconds reached`, { seconds, ...this.counted() })
   }
 }

@@ -13,15 +13,13 @@ export type TokenLimits = { maxTotal?: number; maxPrompt?: number; maxCompletion
  * paid for, so its turn goes on; a turn that would ask a model once more is cut before it does.
  */
 export class TokenUsageTermination extends Condition {
-  readonly #limits: TokenLimits
+  readonly #limits: Record<string, number>
   #ledger: UsageLedger | null = null
 
   constructor({ maxTotal, maxPrompt, maxCompletion }: TokenLimits) {
-    const limits = {
-      ...(maxTotal === undefined ? {} : { maxTotal }),
-      ...(maxPrompt === undefined ? {} : { maxPrompt }),
-      ...(maxCompletion === undefined ? {} : { maxCompletion }),
-    }
+    const limits: Record<string, number> = {}
+    for (const [name, limit] of Object.entries({ maxTotal, maxPrompt, maxCompletion }))
+      if (limit !== undefined) limits[name] = limit
     const given = Object.values(limits)
     if (given.length === 0 || !given.every((limit) => limit > 0))
       throw new ConfigurationError(
@@ -46,25 +44,24 @@ export class TokenUsageTermination extends Condition {
 
   protected look(delta: readonly AnyMessage[]): Stop | null {
     // The same tokens are in the ledger: never count them twice.
-    if (this.#ledger === null) for (const { modelsUsage } of delta) this.#add(modelsUsage, 1)
+    if (this.#ledger === null)
+      for (const { modelsUsage } of delta) Object.assign(this.counters, this.#plus(modelsUsage, 1))
     return this.#reached()
   }
 
-  protected override counted(): { prompt: number; completion: number } {
-    const { promptTokens = 0, completionTokens = 0 } = this.#ledger?.total() ?? {}
-    const { prompt = 0, completion = 0 } = this.counters
-    return { prompt: prompt + promptTokens, completion: completion + completionTokens }
+  protected override counted() {
+    return this.#plus(this.#ledger?.total() ?? null, 1)
   }
 
   // What the ledger holds already is taken off, so that counting begins anew from here.
   protected override forget(): void {
-    this.#add(this.#ledger?.total() ?? null, -1)
+    Object.assign(this.counters, this.#plus(this.#ledger?.total() ?? null, -1))
   }
 
-  #add(usage: { promptTokens: number; completionTokens: number } | null, sign: 1 | -1): void {
+  #plus(usage: { promptTokens: number; completionTokens: number } | null, sign: 1 | -1) {
     const { prompt = 0, completion = 0 } = this.counters
-    this.counters.prompt = prompt + sign * (usage?.promptTokens ?? 0)
-    this.counters.completion = completion + sign * (usage?.completionTokens ?? 0)
+    const { promptTokens = 0, completionTokens = 0 } = usage ?? {}
+    return { prompt: prompt + sign * promptTokens, completion: completion + sign * completionTokens }
   }
 
   #reached(): Stop | null {

@@ -1,4 +1,4 @@
-import { closure } from './closure.ts'
+import { closedCircles, closure } from './closure.ts'
 import type { TransitionRow } from './types.ts'
 
 /** Where the table leads from `from`: the first row in it whose condition holds, or null while none does. */
@@ -37,8 +37,12 @@ export function checkTransitionTable(
   if (faults.length) return faults
   const won = transitions.filter((row, index) => !hidden(row, transitions.slice(0, index), always))
   const lost = transitions.filter((row) => !won.includes(row))
-  const reached = closure([start], (state) => won.filter(({ from }) => from === state).map(({ to }) => to))
-  const leading = closure([final], (state) => won.filter(({ to }) => to === state).map(({ from }) => from))
+  const onward = (state: string) => won.filter(({ from }) => from === state).map(({ to }) => to)
+  const back = (state: string) => won.filter(({ to }) => to === state).map(({ from }) => from)
+  const reached = closure([start], onward)
+  const leading = closure([final], back)
+  const trapped = states.filter((state) => reached.has(state) && !leading.has(state))
+  // Of the states that never come to the final one only the causes are named: the others lead to one of these.
   return [
     ...lost.map(
       (row) => `The transition ${wording(row)} can never win: an earlier one from "${row.from}" always does.`,
@@ -46,10 +50,12 @@ export function checkTransitionTable(
     ...states
       .filter((state) => !reached.has(state))
       .map((state) => `The state "${state}" cannot be reached from "${start}".`),
-    ...traps(
-      states.filter((state) => reached.has(state) && !leading.has(state)),
-      won,
-      final,
+    ...trapped
+      .filter((state) => onward(state).length === 0)
+      .map((state) => `The state "${state}" has no way out, so "${final}" is never reached from it.`),
+    ...closedCircles(trapped, onward).map(
+      (circle) =>
+        `There is a circle without a way out: ${[...circle].map((state) => `"${state}"`).join(', ')}.`,
     ),
   ]
 }
@@ -62,25 +68,6 @@ function dangling(row: TransitionRow, known: ReadonlySet<string>): string[] {
 
 function hidden(row: TransitionRow, earlier: readonly TransitionRow[], always: string | undefined): boolean {
   return earlier.some(({ from, when }) => from === row.from && (when === row.when || when === always))
-}
-
-// Of the states that never come to the final one only the causes are named: every other trapped state leads to one of
-// these dead ends or circles.
-function traps(trapped: readonly string[], rows: readonly TransitionRow[], final: string): string[] {
-  const onward = (state: string) => rows.filter(({ from }) => from === state).map(({ to }) => to)
-  const named = new Set<string>()
-  const faults: string[] = []
-  for (const state of trapped) {
-    if (named.has(state)) continue
-    const ahead = closure(onward(state), onward)
-    if (ahead.size === 0) {
-      faults.push(`The state "${state}" has no way out, so "${final}" is never reached from it.`)
-    } else if ([...ahead].every((next) => closure(onward(next), onward).has(state))) {
-      faults.push(`There is a circle without a way out: ${[...ahead].map((next) => `"${next}"`).join(', ')}.`)
-      for (const next of ahead) named.add(next)
-    }
-  }
-  return faults
 }
 
 function wording({ from, to, when }: TransitionRow): string {

@@ -2,7 +2,6 @@ import type { DiGraph, GraphEdge } from './graph.ts'
 
 /** An edge with where it comes from; `id` tells it apart in a saved state. */
 export type IncomingEdge = GraphEdge & { source: string; id: string }
-export type EdgeGroup = { group: string; activation: 'all' | 'any'; edges: IncomingEdge[] }
 
 /** Where a run begins. */
 export function startNodes({ nodes, entry }: DiGraph): string[] {
@@ -11,24 +10,13 @@ export function startNodes({ nodes, entry }: DiGraph): string[] {
   return nodes.map(({ name }) => name).filter((name) => !targets.has(name))
 }
 
-/** The edges of a node with their names. */
-export const edgesOf = (graph: DiGraph, source: string): IncomingEdge[] =>
-  (graph.nodes.find(({ name }) => name === source)?.edges ?? []).map((edge, index) => ({
-    ...edge,
-    source,
-    id: `${source}#${index}`,
-  }))
+export const edgesOf = ({ nodes }: DiGraph): IncomingEdge[] =>
+  nodes.flatMap(({ name: source, edges }) =>
+    edges.map((edge, index) => ({ ...edge, source, id: `${source}#${index}` })),
+  )
 
-/** What can start a node: its groups, in the order of their first edges. */
-export function groupsInto(graph: DiGraph, target: string): EdgeGroup[] {
-  const groups = new Map<string, EdgeGroup>()
-  for (const { name } of graph.nodes)
-    for (const edge of edgesOf(graph, name)) {
-      if (edge.target !== target) continue
-      const { activationGroup: group, activationCondition: activation } = edge
-      const known = groups.get(group) ?? { group, activation, edges: [] }
-      known.edges.push(edge)
-      groups.set(group, known)
-    }
-  return [...groups.values()]
+/** What can start a node: its groups of edges, in the order of their first ones. */
+export function groupsInto(graph: DiGraph, node: string): IncomingEdge[][] {
+  const edges = edgesOf(graph).filter(({ target }) => target === node)
+  return [...Map.groupBy(edges, ({ activationGroup }) => activationGroup).values()]
 }

@@ -13,11 +13,11 @@ const hasRun = ({ active, reached }: GraphState, name: string): boolean =>
   reached.includes(name) || active.includes(name)
 
 function waitsFor(graph: DiGraph, state: GraphState, name: string): string {
-  const reasons = groupsInto(graph, name).map(({ activation, edges }) => {
+  const reasons = groupsInto(graph, name).flatMap((edges) => {
     const why = missing(state, edges).map((edge) => whyNot(graph, state, edge, new Set([name])))
-    if (edges.length === 1) return why.join('; ')
     const sources = new Set(edges.map(({ source }) => source))
-    return [`it waits for ${activation} of ${[...sources].join(', ')}`, ...why].join('; ')
+    const waits = `it waits for ${edges[0]?.activationCondition} of ${[...sources].join(', ')}`
+    return edges.length === 1 ? why : [waits, ...why]
   })
   return reasons.join('; ')
 }
@@ -31,7 +31,7 @@ function whyNot(graph: DiGraph, state: GraphState, edge: IncomingEdge, asked: Se
   }
   if (asked.has(source)) return `${source} waits in turn`
   asked.add(source)
-  const edges = groupsInto(graph, source).flatMap((group) => missing(state, group.edges))
+  const edges = groupsInto(graph, source).flatMap((group) => missing(state, group))
   const because = edges.map((one) => whyNot(graph, state, one, asked)).join(', ')
   return `${source} was never reached because ${because}`
 }

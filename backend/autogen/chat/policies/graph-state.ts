@@ -1,9 +1,10 @@
 import { BadState } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
+import { listOf, objectOf, oneOf } from '../../models/checks.ts'
 import type { ChatMessage } from '../messages.ts'
 import { toModelText } from '../render.ts'
-import type { DiGraph } from './graph.ts'
-import { type EdgeGroup, edgesOf, groupsInto, type IncomingEdge, startNodes } from './graph-edges.ts'
+import type { DiGraph, EdgeCondition } from './graph.ts'
+import { edgesOf, groupsInto, startNodes } from './graph-edges.ts'
 
 /** Where a run through a graph stands: all of it, at any moment, so that it can be saved whenever. */
 export type GraphState = {
@@ -26,15 +27,12 @@ export const beginGraph = (graph: DiGraph): GraphState => ({
 })
 
 /** Those who speak now, together, and why; null where the run is over. */
-export function nextInGraph({
-  active,
-  reached,
-}: GraphState): { speakers: string[]; rationale: string } | null {
-  if (active.length === 0) return null
-  const who = active.join(', ')
-  const rationale =
-    reached.length === 0 ? `The graph begins with ${who}.` : `All that ${who} waited for has happened.`
-  return { speakers: [...active], rationale }
+export function nextInGraph(state: GraphState): { speakers: string[]; rationale: string } | null {
+  if (state.active.length === 0) return null
+  const who = state.active.join(', ')
+  const begins = state.reached.length === 0
+  const rationale = begins ? `The graph begins with ${who}.` : `All that ${who} waited for has happened.`
+  return { speakers: [...state.active], rationale }
 }
 
 /**
@@ -49,49 +47,34 @@ export function finishNode(
   node: string,
   message: ChatMessage | null,
 ): GraphState {
-  const met = edgesOf(graph, node).filter((edge) => holds(edge, message))
-  const taken = [...new Set([...state.taken, ...met.map(({ id }) => id)])]
-  const starting = graph.nodes.map(({ name }) => ({ name, groups: startingGroups(graph, taken, name) }))
-  const ready = starting.filter(({ groups }) => groups.length > 0).map(({ name }) => name)
+  const met = edgesOf(graph).filter(({ source, condition }) => source === node && holds(condition, message))
+  const taken = new Set([...state.taken, ...met.map(({ id }) => id)])
+  const starting = graph.nodes
+    .flatMap(({ name }) => groupsInto(graph, name))
+    .filter(
+      (group) =>
+        group.every(({ id }) => taken.has(id)) ||
+        group.some(({ id, activationCondition }) => activationCondition === 'any' && taken.has(id)),
+    )
+    .flat()
+  const ready = [...new Set(starting.map(({ target }) => target))]
   const reached = [...new Set([...state.reached, node])]
   const active = state.active.filter((name) => name !== node)
-  if (active.length > 0) return { active, ready, taken, reached }
-  const used = new Set(
-    starting.flatMap(({ groups }) => groups.flatMap(({ edges }) => edges.map(({ id }) => id))),
-  )
-  return { active: ready, ready: [], taken: taken.filter((id) => !used.has(id)), reached }
+  if (active.length > 0) return { active, ready, taken: [...taken], reached }
+  for (const { id } of starting) taken.delete(id)
+  return { active: ready, ready: [], taken: [...taken], reached }
 }
 
-/** The groups that have got all they wait for. */
-const startingGroups = (graph: DiGraph, taken: readonly string[], name: string): EdgeGroup[] =>
-  groupsInto(graph, name).filter(({ activation, edges }) =>
-    activation === 'any'
-      ? edges.some(({ id }) => taken.includes(id))
-      : edges.every(({ id }) => taken.includes(id)),
-  )
-
-function holds({ condition }: IncomingEdge, message: ChatMessage | null): boolean {
+function holds(condition: EdgeCondition | null, message: ChatMessage | null): boolean {
   if (condition === null || message === null) return condition === null
   return typeof condition === 'string' ? toModelText(message).includes(condition) : condition(message)
 }
 
 /** A saved state; throws `BadState` where it is not of this graph. */
 export function graphStateFrom(graph: DiGraph, saved: Json): GraphState {
-  const names = graph.nodes.map(({ name }) => name)
-  const ids = names.flatMap((name) => edgesOf(graph, name).map(({ id }) => id))
-  const fields = typeof saved === 'object' && saved !== null && !Array.isArray(saved) ? saved : {}
-  return {
-    active: someOf(names, fields.active),
-    ready: someOf(names, fields.ready),
-    taken: someOf(ids, fields.taken),
-    reached: someOf(names, fields.reached),
-  }
-}
-
-function someOf(known: readonly string[], value: Json | undefined): string[] {
-  const list = Array.isArray(value) ? value : [null]
-  return list.map((one) => {
-    if (typeof one === 'string' && known.includes(one)) return one
-    throw new BadState('This is not the state of this graph: build the graph it was saved with.')
-  })
+  const nodes = listOf(oneOf(...graph.nodes.map(({ name }) => name)))
+  const edges = listOf(oneOf(...edgesOf(graph).map(({ id }) => id)))
+  const isState = objectOf({ active: nodes, ready: nodes, taken: edges, reached: nodes })
+  if (isState(saved)) return structuredClone(saved)
+  throw new BadState('This is not the state of this graph: build the graph it was saved with.')
 }

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../../core/errors.ts'
-import { closure } from './closure.ts'
+import { closedCircles, closure } from './closure.ts'
 import type { DiGraph } from './graph.ts'
 import { groupsInto, startNodes } from './graph-edges.ts'
 
@@ -18,31 +18,9 @@ export function validateGraph(graph: DiGraph, surroundings: GraphSurroundings = 
 
 /** What is wrong with the graph, one sentence a fault; none where every node can run and every cycle can end. */
 export function graphFaults(graph: DiGraph, { agents, limited = true }: GraphSurroundings = {}): string[] {
-  if (graph.nodes.length === 0) return ['Graph has no nodes: add one for each agent.']
   // Ways are known only where all nodes are: name the loose ends first.
-  const loose = looseEnds(graph, agents)
-  if (loose.length > 0) return loose
-  const endless = unconditionalCycle(graph)
-  return [
-    ...(startNodes(graph).length > 0 ? [] : ['Graph must have at least one start node: set an entry point.']),
-    ...(graph.nodes.some(({ edges }) => edges.length === 0)
-      ? []
-      : ['Graph must have at least one leaf node: one without edges, where it ends.']),
-    ...graph.nodes
-      .filter(isMixed)
-      .map(
-        ({ name }) =>
-          `Node '${name}' has a mix of conditional and unconditional edges: make all of them one or the other.`,
-      ),
-    ...groupFaults(graph),
-    ...unreachable(graph),
-    ...(endless === null ? traps(graph) : [withoutExit(endless)]),
-    ...(limited || !isCyclic(graph)
-      ? []
-      : [
-          'A termination condition is required for cyclic graphs without a maximum turn limit: give it one of both.',
-        ]),
-  ]
+  const loose = [...looseEnds(graph, agents)]
+  return loose.length > 0 ? loose : [...nodeFaults(graph), ...cycleFaults(graph, limited)]
 }
 
 /** Whether there is a cycle; throws `ConfigurationError` where one of them has no condition at all. */
@@ -52,73 +30,47 @@ export function hasCyclesWithExit(graph: DiGraph): boolean {
   return isCyclic(graph)
 }
 
-export const isCyclic = (graph: DiGraph): boolean =>
-  graph.nodes.some(({ name }) => ahead(graph, name).has(name))
-
-type Node = DiGraph['nodes'][number]
-
-function looseEnds({ nodes, entry }: DiGraph, agents: readonly string[] | undefined): string[] {
+function* looseEnds({ nodes, entry }: DiGraph, agents: readonly string[] | undefined) {
   const names = nodes.map(({ name }) => name)
-  const known = new Set(names)
-  return [
-    ...names
-      .filter((name, index) => names.indexOf(name) < index)
-      .map((name) => `There are two nodes '${name}': give each a name of its own.`),
-    ...nodes.flatMap(({ name, edges }) =>
-      edges
-        .filter(({ target }) => !known.has(target))
-        .map(
-          ({ target }) =>
-            `The edge from '${name}' leads to '${target}', which is no node: add it or turn the edge elsewhere.`,
-        ),
-    ),
-    ...(entry === null || known.has(entry)
-      ? []
-      : [`The entry point '${entry}' is no node: set one of ${names.join(', ')}.`]),
-    ...names
-      .filter((name) => agents?.includes(name) === false)
-      .map((name) => `Node '${name}' has no agent: add a participant of that name.`),
-  ]
+  if (names.length === 0) yield 'Graph has no nodes: add one for each agent.'
+  for (const [at, { name, edges }] of nodes.entries()) {
+    if (names.indexOf(name) < at) yield `There are two nodes '${name}': give each a name of its own.`
+    for (const { target } of edges)
+      if (!names.includes(target))
+        yield `The edge from '${name}' leads to '${target}', which is no node: add it or turn the edge elsewhere.`
+    if (agents?.includes(name) === false) yield `Node '${name}' has no agent: add a participant of that name.`
+  }
+  if (entry !== null && !names.includes(entry))
+    yield `The entry point '${entry}' is no node: set one of ${names.join(', ')}.`
 }
 
-const isMixed = ({ edges }: Node): boolean =>
-  edges.some(({ condition }) => condition === null) && edges.some(({ condition }) => condition !== null)
-
-function groupFaults(graph: DiGraph): string[] {
-  return graph.nodes.flatMap(({ name }) =>
-    groupsInto(graph, name)
-      .filter(({ edges }) => new Set(edges.map(({ activationCondition }) => activationCondition)).size > 1)
-      .map(
-        ({ group }) =>
-          `Conflicting activation conditions for target '${name}' group '${group}': make all of its edges 'all' or all 'any'.`,
-      ),
-  )
-}
-
-function unreachable(graph: DiGraph): string[] {
+function* nodeFaults(graph: DiGraph) {
   const starts = startNodes(graph)
-  if (starts.length === 0) return []
   const reached = closure(starts, (name) => targets(graph, name))
-  return graph.nodes
-    .filter(({ name }) => !reached.has(name))
-    .map(
-      ({ name }) =>
-        `Node '${name}' cannot be reached from ${starts.join(', ')}: add an edge that leads to it.`,
-    )
+  if (starts.length === 0) yield 'Graph must have at least one start node: set an entry point.'
+  if (graph.nodes.every(({ edges }) => edges.length > 0))
+    yield 'Graph must have at least one leaf node: one without edges, where it ends.'
+  for (const { name, edges } of graph.nodes) {
+    if (new Set(edges.map(({ condition }) => condition === null)).size > 1)
+      yield `Node '${name}' has a mix of conditional and unconditional edges: make all of them one or the other.`
+    for (const [first, ...others] of groupsInto(graph, name))
+      if (others.some(({ activationCondition }) => activationCondition !== first?.activationCondition))
+        yield `Conflicting activation conditions for target '${name}' group '${first?.activationGroup}': make all of its edges 'all' or all 'any'.`
+    if (starts.length > 0 && !reached.has(name))
+      yield `Node '${name}' cannot be reached from ${starts.join(', ')}: add an edge that leads to it.`
+  }
 }
 
-/** Circles of nodes none of whose edges leads out: a run in one ends only since no condition holds. */
-function traps(graph: DiGraph): string[] {
-  const named = new Set<string>()
-  return graph.nodes.flatMap(({ name }) => {
-    const onward = ahead(graph, name)
-    if (named.has(name) || !onward.has(name)) return []
-    const circle = [...onward].filter((other) => ahead(graph, other).has(name))
-    for (const other of circle) named.add(other)
-    if (circle.length < onward.size) return []
-    const shown = graph.nodes.map((node) => node.name).filter((other) => onward.has(other))
-    return [`The cycle of ${shown.join(', ')} has no exit: add a conditional edge that leads out of it.`]
-  })
+function* cycleFaults(graph: DiGraph, limited: boolean) {
+  const names = graph.nodes.map(({ name }) => name)
+  const endless = unconditionalCycle(graph)
+  if (endless !== null) yield withoutExit(endless)
+  // A run in a circle that no edge leads out of ends only since no condition holds.
+  else
+    for (const circle of closedCircles(names, (name) => targets(graph, name)))
+      yield `The cycle of ${names.filter((name) => circle.has(name)).join(', ')} has no exit: add a conditional edge that leads out of it.`
+  if (!limited && isCyclic(graph))
+    yield 'A termination condition is required for cyclic graphs without a maximum turn limit: give it one of both.'
 }
 
 /** The first cycle without any condition, as its nodes in order. */
@@ -127,11 +79,8 @@ function unconditionalCycle({ entry, nodes }: DiGraph): string[] | null {
     name,
     edges: edges.filter(({ condition }) => condition === null),
   }))
-  for (const { name } of nodes) {
-    const cycle = shortestCycle({ entry, nodes: always }, name)
-    if (cycle !== null) return cycle
-  }
-  return null
+  const cycles = nodes.map(({ name }) => shortestCycle({ entry, nodes: always }, name))
+  return cycles.find((cycle) => cycle !== null) ?? null
 }
 
 function shortestCycle(graph: DiGraph, start: string): string[] | null {
@@ -148,8 +97,8 @@ function shortestCycle(graph: DiGraph, start: string): string[] | null {
 const withoutExit = (cycle: readonly string[]): string =>
   `Cycle detected without exit condition: ${[...cycle, cycle[0]].join(' -> ')}. Give one of these edges a condition.`
 
+const isCyclic = (graph: DiGraph): boolean =>
+  graph.nodes.some(({ name }) => shortestCycle(graph, name) !== null)
+
 const targets = (graph: DiGraph, name: string): string[] =>
   graph.nodes.find((node) => node.name === name)?.edges.map(({ target }) => target) ?? []
-
-const ahead = (graph: DiGraph, name: string): Set<string> =>
-  closure(targets(graph, name), (next) => targets(graph, next))

@@ -7,17 +7,17 @@ export class UnknownHandoffTarget extends ConfigurationError {
   override readonly name = 'UnknownHandoffTarget'
   readonly target: string
 
-  constructor(message: string, target: string) {
-    super(message)
+  constructor(target: string, who: string, participants: readonly string[], instead: string) {
+    super(`${who} is not one of the participants ${participants.join(', ')}. ${instead}`)
     this.target = target
   }
 }
 
 /** Throws `ConfigurationError` where the floor could never be handed on. */
-export function checkSwarm(
-  participants: readonly { name: string; producedMessageTypes: readonly string[] }[],
-): void {
-  const [first] = participants
+export function checkSwarm([first]: readonly {
+  name: string
+  producedMessageTypes: readonly string[]
+}[]): void {
   if (first?.producedMessageTypes.includes('HandoffMessage')) return
   throw new ConfigurationError(
     `The first participant must be able to produce handoff messages: give ${first?.name ?? 'it'} a handoff, or name another one first.`,
@@ -34,20 +34,16 @@ export function checkHandoffs(
   participants: readonly string[],
 ): void {
   const handoffs = added.filter(isHandoff)
-  const lost = handoffs.find(({ target }) => !participants.includes(target))
-  if (lost !== undefined)
-    throw new UnknownHandoffTarget(
-      `The target ${lost.target} is not one of the participants ${participants.join(', ')}. Set the target of the ` +
-        'HandoffMessage in the task to a participant.',
-      lost.target,
-    )
-  const latest = handoffs.length > 0 ? undefined : thread.findLast(isHandoff)
-  if (latest !== undefined && !participants.includes(latest.target))
-    throw new UnknownHandoffTarget(
-      `The existing handoff target ${latest.target} is not one of the participants ${participants.join(', ')}. ` +
-        `Go on with the answer of ${latest.target} as a HandoffMessage whose target is a participant.`,
-      latest.target,
-    )
+  const latest = thread.findLast(isHandoff)
+  for (const { target } of handoffs)
+    if (!participants.includes(target)) {
+      const instead = 'Set the target of the HandoffMessage in the task to a participant.'
+      throw new UnknownHandoffTarget(target, `The target ${target}`, participants, instead)
+    }
+  if (handoffs.length > 0 || latest === undefined || participants.includes(latest.target)) return
+  const { target } = latest
+  const instead = `Go on with the answer of ${target} as a HandoffMessage whose target is a participant.`
+  throw new UnknownHandoffTarget(target, `The existing handoff target ${target}`, participants, instead)
 }
 
 /** The latest handoff's target; without a handoff the current speaker goes on, and the first participant begins. */
@@ -56,26 +52,19 @@ export function nextByHandoff(
   participants: readonly string[],
   current: string | null,
 ): Selected | null {
-  const selected = (speaker: string, rationale: string) => ({
-    speaker,
-    candidates: [...participants],
-    rationale,
-  })
+  const candidates = [...participants]
   const [first] = participants
   const handoff = thread.findLast(isHandoff)
   if (handoff !== undefined) {
     const { source, target } = handoff
-    if (!participants.includes(target))
-      throw new UnknownHandoffTarget(
-        `${source} handed the floor to ${target}, who is not one of the participants ${participants.join(', ')}. ` +
-          `End the run with HandoffTermination('${target}') if ${target} answers from outside.`,
-        target,
-      )
-    return selected(target, `${source} handed the floor to ${target}.`)
+    const rationale = `${source} handed the floor to ${target}`
+    if (participants.includes(target)) return { speaker: target, candidates, rationale: `${rationale}.` }
+    const instead = `End the run with HandoffTermination('${target}') if ${target} answers from outside.`
+    throw new UnknownHandoffTarget(target, `${rationale}, who`, participants, instead)
   }
   if (current !== null && participants.includes(current))
-    return selected(current, `Nobody handed the floor on, so ${current} goes on.`)
-  return first === undefined ? null : selected(first, `${first} is the first.`)
+    return { speaker: current, candidates, rationale: `Nobody handed the floor on, so ${current} goes on.` }
+  return first === undefined ? null : { speaker: first, candidates, rationale: `${first} is the first.` }
 }
 
 const isHandoff = (message: AnyMessage): message is HandoffMessage => message.type === 'HandoffMessage'

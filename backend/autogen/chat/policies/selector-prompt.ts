@@ -26,15 +26,17 @@ export function selectorPrompt(
   }: { participants: readonly Role[]; history: string; prompt?: string },
   candidates: readonly string[],
 ): string {
+  // A description of several lines would look like several roles.
+  const roles = participants.map(({ name, description }) =>
+    `${name}: ${description.replaceAll(/\s+/g, ' ')}`.trim(),
+  )
   const places: Record<string, string> = {
-    // A description of several lines would look like several roles.
-    '{roles}': participants.map(roleLine).join('\n'),
-    '{participants}': `[${candidates.map((name) => `'${name}'`).join(', ')}]`,
+    '{roles}': roles.join('\n'),
+    '{participants}': listed(candidates),
     '{history}': history,
   }
   // In one pass, so that nothing anybody said is taken for a place.
   return prompt.replaceAll(/\{(?:roles|participants|history)\}/g, (place) => places[place] ?? place)
 }
 
-const roleLine = ({ name, description }: Role): string =>
-  `${name}: ${description.replaceAll(/\s+/g, ' ')}`.trim()
+export const listed = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`

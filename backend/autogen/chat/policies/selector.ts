@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../core/errors.ts'
 import { mentioned } from './mentions.ts'
-import { selectorPrompt, type Role } from './selector-prompt.ts'
+import { listed, selectorPrompt, type Role } from './selector-prompt.ts'
 import type { Selected } from './types.ts'
 
 /** Who was chosen; `fallback` where the rules chose in the model's place. */
@@ -23,24 +23,24 @@ export type Selection = {
   maxAttempts?: number
 }
 
+type Chosen = { kind: 'chosen'; choice: SelectorChoice }
 /** A model has to say whom it wants; what it says goes to `readAnswer`. */
 export type Ask = { kind: 'ask'; prompt: string; candidates: string[]; attempt: number }
-export type SelectorStep = { kind: 'chosen'; choice: SelectorChoice } | Ask
+export type SelectorStep = Chosen | Ask
 
 /** Who speaks next, or what to ask a model. Throws `ConfigurationError` where the user's functions name nobody there is. */
 export function selectorStep(selection: Selection): SelectorStep {
   const names = selection.participants.map(({ name }) => name)
-  if (selection.chosen != null) {
-    if (!names.includes(selection.chosen))
-      throw new ConfigurationError(
-        `Selector function returned an invalid speaker name: ${selection.chosen}. Expected one of: ${listed(names)}.`,
-      )
-    return chosen(selection.chosen, [selection.chosen], 'The selector function chose it.')
+  const { chosen } = selection
+  if (chosen != null) {
+    if (names.includes(chosen)) return choose(chosen, [chosen], 'The selector function chose it.')
+    throw new ConfigurationError(
+      `Selector function returned an invalid speaker name: ${chosen}. Expected one of: ${listed(names)}.`,
+    )
   }
   const candidates = candidatesOf(selection, names)
-  const [only] = candidates
-  if (only !== undefined && candidates.length === 1)
-    return chosen(only, candidates, 'Nobody else may speak now.')
+  const [only, other] = candidates
+  if (only !== undefined && other === undefined) return choose(only, candidates, 'Nobody else may speak now.')
   return { kind: 'ask', prompt: selectorPrompt(selection, candidates), candidates, attempt: 1 }
 }
 
@@ -49,7 +49,7 @@ export function readAnswer(
   answer: string,
   { participants, previousSpeaker, allowRepeatedSpeaker, maxAttempts = 3 }: Selection,
   ask: Ask,
-): { kind: 'chosen'; choice: SelectorChoice } | { kind: 'retry'; feedback: string; ask: Ask } {
+): Chosen | { kind: 'retry'; feedback: string; ask: Ask } {
   const { candidates, attempt } = ask
   const names = mentioned(
     answer,
@@ -57,14 +57,15 @@ export function readAnswer(
   )
   const [name] = names
   if (name !== undefined && names.length === 1 && candidates.includes(name))
-    return chosen(name, candidates, `The model chose it out of ${candidates.join(', ')}.`)
-  if (attempt >= maxAttempts) return fallback(candidates, attempt)
-  const repeated = name === previousSpeaker && !allowRepeatedSpeaker
-  return {
-    kind: 'retry',
-    feedback: feedbackTo(names, candidates, repeated),
-    ask: { ...ask, attempt: attempt + 1 },
+    return choose(name, candidates, `The model chose it out of ${candidates.join(', ')}.`)
+  if (attempt >= maxAttempts) {
+    const times = attempt === 1 ? 'its one attempt' : `${attempt} attempts`
+    const why = `In ${times} the model named nobody who may speak, so the first candidate does.`
+    return choose(candidates[0]!, candidates, why, true)
   }
+  const repeated = name === previousSpeaker && !allowRepeatedSpeaker
+  const feedback = `${complaint(names, repeated)} from: ${listed(candidates)}.`
+  return { kind: 'retry', feedback, ask: { ...ask, attempt: attempt + 1 } }
 }
 
 /** All but who has just spoken. Whom the user's function admits as well, unless it admits nobody else. */
@@ -84,34 +85,16 @@ function candidatesOf(selection: Selection, names: readonly string[]): string[] 
   return others.length > 0 ? others : admitted
 }
 
-function feedbackTo(names: readonly string[], candidates: readonly string[], repeated: boolean): string {
-  const [name] = names
-  if (name === undefined) return `No valid name was mentioned. Please select from: ${listed(candidates)}.`
-  if (names.length > 1)
-    return `Expected exactly one name to be mentioned. Please select only one from: ${listed(candidates)}.`
-  if (repeated)
-    return `Repeated speaker is not allowed, please select a different name from: ${listed(candidates)}.`
-  return `${name} may not speak now. Please select from: ${listed(candidates)}.`
+function complaint([name, other]: readonly string[], repeated: boolean): string {
+  if (name === undefined) return 'No valid name was mentioned. Please select'
+  if (other !== undefined) return 'Expected exactly one name to be mentioned. Please select only one'
+  if (repeated) return 'Repeated speaker is not allowed, please select a different name'
+  return `${name} may not speak now. Please select`
 }
 
-function chosen(
+const choose = (
   speaker: string,
   candidates: readonly string[],
   rationale: string,
-): { kind: 'chosen'; choice: SelectorChoice } {
-  return { kind: 'chosen', choice: { speaker, candidates: [...candidates], rationale, fallback: false } }
-}
-
-function fallback(
-  candidates: readonly string[],
-  attempts: number,
-): { kind: 'chosen'; choice: SelectorChoice } {
-  const [speaker] = candidates
-  if (speaker === undefined)
-    throw new ConfigurationError('There is nobody to choose: name a candidate at least.')
-  const times = attempts === 1 ? 'its one attempt' : `${attempts} attempts`
-  const rationale = `In ${times} the model named nobody who may speak, so the first candidate does.`
-  return { kind: 'chosen', choice: { speaker, candidates: [...candidates], rationale, fallback: true } }
-}
-
-const listed = (names: readonly string[]): string => `[${names.map((name) => `'${name}'`).join(', ')}]`
+  fallback = false,
+): Chosen => ({ kind: 'chosen', choice: { speaker, candidates: [...candidates], rationale, fallback } })

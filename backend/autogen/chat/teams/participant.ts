@@ -1,7 +1,6 @@
 import type { Json } from '../../core/json.ts'
 import type { ChatAgent, TurnContext } from '../chat-agent.ts'
-import { isChatMessage } from '../message-shape.ts'
-import type { AgentEvent, AnyMessage, ChatMessage } from '../messages.ts'
+import { isChatMessage, type AgentEvent, type AnyMessage, type ChatMessage } from '../messages.ts'
 import type { TaskResult, Team } from '../team.ts'
 import type { FinishedTurn } from './protocol.ts'
 

@@ -1,7 +1,6 @@
 import { ConfigurationError } from '../../core/errors.ts'
 import { textMessage, type Stamp } from '../make-message.ts'
-import { isChatMessage, isMessage } from '../message-shape.ts'
-import type { ChatMessage } from '../messages.ts'
+import { isChatMessage, isMessage, type ChatMessage } from '../messages.ts'
 import type { Task } from '../team.ts'
 
 /** The messages a task stands for; null where there is none and the team goes on. Throws `ConfigurationError`. */

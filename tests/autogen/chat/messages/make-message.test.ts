@@ -4,7 +4,7 @@ import {
   modelClientStreamingChunkEvent,
   textMessage,
 } from '../../../../backend/autogen/chat/make-message.ts'
-import { isChatMessage, isEvent } from '../../../../backend/autogen/chat/message-shape.ts'
+import { isChatMessage, isEvent } from '../../../../backend/autogen/chat/messages.ts'
 import { allMessages, everyMessage } from './every-message.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/

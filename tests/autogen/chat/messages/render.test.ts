@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { multiModalMessage, structuredMessage } from '../../../../backend/autogen/chat/make-message.ts'
-import { isChatMessage } from '../../../../backend/autogen/chat/message-shape.ts'
+import { isChatMessage } from '../../../../backend/autogen/chat/messages.ts'
 import { toModelMessage, toModelText, toText } from '../../../../backend/autogen/chat/render.ts'
 import { allMessages, everyMessage } from './every-message.ts'
 
