@@ -21,9 +21,10 @@ export class HeadAndTailChatCompletionContext extends ChatCompletionContext {
     this.#tail = tailSize
   }
 
-  protected override view(all: readonly ModelMessage[]): readonly ModelMessage[] {
+  protected override view(added: readonly ModelMessage[]): readonly ModelMessage[] {
+    const blocks = blocksOf(added)
+    const all = blocks.flat()
     if (all.length <= this.#head + this.#tail) return all
-    const blocks = blocksOf(all)
     const from = blocks.length - Math.max(1, blocksWithin(blocks.toReversed(), this.#tail))
     const head = blocks.slice(0, Math.min(from, blocksWithin(blocks, this.#head))).flat()
     const tail = blocks.slice(from).flat()

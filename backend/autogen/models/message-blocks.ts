@@ -2,13 +2,13 @@ import type { ModelMessage } from './model-client.ts'
 
 /**
  * Messages that may only be shown together: tool results belong to the calls before them, and providers refuse one
- * without the other.
+ * without the other. Results at the very beginning, whose calls are not there, are left out.
  */
 export function blocksOf(messages: readonly ModelMessage[]): ModelMessage[][] {
   const blocks: ModelMessage[][] = []
   for (const message of messages) {
     const last = blocks.at(-1)
-    if (message.type === 'FunctionExecutionResultMessage' && last !== undefined) last.push(message)
+    if (message.type === 'FunctionExecutionResultMessage') last?.push(message)
     else blocks.push([message])
   }
   return blocks

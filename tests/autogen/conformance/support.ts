@@ -91,7 +91,7 @@ export async function handledBy(runtime: AgentRuntime, agent: string): Promise<n
 }
 
 /** Rejects with the signal's reason once it is aborted. */
-export const untilAborted = (signal: AbortSignal): Promise<never> =>
+export const untilAborted = (signal = new AbortController().signal): Promise<never> =>
   new Promise((_resolve, reject) => {
     const cut = () => reject(signal.reason)
     if (signal.aborted) cut()
