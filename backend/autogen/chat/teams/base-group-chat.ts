@@ -1,18 +1,18 @@
 import { reasonOf } from '../../core/cancellation.ts'
 import { Cancelled, WrongState } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
-import type { Clock, NewId } from '../../core/outside.ts'
+import { SingleThreadedAgentRuntime } from '../../core/single-threaded-agent-runtime.ts'
 import { systemClock } from '../../core/system-clock.ts'
 import type { ChatAgent } from '../chat-agent.ts'
 import { MessageFactory } from '../message-factory.ts'
-import type { ChatMessage } from '../messages.ts'
 import type { RunOptions, Task, TaskResult, Team, TeamItem } from '../team.ts'
 import type { Chooser } from './chooser.ts'
-import { checkOptions, type GroupChatOptions } from './group-chat-options.ts'
+import { checkOptions, GRACE_MS, type GroupChatOptions } from './group-chat-options.ts'
+import { GroupChatManager } from './group-chat-manager.ts'
 import { stopOf } from './limits.ts'
 import { participantOf } from './participant.ts'
+import type { Surroundings } from './participant-container.ts'
 import { messagesOf } from './task.ts'
-import { TeamAgents } from './team-agents.ts'
 import { TeamRun } from './team-run.ts'
 
 /** What all teams have in common: agents or teams that take turns until there is a reason to end. */
@@ -20,11 +20,10 @@ export abstract class BaseGroupChat implements Team {
   readonly name: string
   readonly description: string
   readonly producedMessageTypes: readonly string[]
-  readonly #kind: string
-  readonly #agents: TeamAgents
-  readonly #factory: MessageFactory
-  readonly #clock: Clock
-  readonly #newId: NewId
+  readonly #team: Surroundings
+  /** Whether the runtime is the team's own. */
+  readonly #embedded: boolean
+  readonly #manager: GroupChatManager
   readonly #graceMs: number
   #run: TeamRun | null = null
   #driven: Promise<void> = Promise.resolve()
@@ -35,27 +34,25 @@ export abstract class BaseGroupChat implements Team {
   constructor(
     kind: string,
     members: readonly (ChatAgent | Team)[],
-    given: GroupChatOptions | undefined,
+    options: GroupChatOptions = {},
     chooser: Chooser,
   ) {
-    const options = given ?? {}
-    checkOptions(
-      members.map(({ name }) => name),
-      options,
-    )
+    const names = members.map(({ name }) => name)
+    checkOptions(names, options)
     const participants = members.map(participantOf)
-    this.#kind = kind
     this.name = options.name ?? kind
     this.description = options.description ?? 'A team of agents.'
-    this.#clock = options.clock ?? systemClock
-    this.#newId = options.newId ?? (() => globalThis.crypto.randomUUID())
-    this.#graceMs = options.graceMs ?? 250
-    this.#factory = new MessageFactory(options.customMessageTypes)
-    const produced = new Set(participants.flatMap(({ producedMessageTypes }) => producedMessageTypes))
-    for (const name of produced) if (!this.#factory.isRegistered(name)) this.#factory.register({ name })
-    this.producedMessageTypes = [...produced]
-    const own = { ...options, clock: this.#clock, newId: this.#newId }
-    this.#agents = new TeamAgents({ kind, participants, chooser, factory: this.#factory, options: own })
+    this.producedMessageTypes = [...new Set(participants.flatMap((one) => one.producedMessageTypes))]
+    this.#graceMs = options.graceMs ?? GRACE_MS
+    const factory = new MessageFactory(options.customMessageTypes)
+    for (const name of this.producedMessageTypes) if (!factory.isRegistered(name)) factory.register({ name })
+    const { clock = systemClock, newId = () => globalThis.crypto.randomUUID() } = options
+    const runtime = options.runtime ?? new SingleThreadedAgentRuntime({ clock, newId })
+    this.#embedded = options.runtime === undefined
+    if (this.#embedded) runtime.start()
+    this.#team = { runtime, factory, clock, newId }
+    this.#manager = new GroupChatManager(kind, participants, chooser, options, this.#team)
+    for (const container of this.#manager.containers.values()) runtime.registerInstance(container)
   }
 
   async run(task?: Task, options?: RunOptions): Promise<TaskResult> {
@@ -64,21 +61,22 @@ export abstract class BaseGroupChat implements Team {
   }
 
   async *runStream(task?: Task, options: RunOptions = {}): AsyncGenerator<TeamItem, void> {
-    const { signal } = options
+    const { signal, ledger, outputTaskMessages = true } = options
     if (signal?.aborted) throw reasonOf(signal)
-    const messages = messagesOf(task, { clock: this.#clock, newId: this.#newId })
-    for (const message of messages ?? []) this.#factory.check(message)
+    const messages = messagesOf(task, this.#team)
+    for (const message of messages ?? []) this.#team.factory.check(message)
     this.#occupy('running')
-    const run = new TeamRun({
-      clock: this.#clock,
-      graceMs: this.#graceMs,
-      parent: options.ledger ?? null,
-      outputTaskMessages: options.outputTaskMessages ?? true,
-    })
-    const cancel = () => run.cut({ error: signal ? reasonOf(signal) : new Cancelled() })
+    const run = new TeamRun(this.#team.clock, this.#graceMs, ledger)
+    const cancel = () => run.cut({ error: signal && reasonOf(signal) })
     signal?.addEventListener('abort', cancel, { once: true })
     this.#run = run
-    this.#driven = this.#drive(run, messages).finally(() => signal?.removeEventListener('abort', cancel))
+    this.#driven = this.#manager.drive(run, messages, outputTaskMessages).then(() => {
+      signal?.removeEventListener('abort', cancel)
+      // By the time its ending is told the team is free again.
+      this.#run = null
+      this.#busy = null
+      run.finish()
+    })
     try {
       for (;;) {
         const item = await run.output.next()
@@ -92,30 +90,30 @@ export abstract class BaseGroupChat implements Team {
     }
   }
 
-  async pause(): Promise<void> {
-    await this.#agents.pause(this.#run !== null)
+  pause(): Promise<void> {
+    return this.#manager.pause()
   }
 
-  async resume(): Promise<void> {
-    await this.#agents.resume()
+  resume(): Promise<void> {
+    return this.#manager.resume()
   }
 
   async stop(reason = 'The group chat is stopped.'): Promise<void> {
-    this.#run?.end({ stop: stopOf(reason, this.name, { condition: 'stop' }) })
+    this.#run?.end(stopOf(reason, this.name, { condition: 'stop' }))
   }
 
   /** Throws `WrongState` while it runs. */
   async reset(): Promise<void> {
-    await this.#alone('being reset', () => this.#agents.reset())
+    await this.#alone('being reset', () => this.#manager.reset())
   }
 
   saveState(): Promise<Json> {
-    return this.#agents.saveState()
+    return this.#manager.saveState()
   }
 
   /** Throws `WrongState` while it runs; `BadState` where the state is another team's, and then nothing has changed. */
   async loadState(state: Json): Promise<void> {
-    await this.#alone('taking up a state', () => this.#agents.loadState(state))
+    await this.#alone('taking up a state', () => this.#manager.loadState(state))
   }
 
   /** Ends the run, if there is one, and gives up everything; its participants are closed too. */
@@ -124,25 +122,14 @@ export abstract class BaseGroupChat implements Team {
     await this.#driven
     if (this.#busy === 'closed') return
     this.#occupy('closed')
-    await this.#agents.close()
-  }
-
-  /** By the time its ending is told the team is free again. */
-  async #drive(run: TeamRun, task: readonly ChatMessage[] | null): Promise<void> {
-    await this.#agents.drive({ type: 'GroupChatStart', run, task }).catch((error: unknown) => {
-      // The runtime was stopped, or somebody let a message of the team go no further.
-      run.cut({ error })
-      run.abandon()
-    })
-    this.#run = null
-    this.#busy = null
-    run.output.push(run.ending ?? { error: new WrongState('The run came to no end.') })
+    for (const { id } of this.#manager.containers.values()) await this.#team.runtime.release(id)
+    if (this.#embedded) await this.#team.runtime.close()
   }
 
   #occupy(what: string): void {
     if (this.#busy !== null)
       throw new WrongState(
-        `The ${this.#kind} ${this.name} is ${this.#busy} and cannot be ${what}: wait until that is over, or stop it first.`,
+        `The team ${this.name} is ${this.#busy} and cannot be ${what}: wait until that is over, or stop it first.`,
       )
     this.#busy = what
   }

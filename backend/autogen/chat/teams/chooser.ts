@@ -33,7 +33,7 @@ export type ChoosersMemory = {
   complete(): Stop | null
   reset(): void
   saveState(): Json
-  /** Throws `BadState` before it changes anything. */
+  /** Throws `BadState`. */
   loadState(state: Json): void
 }
 

@@ -1,10 +1,16 @@
-import { BadState } from '../../core/errors.ts'
-import type { Json } from '../../core/json.ts'
+import { flag, json, listOf, oneOf, orNull, recordOf, type Shaped, whole } from '../../models/checks.ts'
 import type { MessageFactory } from '../message-factory.ts'
 import { isChatMessage, type AnyMessage, type ChatMessage } from '../messages.ts'
-import { textOf } from './failure-policy.ts'
-import type { FinishedTurn } from './protocol.ts'
-import { countIn, type Fields, fieldsIn, listIn, nameIn } from './saved.ts'
+import type { FinishedTurn } from './participant.ts'
+
+export const conversationShape = (names: readonly string[]) => ({
+  thread: listOf(json),
+  lastSpeaker: orNull(oneOf(...names)),
+  pending: listOf(oneOf(...names)),
+  paused: flag,
+  unheard: recordOf(listOf(whole)),
+})
+type State = Shaped<ReturnType<typeof conversationShape>>
 
 /**
  * What has been said in a team, and who has yet to hear what. Everything that a turn changes changes here at one
@@ -20,8 +26,8 @@ export class Conversation {
   paused = false
   readonly #names: readonly string[]
   readonly #factory: MessageFactory
-  /** For each participant the places in the thread of what it has not been handed yet. */
-  #unheard = new Map<string, number[]>()
+  /** For each participant what it has not been handed yet: never events, never its own words. */
+  readonly #unheard = new Map<string, ChatMessage[]>()
 
   constructor(names: readonly string[], factory: MessageFactory) {
     this.#names = names
@@ -29,15 +35,8 @@ export class Conversation {
     this.reset()
   }
 
-  /** How many messages a participant has not been handed: never events, never its own words. */
-  news(name: string): number {
-    return this.#unheard.get(name)?.length ?? 0
-  }
-
-  /** The first `count` of them. */
-  newTo(name: string, count: number): ChatMessage[] {
-    const places = this.#unheard.get(name)?.slice(0, count) ?? []
-    return places.map((place) => this.thread[place]).filter((one) => one !== undefined && isChatMessage(one))
+  newsFor(name: string): readonly ChatMessage[] {
+    return [...(this.#unheard.get(name) ?? [])]
   }
 
   /** Said from outside: everybody is to hear it, and who speaks is chosen anew. */
@@ -46,9 +45,9 @@ export class Conversation {
     this.#say({ said: task, told: task }, null)
   }
 
-  /** A turn is finished: the speaker has heard the `news` it was handed, and the others are to hear what they are told. */
-  commit(speaker: string, turn: FinishedTurn, news: number): void {
-    this.#unheard.get(speaker)?.splice(0, news)
+  /** A turn is finished: the speaker has `heard` so much of its news, and the others are to hear what they are told. */
+  commit(speaker: string, turn: FinishedTurn, heard: number): void {
+    this.#unheard.get(speaker)?.splice(0, heard)
     this.pending = this.pending.filter((name) => name !== speaker)
     this.lastSpeaker = speaker
     this.#say(turn, speaker)
@@ -58,55 +57,44 @@ export class Conversation {
     this.thread.length = 0
     this.lastSpeaker = null
     this.pending = []
-    this.#unheard = new Map(this.#names.map((name) => [name, []]))
+    for (const name of this.#names) this.#unheard.set(name, [])
   }
 
-  saveState(): Fields {
-    const { lastSpeaker, pending, paused } = this
+  /** What is unheard is saved as its places in the thread. */
+  saveState(): State {
+    const { thread, lastSpeaker, pending, paused } = this
+    const places = new Map(thread.map((message, place) => [message, place]))
+    const unheard = [...this.#unheard].map(
+      ([name, news]) => [name, news.map((one) => places.get(one) ?? -1)] as const,
+    )
     return {
-      participants: [...this.#names],
-      thread: this.thread.map((message) => this.#factory.dump(message)),
+      thread: thread.map((message) => this.#factory.dump(message)),
       lastSpeaker,
       pending: [...pending],
       paused,
-      unheard: Object.fromEntries([...this.#unheard].map(([name, places]) => [name, [...places]])),
+      unheard: Object.fromEntries(unheard),
     }
   }
 
-  /** Throws `BadState` before anything is changed. */
-  loadState(state: Fields): void {
-    const messages = listIn(state.thread, 'the thread').map((one) => this.#message(one))
-    const lastSpeaker = nameIn(state.lastSpeaker, this.#names, 'the last speaker')
-    const pending = listIn(state.pending, 'those whose turn it is').map((name) =>
-      nameIn(name, this.#names, 'one whose turn it is'),
-    )
-    const unheard = fieldsIn(state.unheard, 'what is unheard')
-    const places = this.#names.map((name) => {
-      const own = listIn(unheard[name], `what ${name} has not heard`)
-      return [name, own.map((place) => countIn(place, 'a place'))] as const
-    })
-    this.thread.length = 0
-    for (const message of messages) this.thread.push(message)
-    this.lastSpeaker = lastSpeaker
-    this.pending = pending.filter((name) => name !== null)
-    this.paused = state.paused === true
-    this.#unheard = new Map(places)
+  /** Throws `ConfigurationError` where a message is none of this team's; then it has taken up a part. */
+  loadState(state: State): void {
+    this.reset()
+    for (const saved of state.thread) this.thread.push(this.#factory.load(saved))
+    this.lastSpeaker = state.lastSpeaker
+    this.pending = state.pending
+    this.paused = state.paused
+    for (const name of this.#names) {
+      const places = state.unheard[name] ?? []
+      const news = places.map((place) => this.thread[place])
+      this.#unheard.set(
+        name,
+        news.filter((one) => one !== undefined && isChatMessage(one)),
+      )
+    }
   }
 
   #say({ said, told }: FinishedTurn, speaker: string | null): void {
-    const heard = new Set<AnyMessage>(told)
-    for (const message of said) {
-      if (heard.has(message))
-        for (const [name, places] of this.#unheard) if (name !== speaker) places.push(this.thread.length)
-      this.thread.push(message)
-    }
-  }
-
-  #message(saved: Json): AnyMessage {
-    try {
-      return this.#factory.load(saved)
-    } catch (cause) {
-      throw new BadState(`A message that was saved cannot be taken up. ${textOf(cause)}`, { cause })
-    }
+    this.thread.push(...said)
+    for (const [name, news] of this.#unheard) if (name !== speaker) news.push(...told)
   }
 }

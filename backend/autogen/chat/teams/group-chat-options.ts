@@ -5,6 +5,9 @@ import type { StructuredType } from '../message-factory.ts'
 import type { TerminationCondition } from '../termination.ts'
 import { checkPolicy, type FailurePolicy } from './failure-policy.ts'
 
+/** Milliseconds that whoever is to stop or stand still has for it, unless said. */
+export const GRACE_MS = 250
+
 /** What every kind of team can be told. */
 export type GroupChatOptions = {
   /** The kind of team, unless said. A team around this one knows it by this name. */
@@ -24,7 +27,7 @@ export type GroupChatOptions = {
   failurePolicy?: FailurePolicy
   /** By the name of the participant. */
   failurePolicies?: Readonly<Record<string, FailurePolicy>>
-  /** How long a turn that was cut may take to end before it is left alone; 250 unless said. */
+  /** Milliseconds that a turn that was cut may take to end, and an agent to stand still, before it is left alone; 250 unless said. */
   graceMs?: number
   clock?: Clock
   newId?: NewId

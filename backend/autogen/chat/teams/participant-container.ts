@@ -1,84 +1,90 @@
-import type { Agent, MessageContext } from '../../core/agent.ts'
-import type { AgentId, TopicId } from '../../core/ids.ts'
+import { type Agent, UNHANDLED } from '../../core/agent.ts'
+import type { AgentId } from '../../core/ids.ts'
 import type { Json } from '../../core/json.ts'
 import type { Clock, NewId } from '../../core/outside.ts'
 import type { AgentRuntime } from '../../core/runtime-contract.ts'
-import type { MessageFactory } from '../message-factory.ts'
 import { turnFailedEvent } from '../make-message.ts'
-import type { AnyMessage } from '../messages.ts'
-import type { Conversation } from './conversation.ts'
-import { type FailurePolicy, retryIn, textOf } from './failure-policy.ts'
+import type { MessageFactory } from '../message-factory.ts'
+import type { ChatMessage } from '../messages.ts'
+import { type FailurePolicy, retryIn, textOf, TurnFailed } from './failure-policy.ts'
 import { orAborted } from './or-aborted.ts'
-import type { Participant } from './participant.ts'
-import { type FinishedTurn, type GroupChatAnswer, type GroupChatEvent, isGroupChatEvent } from './protocol.ts'
+import { FinishedTurn, type Participant } from './participant.ts'
 import type { TeamRun } from './team-run.ts'
 
-export type TeamContext = {
-  runtime: AgentRuntime
-  topics: { group: TopicId; output: TopicId }
-  conversation: Conversation
-  factory: MessageFactory
-  clock: Clock
-  newId: NewId
+/** Team → participant: your turn, with what is new to you. The run travels along, since all live in one process. */
+export class GroupChatRequestPublish {
+  readonly run: TeamRun
+  readonly messages: readonly ChatMessage[]
+  constructor(run: TeamRun, messages: readonly ChatMessage[]) {
+    this.run = run
+    this.messages = messages
+  }
 }
 
-type Request = Extract<GroupChatEvent, { type: 'GroupChatRequestPublish' }>
+export type Surroundings = { runtime: AgentRuntime; factory: MessageFactory; clock: Clock; newId: NewId }
 
-/** A participant's place in the runtime: hands it what is new to it, and tells the team what came of it. */
+/** A participant's place in the runtime: it is asked through it, as often as its policy says. */
 export class ParticipantContainer implements Agent {
   readonly id: AgentId
   readonly description: string
   readonly participant: Participant
-  readonly policy: FailurePolicy
   /** Turns in a row that were skipped in this run. */
   skipped = 0
-  readonly #team: TeamContext
+  readonly #policy: FailurePolicy
+  readonly #team: Surroundings
+  /** Its state as it was before the turn that it is having. */
   #before: Promise<Json> | null = null
-  #inTurn = false
 
-  constructor(id: AgentId, participant: Participant, policy: FailurePolicy, team: TeamContext) {
+  constructor(id: AgentId, participant: Participant, policy: FailurePolicy, team: Surroundings) {
     this.id = id
     this.description = participant.description
     this.participant = participant
-    this.policy = policy
+    this.#policy = policy
     this.#team = team
   }
 
-  async onMessage(message: unknown, { signal }: MessageContext): Promise<void> {
-    if (!isGroupChatEvent(message)) return
-    if (message.type === 'GroupChatRequestPublish') await this.#takeTurn(message)
-    else if (message.type === 'GroupChatReset') await this.participant.reset({ signal })
-    else if (message.type === 'GroupChatPause') await this.participant.pause({ signal })
-    else if (message.type === 'GroupChatResume') await this.participant.resume({ signal })
-  }
-
-  /** A turn begins: what it changes counts once `end` is called. */
-  begin(): void {
-    this.#inTurn = true
-    // Where it fails, so does the turn, which asks for it too.
-    this.state().catch(() => {})
+  /**
+   * One turn; what it changes counts once `end` is called. Says how many of the messages were `heard`, all or, where it
+   * is skipped, none. Throws `TurnFailed`, or what kept the runtime from asking.
+   */
+  async turn(messages: readonly ChatMessage[], run: TeamRun): Promise<{ turn: FinishedTurn; heard: number }> {
+    this.#before = this.participant.saveState()
+    // Where it fails, so does the turn, which waits for it too.
+    this.#before.catch(() => {})
+    for (let attempt = 1; ; attempt++) {
+      const request = new GroupChatRequestPublish(run, messages)
+      try {
+        const turn = await this.#asked(request)
+        run.keep(request)
+        this.skipped = 0
+        return { turn, heard: messages.length }
+      } catch (error) {
+        if (!(error instanceof TurnFailed) || run.signal.aborted) throw error
+        const wait = retryIn(this.#policy, attempt, error.cause)
+        const failed = this.#failed(error, attempt, wait)
+        if (wait === null && ++this.skipped > (this.#policy.skips ?? 0)) throw error
+        run.show(failed)
+        if (wait === null) return { turn: new FinishedTurn([failed], []), heard: 0 }
+        await this.#team.clock.sleep(wait, run.signal)
+      }
+    }
   }
 
   end(): void {
-    this.#inTurn = false
     this.#before = null
   }
 
   /** The participant's state as of its last finished turn, also while it is having one; a question that waits is in it. */
   state(): Promise<Json> {
-    if (this.#inTurn && this.participant.asks) return this.participant.saveState()
-    if (this.#before !== null) return this.#before
-    // Asked once for all who want it at the same time: a turn must not begin while its state is being taken.
-    const before = this.participant.saveState()
-    this.#before = before
-    const forget = () => {
-      if (!this.#inTurn && this.#before === before) this.#before = null
-    }
-    before.then(forget, forget)
-    return before
+    return this.#before === null || this.participant.asks ? this.participant.saveState() : this.#before
   }
 
-  // The team's state is saved as one, by its manager.
+  async onMessage(message: unknown): Promise<unknown> {
+    if (!(message instanceof GroupChatRequestPublish)) return UNHANDLED
+    return orAborted(this.#attempt(message), message.run.abandoned)
+  }
+
+  // The state of a team is saved as one, by the team.
   saveState(): null {
     return null
   }
@@ -89,57 +95,40 @@ export class ParticipantContainer implements Agent {
     return this.participant.close()
   }
 
-  async #takeTurn(request: Request): Promise<void> {
-    const { turnId, run } = request
-    const answer = await orAborted(this.#attempts(request), run.abandoned).catch(
-      (error: unknown): GroupChatAnswer => ({ type: 'GroupChatError', turnId, attempts: 0, error }),
+  #failed({ participant: source, cause }: TurnFailed, attempt: number, wait: number | null) {
+    const next = wait === null ? 'is skipped' : `is asked again in ${wait} ms`
+    const content = `${source} failed and ${next}: ${textOf(cause)}`
+    return turnFailedEvent({ source, content, attempt, action: wait === null ? 'skip' : 'retry' }, this.#team)
+  }
+
+  async #asked(request: GroupChatRequestPublish): Promise<FinishedTurn> {
+    const answer = await this.#team.runtime.send(request, this.id, { signal: request.run.abandoned })
+    if (answer instanceof FinishedTurn) return answer
+    throw new TypeError(
+      `The answer of ${this.participant.name} was changed on its way: let it pass as it is.`,
     )
-    await this.#publish(answer, this.#team.topics.group)
   }
 
-  async #attempts({ turnId, news, run }: Request): Promise<GroupChatAnswer> {
-    for (let attempts = 1; ; attempts++) {
-      const attempt = `${turnId}#${attempts}`
-      try {
-        const turn = await this.#attempt(attempt, news, run)
-        return { type: 'GroupChatAgentResponse', turnId, attempt, turn }
-      } catch (error) {
-        const wait = run.signal.aborted ? null : retryIn(this.policy, attempts, error)
-        if (wait === null) return { type: 'GroupChatError', turnId, attempts, error }
-        const { name: source } = this.participant
-        const content = `${source} failed and is asked again in ${wait} ms: ${textOf(error)}`
-        const event = turnFailedEvent({ source, content, attempt: attempts, action: 'retry' }, this.#team)
-        await this.#show(event, null, run)
-        await this.#team.clock.sleep(wait, run.signal)
-      }
-    }
-  }
-
-  async #attempt(attempt: string, news: number, run: TeamRun): Promise<FinishedTurn> {
-    const { conversation, factory, clock, newId } = this.#team
+  async #attempt(request: GroupChatRequestPublish): Promise<FinishedTurn> {
     const { name } = this.participant
-    run.signal.throwIfAborted()
-    const context = { signal: run.signal, ledger: run.ledger, clock, newId }
+    const { signal, ledger, abandoned } = request.run
     let finished: FinishedTurn | null = null
-    const before = await this.state()
-    for await (const item of this.participant.turn(conversation.newTo(name, news), context, before)) {
-      if (run.abandoned.aborted) break
-      if ('finished' in item) finished = item.finished
-      else await this.#show(item, attempt, run)
-    }
-    if (finished === null)
+    try {
+      const before = await this.state()
+      signal.throwIfAborted()
+      const { clock, newId } = this.#team
+      const context = { signal, ledger, clock, newId }
+      for await (const item of this.participant.turn(request.messages, context, before)) {
+        if (abandoned.aborted) break
+        // What was only told at the end has not been looked at yet.
+        for (const one of item instanceof FinishedTurn ? item.said : [item]) this.#team.factory.check(one)
+        if (item instanceof FinishedTurn) finished = item
+        else request.run.show(item, request)
+      }
+      if (finished) return finished
       throw new Error(`${name} ended its turn without an answer: have it yield { response } last.`)
-    // What was only told at the end has not been looked at yet.
-    for (const message of finished.said) factory.check(message)
-    return finished
-  }
-
-  async #show(message: AnyMessage, attempt: string | null, run: TeamRun): Promise<void> {
-    this.#team.factory.check(message)
-    await this.#publish({ type: 'GroupChatMessage', run, attempt, message }, this.#team.topics.output)
-  }
-
-  #publish(event: GroupChatEvent, topic: TopicId): Promise<void> {
-    return this.#team.runtime.publish(event, topic, { sender: this.id })
+    } catch (error) {
+      throw new TurnFailed(name, error)
+    }
   }
 }

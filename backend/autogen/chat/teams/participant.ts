@@ -2,7 +2,16 @@ import type { Json } from '../../core/json.ts'
 import type { ChatAgent, TurnContext } from '../chat-agent.ts'
 import { isChatMessage, type AgentEvent, type AnyMessage, type ChatMessage } from '../messages.ts'
 import type { TaskResult, Team } from '../team.ts'
-import type { FinishedTurn } from './protocol.ts'
+
+/** What a turn came to: all that was said in it, and the part of it that the others are told. */
+export class FinishedTurn {
+  readonly said: readonly AnyMessage[]
+  readonly told: readonly ChatMessage[]
+  constructor(said: readonly AnyMessage[], told: readonly ChatMessage[]) {
+    this.said = said
+    this.told = told
+  }
+}
 
 type Control = { signal: AbortSignal }
 
@@ -18,7 +27,7 @@ export type Participant = {
     messages: readonly ChatMessage[],
     context: TurnContext,
     before: Json,
-  ): AsyncGenerator<AgentEvent | ChatMessage | { finished: FinishedTurn }, void>
+  ): AsyncGenerator<AgentEvent | ChatMessage | FinishedTurn, void>
   reset(context: Control): Promise<void>
   pause(context: Control): Promise<void>
   resume(context: Control): Promise<void>
@@ -31,10 +40,11 @@ export const participantOf = (member: ChatAgent | Team): Participant =>
   'onMessagesStream' in member ? agentParticipant(member) : teamParticipant(member)
 
 function agentParticipant(agent: ChatAgent): Participant {
+  const { name, description, producedMessageTypes } = agent
   return {
-    name: agent.name,
-    description: agent.description,
-    producedMessageTypes: agent.producedMessageTypes,
+    name,
+    description,
+    producedMessageTypes,
     asks: agent.pendingRequest !== undefined,
     async *turn(messages, context) {
       for await (const item of agent.onMessagesStream(messages, context)) {
@@ -43,9 +53,10 @@ function agentParticipant(agent: ChatAgent): Participant {
           continue
         }
         const { chatMessage, innerMessages } = item.response
+        const whole = innerMessages.filter(({ type }) => type !== 'ModelClientStreamingChunkEvent')
         yield chatMessage
         // The others are told its last word only, whoever else may have spoken on the way to it.
-        yield { finished: { said: [...innerMessages.filter(isWhole), chatMessage], told: [chatMessage] } }
+        yield new FinishedTurn([...whole, chatMessage], [chatMessage])
       }
     },
     reset: (context) => agent.onReset(context),
@@ -57,20 +68,15 @@ function agentParticipant(agent: ChatAgent): Participant {
   }
 }
 
-const isWhole = ({ type }: AnyMessage): boolean => type !== 'ModelClientStreamingChunkEvent'
-
 /** A run of the team is one turn: what is new is its task, and all that is said in it is told. */
 function teamParticipant(team: Team): Participant {
+  const { name, description, producedMessageTypes = [] } = team
   // A turn that was left alone: the team must have come to its end before it is asked for anything else.
   let ending = Promise.resolve()
-  const afterwards = async <T>(work: () => Promise<T>): Promise<T> => {
-    await ending
-    return work()
-  }
   return {
-    name: team.name,
-    description: team.description,
-    producedMessageTypes: team.producedMessageTypes ?? [],
+    name,
+    description,
+    producedMessageTypes,
     asks: false,
     async *turn(messages, { signal, ledger }, before) {
       await ending
@@ -87,13 +93,13 @@ function teamParticipant(team: Team): Participant {
         if (result === null) await team.loadState(before)
         resolve()
       }
-      if (result) yield { finished: { said: result.messages, told: result.messages.filter(isChatMessage) } }
+      if (result) yield new FinishedTurn(result.messages, result.messages.filter(isChatMessage))
     },
-    reset: () => afterwards(() => team.reset()),
+    reset: () => ending.then(() => team.reset()),
     pause: () => team.pause(),
     resume: () => team.resume(),
-    saveState: () => afterwards(() => team.saveState()),
-    loadState: (state) => afterwards(() => team.loadState(state)),
-    close: () => afterwards(() => team.close()),
+    saveState: () => ending.then(() => team.saveState()),
+    loadState: (state) => ending.then(() => team.loadState(state)),
+    close: () => ending.then(() => team.close()),
   }
 }

@@ -11,34 +11,23 @@ export type Ending = { stop: Stop } | { error: unknown }
 /** One run of a team, from the task to its result. */
 export class TeamRun {
   readonly ledger: UsageLedger
-  readonly outputTaskMessages: boolean
   /** What whoever watches gets to see; the ending is last. */
   readonly output = new AsyncQueue<{ message: AnyMessage } | Ending>()
-  /** Called whenever the ending becomes known. */
-  onEnding: () => void = () => {}
+  /** Null while it goes on. */
+  ending: Ending | null = null
+  /** Called when it ends or is resumed, for whoever waits for that. */
+  wake: () => void = () => {}
   readonly #clock: Clock
   readonly #graceMs: number
   readonly #cut = new AbortController()
   readonly #abandoned = new AbortController()
-  #ending: Ending | null = null
-  readonly #seen: { attempt: string | null; message: AnyMessage }[] = []
-  readonly #kept = new Set<string>()
+  readonly #seen: { attempt: object | null; message: AnyMessage }[] = []
+  readonly #kept = new Set<object | null>([null])
 
-  constructor(options: {
-    clock: Clock
-    graceMs: number
-    parent: UsageLedger | null
-    outputTaskMessages: boolean
-  }) {
-    this.#clock = options.clock
-    this.#graceMs = options.graceMs
-    this.ledger = new UsageLedger(options.parent)
-    this.outputTaskMessages = options.outputTaskMessages
-  }
-
-  /** Null while it goes on. */
-  get ending(): Ending | null {
-    return this.#ending
+  constructor(clock: Clock, graceMs: number, parent?: UsageLedger) {
+    this.#clock = clock
+    this.#graceMs = graceMs
+    this.ledger = new UsageLedger(parent)
   }
 
   /** Aborted where the turn under way is cut. */
@@ -52,46 +41,47 @@ export class TeamRun {
   }
 
   /** No turn begins any more; the one under way is finished. */
-  end(ending: Ending): void {
-    this.#ending ??= ending
-    this.onEnding()
+  end(stop: Stop): void {
+    this.ending ??= { stop }
+    this.wake()
   }
 
   /** The turn under way is cut, and the run ends whether it listens or not. Wins over an end that waits for the turn. */
   cut(ending: Ending): void {
-    if (this.#cut.signal.aborted) return
-    this.#ending = ending
+    if (this.signal.aborted) return
+    this.ending = ending
     this.#cut.abort('error' in ending ? ending.error : new Error(ending.stop.content))
-    this.onEnding()
-    void this.#clock.sleep(this.#graceMs, this.#abandoned.signal).then(
-      () => this.abandon(),
+    this.wake()
+    void this.#clock.sleep(this.#graceMs, this.abandoned).then(
+      () => this.#abandoned.abort(this.signal.reason),
       () => {},
     )
   }
 
-  abandon(): void {
-    this.#abandoned.abort(this.#cut.signal.reason)
+  /** It is over: whatever still goes on belongs to a turn that was given up, and whoever watches is told the ending. */
+  finish(): void {
+    this.#abandoned.abort(this.signal.reason)
+    if (this.ending) this.output.push(this.ending)
   }
 
   /** The work itself has come to its end, which says more than a condition that happened to fire with it. */
   complete(stop: Stop): void {
-    if (this.#ending === null || 'stop' in this.#ending) this.#ending = { stop }
+    if (this.ending === null || 'stop' in this.ending) this.ending = { stop }
   }
 
-  show(message: AnyMessage, attempt: string | null): void {
+  /** What is said in an attempt at a turn is part of the result where that is kept; what stands alone always is. */
+  show(message: AnyMessage, attempt: object | null = null): void {
     if (message.type !== 'ModelClientStreamingChunkEvent') this.#seen.push({ attempt, message })
     this.output.push({ message })
   }
 
-  /** Only attempts that were finished are part of the result. */
-  keep(attempt: string): void {
+  keep(attempt: object): void {
     this.#kept.add(attempt)
   }
 
   result(stop: Stop): TaskResult {
-    const messages = this.#seen
-      .filter(({ attempt }) => attempt === null || this.#kept.has(attempt))
-      .map(({ message }) => message)
+    const kept = this.#seen.filter(({ attempt }) => this.#kept.has(attempt))
+    const messages = kept.map(({ message }) => message)
     return { messages, stopReason: stop.content, stop, usage: this.ledger.total() }
   }
 }
