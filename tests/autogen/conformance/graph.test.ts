@@ -209,6 +209,19 @@ describe.each(RUNTIMES)('a graph on %s', (_, runtime) => {
     expect(said.filter((name) => name === 'D')).toHaveLength(1)
   })
 
+  // SPEC 8: an `all` group counts down, so that one edge taken twice stands for two
+  it('joins all its edges, not one of them as often as there are edges', async () => {
+    const edges: Edge[] = [
+      ['S', 'A'],
+      ['A', 'A', 'loop', 'again'],
+      ['A', 'J', 'loop'],
+      ['A', 'B', 'on'],
+      ['B', 'J'],
+    ]
+    const members = [...agents('S'), lines('A', 'loop', 'loop', 'on'), ...agents('B', 'J')]
+    expect(await order(members, edges, { maxTurns: 20 })).toEqual(['S', 'A', 'A', 'A', 'B', 'J'])
+  })
+
   // SPEC 8: round barrier
   it('lets what a fast branch enabled wait for the slow one of the same round', async () => {
     const clock = new ManualClock()
