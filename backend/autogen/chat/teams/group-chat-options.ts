@@ -5,9 +5,6 @@ import type { StructuredType } from '../message-factory.ts'
 import type { TerminationCondition } from '../termination.ts'
 import { checkPolicy, type FailurePolicy } from './failure-policy.ts'
 
-/** Milliseconds that whoever is to stop or stand still has for it, unless said. */
-export const GRACE_MS = 250
-
 /** What every kind of team can be told. */
 export type GroupChatOptions = {
   /** The kind of team, unless said. A team around this one knows it by this name. */
