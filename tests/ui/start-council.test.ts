@@ -15,6 +15,8 @@ describe('an agenda', () => {
     ['# A\n\nWhat now?', 'markdown'],
     ['---\nlanguage: en\n---\n# A', 'markdown'],
     ['Where do we eat?', 'markdown'],
+    ['Lunch: where do we eat?', 'markdown'],
+    ['template: a\ntitle: A\n', 'yaml'],
     ['Question: where do we eat?\n\n## Options\n- here', 'markdown'],
   ])('%j is read as %s', (text, format) => expect(formatOf(text)).toBe(format))
 })

@@ -8,8 +8,9 @@ export type Format = 'markdown' | 'json' | 'yaml'
 export function formatOf(text: string): Format {
   const trimmed = text.trimStart()
   if (trimmed.startsWith('{')) return 'json'
-  // Front matter is fields as well, but between dashes and with a page after them.
-  return /^[A-Za-z_]\w*:(\s|$)/.test(trimmed) && !/^#{1,6}\s/m.test(trimmed) ? 'yaml' : 'markdown'
+  // Front matter is fields as well, but between dashes and with a page after them; "Lunch: where do we eat?" is a question.
+  const isFields = /^[a-z_]\w*:(\s|$)/i.test(trimmed) && /^(title|question|id):(\s|$)/m.test(trimmed)
+  return isFields && !/^#{1,6}\s/m.test(trimmed) ? 'yaml' : 'markdown'
 }
 
 /** Makes the meeting, starts a run of it, and answers the run's id. */

@@ -33,13 +33,14 @@ export async function call(
 
 function refusal(status: number, problem: unknown): ApiRefusal {
   const message = textOf(problem, 'detail') ?? textOf(problem, 'title') ?? `The server answered ${status}.`
-  const faults = listOf(problem, 'errors').map((fault) => `${place(fault)}${textOf(fault, 'message') ?? ''}`)
-  return new ApiRefusal(status, message, faults)
+  return new ApiRefusal(status, message, listOf(problem, 'errors').map(faultLine))
 }
 
-function place(fault: Row): string {
+// A fault of a text says its place itself, among it the line.
+function faultLine(fault: Row): string {
   const pointer = textOf(fault, 'pointer') ?? ''
-  return pointer === '' ? '' : `${pointer}: `
+  const message = textOf(fault, 'message') ?? ''
+  return pointer === '' || message.includes(pointer) ? message : `${pointer}: ${message}`
 }
 
 /** Asks over HTTP where no socket is open. The same `commandId` does nothing twice. */

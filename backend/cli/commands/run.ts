@@ -23,8 +23,8 @@ export default command({
     'Holds a council on a meeting file, shows the discussion and writes the decision log and the tasks.',
   teaches: `
 FILE is Markdown (a title, "## Question", "## Options", "## Criteria", and what else the council should
-know), JSON or YAML; only a title and a question are needed. Every claim of the council quotes the file
-or a --context file.
+know), JSON or YAML; a question alone will do. Every claim of the council quotes the file or a --context
+file.
 
 Written to --out: decision_log.md, decision_log.json, action_items.json, summary.md, run.jsonl (the run log).
 

@@ -114,7 +114,11 @@ type Given = { meeting: Meeting; s0Text?: string | null; notes: string[] }
 
 function given({ body, contentType }: Asked): Given {
   if (contentType === 'text/markdown') {
-    return readMeetingFile({ name: 'the meeting.md', text: typeof body === 'string' ? body : '' })
+    return readMeetingFile({
+      name: 'The text',
+      form: 'markdown',
+      text: typeof body === 'string' ? body : '',
+    })
   }
   return { meeting: check('meeting', isMeeting, body), notes: [] }
 }

@@ -15,6 +15,8 @@ export { MeetingFileInvalid } from './meeting-file-invalid.ts'
 export type GivenFile = {
   name: string
   text: string
+  /** Where it is known; else the name or the content says it. */
+  form?: Form
   /** What is given beside the file; options are looked for there where the file lists none. */
   beside?: readonly { title: string; text: string }[]
 }
@@ -23,10 +25,10 @@ export type GivenFile = {
 export type ReadMeeting = { meeting: Meeting; s0Text?: string; notes: string[] }
 
 /** Reads a meeting from Markdown, JSON or YAML, whatever the name or else the content says it is. */
-export function readMeetingFile({ name, text: given, beside = [] }: GivenFile): ReadMeeting {
+export function readMeetingFile({ name, text: given, form: known, beside = [] }: GivenFile): ReadMeeting {
   try {
     const text = plainText(given)
-    const form = formOf(name, text)
+    const form = known ?? formOf(name, text)
     const read = form === 'markdown' ? readMeetingMarkdown(text) : readFields(form, text)
     completeFields(read.meeting, read.notes, beside)
     const meeting = checkMeeting(name, form, read.meeting, read.lineOf)

@@ -5,6 +5,7 @@ import { tooDeepAt } from './markdown-depth.ts'
 import { headingKind } from './meeting-headings.ts'
 import { statedQuestion, wholeQuestion } from './meeting-question.ts'
 import { type Listed, listedAgenda, listedCriteria, listedOptions } from './meeting-sections.ts'
+import { type Opening, openingWords, opensWithQuestion, refuseData } from './opening-words.ts'
 import { pathOf, type ReadText, TextInvalid, TOO_DEEP } from './text-invalid.ts'
 
 /** What a Markdown file says of a meeting: fields as written, not checked yet, and what had to be assumed. */
@@ -19,6 +20,7 @@ export function readMeetingMarkdown(text: string): MeetingMarkdown {
   const front = readFrontMatter(text)
   const deep = tooDeepAt(front.body)
   if (deep !== null) throw new TextInvalid(deep, TOO_DEEP)
+  if (front.body === text) refuseData(text)
   const blocks = readBlocks(front.body)
   const heading = titleHeading(blocks)
   // The title itself announces no section, whatever its words are.
@@ -26,8 +28,11 @@ export function readMeetingMarkdown(text: string): MeetingMarkdown {
     ? blocks.map((block) => without(block, heading)).filter((block) => block !== heading)
     : blocks
   const notes: string[] = []
-  const title = front.fields.title ?? heading?.text
-  const question = statedQuestion(body)
+  const stated = statedQuestion(body)
+  const given = front.fields.title ?? heading?.text
+  const opening = given === undefined ? openingOf(blocks, stated, notes) : null
+  const title = given ?? opening?.title
+  const question = stated ?? asked(opening)
   const lists = readLists(body, front, notes)
   const meeting: Record<string, unknown> = {
     ...(title !== undefined && { title }),
@@ -37,6 +42,7 @@ export function readMeetingMarkdown(text: string): MeetingMarkdown {
   }
   const lines = new Map<string, number>([
     ...(heading ? [['title', heading.line] as const] : []),
+    ...(opening ? [['title', opening.line] as const] : []),
     ...(question ? [['question', question.line] as const] : []),
   ])
   return { meeting, notes, lineOf }
@@ -52,7 +58,26 @@ export function readMeetingMarkdown(text: string): MeetingMarkdown {
 function titleHeading(blocks: readonly Block[]): Block | undefined {
   const headings = blocks.filter(({ kind, depth }) => kind === 'heading' && depth < 7)
   const own = headings.filter(({ text }) => headingKind(text) === null)
-  return own.find(({ depth }) => depth === 1) ?? own[0] ?? headings.find(({ depth }) => depth === 1)
+  const first = own.find(({ depth }) => depth === 1)
+  if (first === undefined && opensWithQuestion(blocks)) return undefined
+  return first ?? own[0] ?? headings.find(({ depth }) => depth === 1)
+}
+
+type Stated = ReturnType<typeof statedQuestion>
+
+// A few words typed into a field are a meeting as well: what they ask is its title and its question.
+function openingOf(blocks: readonly Block[], stated: Stated, notes: string[]): Opening | null {
+  const opening = openingWords(blocks)
+  if (opening === null) return stated && { title: stated.text.slice(0, MAX_TITLE), line: stated.line }
+  const title = stated?.line === opening.line ? stated.text.slice(0, MAX_TITLE) : opening.title
+  notes.push(`The file has no heading; its title is what it opens with: "${title}"`)
+  return { ...opening, title }
+}
+
+const MAX_TITLE = 500
+
+function asked(opening: Opening | null): Stated {
+  return opening?.question === undefined ? null : { text: opening.question, line: opening.line }
 }
 
 function without(block: Block, heading: Block): Block {

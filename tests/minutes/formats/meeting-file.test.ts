@@ -42,6 +42,36 @@ describe('a meeting file', () => {
     expect(readMeetingFile({ name: 'a.md', text: '# Чай\n' }).meeting.question).toBe('Чай: что решить?')
   })
 
+  it.each([
+    ['Should we move?', { title: 'Should we move?', question: 'Should we move?' }],
+    ['Question: should we move?', { title: 'should we move?', question: 'should we move?' }],
+    [
+      'The rent rises in May. Should we move?\n\nThe landlord is away.',
+      { title: 'Should we move?', question: 'The rent rises in May. Should we move?' },
+    ],
+    [
+      'Куда переезжаем?\n\n## Варианты\n- Сарай\n- Подвал',
+      {
+        title: 'Куда переезжаем?',
+        question: 'Куда переезжаем?',
+        options: [{ title: 'Сарай' }, { title: 'Подвал' }],
+      },
+    ],
+    [
+      'Which tea?\n\n## Background\nWe drink a lot.\n\n## Options\n- Mint\n- Black',
+      {
+        title: 'Which tea?',
+        question: 'Which tea?',
+        options: [{ title: 'Mint' }, { title: 'Black' }],
+      },
+    ],
+    ['Move to Utrecht', { title: 'Move to Utrecht', question: 'Move to Utrecht: what should be decided?' }],
+  ])('may be what somebody typed: %j', (text, meeting) => {
+    const read = readMeetingFile({ name: 'stdin', text })
+    expect(read).toMatchObject({ meeting, s0Text: text })
+    expect(read.notes[0]).toBe(`The file has no heading; its title is what it opens with: "${meeting.title}"`)
+  })
+
   it('that lists no options gets those its sources speak of, and says so', () => {
     const beside = [{ title: 'notes', text: '## Pros and cons\n### Mint\n- fresh\n### Black\n- strong\n' }]
     expect(readMeetingFile({ name: 'a.md', text: '# Tea\n', beside })).toMatchObject({
@@ -64,7 +94,17 @@ const nest = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
 describe('each fault is one line that names file, place and remedy', () => {
   it.each([
     ['a.md', '', 'a.md: is empty: write at least a title and a question.'],
-    ['a.md', 'no heading', 'a.md: /title is missing: begin the file with a line "# …".'],
+    ['a.md', '- no heading', 'a.md: /title is missing: begin the file with a line "# …".'],
+    [
+      'a.md',
+      'word '.repeat(250),
+      'a.md: does not look like a meeting: begin with a line "# …" that names it, or with the question in a few sentences.',
+    ],
+    [
+      'a',
+      `${'QUJD'.repeat(19)}\n`.repeat(4),
+      'a: does not look like a meeting: begin with a line "# …" that names it, or with the question in a few sentences.',
+    ],
     ['a.md', 'a\n\u0000b', 'a.md, line 2: holds control characters: this is no text file.'],
     [
       'a.md',
@@ -236,6 +276,14 @@ describe('bytes', () => {
       'is not UTF-8 text: save it as UTF-8 and try again.',
     )
     expect(() => decodeUtf8(new Uint8Array(10 * 1024 * 1024 + 1))).toThrow('is longer than 10 MB')
+  })
+
+  it('that are data in letters are refused at sight', () => {
+    const began = performance.now()
+    expect(faultsOf('a', `${'QUJD+/'.repeat(12)}\n`.repeat(60_000))[0]).toMatch(
+      /does not look like a meeting/,
+    )
+    expect(performance.now() - began).toBeLessThan(2_000)
   })
 })
 
