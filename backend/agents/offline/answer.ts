@@ -3,6 +3,7 @@ import { castVote, converge, furtherRisks, lookBack } from './speaking/expert-la
 import { takeBlindPosition } from './speaking/expert-position.ts'
 import { planWork } from './speaking/integrator.ts'
 import { breakTie, moderate } from './speaking/moderator.ts'
+import { beforePositions, outOfTurn } from './speaking/out-of-turn.ts'
 import { repairGate } from './speaking/repair-gate.ts'
 import { offerAlternatives } from './speaking/scribe-alternatives.ts'
 import { scribe } from './speaking/scribe.ts'
@@ -18,7 +19,7 @@ export const answerTo = (view: View): Speech => {
 }
 
 const speak = (view: View): Speech => {
-  const { task, role } = view.request
+  const { task, role, phase } = view.request
   if (task.kind === 'tie_break') return breakTie(view)
   if (task.kind === 'vote') return castVote(view)
   if (task.kind === 'gate') return repairGate(view, task)
@@ -28,7 +29,9 @@ const speak = (view: View): Speech => {
     case 'scribe':
       return scribe(view)
     case 'integrator':
-      return planWork(view)
+      return phase === 'actions' || phase === 'closing'
+        ? planWork(view)
+        : outOfTurn(view, view.say.extra.tasksLater)
     case 'expert':
       return expert(view)
     case 'observer':
@@ -41,6 +44,8 @@ const expert = (view: View): Speech => {
   if (task.kind === 'alternatives') return offerAlternatives(view)
   if (task.kind === 'risks') return furtherRisks(view)
   switch (phase) {
+    case 'opening':
+      return beforePositions(view)
     case 'positions':
       return takeBlindPosition(view)
     case 'debate':

@@ -1,5 +1,6 @@
 import { refOf, textOf } from '../evidence/quote.ts'
 import { isLabelled, type Unit } from '../evidence/types.ts'
+import { isHedged, polarity } from '../text/lexicon.ts'
 import { jaccard, topicWords } from '../text/words.ts'
 import { withCell } from '../weighing/flips.ts'
 import { OTHER, type Values } from '../weighing/types.ts'
@@ -142,9 +143,22 @@ const fresh = (view: View, unit: Unit | null): Unit | null =>
     ? null
     : unit
 
-/** "…, but the platform has made significant improvements": the sentence answers itself. */
-const butClause = (objection: Objection): string | null =>
-  /\b((?:but|however|though|although|но|однако)\s+.{15,})$/iu.exec(objection.text)?.[1] ?? null
+/**
+ * "…, but the platform has made significant improvements": the sentence answers itself. A clause that takes back,
+ * doubts or denies ("but we have not tried it") answers nothing, however it begins.
+ */
+const butClause = (objection: Objection): string | null => {
+  const rest =
+    /(?<!\p{L})((?:but|however|though|although|но|однако)\s+(?:(?!(?<!\p{L})(?:but|however|но|однако)\s).){15,})$/iu.exec(
+      objection.text,
+    )?.[1] ?? null
+  return rest !== null && polarity(rest).net > 0 && !isHedged(rest) && !denies(rest) ? rest : null
+}
+
+const denies = (text: string): boolean =>
+  /(?<!\p{L})(?:not?|never|nobody|nothing|none|cannot|without|не|нет|никто|нельзя|без)(?!\p{L})|n['’]t\b/iu.test(
+    text,
+  )
 
 /** The same weakness, filed under the challenger's own option. */
 const sameWeakness = (view: View, objection: Objection, held: string): Unit | null => {

@@ -3,6 +3,7 @@ import { advocateOf, nextObjection, type Attack } from './debate-plan.ts'
 import { answer, type Held } from './expert-answer.ts'
 import { gainOver, handClaim } from './expert-position.ts'
 import { challengeable, objections, waitingFor } from './objections.ts'
+import { noPosition } from './out-of-turn.ts'
 import { cite, speech, type Speech } from './speech.ts'
 import {
   brief,
@@ -29,7 +30,7 @@ export const debate = (view: View): Speech => {
   const held = heldBy(view, seat)
   if (held === null) {
     if (experts(view).length === 0) whatSpeaksAgainst(view, turn)
-    else turn.say(view.say.position.none(view.analysis.options.map((option) => option.brief)))
+    else turn.say(noPosition(view))
     return turn
   }
   const state: Held = { values: valuesOfSeat(view, seat), option: held, moved: false }

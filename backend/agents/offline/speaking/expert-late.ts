@@ -1,5 +1,6 @@
 import { textOf } from '../evidence/quote.ts'
 import { gainOver, handClaim } from './expert-position.ts'
+import { noPosition, noRisk } from './out-of-turn.ts'
 import { dangersOf, type Danger } from './risk-list.ts'
 import { cite, speech, vote, type Speech } from './speech.ts'
 import {
@@ -25,7 +26,7 @@ export const lookBack = (view: View): Speech => {
   const leaders = table(view).map((one) => one.optionId)
   const [first, second] = leaders
   if (first === undefined) {
-    turn.say(view.say.risks.none(view.analysis.options.map((option) => option.brief)))
+    turn.say(noRisk(view))
     return turn
   }
   if (view.lens === 'value') worked(view, turn, first)
@@ -84,7 +85,7 @@ const citeDanger = (view: View, danger: Danger): string =>
 export const furtherRisks = (view: View): Speech => {
   const turn = speech()
   const option = heldBy(view, view.request.seat) ?? table(view)[0]?.optionId
-  if (option === undefined) turn.say(view.say.risks.none(view.analysis.options.map((one) => one.brief)))
+  if (option === undefined) turn.say(noRisk(view))
   else {
     const raised = new Set(view.request.board.risks.map((one) => one.risk))
     const about = view.request.task.kind === 'risks' ? (view.request.task.about ?? '').toLowerCase() : ''
@@ -119,7 +120,7 @@ export const converge = (view: View): Speech => {
   const [first, second] = ranking
   const c = view.say.convergence
   if (first === undefined || held === null) {
-    turn.say(view.say.position.none(view.analysis.options.map((option) => option.brief)))
+    turn.say(noPosition(view))
     return turn
   }
   nameWhatMoved(view, turn)

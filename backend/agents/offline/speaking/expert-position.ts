@@ -1,5 +1,6 @@
 import type { Unit } from '../evidence/types.ts'
 import { best, widestGap } from './debate-plan.ts'
+import { noPosition } from './out-of-turn.ts'
 import { takePosition } from './scores.ts'
 import { claim, cite, refs, speech, type Speech } from './speech.ts'
 import {
@@ -26,7 +27,7 @@ export const takeBlindPosition = (view: View): Speech => {
   const [first, second] = ranking
   const p = view.say.position
   if (first === undefined) {
-    turn.say(p.none(view.analysis.options.map((option) => option.brief)))
+    turn.say(noPosition(view))
     takePosition(view, turn, null, values, ranking)
     return turn
   }

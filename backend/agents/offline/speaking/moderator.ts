@@ -1,4 +1,5 @@
 import { textOf } from '../evidence/quote.ts'
+import { noPosition, noRisk, outOfTurn } from './out-of-turn.ts'
 import { openObjections } from './objections.ts'
 import { advocateOf, widestGap } from './debate-plan.ts'
 import { speech, vote, type Speech } from './speech.ts'
@@ -17,8 +18,10 @@ export const moderate = (view: View): Speech => {
       return askForRisks(view)
     case 'convergence':
       return sweep(view)
-    default:
+    case 'decision':
       return call(view)
+    default:
+      return outOfTurn(view, view.say.extra.leads(view.request.phase))
   }
 }
 
@@ -91,7 +94,7 @@ const lead = (view: View): Speech => {
   const ranking = table(view)
   const [first] = ranking
   if (first === undefined) {
-    turn.say(say.position.none(view.analysis.options.map((option) => option.brief)))
+    turn.say(noPosition(view))
     return turn
   }
   if (experts(view).length === 0) {
@@ -148,7 +151,7 @@ const askForRisks = (view: View): Speech => {
   const turn = speech()
   const [first, second] = table(view)
   const { risks } = view.say
-  if (first === undefined) turn.say(risks.none(view.analysis.options.map((option) => option.brief)))
+  if (first === undefined) turn.say(noRisk(view))
   else if (view.analysis.undecided === null || second === undefined)
     turn.say(risks.ask({ option: brief(view, first.optionId) }))
   else turn.say(risks.askTwo({ option: brief(view, first.optionId), next: brief(view, second.optionId) }))
@@ -162,7 +165,7 @@ const sweep = (view: View): Speech => {
     .slice(0, 2)
     .map((one) => one.optionId)
   if (leaders.length === 0) {
-    turn.say(view.say.position.none(view.analysis.options.map((option) => option.brief)))
+    turn.say(noPosition(view))
     return turn
   }
   const names = leaders.map((id) => brief(view, id))

@@ -44,6 +44,9 @@ export const en = {
   position: {
     none: (names: string[]) =>
       `I take no position: no source examines ${names.length === 0 ? 'any option' : list(names.map(bold))}.`,
+    noneStill: 'As said: no source speaks of the options.',
+    notYet: 'I have taken no position on this item.',
+    withoutOptions: (phase: string) => `No option is on the table: ${phase} has nothing to weigh.`,
     first: (p: { option: string; total: string; next: string | null; nextTotal: string }) =>
       p.next === null
         ? `I put ${bold(p.option)} first (${p.total}); it is the only option that a source examines.`
@@ -273,6 +276,12 @@ export const en = {
   },
   extra: {
     said: (quote: string) => `Noted: ${quote}.`,
+    countsFor: (p: { option: string; criterion: string | null }) =>
+      `It counts as a passage on ${bold(p.option)}${p.criterion === null ? '' : ` (${p.criterion})`}.`,
+    waitsForBlindRound:
+      'The blind round is still to come: my position comes there, so that no other seat follows it.',
+    leads: (phase: string) => `I lead and hold no option; in the phase “${phase}” the other seats speak.`,
+    tasksLater: 'Tasks follow once the decision stands.',
     gate: (p: { option: string; quote: string }) => `For the record on ${bold(p.option)}: ${p.quote}.`,
     gateNothing: (missing: string) => `The sources hold nothing that would fill this: ${missing}.`,
     observe: (p: { options: number }) => `${count(p.options, 'option is', 'options are')} on the table.`,
