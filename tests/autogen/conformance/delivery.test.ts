@@ -200,6 +200,7 @@ describe('what is cancelled', () => {
     await first
     await runtime.stopWhenIdle()
     expect(await handledBy(runtime, 'name/default')).toBe(1)
+    expect(runtime.unprocessedMessagesCount).toBe(0)
   })
 
   it('twice is cancelled once', async () => {
