@@ -1,11 +1,19 @@
 import { ConfigurationError } from '../../core/errors.ts'
 import type { CreateResult, ModelClient, ModelMessage } from '../../models/model-client.ts'
+import type { ChatCompletionContext } from '../../models/model-context.ts'
 import { metered } from '../../models/usage-ledger.ts'
 import type { ChatAgent } from '../chat-agent.ts'
 import { modelClientStreamingChunkEvent, selectorEvent } from '../make-message.ts'
 import { isChatMessage, type AnyMessage } from '../messages.ts'
-import { readAnswer, type Selection, selectorStep } from '../policies/selector.ts'
-import { historyOf, type Role } from '../policies/selector-prompt.ts'
+import {
+  type Ask,
+  readAnswer,
+  type Selection,
+  type SelectorChoice,
+  selectorStep,
+} from '../policies/selector.ts'
+import { historyOf, type Role, SELECTOR_PROMPT } from '../policies/selector-prompt.ts'
+import { toModelText } from '../render.ts'
 import type { Team } from '../team.ts'
 import { BaseGroupChat } from './base-group-chat.ts'
 import { type Choice, type Chooser, type ChoosingContext, choiceOf, type Standing } from './chooser.ts'
@@ -24,6 +32,8 @@ export type SelectorGroupChatOptions = GroupChatOptions & {
   maxSelectorAttempts?: number
   /** With `{roles}`, `{participants}` and `{history}`. */
   selectorPrompt?: string
+  /** Which part of the conversation the model is shown; all of it unless said. What the context holds stands before. */
+  modelContext?: ChatCompletionContext
   /** Whether the model's answer is shown as it comes, where team events are. */
   modelClientStreaming?: boolean
 }
@@ -54,7 +64,7 @@ class ModelChooser implements Chooser {
   readonly #options: SelectorGroupChatOptions
 
   constructor(roles: readonly Role[], client: ModelClient, options: SelectorGroupChatOptions) {
-    this.#roles = roles.map(({ name, description }) => ({ name, description }))
+    this.#roles = roles
     this.#client = client
     this.#options = options
   }
@@ -65,35 +75,40 @@ class ModelChooser implements Chooser {
     return choiceOf(step.kind === 'chosen' ? step.choice : await this.#asked(selection, step, context))
   }
 
-  async #selection({ thread, lastSpeaker }: Standing): Promise<Selection> {
-    const { selectorFunc, candidateFunc, selectorPrompt, maxSelectorAttempts } = this.#options
+  async #selection({ thread, lastSpeaker: previousSpeaker }: Standing): Promise<Selection> {
+    const { selectorFunc, candidateFunc, allowRepeatedSpeaker = false } = this.#options
+    const { selectorPrompt: prompt = SELECTOR_PROMPT, maxSelectorAttempts: maxAttempts = 3 } = this.#options
+    const rules = { participants: this.#roles, previousSpeaker, allowRepeatedSpeaker, prompt, maxAttempts }
     const chosen = (await selectorFunc?.(thread)) ?? null
-    return {
-      participants: this.#roles,
-      previousSpeaker: lastSpeaker,
-      allowRepeatedSpeaker: this.#options.allowRepeatedSpeaker ?? false,
-      chosen,
-      history: chosen === null ? historyOf(thread.filter(isChatMessage)) : '',
-      ...(candidateFunc && chosen === null && { candidates: (await candidateFunc(thread)) ?? [] }),
-      ...(selectorPrompt !== undefined && { prompt: selectorPrompt }),
-      ...(maxSelectorAttempts !== undefined && { maxAttempts: maxSelectorAttempts }),
-    }
+    if (chosen !== null) return { ...rules, chosen, history: '' }
+    const candidates = candidateFunc && ((await candidateFunc(thread)) ?? [])
+    return { ...rules, ...(candidates && { candidates }), history: await this.#history(thread) }
   }
 
-  async #asked(selection: Selection, first: Parameters<typeof readAnswer>[2], context: ChoosingContext) {
+  async #history(thread: Thread): Promise<string> {
+    const said = thread.filter(isChatMessage)
+    const { modelContext } = this.#options
+    if (!modelContext) return historyOf(said)
+    const pending = said.map((one) => {
+      return { type: 'UserMessage' as const, source: one.source, content: toModelText(one) }
+    })
+    const shown = await modelContext.getMessages({ pending })
+    const lines = shown.map((one) => ('source' in one ? `${one.source}: ${textIn(one)}` : textIn(one)))
+    return lines.join('\n\n')
+  }
+
+  async #asked(selection: Selection, ask: Ask, context: ChoosingContext): Promise<SelectorChoice> {
+    const { prompt: content } = ask
+    const user = { type: 'UserMessage', source: 'user' } as const
     // OpenAI's models follow a system message best; others want something from a user first.
     const asSystem = this.#client.info.provider === 'openai'
-    const messages: ModelMessage[] = [
-      asSystem
-        ? { type: 'SystemMessage', content: first.prompt }
-        : { type: 'UserMessage', content: first.prompt, source: 'user' },
-    ]
-    for (let ask = first; ;) {
+    const messages: ModelMessage[] = [asSystem ? { type: 'SystemMessage', content } : { ...user, content }]
+    for (;;) {
       const answer = await this.#answer(messages, context)
       const read = readAnswer(answer, selection, ask)
       if (read.kind === 'chosen') return read.choice
       messages.push({ type: 'AssistantMessage', content: answer, source: SOURCE })
-      messages.push({ type: 'UserMessage', content: read.feedback, source: 'user' })
+      messages.push({ ...user, content: read.feedback })
       ask = read.ask
     }
   }
@@ -113,4 +128,5 @@ class ModelChooser implements Chooser {
   }
 }
 
-const textIn = ({ content }: CreateResult): string => (typeof content === 'string' ? content : '')
+const textIn = ({ content }: CreateResult | ModelMessage): string =>
+  typeof content === 'string' ? content : ''

@@ -10,7 +10,8 @@ import type { TerminationCondition } from '../../../../backend/autogen/chat/term
 import { RoundRobinGroupChat } from '../../../../backend/autogen/chat/teams/round-robin-group-chat.ts'
 import { SelectorGroupChat } from '../../../../backend/autogen/chat/teams/selector-group-chat.ts'
 import { ReplayChatCompletionClient } from '../../../../backend/autogen/models/replay-client.ts'
-import { Cancelled, WrongState } from '../../../../backend/autogen/core/errors.ts'
+import { Cancelled, MessageDropped, WrongState } from '../../../../backend/autogen/core/errors.ts'
+import { DropMessage } from '../../../../backend/autogen/core/interceptors.ts'
 import { SingleThreadedAgentRuntime } from '../../../../backend/autogen/core/single-threaded-agent-runtime.ts'
 import { ManualClock, settled } from '../../../../backend/autogen/testkit/manual-clock.ts'
 import { agent, deaf, errorOf, named, RUNTIMES, says, slow, sources, streamed } from './doubles.ts'
@@ -301,7 +302,35 @@ describe.each(RUNTIMES)('how a run ends on %s', (_, runtime) => {
   })
 })
 
-describe('a runtime that the caller stops', () => {
+describe('a runtime of the caller', () => {
+  it('ends a run with an error where an interceptor drops the request to speak, or its answer', async () => {
+    for (const hook of ['onSend', 'onResponse']) {
+      const drops = { [hook]: () => DropMessage }
+      const runtime = new SingleThreadedAgentRuntime({ interceptors: [drops] })
+      runtime.start()
+      const failurePolicy = { retries: 5, skips: 5 }
+      const team = new RoundRobinGroupChat(named('a', 'b'), { runtime, failurePolicy, maxTurns: 2 })
+      expect(await errorOf(team.run('task'))).toBeInstanceOf(MessageDropped)
+      await team.close()
+    }
+  })
+
+  it('that was not started keeps nobody waiting who cancels', async () => {
+    const clock = new ManualClock()
+    const controller = new AbortController()
+    const [a] = named('a')
+    const runtime = new SingleThreadedAgentRuntime({ clock })
+    const team = new RoundRobinGroupChat([a!], { clock, runtime, maxTurns: 1 })
+    const running = errorOf(team.run('task', { signal: controller.signal }))
+    await settled()
+    controller.abort()
+    await clock.advance(1_000)
+    expect(await running).toBeInstanceOf(Cancelled)
+    runtime.start()
+    expect(sources(await team.run())).toEqual(['a'])
+    expect(a!.asked).toBe(1)
+  })
+
   it('ends the runs in it, which can go on once it is started again', async () => {
     const runtime = new SingleThreadedAgentRuntime()
     runtime.start()
@@ -325,7 +354,8 @@ describe('a runtime that the caller stops', () => {
     )
     const results = await Promise.all(teams.map((team, index) => team.run(`task ${index}`)))
     for (const result of results) expect(sources(result)).toEqual(['user', 'a', 'b', 'a', 'b'])
+    expect(JSON.stringify(await runtime.saveState())).toContain('"a_')
     for (const team of teams) await team.close()
-    expect(JSON.stringify(await runtime.saveState())).not.toContain('RoundRobin')
+    expect(JSON.stringify(await runtime.saveState())).not.toContain('"a_')
   })
 })

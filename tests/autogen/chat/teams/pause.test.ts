@@ -67,6 +67,33 @@ describe.each(RUNTIMES)('pausing a team on %s', (_, runtime) => {
     expect(sources(await running)).toEqual(['user', 'a'])
   })
 
+  it('does not wait longer than the grace for an agent that does not stand still', async () => {
+    const clock = new ManualClock()
+    const [a] = named('a')
+    const given: AbortSignal[] = []
+    const hangs = async ({ signal }: { signal: AbortSignal }) => {
+      given.push(signal)
+      await new Promise<never>(() => {})
+    }
+    const members = [{ ...a!, onPause: hangs, onResume: hangs }]
+    const team = new RoundRobinGroupChat(members, { clock, graceMs: 100, maxTurns: 1, ...runtime() })
+    let paused = false
+    const pausing = team.pause().then(() => (paused = true))
+    await clock.advance(99)
+    expect([paused, given[0]!.aborted]).toEqual([false, false])
+    await clock.advance(1)
+    expect([paused, given[0]!.aborted]).toEqual([true, true])
+    await pausing
+    const running = team.run('task')
+    await settled()
+    expect(a!.asked).toBe(0)
+    const resuming = team.resume()
+    await clock.advance(100)
+    await resuming
+    expect(sources(await running)).toEqual(['user', 'a'])
+    expect(clock.sleeping).toBe(0)
+  })
+
   it('does not keep a run from being stopped or cancelled', async () => {
     const team = new RoundRobinGroupChat(named('a'), { maxTurns: 1, ...runtime() })
     await team.pause()

@@ -3,6 +3,8 @@ import { MaxMessageTermination } from '../../../../backend/autogen/chat/conditio
 import { TextMentionTermination } from '../../../../backend/autogen/chat/conditions/one-message.ts'
 import { SelectorGroupChat } from '../../../../backend/autogen/chat/teams/selector-group-chat.ts'
 import { ConfigurationError } from '../../../../backend/autogen/core/errors.ts'
+import { BufferedChatCompletionContext } from '../../../../backend/autogen/models/buffered-context.ts'
+import { HeadAndTailChatCompletionContext } from '../../../../backend/autogen/models/head-and-tail-context.ts'
 import { ReplayChatCompletionClient } from '../../../../backend/autogen/models/replay-client.ts'
 import { metered } from '../../../../backend/autogen/models/usage-ledger.ts'
 import { agent, errorOf, type Line, named, RUNTIMES, says, sources, streamed, texts } from './doubles.ts'
@@ -145,6 +147,19 @@ describe('what a selector costs', () => {
     expect(client.createCalls[0]?.messages).toEqual([
       { type: 'SystemMessage', content: `a: It is a.\nb: It is b.|['a', 'b']|user: go` },
     ])
+  })
+
+  it('shows the model as much of the conversation as the context does', async () => {
+    const client = new ReplayChatCompletionClient(['b', 'c', 'b', 'c'])
+    const options = { maxTurns: 3, selectorPrompt: '{history}' }
+    const history = () => client.createCalls.map(({ messages: [first] }) => first?.content)
+    const buffered = { ...options, modelContext: new BufferedChatCompletionContext(2) }
+    await new SelectorGroupChat(named('a', 'b', 'c'), client, buffered).run('go')
+    expect(history()).toEqual(['user: go', 'user: go\n\nb: I am b', 'b: I am b\n\nc: I am c'])
+    client.reset()
+    const modelContext = new HeadAndTailChatCompletionContext(1, 1)
+    await new SelectorGroupChat(named('a', 'b', 'c'), client, { ...options, modelContext }).run('go')
+    expect(history().at(-1)).toBe('user: go\n\nSystem: Skipped 1 messages.\n\nc: I am c')
   })
 
   it('is told where functions name nobody, or there is nobody to choose', async () => {
