@@ -12,7 +12,7 @@ import { FinishedTurn, type Participant } from './participant.ts'
 import type { TeamRun } from './team-run.ts'
 
 /** Team → participant: your turn, with what is new to you. The run travels along, since all live in one process. */
-export class GroupChatRequestPublish {
+class GroupChatRequestPublish {
   readonly run: TeamRun
   readonly messages: readonly ChatMessage[]
   constructor(run: TeamRun, messages: readonly ChatMessage[]) {
