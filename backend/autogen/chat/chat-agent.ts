@@ -1,7 +1,7 @@
 import type { Clock, NewId } from '../core/outside.ts'
 import type { Json } from '../core/json.ts'
 import type { UsageLedger } from '../models/usage-ledger.ts'
-import type { AgentEvent, ChatMessage } from './messages.ts'
+import type { AnyMessage, ChatMessage } from './messages.ts'
 
 /** What an agent is given for one turn. */
 export type TurnContext = {
@@ -14,10 +14,11 @@ export type TurnContext = {
 }
 
 /** How a turn ended; `innerMessages` are the events (and inner chat messages) on the way, in order. */
-export type Response = { chatMessage: ChatMessage; innerMessages: (AgentEvent | ChatMessage)[] }
+export type Response = { chatMessage: ChatMessage; innerMessages: AnyMessage[] }
 
 /** `{ response }` ends a stream of a turn; everything before is a message or an event. */
-export type TurnItem = AgentEvent | ChatMessage | { response: Response }
+export type TurnItem = AnyMessage | { response: Response }
+export type Turn = AsyncGenerator<TurnItem, void>
 
 /**
  * One participant. Agents are stateful: they are handed only what is new since their last turn. A turn is a
@@ -30,7 +31,7 @@ export type ChatAgent = {
   /** The types it may answer with: `HandoffMessage`, `StructuredMessage<Report>` … */
   readonly producedMessageTypes: readonly string[]
   /** Ends with exactly one `{ response }`. */
-  onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): AsyncGenerator<TurnItem, void>
+  onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): Turn
   /**
    * The question to a person that it waits for, where it can wait for one. Its state is then of use in the middle of a
    * turn too: the question is part of it.

@@ -1,61 +1,49 @@
-import {
-  flag,
-  json,
-  listOf,
-  oneOf,
-  orNull,
-  recordOf,
-  type Shape,
-  type Shaped,
-  text,
-  whole,
-  wrongField,
-} from '../models/checks.ts'
+import * as is from '../models/checks.ts'
 import { isCall, isContent, isModelMessage, isResult, isUsage } from '../models/message-checks.ts'
 import { isObject } from '../models/unknown.ts'
 
 // What a message is stands here once: the types are read off these checks, and what comes from outside passes them.
 const BASE = {
-  id: text,
+  id: is.text,
   /** The agent's name; `user` for a task that is a plain text. */
-  source: text,
+  source: is.text,
   /** Null where no model was asked, or it did not say. */
-  modelsUsage: orNull(isUsage),
-  metadata: recordOf(text),
+  modelsUsage: is.orNull(isUsage),
+  metadata: is.recordOf(is.text),
   /** ISO 8601, UTC. */
-  createdAt: text,
+  createdAt: is.text,
 }
 
 const CHAT = {
-  TextMessage: { content: text },
+  TextMessage: { content: is.text },
   MultiModalMessage: { content: isContent },
   StructuredMessage: {
-    contentType: text,
-    content: json,
+    contentType: is.text,
+    content: is.json,
     /** How it reads for people: `{field}` is replaced by the field. Null: its JSON. */
-    format: orNull(text),
+    format: is.orNull(is.text),
   },
-  StopMessage: { content: text },
-  HandoffMessage: { content: text, target: text, context: listOf(isModelMessage) },
-  ToolCallSummaryMessage: { content: text, toolCalls: listOf(isCall), results: listOf(isResult) },
+  StopMessage: { content: is.text },
+  HandoffMessage: { content: is.text, target: is.text, context: is.listOf(isModelMessage) },
+  ToolCallSummaryMessage: { content: is.text, toolCalls: is.listOf(isCall), results: is.listOf(isResult) },
 }
 
 const EVENTS = {
-  ToolCallRequestEvent: { content: listOf(isCall) },
-  ToolCallExecutionEvent: { content: listOf(isResult) },
-  ModelClientStreamingChunkEvent: { content: text, fullMessageId: orNull(text) },
-  ThoughtEvent: { content: text },
-  MemoryQueryEvent: { content: listOf(text) },
-  UserInputRequestedEvent: { requestId: text, content: oneOf('') },
-  SelectSpeakerEvent: { content: listOf(text), rationale: text, fallback: flag },
-  SelectorEvent: { content: text },
-  TurnFailedEvent: { content: text, attempt: whole, action: oneOf('retry', 'skip') },
+  ToolCallRequestEvent: { content: is.listOf(isCall) },
+  ToolCallExecutionEvent: { content: is.listOf(isResult) },
+  ModelClientStreamingChunkEvent: { content: is.text, fullMessageId: is.orNull(is.text) },
+  ThoughtEvent: { content: is.text },
+  MemoryQueryEvent: { content: is.listOf(is.text) },
+  UserInputRequestedEvent: { requestId: is.text, content: is.oneOf('') },
+  SelectSpeakerEvent: { content: is.listOf(is.text), rationale: is.text, fallback: is.flag },
+  SelectorEvent: { content: is.text },
+  TurnFailedEvent: { content: is.text, attempt: is.whole, action: is.oneOf('retry', 'skip') },
 }
 
 /** What every message and event carries. */
-export type Base = Shaped<typeof BASE>
-type Messages<Table extends { [type: string]: Shape }> = {
-  [Type in keyof Table]: Base & { type: Type } & Shaped<Table[Type]>
+export type Base = is.Shaped<typeof BASE>
+type Messages<Table extends { [type: string]: is.Shape }> = {
+  [Type in keyof Table]: Base & { type: Type } & is.Shaped<Table[Type]>
 }
 type ChatMessages = Messages<typeof CHAT>
 type Events = Messages<typeof EVENTS>
@@ -71,7 +59,7 @@ export type HandoffMessage = ChatMessages['HandoffMessage']
 export type ToolCallSummaryMessage = ChatMessages['ToolCallSummaryMessage']
 export type ToolCallRequestEvent = Events['ToolCallRequestEvent']
 export type ToolCallExecutionEvent = Events['ToolCallExecutionEvent']
-/** A piece of text as it is written; `fullMessageId` is the id of the message it will be part of. */
+/** A piece of is.text as it is written; `fullMessageId` is the id of the message it will be part of. */
 export type ModelClientStreamingChunkEvent = Events['ModelClientStreamingChunkEvent']
 export type ThoughtEvent = Events['ThoughtEvent']
 export type MemoryQueryEvent = Events['MemoryQueryEvent']
@@ -90,14 +78,14 @@ export type AgentEvent = Events[keyof Events]
 export type AnyMessage = ChatMessage | AgentEvent
 export type MessageType = AnyMessage['type']
 
-const ALL = new Map<string, Shape>(Object.entries({ ...CHAT, ...EVENTS }))
+const ALL = new Map<string, is.Shape>(Object.entries({ ...CHAT, ...EVENTS }))
 export const MESSAGE_TYPES: readonly string[] = [...ALL.keys()]
 
 export const isChatMessage = (message: AnyMessage): message is ChatMessage =>
   Object.hasOwn(CHAT, message.type)
 export const isEvent = (message: AnyMessage): message is AgentEvent => !isChatMessage(message)
 
-/** Whether something from outside is a whole message or event of a known type. */
+/** Whether something from outside is a is.whole message or event of a known type. */
 export const isMessage = (value: unknown): value is AnyMessage => messageFault(value) === null
 
 /** What is wrong with something that should be a message or event, or null. */
@@ -108,6 +96,6 @@ export function messageFault(value: unknown): string | null {
   const fields = ALL.get(type)
   if (fields === undefined)
     return `The message type ${type} is not registered: it is none of ${MESSAGE_TYPES.join(', ')}.`
-  const wrong = wrongField({ ...BASE, ...fields }, value)
+  const wrong = is.wrongField({ ...BASE, ...fields }, value)
   return wrong && `The field "${wrong}" of the ${type} is missing or is not what it should be.`
 }

@@ -1,5 +1,5 @@
-import type { Json } from '../core/json.ts'
 import type { ModelMessage } from '../models/model-client.ts'
+import { field } from '../models/unknown.ts'
 import type { AnyMessage, ChatMessage, StructuredMessage } from './messages.ts'
 
 /** How it reads for people; conditions look here too, so the arguments and results of tools are in it. */
@@ -38,13 +38,8 @@ function structuredText({ content, format }: StructuredMessage): string {
   if (format === null) return JSON.stringify(content)
   // In one pass, so that a field's own text is never taken for a placeholder.
   return format.replaceAll(/\{([\w.]+)\}/g, (placeholder, path: string) => {
-    const value = path.split('.').reduce<Json | undefined>(fieldOf, content)
+    const value = path.split('.').reduce(field, content)
     if (value === undefined) return placeholder
     return typeof value === 'string' ? value : JSON.stringify(value)
   })
-}
-
-function fieldOf(value: Json | undefined, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return Object.hasOwn(value, name) ? value[name] : undefined
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../core/json.ts'
 import type { UsageLedger, UsageTotal } from '../models/usage-ledger.ts'
-import type { AgentEvent, AnyMessage, ChatMessage } from './messages.ts'
+import type { AnyMessage, ChatMessage } from './messages.ts'
 import type { Stop } from './termination.ts'
 
 /** A plain text is a message of `user`; nothing at all goes on from where the team stands. */
@@ -24,7 +24,7 @@ export type RunOptions = {
 }
 
 /** `{ result }` is last. */
-export type TeamItem = AgentEvent | ChatMessage | { result: TaskResult }
+export type TeamItem = AnyMessage | { result: TaskResult }
 
 export type Team = {
   readonly name: string

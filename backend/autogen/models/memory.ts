@@ -24,3 +24,9 @@ export class ListMemory implements Memory {
     return this.#items
   }
 }
+
+/** How a model reads what was recalled; nothing where nothing was. */
+export function memoryText(recalled: readonly string[]): string {
+  const items = recalled.map((item, at) => `${at + 1}. ${item}`).join('\n')
+  return items && `Relevant memory content (in chronological order):\n${items}`
+}

@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts'
 import { json } from '../../models/checks.ts'
-import type { Response, TurnContext, TurnItem } from '../chat-agent.ts'
+import type { Response, Turn, TurnContext } from '../chat-agent.ts'
 import type { ChatMessage } from '../messages.ts'
 import { savedState, stateOf } from '../saved-state.ts'
 import { type AssistantAgentOptions, type AssistantSettings, assistantSettings } from './assistant-options.ts'
@@ -20,7 +20,7 @@ export class AssistantAgent extends BaseChatAgent {
   }
 
   override get producedMessageTypes(): readonly string[] {
-    const { outputContentType, tools = [], handoffsByName, reflectOnToolUse } = this.#settings
+    const { outputContentType, tools, handoffsByName, reflectOnToolUse } = this.#settings
     return [
       outputContentType ? `StructuredMessage<${outputContentType.name}>` : 'TextMessage',
       ...(tools.length > 0 && !reflectOnToolUse ? ['ToolCallSummaryMessage'] : []),
@@ -33,10 +33,7 @@ export class AssistantAgent extends BaseChatAgent {
     return this.#settings.modelContext
   }
 
-  override async *onMessagesStream(
-    messages: readonly ChatMessage[],
-    context: TurnContext,
-  ): AsyncGenerator<TurnItem, void> {
+  override async *onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): Turn {
     const turn = new AssistantTurn(this.#settings, context)
     const innerMessages: Response['innerMessages'] = []
     for await (const item of turn.take(messages)) {

@@ -35,56 +35,57 @@ export type AssistantAgentOptions = {
   metadata?: Record<string, string>
 }
 
-type Defaulted = 'systemMessage' | 'maxToolIterations' | 'toolCallSummaryFormat' | 'maxRepairs' | 'memory'
-
 /** The options, whole and checked. */
-export type AssistantSettings = Readonly<
-  AssistantAgentOptions &
-    Required<Pick<AssistantAgentOptions, Defaulted | 'modelContext' | 'reflectOnToolUse'>> & {
-      /** Handoffs are among them. */
-      toolsByName: ReadonlyMap<string, Tool>
-      handoffsByName: ReadonlyMap<string, Handoff>
-    }
->
+export type AssistantSettings = ReturnType<typeof assistantSettings>
 
 const SYSTEM_MESSAGE =
   'You are a helpful AI assistant. Solve tasks using your tools. Reply with TERMINATE when the task has been completed.'
 
 /** Throws `ConfigurationError` where names clash, numbers are out of range or the model cannot call tools. */
-export function assistantSettings(options: AssistantAgentOptions): AssistantSettings {
-  const { name, tools = [], modelClient, maxToolIterations = 1, maxRepairs = 2 } = options
+export function assistantSettings(options: AssistantAgentOptions) {
+  const { tools = [], maxToolIterations = 1, maxRepairs = 2, systemMessage = SYSTEM_MESSAGE } = options
   const handoffs = (options.handoffs ?? []).map(handoff)
-  const refuse = (why: string): never => {
-    throw new ConfigurationError(`${name}: ${why}`)
-  }
-  const twice = repeated(tools.map(({ schema }) => schema.name))
-  if (twice !== undefined) refuse(`two tools are named ${twice}; tool names must be unique, rename one.`)
-  const handedTwice = repeated(handoffs.map((each) => each.name))
-  if (handedTwice !== undefined)
-    refuse(`two handoffs are named ${handedTwice}; handoff names must be unique, rename one.`)
-  const clash = handoffs.find((each) => tools.some(({ schema }) => schema.name === each.name))
-  if (clash !== undefined) refuse(`a tool and a handoff are both named ${clash.name}; rename one.`)
-  if (tools.length + handoffs.length > 0 && !modelClient.info.functionCalling)
-    refuse(
-      `the model ${modelClient.info.model} does not call functions; take another or leave out tools and handoffs.`,
-    )
-  if (!(Number.isInteger(maxToolIterations) && maxToolIterations >= 1))
-    refuse(`maxToolIterations is ${maxToolIterations}; it must be a whole number, 1 or more.`)
-  if (!(Number.isInteger(maxRepairs) && maxRepairs >= 0))
-    refuse(`maxRepairs is ${maxRepairs}; it must be a whole number, 0 or more.`)
+  const faults = [...faultsOf({ ...options, tools, maxToolIterations, maxRepairs }, handoffs)]
+  if (faults.length > 0) throw new ConfigurationError(`${options.name}: ${faults.join(' ')}`)
   const all = [...tools, ...handoffs.map(handoffTool)]
   return {
     ...options,
+    tools,
+    systemMessage,
     maxToolIterations,
     maxRepairs,
     memory: options.memory ?? [],
-    systemMessage: options.systemMessage === undefined ? SYSTEM_MESSAGE : options.systemMessage,
     modelContext: options.modelContext ?? new UnboundedChatCompletionContext(),
     reflectOnToolUse: options.reflectOnToolUse ?? options.outputContentType !== undefined,
     toolCallSummaryFormat: options.toolCallSummaryFormat ?? '{result}',
+    /** Handoffs are among them. */
     toolsByName: new Map(all.map((each) => [each.schema.name, each])),
     handoffsByName: new Map(handoffs.map((each) => [each.name, each])),
   }
 }
 
-const repeated = (names: readonly string[]) => names.find((name, at) => names.indexOf(name) < at)
+type Checked = Required<
+  Pick<AssistantAgentOptions, 'modelClient' | 'tools' | 'maxToolIterations' | 'maxRepairs'>
+>
+
+function* faultsOf(
+  { modelClient, tools, maxToolIterations, maxRepairs }: Checked,
+  handoffs: readonly Handoff[],
+) {
+  const named = tools.map(({ schema }) => schema.name)
+  const handed = handoffs.map(({ name }) => name)
+  for (const name of named.filter(isRepeated))
+    yield `two tools are named ${name}; tool names must be unique, rename one.`
+  for (const name of handed.filter(isRepeated))
+    yield `two handoffs are named ${name}; handoff names must be unique, rename one.`
+  for (const name of named.filter((one) => handed.includes(one)))
+    yield `a tool and a handoff are both named ${name}; rename one.`
+  if (named.length + handed.length > 0 && !modelClient.info.functionCalling)
+    yield `the model ${modelClient.info.model} does not call functions; take another or leave out tools and handoffs.`
+  if (!(Number.isInteger(maxToolIterations) && maxToolIterations >= 1))
+    yield `maxToolIterations is ${maxToolIterations}; it must be a whole number, 1 or more.`
+  if (!(Number.isInteger(maxRepairs) && maxRepairs >= 0))
+    yield `maxRepairs is ${maxRepairs}; it must be a whole number, 0 or more.`
+}
+
+const isRepeated = (name: string, at: number, all: readonly string[]) => all.indexOf(name) < at

@@ -1,34 +1,15 @@
-import type {
-  FunctionCall,
-  FunctionExecutionResult,
-  ModelMessage,
-  RequestUsage,
-} from '../../models/model-client.ts'
-import {
-  type OutputContentType,
-  repairRequest,
-  structured,
-  StructuredOutputError,
-} from '../../models/structured-output.ts'
+import type { FunctionCall, FunctionExecutionResult, ModelMessage } from '../../models/model-client.ts'
+import { repairRequest, structured, StructuredOutputError } from '../../models/structured-output.ts'
 import { toolCallSummary } from '../../models/tool-call-summary.ts'
 import { wordsOf } from '../../models/words-of.ts'
 import type { TurnContext } from '../chat-agent.ts'
-import {
-  memoryQueryEvent,
-  structuredMessage,
-  textMessage,
-  toolCallExecutionEvent,
-  toolCallRequestEvent,
-  toolCallSummaryMessage,
-} from '../make-message.ts'
-import type { AgentEvent, ChatMessage } from '../messages.ts'
+import * as make from '../make-message.ts'
+import type { AnyMessage, ChatMessage } from '../messages.ts'
 import { toModelMessage, toModelText } from '../render.ts'
-import { ask, type Answer, type Purpose } from './assistant-call.ts'
+import { ask, type Answer, type Question } from './assistant-call.ts'
 import type { AssistantSettings } from './assistant-options.ts'
-import { type Executed, handoffAmong } from './handoff.ts'
+import { handoffAmong } from './handoff.ts'
 import { toolResults } from './tool-calls.ts'
-
-type Item = AgentEvent | ChatMessage
 
 /** One turn of an assistant. It changes nothing outside: what the agent should remember of it is in `learned`. */
 export class AssistantTurn {
@@ -44,7 +25,7 @@ export class AssistantTurn {
     this.#context = context
   }
 
-  async *take(messages: readonly ChatMessage[]): AsyncGenerator<Item, void> {
+  async *take(messages: readonly ChatMessage[]): AsyncGenerator<AnyMessage, void> {
     for (const message of messages) {
       if (message.type === 'HandoffMessage') this.learned.push(...message.context)
       this.learned.push(toModelMessage(message))
@@ -54,7 +35,7 @@ export class AssistantTurn {
     this.answer = { ...said, metadata: { ...this.#settings.metadata, ...said.metadata } }
   }
 
-  async *#recall(messages: readonly ChatMessage[]): AsyncGenerator<Item, void> {
+  async *#recall(messages: readonly ChatMessage[]): AsyncGenerator<AnyMessage, void> {
     const { memory, name: source } = this.#settings
     const last = messages.at(-1)
     if (last === undefined) return
@@ -62,71 +43,66 @@ export class AssistantTurn {
     const recalled = await Promise.all(memory.map((each) => each.query(toModelText(last), { signal })))
     this.#recalled = recalled.flat()
     for (const items of recalled)
-      if (items.length > 0) yield memoryQueryEvent({ source, content: [...items] }, this.#context)
+      if (items.length > 0) yield make.memoryQueryEvent({ source, content: [...items] }, this.#context)
   }
 
-  async *#speak(): AsyncGenerator<Item, ChatMessage> {
-    const { name, maxToolIterations, reflectOnToolUse, toolCallSummaryFormat, handoffsByName } =
-      this.#settings
+  async *#speak(): AsyncGenerator<AnyMessage, ChatMessage> {
+    const { name: source, toolCallSummaryFormat, handoffsByName, ...settings } = this.#settings
     for (let iteration = 1; ; iteration++) {
       const answer = yield* this.#ask('speak')
-      const { content: calls, thought, usage } = answer.result
+      const { content: calls, thought } = answer.result
       if (typeof calls === 'string') return yield* this.#words(answer)
-      this.#learn(answer)
-      const executed: Executed = { calls, results: yield* this.#execute(calls, usage), thought }
-      const handoff = handoffAmong(executed, handoffsByName, name, this.#context)
+      const results = yield* this.#execute(answer, calls)
+      const handoff = handoffAmong({ calls, results, thought }, handoffsByName, source, this.#context)
       if (handoff) return handoff
-      if (iteration < maxToolIterations) continue
-      if (reflectOnToolUse) return yield* this.#words(yield* this.#ask('reflect'))
-      const content = toolCallSummary(calls, executed.results, toolCallSummaryFormat)
-      const summary = { source: name, content, toolCalls: calls, results: [...executed.results] }
-      return toolCallSummaryMessage(summary, this.#context)
+      if (iteration < settings.maxToolIterations) continue
+      if (settings.reflectOnToolUse) return yield* this.#words(yield* this.#ask('reflect'))
+      const content = toolCallSummary(calls, results, toolCallSummaryFormat)
+      return make.toolCallSummaryMessage({ source, content, toolCalls: calls, results }, this.#context)
     }
   }
 
-  #ask(purpose: Purpose, repairs: readonly ModelMessage[] = []) {
+  #ask(purpose: Question['purpose'], repairs: readonly ModelMessage[] = []) {
     const pending = [...this.learned, ...repairs]
     return ask(this.#settings, this.#context, { purpose, pending, recalled: this.#recalled })
   }
 
   async *#execute(
+    answer: Answer,
     calls: FunctionCall[],
-    modelsUsage: RequestUsage | null,
-  ): AsyncGenerator<Item, FunctionExecutionResult[]> {
+  ): AsyncGenerator<AnyMessage, FunctionExecutionResult[]> {
     const { name: source, toolsByName } = this.#settings
-    yield toolCallRequestEvent({ source, content: calls, modelsUsage }, this.#context)
+    this.#learn(answer)
+    yield make.toolCallRequestEvent(
+      { source, content: calls, modelsUsage: answer.result.usage },
+      this.#context,
+    )
     const content = yield* toolResults(calls, toolsByName, this.#context)
     this.learned.push({ type: 'FunctionExecutionResultMessage', content })
-    yield toolCallExecutionEvent({ source, content }, this.#context)
+    yield make.toolCallExecutionEvent({ source, content }, this.#context)
     return content
   }
 
-  async *#words(answer: Answer): AsyncGenerator<Item, ChatMessage> {
-    const { outputContentType, name: source } = this.#settings
-    if (outputContentType !== undefined) return yield* this.#value(answer, outputContentType)
-    const { id, result } = answer
-    const content = wordsOf(answer.result)
-    this.#learn(answer)
-    return textMessage({ id, source, content, modelsUsage: result.usage }, this.#context)
-  }
-
   /** Repairs leave no trace: only the answer that was valid is learned. */
-  async *#value(first: Answer, type: OutputContentType): AsyncGenerator<Item, ChatMessage> {
-    const { maxRepairs, name: source } = this.#settings
+  async *#words(first: Answer): AsyncGenerator<AnyMessage, ChatMessage> {
+    const { outputContentType: type, name: source, maxRepairs } = this.#settings
     const repairs: ModelMessage[] = []
-    let answer = first
-    for (let attempt = 1; ; attempt++) {
+    for (let answer = first, attempt = 1; ; attempt++) {
       const { id, result } = answer
-      const text = wordsOf(answer.result)
-      const checked = structured(type, text)
-      if ('value' in checked) {
-        this.#learn(answer)
-        const { name: contentType, format = null } = type
-        const fields = { id, source, content: checked.value, contentType, format, modelsUsage: result.usage }
-        return structuredMessage(fields, this.#context)
-      }
-      if (attempt > maxRepairs) throw new StructuredOutputError(type.name, text, checked.faults, attempt)
-      repairs.push({ type: 'AssistantMessage', content: text, source })
+      const fields = { id, source, modelsUsage: result.usage }
+      const content = wordsOf(result)
+      const checked = type ? structured(type, content) : null
+      if (checked === null || 'value' in checked) this.#learn(answer)
+      if (type === undefined || checked === null)
+        return make.textMessage({ ...fields, content }, this.#context)
+      const { name: contentType, format = null } = type
+      if ('value' in checked)
+        return make.structuredMessage(
+          { ...fields, content: checked.value, contentType, format },
+          this.#context,
+        )
+      if (attempt > maxRepairs) throw new StructuredOutputError(contentType, content, checked.faults, attempt)
+      repairs.push({ type: 'AssistantMessage', content, source })
       repairs.push({ type: 'UserMessage', content: repairRequest(checked.faults), source: 'user' })
       answer = yield* this.#ask('repair', repairs)
     }

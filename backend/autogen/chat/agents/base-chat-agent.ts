@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
 import { UsageLedger } from '../../models/usage-ledger.ts'
-import type { ChatAgent, Response, TurnContext, TurnItem } from '../chat-agent.ts'
-import type { AgentEvent, AnyMessage, ChatMessage } from '../messages.ts'
+import type { ChatAgent, Response, Turn, TurnContext } from '../chat-agent.ts'
+import type { AnyMessage, ChatMessage } from '../messages.ts'
 import type { RunOptions, Task, TaskResult } from '../team.ts'
 import { messagesOf } from '../teams/task.ts'
 import { turnContext } from './turn-context.ts'
@@ -10,7 +10,8 @@ import { turnContext } from './turn-context.ts'
 /** What one turn on a task came to; an agent alone has no reason to stop but that it has answered. */
 export type AgentTaskResult = Omit<TaskResult, 'stopReason' | 'stop'> & { stopReason: null; stop: null }
 
-const IDENTIFIER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u
+/** What names agents and tools. */
+export const IDENTIFIER = /^[\p{ID_Start}_]\p{ID_Continue}*$/u
 
 /** What agents have in common: a name, nothing to remember unless they say so, and a turn on a task of their own. */
 export abstract class BaseChatAgent implements ChatAgent {
@@ -27,11 +28,8 @@ export abstract class BaseChatAgent implements ChatAgent {
     this.description = description
   }
 
-  abstract get producedMessageTypes(): readonly string[]
-  abstract onMessagesStream(
-    messages: readonly ChatMessage[],
-    context: TurnContext,
-  ): AsyncGenerator<TurnItem, void>
+  abstract readonly producedMessageTypes: readonly string[]
+  abstract onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): Turn
 
   /** The whole turn at once. */
   async onMessages(messages: readonly ChatMessage[], context: Partial<TurnContext> = {}): Promise<Response> {
@@ -50,7 +48,7 @@ export abstract class BaseChatAgent implements ChatAgent {
   async *runStream(
     task?: Task,
     { signal, ledger: parent, outputTaskMessages = true }: RunOptions = {},
-  ): AsyncGenerator<AgentEvent | ChatMessage | { result: AgentTaskResult }, void> {
+  ): AsyncGenerator<AnyMessage | { result: AgentTaskResult }, void> {
     const context = turnContext({ ledger: new UsageLedger(parent), ...(signal && { signal }) })
     const asked = messagesOf(task, context) ?? []
     const messages: AnyMessage[] = []

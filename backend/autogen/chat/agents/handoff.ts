@@ -2,6 +2,7 @@ import { ConfigurationError } from '../../core/errors.ts'
 import type { FunctionCall, FunctionExecutionResult, ModelMessage } from '../../models/model-client.ts'
 import { handoffMessage, type Stamp } from '../make-message.ts'
 import type { HandoffMessage } from '../messages.ts'
+import { IDENTIFIER } from './base-chat-agent.ts'
 import { FunctionTool, type Tool } from './tool.ts'
 
 /** To whom an agent may hand the floor: the model sees it as a tool `name`, the others read `message`. */
@@ -17,7 +18,7 @@ export function handoff(given: string | (Partial<Handoff> & Pick<Handoff, 'targe
     message: `Transferred to ${target}, adopting the role of ${target} immediately.`,
     ...rest,
   }
-  if (!/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(whole.name))
+  if (!IDENTIFIER.test(whole.name))
     throw new ConfigurationError(
       `"${whole.name}" cannot be a handoff's name, which is a tool's: use letters, digits and "_".`,
     )

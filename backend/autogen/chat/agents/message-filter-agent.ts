@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
-import type { ChatAgent, TurnContext, TurnItem } from '../chat-agent.ts'
+import type { ChatAgent, Turn, TurnContext } from '../chat-agent.ts'
 import type { ChatMessage } from '../messages.ts'
 import { BaseChatAgent } from './base-chat-agent.ts'
 
@@ -19,6 +19,7 @@ type Options = {
 
 /** Passes on to an agent only what the rules let through, each message once and in the order it was said. */
 export class MessageFilterAgent extends BaseChatAgent {
+  readonly producedMessageTypes: readonly string[]
   readonly #wrapped: ChatAgent
   readonly #rules: readonly PerSourceFilter[]
 
@@ -29,23 +30,15 @@ export class MessageFilterAgent extends BaseChatAgent {
         throw new ConfigurationError(
           `The rule for ${rule.source} lets ${rule.count} messages through: give 1 or more, or leave the source out.`,
         )
+    this.producedMessageTypes = wrappedAgent.producedMessageTypes
     this.#wrapped = wrappedAgent
     this.#rules = filter.perSource
   }
 
-  override get producedMessageTypes(): readonly string[] {
-    return this.#wrapped.producedMessageTypes
-  }
-
-  override onMessagesStream(
-    messages: readonly ChatMessage[],
-    context: TurnContext,
-  ): AsyncGenerator<TurnItem, void> {
+  override onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): Turn {
     const through = new Set(this.#rules.flatMap((rule) => chosen(messages, rule)))
-    return this.#wrapped.onMessagesStream(
-      messages.filter((message) => through.has(message)),
-      context,
-    )
+    const passed = messages.filter((message) => through.has(message))
+    return this.#wrapped.onMessagesStream(passed, context)
   }
 
   override onReset(context: { signal: AbortSignal }): Promise<void> {

@@ -1,15 +1,16 @@
 import type { Json } from '../../core/json.ts'
 import { json } from '../../models/checks.ts'
-import type { ModelClient, ModelMessage, RequestUsage } from '../../models/model-client.ts'
+import type { ModelClient, ModelMessage } from '../../models/model-client.ts'
 import { type ChatCompletionContext, UnboundedChatCompletionContext } from '../../models/model-context.ts'
 import { metered } from '../../models/usage-ledger.ts'
 import { wordsOf } from '../../models/words-of.ts'
-import type { Response, TurnContext, TurnItem } from '../chat-agent.ts'
+import type { Response, Turn, TurnContext } from '../chat-agent.ts'
 import { textMessage } from '../make-message.ts'
 import { isChatMessage, type ChatMessage } from '../messages.ts'
 import { toModelMessage } from '../render.ts'
 import { savedState, stateOf } from '../saved-state.ts'
 import type { Team } from '../team.ts'
+import { FinishedTurn, type Participant, participantOf } from '../teams/participant.ts'
 import { BaseChatAgent } from './base-chat-agent.ts'
 
 type Options = {
@@ -36,101 +37,73 @@ const RESPONSE_PROMPT =
  * team begins each turn afresh; a turn that fails leaves it, and what the agent remembers, as they were.
  */
 export class SocietyOfMindAgent extends BaseChatAgent {
+  readonly producedMessageTypes = ['TextMessage']
   readonly #options: Options
+  readonly #team: Participant
   readonly #remembered: ChatCompletionContext
 
   constructor(options: Options) {
-    super(
-      options.name,
-      options.description ?? 'An agent that uses an inner team of agents to generate responses.',
-    )
+    const { name, description, team, modelContext } = options
+    super(name, description ?? 'An agent that uses an inner team of agents to generate responses.')
     this.#options = options
-    this.#remembered = options.modelContext ?? new UnboundedChatCompletionContext()
+    this.#team = participantOf(team)
+    this.#remembered = modelContext ?? new UnboundedChatCompletionContext()
   }
 
-  override get producedMessageTypes(): readonly string[] {
-    return ['TextMessage']
-  }
-
-  override async *onMessagesStream(
-    messages: readonly ChatMessage[],
-    context: TurnContext,
-  ): AsyncGenerator<TurnItem, void> {
+  override async *onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): Turn {
     const innerMessages: Response['innerMessages'] = []
-    for await (const item of this.#discussed(messages, context)) {
+    for await (const item of this.#team.turn(messages, context, await this.#team.saveState())) {
+      if (item instanceof FinishedTurn) continue
       if (item.type !== 'ModelClientStreamingChunkEvent') innerMessages.push(item)
       yield item
     }
-    const said = innerMessages.filter(isChatMessage)
+    await this.#team.reset(context)
     const asked = messages.map(toModelMessage)
-    const { content, modelsUsage } =
-      said.length === 0
-        ? { content: 'No response.', modelsUsage: null }
-        : await this.#summary(asked, said, context)
-    const chatMessage = textMessage({ source: this.name, content, modelsUsage }, context)
+    const said = innerMessages.filter(isChatMessage).map(toModelMessage)
+    const answer = said.length === 0 ? null : await this.#summary([...asked, ...said], context)
+    const content = answer === null ? 'No response.' : wordsOf(answer)
+    const fields = { source: this.name, content, modelsUsage: answer?.usage ?? null }
     context.signal.throwIfAborted()
     await this.#remembered.addMessages([...asked, { type: 'AssistantMessage', content, source: this.name }])
-    yield { response: { chatMessage, innerMessages } }
+    yield { response: { chatMessage: textMessage(fields, context), innerMessages } }
   }
 
-  async *#discussed(messages: readonly ChatMessage[], context: TurnContext) {
-    const { team } = this.#options
-    const { signal, ledger } = context
-    const task = messages.length > 0 ? messages : undefined
-    const before = await team.saveState()
-    let whole = false
-    try {
-      for await (const item of team.runStream(task, { signal, ledger, outputTaskMessages: false }))
-        if (!('result' in item)) yield item
-      await team.reset()
-      whole = true
-    } finally {
-      if (!whole) await team.loadState(before)
-    }
-  }
-
-  async #summary(
-    asked: readonly ModelMessage[],
-    said: readonly ChatMessage[],
-    { ledger, signal }: TurnContext,
-  ): Promise<{ content: string; modelsUsage: RequestUsage | null }> {
+  async #summary(pending: readonly ModelMessage[], { ledger, signal }: TurnContext) {
     const { modelClient, instruction = INSTRUCTION, responsePrompt = RESPONSE_PROMPT } = this.#options
-    const pending = [...asked, ...said.map(toModelMessage)]
     const system: ModelMessage[] = [{ type: 'SystemMessage', content: instruction }]
     // Not a second system message: many providers take these at the beginning only.
     const prompt: ModelMessage = { type: 'UserMessage', content: responsePrompt, source: this.name }
     const shown = await this.#remembered.getMessages({ pending, system: [...system, prompt] })
     const client = metered(modelClient, ledger, { agent: this.name, purpose: 'summarise' })
-    const result = await client.create([...system, ...shown, prompt], { signal })
-    return { content: wordsOf(result), modelsUsage: result.usage }
+    return client.create([...system, ...shown, prompt], { signal })
   }
 
-  override async onReset(): Promise<void> {
-    await this.#options.team.reset()
+  override async onReset(context: { signal: AbortSignal }): Promise<void> {
+    await this.#team.reset(context)
     await this.#remembered.clear()
   }
 
-  async onPause(): Promise<void> {
-    await this.#options.team.pause()
+  onPause(context: { signal: AbortSignal }): Promise<void> {
+    return this.#team.pause(context)
   }
 
-  async onResume(): Promise<void> {
-    await this.#options.team.resume()
+  onResume(context: { signal: AbortSignal }): Promise<void> {
+    return this.#team.resume(context)
   }
 
   override async saveState(): Promise<Json> {
-    const innerTeamState = await this.#options.team.saveState()
+    const innerTeamState = await this.#team.saveState()
     return savedState(STATE, { innerTeamState, llmContext: await this.#remembered.saveState() })
   }
 
   /** Throws `BadState`. */
   override async loadState(state: Json): Promise<void> {
     const { innerTeamState, llmContext } = stateOf(STATE, state, { innerTeamState: json, llmContext: json })
-    await this.#options.team.loadState(innerTeamState)
+    await this.#team.loadState(innerTeamState)
     await this.#remembered.loadState(llmContext)
   }
 
-  override async close(): Promise<void> {
-    await this.#options.team.close()
+  override close(): Promise<void> {
+    return this.#team.close()
   }
 }

@@ -1,11 +1,9 @@
 import type { FunctionCall, FunctionExecutionResult } from '../../models/model-client.ts'
 import type { TurnContext } from '../chat-agent.ts'
-import type { AgentEvent, ChatMessage } from '../messages.ts'
+import type { AnyMessage } from '../messages.ts'
 import { AsyncQueue } from '../teams/async-queue.ts'
 import { orAborted } from '../teams/or-aborted.ts'
-import type { Tool } from './tool.ts'
-
-type Emit = (message: AgentEvent | ChatMessage) => void
+import type { Tool, ToolContext } from './tool.ts'
 
 /**
  * All calls at once; shows what happens inside them as it happens, and comes to their results in the order of the
@@ -15,12 +13,14 @@ export async function* toolResults(
   calls: readonly FunctionCall[],
   tools: ReadonlyMap<string, Tool>,
   context: TurnContext,
-): AsyncGenerator<AgentEvent | ChatMessage, FunctionExecutionResult[]> {
+): AsyncGenerator<AnyMessage, FunctionExecutionResult[]> {
   const left = new AbortController()
   const signal = AbortSignal.any([context.signal, left.signal])
-  const shown = new AsyncQueue<AgentEvent | ChatMessage | null>()
-  const emit: Emit = (message) => shown.push(message)
-  const all = Promise.all(calls.map((call) => resultOf(call, tools, { ...context, signal }, emit)))
+  const shown = new AsyncQueue<AnyMessage | null>()
+  const emit: ToolContext['emit'] = (message) => shown.push(message)
+  const all = Promise.all(
+    calls.map((call) => resultOf(call, tools, { ...context, callId: call.id, signal, emit })),
+  )
   const end = () => shown.push(null)
   all.then(end, end)
   try {
@@ -34,16 +34,17 @@ export async function* toolResults(
 async function resultOf(
   call: FunctionCall,
   tools: ReadonlyMap<string, Tool>,
-  context: TurnContext,
-  emit: Emit,
+  context: ToolContext,
 ): Promise<FunctionExecutionResult> {
   const { id: callId, name } = call
   context.signal.throwIfAborted()
   try {
     const called = tools.get(name)
-    if (called === undefined) throw new Error(unknownTool(name, tools))
-    const work = called.call(argumentsOf(call), { ...context, callId, emit })
-    return { callId, name, content: await orAborted(work, context.signal), isError: false }
+    const available = [...tools.keys()].join(', ') || 'none'
+    if (called === undefined)
+      throw new Error(`The tool '${name}' is not available. Available are: ${available}.`)
+    const content = await orAborted(called.call(argumentsOf(call), context), context.signal)
+    return { callId, name, content, isError: false }
   } catch (error) {
     context.signal.throwIfAborted()
     const why = error instanceof Error ? error.message : String(error)
@@ -61,6 +62,3 @@ function argumentsOf({ arguments: text }: FunctionCall): unknown {
     throw new Error(`The arguments are no valid JSON, call it again with a JSON object: ${why}`, { cause })
   }
 }
-
-const unknownTool = (name: string, tools: ReadonlyMap<string, Tool>) =>
-  `The tool '${name}' is not available. Available are: ${[...tools.keys()].join(', ') || 'none'}.`

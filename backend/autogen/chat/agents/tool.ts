@@ -1,10 +1,10 @@
 import type { JsonSchema, ToolSchema } from '../../models/model-client.ts'
 import { contentFaults, type ContentValidator, type SchemaValue } from '../../models/schema-check.ts'
 import type { TurnContext } from '../chat-agent.ts'
-import type { AgentEvent, ChatMessage } from '../messages.ts'
+import type { AnyMessage } from '../messages.ts'
 
 /** The turn a tool is called in. `emit` shows those who watch what happens inside the tool. */
-export type ToolContext = TurnContext & { callId: string; emit(message: AgentEvent | ChatMessage): void }
+export type ToolContext = TurnContext & { callId: string; emit(message: AnyMessage): void }
 
 /** What a model may call. */
 export type Tool = {

@@ -1,7 +1,7 @@
 import { WrongState } from '../../core/errors.ts'
 import type { Json } from '../../core/json.ts'
-import { objectOf, orNull, text as isText } from '../../models/checks.ts'
-import type { TurnContext, TurnItem } from '../chat-agent.ts'
+import { objectOf, orNull, text } from '../../models/checks.ts'
+import type { Turn, TurnContext } from '../chat-agent.ts'
 import { handoffMessage, textMessage, userInputRequestedEvent } from '../make-message.ts'
 import type { ChatMessage, HandoffMessage } from '../messages.ts'
 import { savedState, stateOf } from '../saved-state.ts'
@@ -22,7 +22,7 @@ type Options = {
 type Pending = InputRequest & { answer: string | null }
 
 const STATE = 'UserProxyAgentState'
-const isPending = objectOf({ requestId: isText, prompt: isText, answer: orNull(isText) })
+const isPending = objectOf({ requestId: text, prompt: text, answer: orNull(text) })
 
 /** The person did not answer, since asking failed or somebody else was meant. */
 export class UserInputError extends Error {
@@ -34,17 +34,14 @@ export class UserInputError extends Error {
  * question is part of its state: loaded elsewhere, it can be answered before the turn is begun anew.
  */
 export class UserProxyAgent extends BaseChatAgent {
-  readonly #ask: InputFunction | undefined
+  readonly producedMessageTypes = ['TextMessage', 'HandoffMessage']
+  readonly #ask: InputFunction
   #pending: Pending | null = null
-  #heard: ((answer: string) => void) | null = null
+  #heard: (answer: string) => void = () => {}
 
-  constructor({ name, description = 'A human user', inputFunction }: Options) {
+  constructor({ name, description = 'A human user', inputFunction = () => new Promise(() => {}) }: Options) {
     super(name, description)
     this.#ask = inputFunction
-  }
-
-  override get producedMessageTypes(): readonly string[] {
-    return ['TextMessage', 'HandoffMessage']
   }
 
   /** The question that waits for an answer; null where none does. */
@@ -55,7 +52,7 @@ export class UserProxyAgent extends BaseChatAgent {
   }
 
   /** Answers the question that waits. Throws `WrongState` where it is none, was answered already, or is another. */
-  answer(requestId: string, text: string): void {
+  answer(requestId: string, answer: string): void {
     const pending = this.#pending
     if (pending === null)
       throw new WrongState(`${this.name} is not waiting for an answer: wait for a UserInputRequestedEvent.`)
@@ -65,36 +62,31 @@ export class UserProxyAgent extends BaseChatAgent {
       )
     if (pending.answer !== null)
       throw new WrongState(`${requestId} has been answered already: wait for the next question.`)
-    this.#pending = { ...pending, answer: text }
-    this.#heard?.(text)
+    pending.answer = answer
+    this.#heard(answer)
   }
 
-  override async *onMessagesStream(
-    messages: readonly ChatMessage[],
-    context: TurnContext,
-  ): AsyncGenerator<TurnItem, void> {
+  override async *onMessagesStream(messages: readonly ChatMessage[], context: TurnContext): Turn {
     const handoff = this.#handoffIn(messages)
-    const prompt = handoff
-      ? `Handoff received from ${handoff.source}. Enter your response: `
-      : 'Enter your response: '
+    const asking = 'Enter your response: '
+    const prompt = handoff ? `Handoff received from ${handoff.source}. ${asking}` : asking
     context.signal.throwIfAborted()
-    const pending =
-      this.#pending?.prompt === prompt ? this.#pending : { requestId: context.newId(), prompt, answer: null }
-    this.#pending = pending
+    if (this.#pending?.prompt !== prompt) this.#pending = { requestId: context.newId(), prompt, answer: null }
+    const pending = this.#pending
+    let content: string
     try {
-      const { requestId } = pending
-      yield userInputRequestedEvent({ source: this.name, requestId }, context)
-      const content = await this.#answerTo(pending, context.signal)
-      this.#pending = null
-      const fields = { source: this.name, content }
-      const chatMessage = handoff
-        ? handoffMessage({ ...fields, target: handoff.source }, context)
-        : textMessage(fields, context)
-      yield { response: { chatMessage, innerMessages: [] } }
+      yield userInputRequestedEvent({ source: this.name, requestId: pending.requestId }, context)
+      // Answered while it was shown, or before the turn was begun anew.
+      content = pending.answer ?? (await this.#answerTo(pending, context.signal))
     } finally {
       // Whatever ended the turn, an answer to this question is too late now.
-      if (this.#pending?.requestId === pending.requestId) this.#pending = null
+      if (this.#pending === pending) this.#pending = null
     }
+    const fields = { source: this.name, content }
+    const chatMessage = handoff
+      ? handoffMessage({ ...fields, target: handoff.source }, context)
+      : textMessage(fields, context)
+    yield { response: { chatMessage, innerMessages: [] } }
   }
 
   override async onReset(): Promise<void> {
@@ -119,28 +111,19 @@ export class UserProxyAgent extends BaseChatAgent {
     )
   }
 
-  async #answerTo(pending: Pending, signal: AbortSignal): Promise<string> {
-    // Answered while it was shown, or before the turn was begun anew.
-    const already = this.#pending?.answer ?? null
-    if (already !== null) return already
+  async #answerTo({ requestId, prompt }: Pending, signal: AbortSignal): Promise<string> {
     const { promise, resolve } = Promise.withResolvers<string>()
     const done = new AbortController()
     this.#heard = resolve
-    try {
-      const asked = this.#ask && this.#asked(this.#ask, pending, AbortSignal.any([signal, done.signal]))
-      return await orAborted(Promise.race(asked ? [promise, asked] : [promise]), signal)
-    } finally {
-      this.#heard = null
-      done.abort()
-    }
-  }
-
-  async #asked(ask: InputFunction, { requestId, prompt }: Pending, signal: AbortSignal): Promise<string> {
-    try {
-      return await ask({ requestId, prompt, signal })
-    } catch (cause) {
+    const asked = async () => this.#ask({ requestId, prompt, signal: AbortSignal.any([signal, done.signal]) })
+    const answer = asked().catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause)
       throw new UserInputError(`Failed to get user input: ${why}`, { cause })
+    })
+    try {
+      return await orAborted(Promise.race([promise, answer]), signal)
+    } finally {
+      done.abort()
     }
   }
 }
