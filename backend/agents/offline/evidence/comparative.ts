@@ -6,6 +6,8 @@ import type { Draft, Frame } from './frame.ts'
 export const comparisons = (drafts: readonly Draft[], frame: Frame): Draft[] =>
   drafts.flatMap((draft) => {
     if (draft.how === 'prose' || draft.value === null || draft.value === 0) return []
+    // Whether a limit is met by the one tells nothing of the other.
+    if (draft.how === 'detail' && draft.side !== null) return []
     const text = textOf(draft.quote)
     const than = /\b(?:than|compared (?:to|with)|чем)\s+/i.exec(text)
     if (than === null) return []

@@ -42,10 +42,10 @@ export const mapperOf = (
     return vectors.map((one) => ({ rule: one.rule, cosine: similarity.cosine(vector, one.vector) }))
   }
   const of = (draft: Draft): Mapping[] => {
-    const exact = draft.label === null ? null : ruleOf(draft.label)
-    if (exact !== null) return [{ criterionId: exact.id, confidence: 1, speakable: true }]
+    const exact = draft.about ?? (draft.label === null ? null : ruleOf(draft.label)?.id) ?? null
+    if (exact !== null) return [{ criterionId: exact, confidence: 1, speakable: true }]
     return cosines(`${draft.label ?? ''} ${textOf(draft.quote)}`)
-      .filter(({ cosine }) => cosine >= COUNTS)
+      .filter(({ rule, cosine }) => cosine >= COUNTS && rule.id !== draft.except)
       .toSorted((a, b) => b.cosine - a.cosine)
       .slice(0, 2)
       .map(({ rule, cosine }) => ({

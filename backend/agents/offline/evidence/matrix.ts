@@ -2,7 +2,7 @@ import type { Block } from '../../../minutes/markdown/blocks.ts'
 import { isCostLike, isHedged } from '../text/lexicon.ts'
 import type { Draft, Frame } from './frame.ts'
 import type { Origin, Quote, Rule } from './types.ts'
-import { markOf, onScale, readValue } from './values.ts'
+import { markOf, onScale, readValue, type Reading } from './values.ts'
 
 type Row = { head: Block; cells: { optionId: string; head: Block; block: Block }[] }
 
@@ -37,12 +37,17 @@ export const readMatrix = (
     const measured = measuredRow(row, title)
     for (const { optionId, head, block } of row.cells) {
       if (block.text === '') continue
-      const value = measured?.get(optionId) ?? cellValue(block.text, title, rule?.title ?? '', scale)
+      const reading =
+        measured === null || !measured.has(optionId)
+          ? cellValue(block.text, title, rule?.title ?? '', scale)
+          : { value: measured.get(optionId) ?? 0 }
       const quote = wholeOf(origin, block)
       drafts.push({
         optionId,
         how: 'table',
-        value,
+        value: reading.value,
+        // Words that say neither yes nor no are stated and not understood.
+        ...(reading.value === 0 && reading.guessed === true ? { guessed: true } : {}),
         side: null,
         label: rule?.title ?? title,
         hedged: isHedged(block.text),
@@ -138,12 +143,12 @@ const digitOf = (text: string): number | null => {
   return digit !== null && digit <= 10 ? digit : null
 }
 
-const cellValue = (text: string, title: string, criterion: string, scale: Scale): number | null => {
+const cellValue = (text: string, title: string, criterion: string, scale: Scale): Reading => {
   const mark = markOf(text)
-  if (mark !== null) return mark.value
+  if (mark !== null) return { value: mark.value }
   const digit = digitOf(text)
-  if (digit !== null) return onScale(digit, scale.lowest, scale.highest)
-  return readValue(text, title, criterion).value
+  if (digit !== null) return { value: onScale(digit, scale.lowest, scale.highest) }
+  return readValue(text, title, criterion)
 }
 
 /** A row of measures in one unit ("12 ms", "40 ms") is compared with itself, if its title tells which end is good. */

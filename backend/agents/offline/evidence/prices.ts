@@ -1,6 +1,8 @@
 import { hasPriceLimit } from './limit.ts'
+import { unitsAfter } from './money-units.ts'
 import { textOf } from './quote.ts'
 import type { Draft, Frame } from './frame.ts'
+import type { Rule } from './types.ts'
 
 type Price = { amount: number; unit: string; draft: Draft }
 
@@ -27,17 +29,25 @@ export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] =
   }
   return [...byUnit.values()]
     .filter((prices) => prices.size >= 2)
-    .flatMap((prices) => scaled([...prices.values()], cost.gist))
+    .flatMap((prices) => scaled([...prices.values()], cost))
 }
 
-const scaled = (prices: readonly Price[], label: string): Draft[] => {
+const scaled = (prices: readonly Price[], cost: Rule): Draft[] => {
   const logs = prices.map((price) => Math.log(price.amount))
   const [least, most] = [Math.min(...logs), Math.max(...logs)]
   return prices.map(({ draft, amount }) => {
     const value = most - least < 0.05 ? 0 : 1 - (2 * (Math.log(amount) - least)) / (most - least)
     // What stands in running text stays weaker than what its author labelled.
     const how = draft.how === 'prose' ? ('comparative' as const) : ('detail' as const)
-    return { ...draft, how, guessed: false, side: null, label, value: Math.round(value * 1e4) / 1e4 }
+    return {
+      ...draft,
+      how,
+      guessed: false,
+      side: null,
+      label: cost.gist,
+      about: cost.id,
+      value: Math.round(value * 1e4) / 1e4,
+    }
   })
 }
 
@@ -46,31 +56,7 @@ const pricesIn = (draft: Draft): Price[] => {
   const text = textOf(draft.quote)
   return [...text.matchAll(PRICE)].flatMap((match) => {
     const amount = Number((match[2] ?? match[3] ?? '').replaceAll(',', ''))
-    const unit = unitOf(text.slice(match.index + match[0].length))
+    const unit = unitsAfter(text.slice(match.index + match[0].length)).join(' ')
     return amount > 0 && unit !== '' ? [{ amount, unit: `${match[1] ?? match[4]} ${unit}`, draft }] : []
   })
-}
-
-const UNIT =
-  'user|seat|member|person|month|mo|year|yr|annum|day|gb|run|host|ride|trip|passenger|пользователя|месяц|год'
-const NEXT_PRICE = /^\s*(?:\([^)]*\)\s*)?(?:(?:or|to|и|или)\s+[$€£₽]\s?[\d.,]+)?\s*(?:\([^)]*\))?/i
-const UNITS = new RegExp(`^(?:\\s*(?:/|per|a|each|за|в)?\\s*(?:${UNIT})s?(?!\\p{L}))+`, 'iu')
-const WORD = new RegExp(`(?:${UNIT})(?=s?(?!\\p{L}))`, 'giu')
-
-/** The unit after an amount in one spelling: "per user per month", "(pro) or $15 per user/month", "user / month". */
-const unitOf = (after: string): string => {
-  const units = UNITS.exec(after.replace(NEXT_PRICE, ''))?.[0] ?? ''
-  return [...units.toLowerCase().matchAll(WORD)]
-    .map(([word]) => SPELLINGS[word] ?? word)
-    .toSorted()
-    .join(' ')
-}
-
-const SPELLINGS: Record<string, string> = {
-  mo: 'month',
-  yr: 'year',
-  annum: 'year',
-  seat: 'user',
-  member: 'user',
-  person: 'user',
 }

@@ -1,13 +1,13 @@
 import { readBlocks, type Block } from '../../../minutes/markdown/blocks.ts'
 import { isHedged, polarity } from '../text/lexicon.ts'
 import { sentencesOf } from '../text/sentences.ts'
-import { allWords } from '../text/words.ts'
+import { filed } from './filed.ts'
 import type { Draft, Frame } from './frame.ts'
 import { labelOf } from './label.ts'
 import { readMatrix } from './matrix.ts'
 import { isFrame, ownSide, sideOf } from './sides.ts'
 import { MEETING_FILE, type Origin, type Quote, type Rule, type Side } from './types.ts'
-import { markOf, readValue } from './values.ts'
+import { hasMark, markOf, readValue } from './values.ts'
 
 /** Everything a source says of an option, filed under the option, the side and the label its author gave it. */
 export const readSource = (origin: Origin, frame: Frame): { drafts: Draft[]; newRules: Rule[] } => {
@@ -81,7 +81,10 @@ const placeAt = (origin: Origin, frame: Frame): Tracker => {
 }
 
 const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Draft[] => {
-  if (frame.isListed(block.text) || (block.kind === 'item' && sideOf(block.text) !== null)) return []
+  // Under an option a listed criterion with a mark ("Budget: ❌") is an answer, not the list.
+  const answers = place.optionId !== null && hasMark(block.text)
+  if ((frame.isListed(block.text) && !answers) || (block.kind === 'item' && sideOf(block.text) !== null))
+    return []
   const mark = markOf(block.text)
   const own = ownSide(block.text.slice(mark?.length ?? 0))
   const start = (mark?.length ?? 0) + (own?.from ?? 0)
@@ -100,23 +103,18 @@ const readBlock = (origin: Origin, block: Block, place: Place, frame: Frame): Dr
   const whole = quoteOf(origin, block, mark?.length ?? 0)
   const base = { optionId, label: topic, hedged: isHedged(block.text), quote, whole, heads: [] }
   if (mark !== null) return [{ ...base, how: 'table', value: mark.value, side: null }]
-  if (side !== null && (block.kind === 'item' || own !== null))
-    return marked(origin, block, start, { ...base, side })
   const isDetail =
     label !== null && (block.kind === 'item' || labelled !== null || frame.ruleOf(label.label) !== null)
+  const inner = isDetail && topic !== null ? markOf(block.text.slice(label.from)) : null
+  // "Budget: ❌": a mark is what its author says of the label, on whichever side it stands.
+  if (inner !== null) return [{ ...base, how: 'table', value: inner.value, side: null }]
+  if (side !== null && (block.kind === 'item' || own !== null))
+    return filed(quoteOf(origin, block, start), { ...base, side }, frame)
   if (isDetail && topic !== null) {
     const value = readValue(block.text.slice(label.from), topic, frame.ruleOf(topic)?.title ?? '')
     return [{ ...base, how: 'detail', value: value.value, guessed: value.guessed, side: null }]
   }
   return prose(origin, block, optionId, frame)
-}
-
-const marked = (origin: Origin, block: Block, start: number, base: Omit<Draft, 'how' | 'value'>): Draft[] => {
-  const quote = quoteOf(origin, block, start)
-  const text = block.text.slice(start)
-  if (pointsElsewhere(text)) return []
-  const value = base.side === 'for' ? 1 : base.side === 'against' ? -1 : 0
-  return [{ ...base, quote, whole: quote, label: null, how: 'marked', value }]
 }
 
 /** Sentences of running text: kept to be found and quoted, counted only where the word list is sure. */
@@ -155,8 +153,3 @@ const quoteOf = (origin: Origin, block: Block, from: number): Quote => {
   const to = tail === undefined ? block.text.length : block.text.slice(0, tail.start).trimEnd().length
   return { origin, block, from: bare, to }
 }
-
-/** A bullet that only sends the reader elsewhere gives no reason. */
-const pointsElsewhere = (text: string): boolean =>
-  allWords(text).length <= 8 &&
-  /\b(?:see|for the reasons?|as (?:above|mentioned)|reasons above|same as|см\.|по причинам)\b/i.test(text)

@@ -30,6 +30,10 @@ export type Unit = {
   side: Side | null
   /** What the value is about, in the author's words: a row's title, the word before the colon. */
   label: string | null
+  /** The criterion that its first words name or whose limit it states: a passage about it, whatever else it says. */
+  about?: string
+  /** A criterion that another reading of the same passage speaks for. */
+  except?: string
   /** The author's own reservation. */
   hedged: boolean
   quote: Quote

@@ -23,10 +23,14 @@ export const markOf = (text: string): (Reading & { length: number }) | null => {
   return null
 }
 
+/** Whether a mark stands at the beginning of a text or after its label. */
+export const hasMark = (text: string): boolean =>
+  markOf(text) !== null || markOf(/[:–—-]\s+(?<rest>.*)$/su.exec(text)?.groups?.rest ?? '') !== null
+
 /** What the text after a label or in a cell says of it; its first sentence twice as much as each reservation after it. */
 export const readValue = (text: string, label: string, criterion = ''): Reading => {
   const limit = againstLimit(text, criterion)
-  if (limit !== null) return { value: limit }
+  if (limit !== null) return limit === 1 || limit === -1 ? { value: limit } : { value: limit, guessed: true }
   const [first, ...rest] = sentencesOf(text).map(({ from, to }) => text.slice(from, to))
   const head = readSentence(first ?? text, label, criterion)
   if (head.value === null) return head
@@ -67,7 +71,9 @@ const readSentence = (text: string, label: string, criterion: string): Reading =
   if (/^(?:poor|weak|bad|very poor|плох|слаб)/.test(said)) return { value: -0.8 }
   if (/^low(?![\p{L}])/u.test(said)) return { value: -0.8 }
   if (saysOwnWord(text, criterion)) return { value: 0.7 }
-  const { net } = polarity(text)
+  const { net, plus } = polarity(text)
+  // "At home, unknown for four of us": the author does not know either.
+  if (plus === 0 && /\b(?:unknown|unclear|not (?:yet )?known)\b|неизвестно/.test(said)) return { value: null }
   return { value: net === 0 ? 0 : net > 0 ? 0.6 : -0.6, guessed: true }
 }
 

@@ -53,10 +53,21 @@ export const points = (view: View, optionId: string, side: 'for' | 'against'): U
   view.analysis.units
     .filter((unit) => unit.optionId === optionId && isLabelled(unit) && isPoint(unit, side))
     .toSorted((a, b) => strength(view, b) - strength(view, a))
+    // One passage may be read twice: as a point of its side, and as a number against a limit.
+    .filter((unit, i, all) => all.findIndex((other) => refersAlike(other, unit)) === i)
 
-/** Whether a passage speaks clearly for or against: a neutral word beside a label does neither. */
+const refersAlike = (a: Unit, b: Unit): boolean =>
+  a.whole.block === b.whole.block && a.whole.from === b.whole.from && a.quote.from === b.quote.from
+
+/**
+ * Whether a passage speaks clearly for or against: a neutral word beside a label does neither, nor does a con within
+ * the budget speak for its option.
+ */
 export const isPoint = (unit: Unit, side: 'for' | 'against'): boolean =>
-  unit.value !== null && isLabelled(unit) && (side === 'for' ? unit.value >= 0.5 : unit.value <= -0.5)
+  unit.value !== null &&
+  isLabelled(unit) &&
+  (unit.side === null || unit.side === side) &&
+  (side === 'for' ? unit.value >= 0.5 : unit.value <= -0.5)
 
 /** How much a passage moves the score of its option; a reason in words before a bare mark. */
 export const strength = (view: View, unit: Unit): number => {
