@@ -288,3 +288,27 @@ test('too few tasks are noted once and never hold the run', () => {
     missing: ['1 of 5 action items.'],
   })
 })
+
+test('a tie that the moderator broke is told as one: in the text, the method, the votes and who decided', () => {
+  const run = council(['o1', 'o2'], 'o2').toEnd()
+  const [decision] = run.of('decision')
+  expect(decision?.text).toMatch(/^The council chooses The cellar: the votes were tied/)
+  expect(decision?.decidedBy.map((one) => one.id)).toEqual(['expert_b', 'moderator'])
+  expect(run.state.artifacts.decision_log?.body).toMatchObject({
+    consensus: { method: 'majority, the tie broken by the moderator', level: 0.5 },
+    confidence: { basis: expect.not.stringMatching(/\b1 votes/) },
+  })
+})
+
+test('a moderator that votes with the majority broke no tie', () => {
+  const [decision] = council(['o1', 'o1'], 'o1').toEnd().of('decision')
+  expect(decision).toMatchObject({ text: 'The council chooses The shed.', method: 'majority' })
+})
+
+test('where nothing was chosen, the log does not say that the talk changed the decision', () => {
+  const run = council(['o1', null]).toEnd()
+  expect(run.state.artifacts.decision_log?.body).toMatchObject({
+    chosen_option: null,
+    consensus: { talk_changed_decision: null },
+  })
+})

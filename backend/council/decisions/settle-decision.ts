@@ -24,8 +24,10 @@ export function settleDecision(w: Working): { escalate: GateCheck | null } {
   return throughGates(w, item, count.winner, method(item, count.tied))
 }
 
+const TIE_BROKEN = 'majority, the tie broken by the moderator'
+
 const method = (item: ItemState, tied: boolean): string =>
-  tied && item.tieBreak?.optionId ? 'majority, the tie broken by the moderator' : 'majority'
+  tied && item.tieBreak?.optionId ? TIE_BROKEN : 'majority'
 
 const moderatorHasHadTheTie = (w: Working): boolean => {
   const moderator = w.state.seats.find((seat) => seat.role === 'moderator')?.seat
@@ -65,6 +67,7 @@ function decided(
   how: string,
 ): { escalate: null } {
   const item = openItem(w.state)
+  const tieBreak = how === TIE_BROKEN && item?.tieBreak ? [item.tieBreak] : []
   const voters = Object.values(item?.votes ?? {}).filter(
     (vote) => vote.optionId === optionId && optionId !== null,
   )
@@ -72,10 +75,10 @@ function decided(
     decisionId: nextId(w.state, 'd'),
     itemId: w.state.itemId!,
     optionId,
-    text: wording(w, optionId, status),
+    text: wording(w, optionId, status, tieBreak.length > 0),
     status,
     method: how,
-    decidedBy: voters.map((vote) => w.seatActor(vote.seat)),
+    decidedBy: [...voters, ...tieBreak].map((vote) => w.seatActor(vote.seat)),
     messageId: lastWhole(w) ?? 'm0',
   })
   return { escalate: null }
@@ -85,8 +88,14 @@ function decided(
 const lastWhole = (w: Working): string | undefined =>
   w.state.messages.findLast((one) => one.partial !== true && one.note !== true)?.messageId
 
-function wording(w: Working, optionId: string | null, status: DecisionData['status']): string {
-  if (optionId !== null) return `The council chooses ${titleOf(w.state, optionId)}.`
+function wording(
+  w: Working,
+  optionId: string | null,
+  status: DecisionData['status'],
+  tieBroken: boolean,
+): string {
+  if (optionId !== null)
+    return `The council chooses ${titleOf(w.state, optionId)}${tieBroken ? ': the votes were tied and the moderator broke the tie' : ''}.`
   if (status === 'escalated')
     return 'No decision: a gate failed and nobody ruled on it, so things stay as they are.'
   if (status === 'deferred') return 'No decision was taken; the item is deferred.'

@@ -96,7 +96,10 @@ function confidence(item: ItemState | undefined, chosen: string | null): Decisio
   const mean = stated.reduce((sum, one) => sum + one, 0) / stated.length
   return {
     level: Math.round(mean * 1000) / 1000,
-    basis: `The mean confidence of the ${stated.length} votes for the chosen option.`,
+    basis:
+      stated.length === 1
+        ? 'The confidence of the one vote for the chosen option that states one.'
+        : `The mean confidence of the ${stated.length} votes for the chosen option.`,
   }
 }
 
@@ -225,8 +228,9 @@ function consensus(
   const blindOption = tally({ votes: asVotes, tieBreak: null }, experts, threshold).winner
   const votes = [...Object.values(item?.votes ?? {}), ...(item?.tieBreak ? [item.tieBreak] : [])]
   return {
-    method,
-    level: item === undefined || chosen === null ? 0 : tally(item, experts, threshold).level,
+    method: (chosen === null ? undefined : item?.decision?.method) ?? method,
+    // Also where nothing was chosen: the experts may agree on an option that then fails a gate.
+    level: item === undefined ? 0 : tally(item, experts, threshold).level,
     votes: votes.map((vote) => ({
       seat: vote.seat,
       option: vote.optionId,
@@ -241,7 +245,8 @@ function consensus(
         confidence: one.confidence ?? null,
       })),
     },
-    talk_changed_decision: blind.length === 0 || item?.decision == null ? null : blindOption !== chosen,
+    // Only where something was chosen can it be held against what the blind round said.
+    talk_changed_decision: blind.length === 0 || chosen === null ? null : blindOption !== chosen,
   }
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldMeeting } from '../../../schemas/generated/types.ts'
+import { isCastVote } from '../../../schemas/generated/validators.js'
+import { check } from '../../../schemas/validate.ts'
 import { meetingOf } from './read-agenda.ts'
 import { askSeat, holdCouncil, type Held } from './round-table.ts'
 
@@ -72,6 +74,71 @@ describe('an objection that goes on with "but"', () => {
     expect(held.turns.some((turn) => /The same sentence goes on/.test(turn.text))).toBe(false)
     const forIt = held.board.claims.filter((claim) => claim.kind === 'for')
     expect(forIt.some((claim) => claim.text.startsWith('but'))).toBe(false)
+  })
+})
+
+const votesIn = (held: Held) =>
+  held.turns.flatMap((turn) =>
+    turn.contributions.flatMap((one) =>
+      one.tool === 'cast_vote' ? [check(one.tool, isCastVote, one.arguments)] : [],
+    ),
+  )
+
+describe('the confidence of a vote', () => {
+  /** One criterion of three that the sources speak of, however clearly. */
+  const thin = () =>
+    meetingOf({ title: 'agenda', text: agenda }, [
+      {
+        title: 'visits',
+        text: '## Chapel\n\n### Pros\n\n- Sound is warm, the hall carries a choir well\n\n## Barn\n\n### Cons\n\n- Sound is lost in the hall, a choir is not heard\n',
+      },
+    ])
+
+  it('is low where few criteria have a source, however steady the first place is', async () => {
+    const votes = votesIn(await holdCouncil(thin()))
+    expect(votes.map((vote) => vote.option)).toEqual(['o1', 'o1'])
+    for (const vote of votes) expect(vote.confidence).toBeLessThanOrEqual(0.34)
+  })
+
+  it('is never certain, and at most a half while a must-have is open', async () => {
+    const must = agenda.replace('- Reach: singers', '- Reach (must): singers')
+    const sure = `## Chapel\n\n- **Sound**: Yes\n- **Neighbours**: Yes\n- **Reach**: Yes\n\n## Barn\n\n- **Sound**: No\n- **Neighbours**: No\n- **Reach**: No\n`
+    const ask = async (text: string) =>
+      votesIn(await holdCouncil(meetingOf({ title: 'agenda', text: must }, [{ title: 'visits', text }]))).map(
+        (vote) => vote.confidence ?? 0,
+      )
+    for (const level of await ask(sure)) expect(level).toBe(0.9)
+    for (const level of await ask(sure.replace('**Reach**: Yes', '**Reach**: Unknown')))
+      expect(level).toBeLessThanOrEqual(0.5)
+  })
+})
+
+describe('a vote on record', () => {
+  it('carries no Markdown in its reason', async () => {
+    const same = '### Pros\n\n- Sound is warm\n\n### Cons\n\n- Reach is poor\n\n'
+    const held = await holdCouncil(
+      meetingOf({ title: 'agenda', text: agenda }, [
+        { title: 'visits', text: `## Chapel\n\n${same}## Barn\n\n${same}` },
+      ]),
+    )
+    expect(held.status).toBe('no_consensus')
+    const reasons = votesIn(held).map((vote) => vote.reason ?? '')
+    expect(reasons.join()).toContain('Chapel')
+    expect(reasons.join()).not.toContain('*')
+  })
+})
+
+describe('a question that the sources answer', () => {
+  it('is not asked: one option meets the limit, the other fails it', async () => {
+    const held = await holdCouncil(
+      meetingOf({ title: 'agenda', text: agenda }, [
+        {
+          title: 'visits',
+          text: '## Chapel\n\n- **Sound**: Yes\n- **Neighbours**: No\n- **Reach**: Yes\n\n## Barn\n\n- **Sound**: No\n- **Neighbours**: Yes\n- **Reach**: Yes\n',
+        },
+      ]),
+    )
+    expect(held.log.open_questions.map((one) => one.text).join()).not.toMatch(/better on/)
   })
 })
 

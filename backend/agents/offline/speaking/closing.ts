@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { lineOf, refOf, spoken, textOf } from '../evidence/quote.ts'
 import type { Quote, Unit } from '../evidence/types.ts'
 import { countWords } from '../text/words.ts'
+import { CLEAR_LEAD, groundsOf } from './confidence.ts'
 import { openQuestions } from './open-questions.ts'
 import { verdictOf } from './scribe-alternatives.ts'
 import { speech, type Speech } from './speech.ts'
@@ -42,6 +43,7 @@ export const close = (view: View): Speech => {
 /** Never contradicts the record: only what it leaves empty is filled. */
 export const enriched = (view: View, log: DecisionLog): DecisionLog => ({
   ...log,
+  confidence: confidence(view, log),
   verdicts: log.verdicts.length > 0 ? log.verdicts : verdicts(view),
   assumptions: merged(
     log.assumptions,
@@ -55,6 +57,28 @@ export const enriched = (view: View, log: DecisionLog): DecisionLog => ({
     one.would_change_mind === undefined ? { ...one, would_change_mind: changeOf(view, one.position) } : one,
   ),
 })
+
+/** The level as the votes give it, and in words what this panel's votes rest on. */
+const confidence = (view: View, log: DecisionLog): DecisionLog['confidence'] => {
+  const { chosen_option: chosen, consensus } = log
+  if (chosen === null || log.confidence.level === null) return log.confidence
+  const grounds = consensus.votes
+    .filter((vote) => vote.option === chosen && vote.confidence !== null)
+    .flatMap((vote) => groundsOf(view, vote.seat, chosen) ?? [])
+  const [one] = grounds
+  const mean = grounds.reduce((sum, { level }) => sum + level, 0) / grounds.length
+  // A voter that read other sources, or a person, rests on other grounds than this seat can recount.
+  if (one === undefined || Math.abs(mean - log.confidence.level) > 0.005) return log.confidence
+  const basis = view.say.closing.confidence({
+    votes: grounds.length,
+    leads: grounds.map(({ lead }) => view.say.number(lead)),
+    clear: view.say.number(CLEAR_LEAD),
+    steady: view.say.percent(one.steady),
+    covered: view.say.percent(one.covered),
+    musts: one.openMusts.map((rule) => rule.name),
+  })
+  return { ...log.confidence, basis: basis.slice(0, 2000) }
+}
 
 const merged = <T extends { text: string }>(known: readonly T[], more: readonly T[]): T[] =>
   [...known, ...more.filter((one) => !known.some((other) => other.text === one.text))].slice(0, 200)

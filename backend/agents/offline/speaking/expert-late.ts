@@ -1,8 +1,9 @@
 import { textOf } from '../evidence/quote.ts'
+import { groundsOf } from './confidence.ts'
 import { gainOver, handClaim } from './expert-position.ts'
 import { noPosition, noRisk } from './out-of-turn.ts'
 import { dangersOf, type Danger } from './risk-list.ts'
-import { cite, speech, vote, type Speech } from './speech.ts'
+import { cite, speech, unmarked, vote, type Speech } from './speech.ts'
 import {
   brief,
   citeUnit,
@@ -197,7 +198,7 @@ export const castVote = (view: View): Speech => {
   const d = view.say.decision
   if (why !== null || first === undefined || second === undefined) {
     turn.say(d.abstain(why ?? d.noOptions))
-    turn.hand('cast_vote', vote({ option: null, confidence: null, reason: why ?? d.noOptions }))
+    turn.hand('cast_vote', vote({ option: null, confidence: null, reason: unmarked(why ?? d.noOptions) }))
     return turn
   }
   const { seat } = view.request
@@ -213,7 +214,7 @@ export const castVote = (view: View): Speech => {
     'cast_vote',
     vote({
       option: held,
-      confidence: Math.round(share * 1e4) / 1e4,
+      confidence: groundsOf(view, seat, held)?.level ?? null,
       reason: reasonOf(view, held, numbersOf(view, mine, next)),
     }),
   )

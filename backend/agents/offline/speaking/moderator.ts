@@ -2,10 +2,9 @@ import { textOf } from '../evidence/quote.ts'
 import { noPosition, noRisk, outOfTurn } from './out-of-turn.ts'
 import { openObjections } from './objections.ts'
 import { advocateOf, widestGap } from './debate-plan.ts'
-import { speech, vote, type Speech } from './speech.ts'
+import { cite, speech, unmarked, vote, type Speech } from './speech.ts'
 import { brief, failedUnit, experts, heldBy, isCited, ruleNameOf, table, type View } from './view.ts'
 import { numbers, whyNot } from './why-not.ts'
-import { cite } from './speech.ts'
 
 /** What the moderator says in a phase: it leads and counts, and has no favourite. */
 export const moderate = (view: View): Speech => {
@@ -33,14 +32,14 @@ export const breakTie = (view: View): Speech => {
   const leader = why === null && first !== undefined ? first.optionId : null
   if (leader === null || first === undefined || second === undefined)
     turn.say(view.say.decision.abstain(why ?? view.say.decision.noOptions))
-  else
-    turn.say(view.say.decision.call({ ...numbers(view, first, second), open: openObjections(view).length }))
+  else turn.say(view.say.decision.breakTie(numbers(view, first, second)))
   turn.hand(
     'cast_vote',
     vote({
       option: leader,
-      confidence: leader === null ? null : view.analysis.robustness,
-      reason: turn.text,
+      // It holds no opinion of its own that could be sure of anything.
+      confidence: null,
+      reason: unmarked(turn.text),
     }),
   )
   return turn

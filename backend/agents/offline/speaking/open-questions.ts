@@ -103,9 +103,14 @@ const close = (view: View): Open[] => {
     })
 }
 
-/** Where both do equally well by their authors' own marks there is nothing to compare, whatever else shares its words. */
-const parts = (view: View, first: string, second: string, criterionId: string): boolean =>
-  verdictOf(view, first, criterionId).verdict !== verdictOf(view, second, criterionId).verdict
+/**
+ * Where both do equally well by their authors' own marks there is nothing to compare, whatever else shares its words;
+ * where one meets it and the other fails, the sources have answered.
+ */
+const parts = (view: View, first: string, second: string, criterionId: string): boolean => {
+  const both = [first, second].map((id) => verdictOf(view, id, criterionId).verdict)
+  return both[0] !== both[1] && both.some((verdict) => verdict === 'partly' || verdict === 'unknown')
+}
 
 const unexamined = (view: View): Open[] =>
   view.analysis.options

@@ -169,6 +169,8 @@ export const en = {
   decision: {
     call: (p: { leader: string; total: string; next: string; nextTotal: string; open: number }) =>
       `I call the vote: ${bold(p.leader)} leads with ${p.total} against ${p.nextTotal} for ${bold(p.next)}; ${count(p.open, 'objection is', 'objections are')} open.`,
+    breakTie: (p: { leader: string; total: string; next: string; nextTotal: string }) =>
+      `The votes are tied and I break the tie for ${bold(p.leader)}: before anyone was persuaded it led with ${p.total} against ${p.nextTotal} for ${p.next}.`,
     callNone: 'I call the vote; no option has been examined by a source.',
     callOne: (option: string) =>
       `I call the vote: ${bold(option)} is the only option that a source examines.`,
@@ -197,6 +199,15 @@ export const en = {
       robust: string
     }) =>
       `Decided by these sources and weights: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. Score ${p.total}${p.next === null ? '' : `; ${p.next} ${p.nextTotal}`}. ${p.option} stays first in ${p.robust} of 200 re-weightings.`,
+    recordTie: (p: {
+      option: string
+      votes: number
+      of: number
+      total: string
+      next: string | null
+      nextTotal: string
+    }) =>
+      `Decided by the moderator, who broke a tie: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. The experts now score ${p.option} ${p.total}${p.next === null ? '' : `, ${p.next} ${p.nextTotal}`}; the tie went by the scores before anyone was persuaded.`,
     recordNone: (why: string) => `No decision: ${why}.`,
     gatesPassed: (options: number, risks: number) =>
       `On record: ${count(options, 'option', 'options')}, ${count(risks, 'risk', 'risks')}.`,
@@ -271,6 +282,15 @@ export const en = {
     method: 'The reading holds for these sources and weights; no language model took part.',
     mind: (p: { option: string; criterion: string; leader: string }) =>
       `A source that settles ${p.criterion} for ${p.option} would put ${p.leader} first.`,
+    confidence: (p: {
+      votes: number
+      leads: string[]
+      clear: string
+      steady: string
+      covered: string
+      musts: string[]
+    }) =>
+      `${p.votes === 1 ? 'Of the one vote for it' : `The mean of the ${p.votes} votes for it, each`} the weakest of three: the lead in the voter’s own score (${list(p.leads)}; ${p.clear} counts in full), the share of re-weightings that leave it first (${p.steady}), the share of the criteria by weight of which a source speaks plainly (${p.covered}). At most 90%${p.musts.length === 0 ? '' : `, and 50% while ${list(p.musts)} ${p.musts.length === 1 ? 'is' : 'are'} open`}; it is no probability.`,
     mindMargin: (p: { option: string; next: string; by: string }) =>
       `New passages that close the gap of ${p.by} between ${p.option} and ${p.next}.`,
   },

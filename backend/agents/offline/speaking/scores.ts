@@ -1,6 +1,7 @@
 import type { OptionScore, TakePosition } from '../../../../schemas/generated/types.ts'
 import { textOf } from '../evidence/quote.ts'
 import type { Ranked, Values } from '../weighing/types.ts'
+import { groundsOf } from './confidence.ts'
 import type { Speech } from './speech.ts'
 import { points, type View } from './view.ts'
 
@@ -35,16 +36,10 @@ export const takePosition = (
   const args: TakePosition = {
     option: optionId,
     stance: optionId === null ? null : 2,
-    confidence: optionId === null ? null : rounded(confidenceIn(view, optionId)),
+    confidence: optionId === null ? null : (groundsOf(view, view.request.seat, optionId)?.level ?? null),
     scores: scoresOf(view, values, ranking),
     basis: 'computed',
     quote: best === undefined ? '' : textOf(best.quote).slice(0, 4000),
   }
   speech.hand('take_position', args)
-}
-
-/** How sure the sources make one of an option: how often it stays first when the weights of the criteria move. */
-export const confidenceIn = (view: View, optionId: string): number => {
-  const leader = view.analysis.ranking[0]?.optionId
-  return leader === optionId ? view.analysis.robustness : 1 - view.analysis.robustness
 }

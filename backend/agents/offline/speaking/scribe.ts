@@ -1,7 +1,7 @@
 import { close } from './closing.ts'
 import { layOut, offerAlternatives } from './scribe-alternatives.ts'
 import { cite, speech, type Speech } from './speech.ts'
-import { failedUnit, brief, table, type View } from './view.ts'
+import { failedUnit, brief, pair, table, type View } from './view.ts'
 import { whyNot } from './why-not.ts'
 
 /** The scribe holds no opinion: it lays out, states the outcome and writes the record. */
@@ -36,17 +36,19 @@ const recordDecision = (view: View): Speech => {
     const ranking = table(view)
     const mine = ranking.find((one) => one.optionId === chosen)
     const next = ranking.find((one) => one.optionId !== chosen)
-    turn.say(
-      d.record({
-        option: brief(view, chosen),
-        votes: counts.get(chosen) ?? 0,
-        of: board.votes.length,
-        total: view.say.number(mine?.total ?? 0),
-        next: next === undefined ? null : brief(view, next.optionId),
-        nextTotal: view.say.number(next?.total ?? 0),
-        robust: view.say.percent(view.analysis.robustness),
-      }),
-    )
+    const [total, nextTotal] = pair(view, mine?.total ?? 0, next?.total ?? 0)
+    const words = {
+      option: brief(view, chosen),
+      votes: counts.get(chosen) ?? 0,
+      of: board.votes.length,
+      total,
+      next: next === undefined ? null : brief(view, next.optionId),
+      nextTotal,
+    }
+    const isTie = [...counts].some(([id, votes]) => id !== chosen && votes === words.votes)
+    const leads = view.analysis.ranking[0]?.optionId === chosen
+    const robust = view.say.percent(leads ? view.analysis.robustness : 1 - view.analysis.robustness)
+    turn.say(isTie ? d.recordTie(words) : d.record({ ...words, robust }))
   }
   turn.say(d.gatesPassed(view.analysis.options.length, board.risks.length))
   const failed =

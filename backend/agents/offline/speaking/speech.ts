@@ -53,4 +53,7 @@ export const claim = (args: MakeClaim): MakeClaim => args
 export const vote = (args: CastVote): CastVote => args
 export const refs = (quotes: readonly Quote[]): QuoteRef[] => quotes.map(refOf)
 
+/** What goes on record as plain text carries no Markdown: the panel's own bold stays in its speech. */
+export const unmarked = (text: string): string => text.replaceAll('**', '')
+
 const quotesIn = (text: string): number => text.match(/”(?: …)? \[/g)?.length ?? 0
