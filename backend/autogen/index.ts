@@ -43,7 +43,7 @@ export { toModelMessage, toModelText, toText } from './chat/render.ts'
 export { MessageFactory, type StructuredType } from './chat/message-factory.ts'
 
 // ---- chat: agents
-export type { ChatAgent, Response, TurnContext, TurnItem } from './chat/chat-agent.ts'
+export type { ChatAgent, Response, Turn, TurnContext, TurnItem } from './chat/chat-agent.ts'
 export { BaseChatAgent } from './chat/agents/base-chat-agent.ts'
 export { AssistantAgent } from './chat/agents/assistant-agent.ts'
 export { FunctionAgent } from './chat/agents/function-agent.ts'

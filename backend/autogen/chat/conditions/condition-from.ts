@@ -15,38 +15,25 @@ import {
 import { TimeoutTermination } from './timeout.ts'
 import { TokenUsageTermination } from './token-usage.ts'
 
-/** The condition that was written down; throws `ConfigurationError` where there is none of that type, or it cannot work. */
-export function conditionFrom(config: ConditionConfig): Condition {
-  switch (config.type) {
-    case 'MaxMessageTermination':
-      return new MaxMessageTermination(config.maxMessages, config)
-    case 'TextMentionTermination':
-      return new TextMentionTermination(config.text, config)
-    case 'TextMessageTermination':
-      return new TextMessageTermination(config.source)
-    case 'HandoffTermination':
-      return new HandoffTermination(config.target)
-    case 'SourceMatchTermination':
-      return new SourceMatchTermination(config.sources)
-    case 'FunctionCallTermination':
-      return new FunctionCallTermination(config.functionName)
-    case 'TokenUsageTermination':
-      return new TokenUsageTermination(config)
-    case 'TimeoutTermination':
-      return new TimeoutTermination(config.seconds)
-    case 'StopMessageTermination':
-      return new StopMessageTermination()
-    case 'ExternalTermination':
-      return new ExternalTermination()
-    case 'AndTermination':
-      return new AndTermination(config.conditions.map(conditionFrom))
-    case 'OrTermination':
-      return new OrTermination(config.conditions.map(conditionFrom))
-    default:
-      return unknown(config)
-  }
+const MAKERS: { [Type in ConditionConfig['type']]: (config: ConditionConfig<Type>) => Condition } = {
+  MaxMessageTermination: (config) => new MaxMessageTermination(config.maxMessages, config),
+  TextMentionTermination: (config) => new TextMentionTermination(config.text, config),
+  TextMessageTermination: ({ source }) => new TextMessageTermination(source),
+  HandoffTermination: ({ target }) => new HandoffTermination(target),
+  SourceMatchTermination: ({ sources }) => new SourceMatchTermination(sources),
+  FunctionCallTermination: ({ functionName }) => new FunctionCallTermination(functionName),
+  TokenUsageTermination: (config) => new TokenUsageTermination(config),
+  TimeoutTermination: ({ seconds }) => new TimeoutTermination(seconds),
+  StopMessageTermination: () => new StopMessageTermination(),
+  ExternalTermination: () => new ExternalTermination(),
+  AndTermination: ({ conditions }) => new AndTermination(conditions.map((one) => conditionFrom(one))),
+  OrTermination: ({ conditions }) => new OrTermination(conditions.map((one) => conditionFrom(one))),
 }
 
-function unknown(config: never): never {
+/** The condition that was written down; throws `ConfigurationError` where there is none of that type, or it cannot work. */
+export function conditionFrom<Type extends ConditionConfig['type']>(
+  config: ConditionConfig<Type>,
+): Condition {
+  if (Object.hasOwn(MAKERS, config.type)) return MAKERS[config.type](config)
   throw new ConfigurationError(`There is no condition of the kind ${JSON.stringify(config)}.`)
 }

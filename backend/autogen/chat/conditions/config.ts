@@ -1,13 +1,19 @@
+type Fields = {
+  MaxMessageTermination: { maxMessages: number; includeAgentEvent?: boolean }
+  TextMentionTermination: { text: string; sources?: readonly string[] }
+  TextMessageTermination: { source?: string }
+  HandoffTermination: { target: string }
+  SourceMatchTermination: { sources: readonly string[] }
+  FunctionCallTermination: { functionName: string }
+  TokenUsageTermination: { maxTotal?: number; maxPrompt?: number; maxCompletion?: number }
+  TimeoutTermination: { seconds: number }
+  StopMessageTermination: unknown
+  ExternalTermination: unknown
+  AndTermination: { conditions: readonly ConditionConfig[] }
+  OrTermination: { conditions: readonly ConditionConfig[] }
+}
+
 /** A condition as plain data: what `toConfig` gives and `conditionFrom` builds. Numbers of seconds, messages, tokens. */
-export type ConditionConfig =
-  | { type: 'MaxMessageTermination'; maxMessages: number; includeAgentEvent?: boolean }
-  | { type: 'TextMentionTermination'; text: string; sources?: readonly string[] }
-  | { type: 'TextMessageTermination'; source?: string }
-  | { type: 'HandoffTermination'; target: string }
-  | { type: 'SourceMatchTermination'; sources: readonly string[] }
-  | { type: 'FunctionCallTermination'; functionName: string }
-  | { type: 'TokenUsageTermination'; maxTotal?: number; maxPrompt?: number; maxCompletion?: number }
-  | { type: 'TimeoutTermination'; seconds: number }
-  | { type: 'StopMessageTermination' }
-  | { type: 'ExternalTermination' }
-  | { type: 'AndTermination' | 'OrTermination'; conditions: readonly ConditionConfig[] }
+export type ConditionConfig<Type extends keyof Fields = keyof Fields> = {
+  [Each in Type]: { type: Each } & Fields[Each]
+}[Type]
