@@ -83,7 +83,7 @@ export const MESSAGE_TYPES: readonly string[] = [...ALL.keys()]
 
 export const isChatMessage = (message: AnyMessage): message is ChatMessage =>
   Object.hasOwn(CHAT, message.type)
-export const isEvent = (message: AnyMessage): message is AgentEvent => !isChatMessage(message)
+export const isEvent = (message: AnyMessage): message is AgentEvent => Object.hasOwn(EVENTS, message.type)
 
 /** Whether something from outside is a is.whole message or event of a known type. */
 export const isMessage = (value: unknown): value is AnyMessage => messageFault(value) === null

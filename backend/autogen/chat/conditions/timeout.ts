@@ -4,7 +4,7 @@ import { Condition } from './condition.ts'
 
 /**
  * So many seconds have passed since the run began, and the turn under way is cut. Where nobody lets it watch the run,
- * its clock starts when it is first asked.
+ * its clock starts when it is first asked, and anew when it is reset.
  */
 export class TimeoutTermination extends Condition {
   readonly #seconds: number
