@@ -220,3 +220,39 @@ test('a run of hundreds of risks, questions and assumptions still fits its recor
   run.later(200_000).toEnd()
   expect(run.state.artifacts.decision_log?.valid).toBe(true)
 })
+
+const lock = { quote: 'The shed has no lock.', source_id: 's1' }
+const floods = { quote: 'The cellar floods in March.', source_id: 's1' }
+
+test('one point against an option stands once on record, also where it was raised with more quotes and conceded', () => {
+  const against = (more: object, quotes: object[]) => [
+    {
+      tool: 'make_claim',
+      arguments: { text: lock.quote, kind: 'against', option: 'o1', quotes, ...more },
+    },
+  ]
+  const run = new GivenRun().to('debate', 'expert_b')
+  run.speak({ contributions: against({ challenges: 'c1' }, [lock, floods]) })
+  const [objection = ''] = Object.keys(run.state.unanswered)
+  run.until((state) => state.turn?.seat === 'expert_a')
+  run.speak({ contributions: against({ answers: objection }, [lock]) }).toEnd()
+  const shed = run.state.artifacts.decision_log?.body.alternatives.find((one) => one.id === 'o1')
+  expect(shed?.cons.map((one) => one.text)).toEqual([lock.quote])
+})
+
+test('a risk of the option not taken stays on record, behind those of the choice and under its name, once', () => {
+  const risk = {
+    tool: 'raise_risk',
+    arguments: { risk: 'In March it floods.', option: 'o2', quotes: [floods] },
+  }
+  const run = new GivenRun()
+    .to('risks', 'expert_a')
+    .speak({ contributions: [risk, risk] })
+    .toEnd()
+  const log = run.state.artifacts.decision_log?.body
+  expect(log?.chosen_option).toBe('o1')
+  const title = run.state.options.find((one) => one.optionId === 'o2')?.title
+  const named = log?.risks.map((one) => one.risk) ?? []
+  expect(named.at(-1)).toBe(`${title}: In March it floods.`)
+  expect(named.filter((one) => one.endsWith('In March it floods.'))).toHaveLength(1)
+})

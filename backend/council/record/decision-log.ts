@@ -10,7 +10,8 @@ import { expertSeats } from '../phases.ts'
 import { mainItemId, type Claim, type ItemState, type RunState } from '../state.ts'
 import { isoOf } from '../time.ts'
 import type { Working } from '../working.ts'
-import { dissenters, titleOf } from './dissent.ts'
+import { dissenters } from './dissent.ts'
+import { risksOf } from './risks.ts'
 
 /** The fields of a decision log that are facts of the run: no seat writes them. */
 export function factsOf(w: Working) {
@@ -62,7 +63,7 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
     alternatives: alternatives(state),
     verdicts: item === undefined ? [] : verdicts(state, item),
     rationale: chosen === null ? [] : rationale(state, chosen),
-    risks: risks(state, chosen),
+    risks: risksOf(state, chosen),
     dissent: dissenters(state),
     consensus: consensus(state, item, chosen),
     reversibility: state.meeting.reversibility,
@@ -127,11 +128,12 @@ function points(state: RunState, optionId: string, kind: Claim['kind']): Alterna
   const seen = new Set<string>()
   const points: Alternative['pros'] = []
   for (const claim of state.claims) {
-    const place = claim.anchors
-      .map((anchor) => `${anchor.source_id ?? anchor.message_id}:${anchor.start}`)
-      .join()
-    if (claim.optionId !== optionId || claim.kind !== kind || !shown(claim) || seen.has(place)) continue
-    seen.add(place)
+    // One point stays one, also where a seat raised it with further quotes or conceded it: same words, same place.
+    const places = claim.anchors.map((anchor) => `${anchor.source_id ?? anchor.message_id}:${anchor.start}`)
+    const keys = [places.join(), `${places[0]} ${claim.text}`]
+    if (claim.optionId !== optionId || claim.kind !== kind || !shown(claim)) continue
+    if (keys.some((key) => seen.has(key))) continue
+    for (const key of keys) seen.add(key)
     points.push({ text: claim.text, anchors: claim.anchors, support: claim.support })
   }
   return points.slice(0, MOST_ENTRIES)
@@ -196,23 +198,6 @@ function rationale(state: RunState, chosen: string): Rationale[] {
       support: claim.support,
     }))
 }
-
-const risks = (state: RunState, chosen: string | null): DecisionLog['risks'] =>
-  state.risks
-    .filter((risk) => chosen === null || risk.optionId === undefined || risk.optionId === chosen)
-    .slice(0, MOST_ENTRIES)
-    .map((risk) => ({
-      risk:
-        risk.optionId === undefined || risk.optionId === chosen
-          ? risk.risk
-          : `${titleOf(state, risk.optionId)}: ${risk.risk}`,
-      likelihood: risk.likelihood,
-      impact: risk.impact,
-      mitigation: risk.mitigation ?? null,
-      owner: null,
-      early_sign: risk.earlySign ?? null,
-      anchors: risk.anchors,
-    }))
 
 function consensus(
   state: RunState,

@@ -49,22 +49,32 @@ function decision(log: DecisionLog): string[] {
   const { level, basis } = log.confidence
   const people = (list: DecisionLog['decided_by']) => list.map(({ name }) => plain(name)).join(', ')
   return [
-    `**${STATUS[log.status]}:** ${plain(log.decision)}`,
+    `**${STATUS[log.status]}:** ${plain(withoutStatus(log))}`,
     '',
     ...(log.chosen_option === null ? [] : [`- Chosen: ${optionTitle(log, log.chosen_option)}`]),
     `- Confidence: ${level === null ? 'not known' : percent(level)}${basis === '' ? '' : ` (${plain(basis)})`}`,
     `- ${log.reversibility}, stakes ${log.stakes}`,
     ...(log.decided_by.length === 0 ? [] : [`- Decided by: ${people(log.decided_by)}`]),
     ...(log.approved_by.length === 0 ? [] : [`- Approved by: ${people(log.approved_by)}`]),
-    `- Decided at: ${log.decided_at}`,
+    `- ${log.status === 'decided' ? 'Decided' : 'Closed without a decision'} at: ${log.decided_at}`,
     ...(log.review_at === undefined ? [] : [`- To be reviewed: ${log.review_at}`]),
     ...(log.supersedes.length === 0 ? [] : [`- Replaces: ${log.supersedes.map(plain).join(', ')}`]),
   ]
 }
 
+/** A decision that was not taken says so itself, in the words that its status already said. */
+function withoutStatus({ status, decision: text }: Pick<DecisionLog, 'status' | 'decision'>): string {
+  const said = `${STATUS[status]}: `.toLowerCase()
+  const rest = text.toLowerCase().startsWith(said) ? text.slice(said.length) : text
+  return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+}
+
 function alsoDecided({ decisions, decision: main }: DecisionLog): string[] {
   const others = decisions.filter(({ text }) => text !== main)
-  return others.map(({ text, status, anchors }) => `- ${STATUS[status]}: ${plain(text)}${chips(anchors)}`)
+  return others.map(
+    ({ text, status, anchors }) =>
+      `- ${STATUS[status]}: ${plain(withoutStatus({ status, decision: text }))}${chips(anchors)}`,
+  )
 }
 
 function alternatives(log: DecisionLog): string[] {
@@ -195,7 +205,11 @@ function forecasts(log: DecisionLog): string[] {
 function gates(log: DecisionLog): string[] {
   return log.gates.map(({ gate, passed, missing, waived_by: person }) => {
     const waived = person === undefined ? '' : ` Waived by ${plain(person.name)}.`
-    const lacks = missing.length === 0 ? '' : ` Missing: ${missing.map(plain).join('; ')}.`
+    // What is missing is told in whole sentences already.
+    const lacks =
+      missing.length === 0
+        ? ''
+        : ` Missing: ${missing.map((one) => plain(one).replace(/\.$/, '')).join('; ')}.`
     return `- ${gate.replaceAll('_', ' ')}: ${passed ? 'passed' : 'failed'}.${lacks}${waived}`
   })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HeldMeeting } from '../../../schemas/generated/types.ts'
-import { isCastVote } from '../../../schemas/generated/validators.js'
+import { isCastVote, isRaiseRisk } from '../../../schemas/generated/validators.js'
 import { check } from '../../../schemas/validate.ts'
 import { meetingOf } from './read-agenda.ts'
 import { askSeat, holdCouncil, type Held } from './round-table.ts'
@@ -159,5 +159,31 @@ describe('a seat that has the floor before the blind round', () => {
     const { text } = await askSeat(choir(), held, 'expert_a', 'opening', { kind: 'speak' }, { said })
     expect(text).toMatch(/“the Barn has no lamps, so nobody can read there” \[Mara, p1\]/)
     expect(text).toMatch(/counts as a passage on \*\*Barn\*\*/)
+  })
+})
+
+describe('what only gets discussed', () => {
+  it('leaves its points as risks on record', async () => {
+    const held = before(await holdCouncil(choir()))
+    const free = { ...held, board: { ...held.board, cited: [] } }
+    const turn = await askSeat(choir(), free, 'expert_a', 'debate', { kind: 'speak' })
+    expect(turn.contributions.map((one) => one.tool)).toEqual(['make_claim', 'raise_risk'])
+  })
+})
+
+describe('an early sign', () => {
+  it('is the clause with the number, and never the whole risk again', async () => {
+    const signsOf = async (against: string) =>
+      (await holdCouncil(choir(against))).turns.flatMap((turn) =>
+        turn.contributions.flatMap((one) =>
+          one.tool === 'raise_risk' ? [check(one.tool, isRaiseRisk, one.arguments)] : [],
+        ),
+      )
+    const whole = 'Neighbours complain that 12 of them cannot sleep'
+    const risks = await signsOf(whole)
+    expect(risks.map((one) => one.risk)).toContain(whole)
+    for (const one of risks) expect(one.earlySign ?? null).toBeNull()
+    const parted = await signsOf('Neighbours complain, 12 of them cannot sleep')
+    expect(parted.map((one) => one.earlySign)).toContain('12 of them cannot sleep')
   })
 })

@@ -171,3 +171,20 @@ describe('action items as Markdown', () => {
     expect(renderActionItems([])).toContain('Nobody took on a task.')
   })
 })
+
+describe('a log without a decision', () => {
+  const open = (change: Partial<DecisionLog>) =>
+    renderDecisionLog({ ...LOG, chosen_option: null, status: 'no_consensus', ...change })
+
+  it('says its status once, and when it was closed, not decided', () => {
+    const page = open({ decision: 'No consensus: no option has a majority.' })
+    expect(page).toContain('**No consensus:** No option has a majority.')
+    expect(page).not.toMatch(/Decided at/)
+    expect(page).toContain(`Closed without a decision at: ${LOG.decided_at}`)
+  })
+
+  it('ends what a gate misses with one full stop', () => {
+    const gate = { gate: 'risks' as const, passed: false, missing: ['No risk has been named.'] }
+    expect(open({ gates: [gate] })).toContain('risks: failed. Missing: No risk has been named.\n')
+  })
+})

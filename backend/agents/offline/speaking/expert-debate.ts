@@ -4,6 +4,7 @@ import { answer, type Held } from './expert-answer.ts'
 import { gainOver, handClaim } from './expert-position.ts'
 import { challengeable, objections, waitingFor } from './objections.ts'
 import { noPosition } from './out-of-turn.ts'
+import { dangersOf } from './risk-list.ts'
 import { cite, speech, type Speech } from './speech.ts'
 import {
   brief,
@@ -77,6 +78,9 @@ const whatSpeaksAgainst = (view: View, turn: Speech): void => {
   }
   turn.say(say.debate.speaksAgainst({ option: brief(view, unit.optionId), quote: citeUnit(view, unit) }))
   handClaim(view, turn, unit, 'against')
+  // Nothing is decided here, so no later phase asks for risks: what is found now goes on record now.
+  const danger = dangersOf(view, unit.optionId).find((one) => one.unit === unit)
+  if (danger !== undefined) turn.hand('raise_risk', danger.args)
 }
 
 /** What else carries the option all hold: a reason that nobody has cited yet. */

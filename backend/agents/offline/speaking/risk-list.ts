@@ -67,13 +67,14 @@ const fromUnit = (view: View, unit: Unit, likelihood: Level): Danger => {
   const { text, quotes } = statement(view, unit)
   const rule = speakableRule(view, unit) ?? null
   const mitigation = mitigationIn(text)
+  const sign = earlySign(text)
   const args: RaiseRisk = {
     risk: text,
     option: unit.optionId,
     likelihood: unit.hedged ? 'medium' : likelihood,
     impact: impactOf(rule),
     ...(mitigation === null ? {} : { mitigation }),
-    ...(earlySign(text) === null || unit.heads.length > 0 ? {} : { earlySign: earlySign(text) ?? '' }),
+    ...(sign === null || unit.heads.length > 0 ? {} : { earlySign: sign }),
     quotes: quotes.map(refOf),
   }
   return { optionId: unit.optionId, unit, rule, args, quote: unit.quote }
@@ -121,5 +122,9 @@ const mitigationIn = (text: string): string | null =>
     .exec(text)?.[0]
     .trim() ?? null
 
-/** Only a number can be watched; one that is in the quote. */
-const earlySign = (text: string): string | null => (/\d/.test(text) && text.length <= 200 ? text : null)
+/** Only a number can be watched: the clause of the quote that holds one. A quote of one clause says it as the risk already. */
+const earlySign = (text: string): string | null => {
+  const clause = text.split(/(?<=[,;:.!?])\s+|\s+[–—-]\s+/).find((one) => /\d/.test(one))
+  const sign = clause?.replace(/[,;:.!?\s]+$/, '') ?? ''
+  return sign === '' || sign.length >= text.replace(/[,;:.!?\s]+$/, '').length ? null : sign
+}
