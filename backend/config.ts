@@ -50,6 +50,15 @@ export function readConfig(env: Env = process.env): Config {
 /** Whether an npm script started this process. */
 export const startedByNpm = (env: Env = process.env): boolean => env.npm_lifecycle_event !== undefined
 
+/** What the environment tells of how the program was called. */
+export type Called = { byNpm: boolean; dataDir: string | null; searched: string[] }
+
+export const calledBy = (env: Env = process.env): Called => ({
+  byNpm: startedByNpm(env),
+  dataDir: env.XIO_DATA_DIR || null,
+  searched: (env.PATH ?? '').split(path.delimiter).filter(Boolean),
+})
+
 const LATER = [
   'CHROMA_URL',
   'NOTION_BASE_URL',

@@ -77,7 +77,7 @@ const USAGE: [name: string, args: string[], says: RegExp][] = [
   ['a misspelt command', ['rnu'], /did you mean xio run\?/],
   ['a command there is not', ['frobnicate'], /xio --help lists/],
   ['an unknown run', ['resume', 'no-such-run'], /There is no run no-such-run/],
-  ['no server', ['pause', 'some-run'], /No server is running here.*xio serve/],
+  ['no server', ['pause', 'some-run'], /No server is running here.* serve/],
   [
     'a server that is not there',
     ['status', 'x', '--server', 'http://127.0.0.1:1'],

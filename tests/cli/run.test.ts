@@ -140,7 +140,7 @@ describe('Ctrl-C', () => {
     const before = linesOf(folder, 'run.jsonl')
     expect(before.join('\n')).not.toContain('"type":"artifact"')
 
-    const runId = /xio resume (\S+)/.exec(out)?.[1] ?? ''
+    const runId = /resume (\S+)/.exec(out)?.[1] ?? ''
     const resumed = await xio(['resume', runId, '--out', 'o'], { cwd })
     expect(resumed).toMatchObject({ code: 0, err: '' })
     expect(drafts.filter((name) => existsSync(path.join(folder, name)))).toEqual([])
@@ -156,7 +156,10 @@ describe('Ctrl-C', () => {
     running.child.kill('SIGINT')
     await running.until('err', 'Pausing')
     running.child.kill('SIGINT')
-    expect((await running.ended).code).toBe(130)
+    const { code, out } = await running.ended
+    expect(code).toBe(130)
+    // Paused in time or not: the last line goes on with the run.
+    expect(out).toMatch(/\n {2}\S.* resume \S+ --out \.\/out\/\S+\n$/)
   })
 })
 

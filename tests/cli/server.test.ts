@@ -127,7 +127,7 @@ describe('where a server holds the data directory', () => {
     const { code, out } = await running.ended
     expect(code).toBe(130)
     expect(existsSync(path.join(cwd, 'o/decision_log.draft.md'))).toBe(true)
-    const runId = /xio resume (\S+)/.exec(out)?.[1] ?? ''
+    const runId = /resume (\S+)/.exec(out)?.[1] ?? ''
     expect(await shown(server.url, `/runs/${runId}`)).toMatchObject({ status: 'paused' })
     const resumed = startXio(['resume', runId, '--out', 'o'], { cwd })
     await resumed.until('out', 'goes on')

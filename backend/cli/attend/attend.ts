@@ -16,6 +16,8 @@ export type Attending = {
   ask: Ask | null
   /** What an interruption means: the run is paused, or only this viewer leaves. */
   onInterrupt: 'pause' | 'leave'
+  /** Said when a second interruption ends the program before the first has done its work. */
+  cutShort?: (state: RunState) => void
   /** Asked for once the past has been told; a run that was paused goes on by it. */
   whenThere?: (state: RunState) => Promise<void>
 }
@@ -25,7 +27,10 @@ export type Attended = { state: RunState; lines: string[]; interrupted: boolean 
 /** Shows a run until it ends or somebody interrupts, and asks its questions to whoever is there. */
 export async function attend(attending: Attending): Promise<Attended> {
   const attendance = new Attendance(attending)
-  const stopListening = onInterrupt(() => attendance.interrupt())
+  const stopListening = onInterrupt(
+    () => attendance.interrupt(),
+    () => attendance.cutShort(),
+  )
   try {
     return await attendance.untilEnd()
   } finally {
@@ -71,6 +76,12 @@ class Attendance {
     if (this.#given.onInterrupt === 'leave') return this.#over.abort()
     this.#given.view.note('Pausing. Once more ends at once.')
     this.#inBackground(this.#given.source.command({ type: 'pause', when: 'now' }).then(() => this.#look()))
+  }
+
+  cutShort(): void {
+    // What is drawn in place would stay behind in front of the prompt.
+    this.#given.view.close()
+    if (this.#state !== null) this.#given.cutShort?.(this.#state)
   }
 
   #event(bytes: string): void {

@@ -1,8 +1,9 @@
 import { draftRecord } from '../../compose.ts'
 import type { RunState } from '../../council/state.ts'
 import { writeDrafts, writeRecord } from '../files/write-record.ts'
-import { endingOf, pausedLines, shownPath } from '../show/ending.ts'
+import { cutShortLines, endingOf, pausedLines, shownPath } from '../show/ending.ts'
 import { safeLine } from '../show/plain-text.ts'
+import { asTyped, shellWord } from '../as-typed.ts'
 import { attend, type Attended } from './attend.ts'
 import { exitCodeOf } from './exit-code.ts'
 import type { Showing } from './showing.ts'
@@ -23,6 +24,7 @@ export async function attendedHere({ source, showing, folder, whenThere }: Here)
     view,
     ask,
     onInterrupt: 'pause',
+    cutShort: (state) => showing.tell?.(cutShortLines(state, resumeLine(state, folder)).map(printable)),
     ...(whenThere === undefined ? {} : { whenThere }),
   })
   return finish(attended, showing, folder)
@@ -36,9 +38,15 @@ export function finish({ state, lines, interrupted }: Attended, { tell }: Showin
     ? pausedLines(state, {
         folder,
         files: writeDrafts(folder, draftRecord(state, Date.now()), state, lines),
-        resume: `xio resume ${state.runId} --out ${shownPath(folder)}`,
+        resume: resumeLine(state, folder),
       })
     : endingOf(state, { folder, files: writeRecord(folder, state, lines), code })
-  tell?.(said.map(safeLine))
+  tell?.(said.map(printable))
   return code
 }
+
+// What is to be typed stands indented in a line of its own.
+const printable = (line: string): string => (line.startsWith('  ') ? `  ${safeLine(line)}` : safeLine(line))
+
+const resumeLine = ({ runId }: RunState, folder: string): string =>
+  asTyped(`resume ${runId} --out ${shellWord(shownPath(folder))}`)

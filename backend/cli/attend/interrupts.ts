@@ -1,10 +1,13 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** The first interruption is handled, the second ends the program at once. Returns how to stop listening. */
-export function onInterrupt(handle: () => void): () => void {
+/** The first interruption is handled, the second ends the program at once, with a last word. Returns how to stop listening. */
+export function onInterrupt(handle: () => void, lastWord: () => void): () => void {
   let asked = false
   const hear = () => {
-    if (asked) process.exit(130)
+    if (asked) {
+      lastWord()
+      process.exit(130)
+    }
     asked = true
     handle()
   }

@@ -35,6 +35,8 @@ export function showingFor(
 }
 
 function tell(out: NodeJS.WriteStream, lines: readonly string[]): void {
-  const shown = out.isTTY ? lines.flatMap((line) => wrap(line, pageWidth(out.columns))) : lines
+  // An indented line is to be typed: broken in two it could not be copied.
+  const fitted = (line: string) => (line.startsWith('  ') ? [line] : wrap(line, pageWidth(out.columns)))
+  const shown = out.isTTY ? lines.flatMap(fitted) : lines
   out.write(`\n${shown.join('\n')}\n`)
 }

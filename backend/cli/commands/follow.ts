@@ -2,6 +2,7 @@ import { dataDirHolder } from '../../compose.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { foldStored } from '../../log/fold-stored.ts'
 import { ENDED, type RunState } from '../../council/state.ts'
+import { asTyped } from '../as-typed.ts'
 import { attend } from '../attend/attend.ts'
 import { exitCodeOf } from '../attend/exit-code.ts'
 import { showingFor } from '../attend/showing.ts'
@@ -37,7 +38,9 @@ Exit codes are those of xio run: 0 decided, 4 without a decision, 3 stopped, 1 f
       const head = await log.head(runId)
       const state = head && (await foldStored(log, runId, null, head.headSeq))
       if (state === null)
-        throw new UsageFault(`There is no run ${runId} in ${config.dataDir}: xio runs lists what there is.`)
+        throw new UsageFault(
+          `There is no run ${runId} in ${config.dataDir}: ${asTyped('runs')} lists what there is.`,
+        )
       if (!ENDED.has(state.status)) throw new UsageFault(goesOnElsewhere(state, config))
       const source: Source = {
         async follow(hear) {
@@ -55,6 +58,6 @@ function goesOnElsewhere({ runId, status }: RunState, { dataDir }: Config): stri
   const holder = dataDirHolder(dataDir)
   const now = `Run ${runId} is ${status.replaceAll('_', ' ')}`
   return holder === null
-    ? `${now} and nobody drives it: xio resume ${runId} goes on with it.`
+    ? `${now} and nobody drives it: ${asTyped(`resume ${runId}`)} goes on with it.`
     : `${now} in process ${holder.pid}, which is no server: watch it there, or when it has ended.`
 }

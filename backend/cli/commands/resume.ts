@@ -2,6 +2,7 @@ import path from 'node:path'
 import { DataDirLocked, openHouse } from '../../compose.ts'
 import { readConfig } from '../../config.ts'
 import type { RunState } from '../../council/state.ts'
+import { asTyped } from '../as-typed.ts'
 import { attendedHere } from '../attend/finish.ts'
 import { localSource } from '../attend/local-source.ts'
 import { showingFor } from '../attend/showing.ts'
@@ -18,6 +19,8 @@ export default command({
   teaches: `
 RUN is the id that xio run printed; xio runs lists all. Drafts of a pause are removed at the end.
 For a run that has ended the files are written once more.
+
+Ctrl-C or SIGTERM pauses the run again, also where a server holds it; xio follow RUN only looks.
 
 Example
   xio resume 20260105-090000-k3x9q2m7 --out ./decision`,
@@ -39,7 +42,9 @@ Example
       try {
         const state = await house.runs.state(runId)
         if (state === null)
-          throw new UsageFault(`There is no run ${runId} in ${dataDir}: xio runs lists what there is.`)
+          throw new UsageFault(
+            `There is no run ${runId} in ${dataDir}: ${asTyped('runs')} lists what there is.`,
+          )
         const folder = folderOf(state)
         makeFolder(folder)
         const source = localSource(house, runId)

@@ -28,8 +28,9 @@ file.
 
 Written to --out: decision_log.md, decision_log.json, action_items.json, summary.md, run.jsonl (the run log).
 
-Ctrl-C pauses the run and writes drafts; xio resume RUN goes on with it. Where a server holds the data
-directory the run is held there, and this command shows it.
+Ctrl-C or SIGTERM pauses the run and writes drafts, a second one ends at once; xio resume RUN goes on
+with it. Where a server holds the data directory the run is held there, and this command shows it and
+pauses it in the same way; xio follow RUN only looks.
 
 Examples
   xio run registry/examples/coworking-contract.md

@@ -1,4 +1,5 @@
 import { readConfig } from '../../config.ts'
+import { asTyped } from '../as-typed.ts'
 import { openServerApi } from '../remote/api.ts'
 import type { RunOnServer } from '../remote/shapes.ts'
 import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
@@ -20,7 +21,8 @@ export default command({
     const door = serverFor(values, config)
     const runs = door === null ? await runsHere(config, limit) : await openServerApi(door).runs(limit)
     if (values.json === true) process.stdout.write(runs.map((run) => `${JSON.stringify(run)}\n`).join(''))
-    else if (runs.length === 0) process.stdout.write('No runs yet. Hold a council with xio run FILE.\n')
+    else if (runs.length === 0)
+      process.stdout.write(`No runs yet. Hold a council with ${asTyped('run FILE')}\n`)
     else process.stdout.write(table(['RUN', 'STATUS', 'PHASE', 'CREATED', 'MEETING'], runs.map(row)))
     return 0
   },

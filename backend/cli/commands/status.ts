@@ -1,5 +1,6 @@
 import { readConfig } from '../../config.ts'
 import { foldStored } from '../../log/fold-stored.ts'
+import { asTyped } from '../as-typed.ts'
 import { openServerApi } from '../remote/api.ts'
 import type { RunOnServer } from '../remote/shapes.ts'
 import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
@@ -26,7 +27,9 @@ export default command({
       const head = await log.head(runId)
       const state = head && (await foldStored(log, runId, null, head.headSeq))
       if (state !== null) return stateAsRecord(state)
-      throw new UsageFault(`There is no run ${runId} in ${config.dataDir}: xio runs lists what there is.`)
+      throw new UsageFault(
+        `There is no run ${runId} in ${config.dataDir}: ${asTyped('runs')} lists what there is.`,
+      )
     }
   },
 })

@@ -1,3 +1,4 @@
+import { asTyped } from '../as-typed.ts'
 import { UsageFault } from '../usage.ts'
 import { fieldsOf } from './shapes.ts'
 
@@ -36,7 +37,7 @@ export const authorization = ({ apiKey }: Door): Record<string, string> =>
 
 export const unreachable = ({ url }: Door, why: string): UsageFault =>
   new UsageFault(
-    `No server answers at ${url} (${why}): start one with xio serve, or name another by --server.`,
+    `No server answers at ${url} (${why}): start one with ${asTyped('serve')}, or name another by --server.`,
   )
 
 async function reached<T>(door: Door, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { dataDirHolder, openStoreToRead, type Store } from '../../compose.ts'
 import type { Config } from '../../config.ts'
+import { asTyped } from '../as-typed.ts'
 import { UsageFault } from '../usage.ts'
 import type { Door } from './request.ts'
 
@@ -31,7 +32,7 @@ export function serverOrFault(given: Given, config: Config): Door {
     holder === null
       ? 'No server is running here'
       : `Process ${holder.pid} holds the data directory ${config.dataDir}, and it is no server`
-  throw new UsageFault(`${why}: start one with xio serve, or name one by --server or XIO_SERVER.`)
+  throw new UsageFault(`${why}: start one with ${asTyped('serve')}, or name one by --server or XIO_SERVER.`)
 }
 
 /** The data directory, to look only. */

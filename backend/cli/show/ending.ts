@@ -43,9 +43,16 @@ export function pausedLines(
   return [
     `Paused in ${phase} after ${counted(turns, 'turn')}: run ${runId}`,
     `Drafts in ${shownPath(drafts.folder)}: ${drafts.files.join(', ')}`,
-    `Go on with: ${drafts.resume}`,
+    'Go on with',
+    `  ${drafts.resume}`,
   ]
 }
+
+/** What is said of a run whose viewer would not wait for the pause. */
+export const cutShortLines = ({ runId }: Pick<RunState, 'runId'>, resume: string): string[] => [
+  `Ended at once. Nothing of run ${runId} is lost; its files are written when it goes on. Go on with`,
+  `  ${resume}`,
+]
 
 /** A path as short as it can be typed from here. */
 export function shownPath(folder: string): string {

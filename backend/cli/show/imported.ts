@@ -1,4 +1,5 @@
 import type { importTeam } from '../../compose.ts'
+import { asTyped } from '../as-typed.ts'
 import { safeLine } from './plain-text.ts'
 
 type Team = Awaited<ReturnType<typeof importTeam>>['team']
@@ -6,7 +7,7 @@ type Kept = { files: string[]; state: 'new' | 'same' | 'replaced'; dryRun: boole
 
 /** What became of a team, for a person: what was carried over, what was not and why, and what to type next. */
 export function importedLines({ template, carried, lost }: Team, kept: Kept): string {
-  const next = `xio run meeting.md --template ${template.id}`
+  const next = asTyped(`run meeting.md --template ${template.id}`)
   return [
     headline(template, kept),
     ...kept.files.map((file) => `  ${safeLine(file)}`),
