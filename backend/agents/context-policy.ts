@@ -10,9 +10,9 @@ import {
   type RunState,
 } from '../council/state.ts'
 import { ordinaryTask } from '../council/phases.ts'
-import { settled } from '../council/settled.ts'
 import type { TurnTask } from '../council/turn-task.ts'
 import type { Board, ThreadMessage, TurnRequest } from '../ports/voice.ts'
+import { handedIn } from './handed.ts'
 import { recordSoFar } from './record-so-far.ts'
 
 /** Claims a seat is reminded of, beside every open objection; older ones stand in the log and in the Scribe's record. */
@@ -65,55 +65,26 @@ const heard = (state: RunState, seat: string, before: number) => (message: Messa
   message.seq < before && message.partial !== true && message.note !== true && mayRead(state, seat, message)
 
 function thread(state: RunState, seat: string, before: number, turns: number): ThreadMessage[] {
-  return state.messages.lastWhere(turns, heard(state, seat, before)).map(threadMessage)
+  return handedIn(state).thread(state.messages.lastWhere(turns, heard(state, seat, before)))
 }
-
-/** Made once a message and frozen: every later turn shares it, and its canonical form. */
-const threadMessage = once(({ messageId, seat, name, phase, content }: Message): ThreadMessage => ({
-  messageId,
-  seat,
-  name,
-  phase,
-  text: content,
-}))
 
 function board(state: RunState, seat: string, before: number): Board {
   const item = openItem(state) ?? state.items[mainItemId(state) ?? ''] ?? null
   const itemId = state.itemId ?? mainItemId(state)
   const hears = heard(state, seat, before)
-  const open = (one: { sealed?: boolean; seat: string; itemId: string | null }) =>
-    one.itemId === itemId && mayRead(state, seat, one)
+  const open = (one: Claim) => one.itemId === itemId && mayRead(state, seat, one)
+  const handed = handedIn(state)
   return {
-    options: optionsOnTable(state).map(({ optionId, title, summary }) => ({ optionId, title, summary })),
-    positions: Object.values(item?.positions ?? {})
-      .filter((one) => mayRead(state, seat, { ...one, itemId }))
-      .map(({ seat: holder, optionId, confidence, scores, previous }) => ({
-        seat: holder,
-        optionId,
-        confidence: confidence ?? null,
-        scores: scores ?? [],
-        previous,
-      })),
-    claims: remembered(state).filter(open).map(boardClaim),
+    options: handed.options(optionsOnTable(state)),
+    positions: handed.positions(
+      Object.values(item?.positions ?? {}).filter((one) => mayRead(state, seat, { ...one, itemId })),
+    ),
+    claims: handed.claims(remembered(state).filter(open)),
     cited: state.cited.last(MOST_CITED),
-    risks: state.risks
-      .filter((risk) => risk.itemId === itemId)
-      .map(({ riskId, optionId, risk, anchors }) => ({
-        riskId,
-        ...(optionId === undefined ? {} : { optionId }),
-        risk,
-        anchors,
-      })),
-    questions: state.questions.map(({ questionId, text, state: raised }) => ({
-      questionId,
-      text,
-      state: raised,
-    })),
+    risks: handed.risks(state.risks.filter((risk) => risk.itemId === itemId)),
+    questions: handed.questions(state.questions),
     votes: Object.values(item?.votes ?? {}).map(({ seat: voter, optionId }) => ({ seat: voter, optionId })),
-    said: state.messages
-      .last(MOST_HEARD)
-      .filter((message) => message.seat === null && hears(message))
-      .map(({ messageId, name, content }) => ({ messageId, name, text: content })),
+    said: handed.said(state.messages.among(MOST_HEARD, (message) => message.seat === null && hears(message))),
     decision:
       item?.decision == null
         ? null
@@ -124,36 +95,12 @@ function board(state: RunState, seat: string, before: number): Board {
 /** The last claims, and before them the older ones that an open objection is about. */
 function remembered(state: RunState): Claim[] {
   const last = state.claims.last(MOST_CLAIMS)
-  const open = new Set(Object.entries(state.unanswered).flat())
-  for (const claim of last) open.delete(claim.claimId)
-  if (open.size === 0) return last
-  const older = [...open].flatMap((id) => claimById(state, id) ?? [])
-  return [...older.toSorted((a, b) => Number(a.claimId.slice(1)) - Number(b.claimId.slice(1))), ...last]
-}
-
-const boardClaim = once((claim: Claim): Board['claims'][number] => {
-  const { claimId, seat, optionId, criterionId, kind, text, support, challenges, answers, anchors } = claim
-  return {
-    claimId,
-    seat,
-    kind,
-    text,
-    support,
-    anchors,
-    ...(optionId === undefined ? {} : { optionId }),
-    ...(criterionId === undefined ? {} : { criterionId }),
-    ...(challenges === undefined ? {} : { challenges }),
-    ...(answers === undefined ? {} : { answers }),
+  const older = new Set<Claim>()
+  for (const id of Object.entries(state.unanswered).flat()) {
+    const claim = claimById(state, id)
+    if (claim !== undefined && !last.includes(claim)) older.add(claim)
   }
-})
-
-function once<A extends object, B extends object>(make: (given: A) => B): (given: A) => B {
-  const made = new WeakMap<A, B>()
-  return (given) => {
-    const known = made.get(given)
-    if (known !== undefined) return known
-    const fresh = settled(make(given))
-    made.set(given, fresh)
-    return fresh
-  }
+  if (older.size === 0) return last
+  const place = (claim: Claim) => Number(claim.claimId.slice(1))
+  return [...[...older].toSorted((a, b) => place(a) - place(b)), ...last]
 }

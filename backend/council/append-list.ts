@@ -13,7 +13,8 @@ export class AppendList<T> implements Iterable<T> {
   }
 
   append(item: T): AppendList<T> {
-    this.#items.length = this.length
+    // Cutting an array costs even where there is nothing to cut off.
+    if (this.#items.length > this.length) this.#items.length = this.length
     this.#items.push(item)
     return new AppendList(this.#items, this.length + 1)
   }
@@ -26,6 +27,14 @@ export class AppendList<T> implements Iterable<T> {
   /** The last `count` items, oldest first. */
   last(count: number): T[] {
     return this.#items.slice(Math.max(0, this.length - count), this.length)
+  }
+
+  /** Those of the last `count` items that are `wanted`, oldest first. */
+  among(count: number, wanted: (item: T) => boolean): T[] {
+    const found: T[] = []
+    for (let i = Math.max(0, this.length - count); i < this.length; i++)
+      if (wanted(this.#items[i]!)) found.push(this.#items[i]!)
+    return found
   }
 
   /** The last `count` items that are `wanted`, oldest first. */

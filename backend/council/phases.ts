@@ -22,10 +22,16 @@ export const PHASES: readonly Phase[] = [
  */
 export function phaseSeats(state: RunState, phase: Phase = state.phase): string[] {
   const roles = state.template.body.phases[phase].roles
-  const seats = state.seats.filter((seat) => seat.role !== 'observer' && roles.includes(seat.role))
+  const found: string[] = []
   // The vote has its own order whatever the policy: called, cast, written down.
-  if (state.policy.name === 'round_robin' && phase !== 'decision') return seats.map((seat) => seat.seat)
-  return roles.flatMap((role) => seats.filter((seat) => seat.role === role)).map((seat) => seat.seat)
+  if (state.policy.name === 'round_robin' && phase !== 'decision') {
+    for (const { seat, role } of state.seats)
+      if (role !== 'observer' && roles.includes(role)) found.push(seat)
+    return found
+  }
+  for (const wanted of roles)
+    for (const { seat, role } of state.seats) if (role === wanted && role !== 'observer') found.push(seat)
+  return found
 }
 
 export const expertSeats = (state: RunState): string[] =>

@@ -9,8 +9,17 @@ export type Settled = { [FORM]?: { text: string | null } }
  * of garbage, which cost more than the forms it saved.
  */
 export function settled<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const part of Object.values(value)) settled(part)
+  if (!isOpen(value)) return value
+  for (const part of Object.values(value)) freeze(part)
   Object.defineProperty(value, FORM, { value: { text: null } })
   return Object.freeze(value)
 }
+
+function freeze(value: unknown): void {
+  if (!isOpen(value)) return
+  for (const part of Object.values(value)) freeze(part)
+  Object.freeze(value)
+}
+
+const isOpen = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Object.isFrozen(value)

@@ -43,41 +43,79 @@ function quoted(value: string): string {
 }
 
 function list(values: unknown[]): string {
-  let out = ''
+  let out = '['
   for (let i = 0; i < values.length; i++) out += i === 0 ? canonical(values[i]) : `,${canonical(values[i])}`
-  return `[${out}]`
+  return `${out}]`
 }
 
 // What is settled is shared by many turns and never changes again, so its form is made once.
 function object(value: Record<string, unknown> & Settled): string {
   const form = value[FORM]
   if (form === undefined) return written(value)
-  return (form.text ??= written(value))
+  return (form.text ??= flat(written(value)))
 }
 
 function written(value: Record<string, unknown>): string {
-  const keys = inOrder(Object.keys(value))
+  const { keys, first, next } = shapeOf(Object.keys(value))
   let out = ''
   for (let i = 0; i < keys.length; i++) {
-    const key = keys[i]!
-    const field = value[key]
-    if (field !== undefined) out += `${out === '' ? '' : ','}${canonicalText(key)}:${canonical(field)}`
+    const field = value[keys[i]!]
+    if (field !== undefined) out += (out === '' ? first[i]! : next[i]!) + canonical(field)
   }
-  return `{${out}}`
+  return out === '' ? '{}' : `${out}}`
 }
 
-// By UTF-16 code units, as `>` compares. Keys are few and mostly in order: what is in order is left alone, and an
-// insertion sort makes no arrays of its own, where sort() makes several a call.
-function inOrder(keys: string[]): string[] {
-  if (keys.length > 40) return keys.sort()
-  for (let i = 1; i < keys.length; i++) {
-    const key = keys[i]!
-    if (keys[i - 1]! < key) continue
-    let j = i - 1
-    for (; j >= 0 && keys[j]! > key; j--) keys[j + 1] = keys[j]!
-    keys[j + 1] = key
+// V8 keeps a text that was put together as a tree of its pieces. Looking at a character makes it one piece, so that
+// what is asked for again and again is not put together each time.
+function flat(text: string): string {
+  return text.charCodeAt(0) >= 0 ? text : ''
+}
+
+/** The keys of an object as it was made, in the order of RFC 8785, and as they are written: first, or behind another. */
+type Shape = {
+  made: readonly string[]
+  keys: readonly string[]
+  first: readonly string[]
+  next: readonly string[]
+}
+
+// Most objects are of a few dozen shapes, so their keys are sorted and quoted once. Keys that people or models choose
+// could be any number: the shapes are forgotten when they are many.
+const shapes = new Map<string, Shape[]>()
+const MOST_SHAPES = 500
+const MOST_KEYS = 40
+const LONGEST = 1_000
+let known = 0
+
+function shapeOf(made: string[]): Shape {
+  const near = shapes.get(made[0] ?? '')
+  if (near !== undefined) for (const shape of near) if (isSame(shape.made, made)) return shape
+  return newShape(made)
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length !== other.length) return false
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false
+  return true
+}
+
+function newShape(made: string[]): Shape {
+  const keys = made.toSorted()
+  const labels = keys.map((key) => `${canonicalText(key)}:`)
+  const shape = {
+    made,
+    keys,
+    first: labels.map((label) => `{${label}`),
+    next: labels.map((label) => `,${label}`),
   }
-  return keys
+  if (made.length > MOST_KEYS || labels.join('').length > LONGEST) return shape
+  if (known++ >= MOST_SHAPES) {
+    shapes.clear()
+    known = 1
+  }
+  const first = made[0] ?? ''
+  shapes.set(first, [...(shapes.get(first) ?? []), shape])
+  return shape
 }
 
 function isPlain(value: object): value is Record<string, unknown> {

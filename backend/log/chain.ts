@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Envelope } from '../../schemas/generated/types.ts'
+import { keepingLast } from '../council/keeping-last.ts'
 import type { StoredEvent } from '../ports/run-log.ts'
 import { canonical, canonicalText } from './canonical.ts'
 
@@ -32,20 +33,27 @@ function sealOne(event: Unsealed, previous: string): StoredEvent {
 
 function fieldsBefore({ actor, at, causationId, commandId, correlationId }: Unsealed): string {
   return (
-    `{"actor":{"id":${canonicalText(actor.id)},"kind":"${actor.kind}","name":${canonicalText(actor.name)}},` +
-    `"at":${canonicalText(at)},` +
+    `{"actor":{"id":${canonicalText(actor.id)},"kind":"${actor.kind}","name":${canonicalText(actor.name)}}` +
+    atField(at) +
     (causationId === undefined ? '' : `"causationId":${canonicalText(causationId)},`) +
     (commandId === undefined ? '' : `"commandId":${canonicalText(commandId)},`) +
-    `"correlationId":${canonicalText(correlationId)},`
+    correlationField(correlationId)
   )
 }
 
 function fieldsAfter({ id, runId, seq, type, v, workspaceId }: Unsealed): string {
   return (
-    `"id":${canonicalText(id)},"runId":${canonicalText(runId)},"seq":${canonical(seq)},` +
-    `"type":${canonicalText(type)},"v":${canonical(v)},"workspaceId":${canonicalText(workspaceId)}}`
+    `"id":${canonicalText(id)}${runField(runId)}${canonical(seq)},"type":${canonicalText(type)},"v":` +
+    canonical(v) +
+    workspaceField(workspaceId)
   )
 }
+
+// The same for all events of an append.
+const atField = keepingLast((at: string) => `,"at":${canonicalText(at)},`)
+const correlationField = keepingLast((id: string) => `"correlationId":${canonicalText(id)},`)
+const runField = keepingLast((id: string) => `,"runId":${canonicalText(id)},"seq":`)
+const workspaceField = keepingLast((id: string) => `,"workspaceId":${canonicalText(id)}}`)
 
 export type ChainStart = {
   /** Where a fork's own events begin: the parent's seq and hash there. */

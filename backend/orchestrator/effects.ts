@@ -42,5 +42,7 @@ export function* perform<K extends Reply['kind']>(
   throw new Error(`The effect ${effect.kind} was answered with ${reply.kind}.`)
 }
 
-const isOneOf = <K extends Reply['kind']>(reply: Reply, kinds: K[]): reply is Extract<Reply, { kind: K }> =>
-  kinds.some((kind) => kind === reply.kind)
+const isOneOf = <K extends Reply['kind']>(
+  reply: Reply,
+  kinds: readonly Reply['kind'][] & readonly K[],
+): reply is Extract<Reply, { kind: K }> => kinds.includes(reply.kind)

@@ -5,14 +5,25 @@ import type { IdKind, ItemState, PhaseTurns, RunState } from '../state.ts'
 export type Told = { seq: number; at: number; actor: Actor }
 export type Evolver<T extends EventType> = (state: RunState, data: EventData[T], told: Told) => RunState
 
-const LOCAL_ID = /^([a-z]+)(\d{1,9})$/
-
 /** Remembers that a local id is taken; ids that a meeting gave in another form take nothing. */
 export function taken(state: RunState, id: string): RunState['counts'] {
-  const [, kind, digits] = LOCAL_ID.exec(id) ?? []
-  if (kind === undefined || !isKind(state, kind)) return state.counts
-  const n = Number(digits)
+  let letters = 0
+  while (letters < id.length && isBetween(id, letters, A, Z)) letters++
+  const digits = id.length - letters
+  const kind = id.slice(0, letters)
+  if (digits < 1 || digits > MOST_DIGITS || !isKind(state, kind)) return state.counts
+  for (let i = letters; i < id.length; i++) if (!isBetween(id, i, ZERO, NINE)) return state.counts
+  const n = Number(id.slice(letters))
   return n > state.counts[kind] ? { ...state.counts, [kind]: n } : state.counts
+}
+
+// `^([a-z]+)(\d{1,9})$`, read by hand: each event asks, and a match of an expression is an array of new texts.
+const [A, Z, ZERO, NINE] = [0x61, 0x7a, 0x30, 0x39] as const
+const MOST_DIGITS = 9
+
+function isBetween(text: string, at: number, least: number, most: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit >= least && unit <= most
 }
 
 const isKind = (state: RunState, kind: string): kind is IdKind => kind in state.counts

@@ -59,9 +59,10 @@ function citing(state: RunState, anchors: Anchor[]): RunState['cited'] {
 }
 
 function stillUnanswered(state: RunState, data: ClaimData): RunState['unanswered'] {
-  const { [data.answers ?? '']: _answered, ...rest } = state.unanswered
-  if (data.challenges === undefined) return data.answers === undefined ? state.unanswered : rest
-  return { ...rest, [data.claimId]: data.challenges }
+  const { answers, challenges, claimId } = data
+  if (answers === undefined && challenges === undefined) return state.unanswered
+  const { [answers ?? '']: _answered, ...rest } = state.unanswered
+  return challenges === undefined ? rest : { ...rest, [claimId]: challenges }
 }
 
 /** Two claims with the same key say the same of the same option. */
