@@ -379,6 +379,13 @@ describe('a graph that is built', () => {
     expect(hasCyclesWithExit(graph)).toBe(true)
   })
 
+  it('takes a condition in the place of the options: a text or a function', () => {
+    const isLong = () => true
+    const made = new DiGraphBuilder().addNode({ name: 'A' }).addNode({ name: 'B' }).addNode({ name: 'C' })
+    made.addEdge('A', 'B', 'yes').addEdge('A', 'C', isLong)
+    expect(made.build().nodes[0]?.edges.map(({ condition }) => condition)).toEqual(['yes', isLong])
+  })
+
   it('knows no edges to strangers, no stranger as entry, no name twice', () => {
     const made = new DiGraphBuilder().addNode({ name: 'A' })
     expect(() => made.addEdge('A', 'X')).toThrow(ConfigurationError)

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../core/errors.ts'
 import { validateGraph } from './graph-validate.ts'
-import type { DiGraph, GraphEdge } from './graph.ts'
+import type { DiGraph, EdgeCondition, GraphEdge } from './graph.ts'
 
 export type EdgeOptions = Partial<Omit<GraphEdge, 'target'>>
 
@@ -20,9 +20,17 @@ export class DiGraphBuilder<Agent extends { name: string } = { name: string }> {
     return this
   }
 
-  /** Without an `activationGroup` an edge is of its target's own group, of which `all` must be taken. */
-  addEdge(source: string | Agent, target: string | Agent, options: EdgeOptions = {}): this {
+  /**
+   * A condition may stand alone in the place of the options. Without an `activationGroup` an edge is of its target's own
+   * group, of which `all` must be taken.
+   */
+  addEdge(
+    source: string | Agent,
+    target: string | Agent,
+    given: EdgeOptions | EdgeCondition | null = {},
+  ): this {
     const name = this.#known(target)
+    const options = typeof given === 'object' && given !== null ? given : { condition: given }
     const { condition = null, activationGroup = name, activationCondition = 'all' } = options
     this.#edges
       .get(this.#known(source))
