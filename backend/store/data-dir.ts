@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
@@ -43,7 +43,7 @@ export type DataDir = {
 export async function takeDataDir(dataDir: string): Promise<DataDir> {
   const dir = path.resolve(dataDir)
   const guard = usable(dir, () => {
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    makeFolders(dir)
     return takeGuard(dir)
   })
   if (guard === null) throw new DataDirLocked(dir, await waitForHolder(dir))
@@ -68,6 +68,19 @@ export function dataDirHolder(dataDir: string): Holder | null {
 }
 
 const LOCK = 'lock'
+
+// Node's own recursive mkdir goes round for ever where a folder is there and yet nothing can be made in it, as in /proc.
+function makeFolders(dir: string): void {
+  try {
+    mkdirSync(dir, { mode: 0o700 })
+  } catch (error) {
+    const parent = path.dirname(dir)
+    if (codeOf(error) === 'EEXIST' && statSync(dir).isDirectory()) return
+    if (codeOf(error) !== 'ENOENT' || existsSync(parent)) throw error
+    makeFolders(parent)
+    mkdirSync(dir, { mode: 0o700 })
+  }
+}
 
 // SQLite's locks are the portable way to the operating system's: an empty database of which only the lock is used.
 function takeGuard(dir: string): Database.Database | null {

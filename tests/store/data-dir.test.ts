@@ -17,6 +17,19 @@ const lockOf = (dir: string): unknown => JSON.parse(readFileSync(path.join(dir, 
 const refusal = (dir: string) => takeDataDir(dir).catch((error: unknown) => error)
 
 describe('taking a data directory', () => {
+  it('makes the folders above it, for us alone', async () => {
+    const dir = path.join(tempDir(), 'a', 'b')
+    const held = await takeDataDir(dir)
+    expect(existsSync(path.join(dir, 'lock'))).toBe(true)
+    held.release()
+  })
+
+  it.runIf(process.platform === 'linux')('that no system would make is refused, not waited for', async () => {
+    const refused = await refusal('/proc/x/y')
+    expect(refused).toBeInstanceOf(DataDirUnusable)
+    expect(String(refused)).toMatch(/\/proc\/x\/y cannot be used \(ENOENT\).*XIO_DATA_DIR/)
+  })
+
   it('names the holder, and a server where it can be asked', async () => {
     const dir = tempDir()
     const held = await takeDataDir(dir)

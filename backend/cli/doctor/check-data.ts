@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdtempSync, rmdirSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { dataDirHolder, openStoreToRead } from '../../compose.ts'
 import { verifyChain } from '../../log/chain.ts'
@@ -20,6 +20,7 @@ export function checkDataDir(dataDir: string): Finding[] {
     if (!statSync(place).isDirectory())
       return [fault(DIR, `${place} is a file: move it, or set XIO_DATA_DIR to another place.`)]
     accessSync(place, constants.W_OK | constants.X_OK)
+    if (!there) tryFolderIn(place)
   } catch (error) {
     return [
       fault(
@@ -34,6 +35,11 @@ export function checkDataDir(dataDir: string): Finding[] {
     space(place),
     lock(dataDir),
   ]
+}
+
+// Rights do not tell all: nothing can be made in /proc, whoever asks.
+function tryFolderIn(place: string): void {
+  rmdirSync(mkdtempSync(path.join(place, '.xio-doctor-')))
 }
 
 function readers(dataDir: string, there: boolean): Finding[] {
