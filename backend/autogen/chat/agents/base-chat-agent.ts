@@ -20,7 +20,8 @@ export abstract class BaseChatAgent implements ChatAgent {
 
   /** Throws `ConfigurationError` where the name is no identifier. */
   constructor(name: string, description: string) {
-    if (!IDENTIFIER.test(name))
+    // Plain JavaScript may leave it out, and "undefined" would pass for a name.
+    if (typeof name !== 'string' || !IDENTIFIER.test(name))
       throw new ConfigurationError(
         `"${name}" cannot be an agent's name: use letters, digits and "_", and begin with no digit.`,
       )
