@@ -17,10 +17,11 @@ import {
   type Unit,
 } from './evidence/types.ts'
 import { cellsOf, valuesOf } from './weighing/cells.ts'
+import { judge } from './weighing/judge.ts'
 import { flipsOf } from './weighing/flips.ts'
 import { robustnessOf } from './weighing/robustness.ts'
 import { lensWeights, meanTotals, rank, totalsOf } from './weighing/totals.ts'
-import type { Analysis, Lens, Undecided, Values } from './weighing/types.ts'
+import type { Analysis, Judgement, Undecided, Weighed } from './weighing/types.ts'
 
 /** What is weighed: options and criteria as they stand on the table, and every text a seat may read. */
 export type Matter = {
@@ -49,12 +50,14 @@ export const analyse = (matter: Matter, seed: number): Analysis => {
     rules,
   )
   const spokenOf = rules.filter((rule) => ids.some((id) => cell(id, rule.id).state !== 'silent'))
+  const judgement = judgementsOf(rules, cell)
+  const barred = barredOf(ids, rules, judgement)
   const values = {
     value: valuesOf(units, ids, spokenOf, cell, 'value'),
     risk: valuesOf(units, ids, spokenOf, cell, 'risk'),
   }
   const titleOf = (id: string): string => options.find((option) => option.id === id)?.title ?? id
-  const weighed = { rules, spokenOf, cell, values }
+  const weighed = { rules, spokenOf, cell, judgement, barred, values }
   return {
     ...weighed,
     title: matter.title,
@@ -63,7 +66,7 @@ export const analyse = (matter: Matter, seed: number): Analysis => {
     origins: matter.origins,
     mapper,
     examined,
-    ...verdict(values, spokenOf, cell, units, seed, titleOf, options.length),
+    ...verdict(weighed, units, seed, titleOf, options.length),
   }
 }
 
@@ -73,28 +76,58 @@ type Verdict = Pick<
 >
 
 const verdict = (
-  values: Record<Lens, Values>,
-  rules: readonly Rule[],
-  cell: Analysis['cell'],
+  { values, spokenOf: rules, cell, barred }: Weighed,
   units: readonly Unit[],
   seed: number,
   titleOf: (id: string) => string,
   optionCount: number,
 ): Verdict => {
   const weights = { value: lensWeights(rules, 'value'), risk: lensWeights(rules, 'risk') }
-  const ranking = rank(meanTotals(values, weights), titleOf)
+  const ranking = rank(meanTotals(values, weights), titleOf, barred)
   const byLens = {
-    value: rank(totalsOf(values.value, weights.value), titleOf),
-    risk: rank(totalsOf(values.risk, weights.risk), titleOf),
+    value: rank(totalsOf(values.value, weights.value), titleOf, barred),
+    risk: rank(totalsOf(values.risk, weights.risk), titleOf, barred),
   }
   const [first, second] = ranking
   const margin = first === undefined || second === undefined ? 0 : first.total - second.total
-  const robustness = first === undefined ? 0 : robustnessOf(values, rules, first.optionId, seed)
+  const robustness = first === undefined ? 0 : robustnessOf(values, rules, first.optionId, seed, barred)
   const labelledShare =
     first === undefined ? 0 : labelled(units.filter((unit) => unit.optionId === first.optionId))
-  const flips = first === undefined ? [] : flipsOf(values, rules, cell, first.optionId, titleOf)
-  const undecided = whyUndecided({ optionCount, examined: ranking.length, margin, robustness, labelledShare })
+  const flips = first === undefined ? [] : flipsOf(values, rules, cell, first.optionId, titleOf, barred)
+  // The only option that fails no must-have leads by that, not by its score.
+  const alone = second !== undefined && barred.has(second.optionId)
+  const lead = alone ? LEAST_MARGIN : margin
+  const undecided = whyUndecided({
+    optionCount,
+    examined: ranking.length,
+    margin: lead,
+    robustness,
+    labelledShare,
+  })
   return { ranking, byLens, margin, robustness, labelledShare, undecided, flips }
+}
+
+const judgementsOf = (rules: readonly Rule[], cell: Analysis['cell']): Analysis['judgement'] => {
+  const known = new Map<string, Judgement>()
+  return (optionId, criterionId) => {
+    const key = `${optionId} ${criterionId}`
+    const rule = rules.find((one) => one.id === criterionId)
+    if (rule === undefined) return { verdict: 'unknown', unit: null, contrary: null }
+    const found = known.get(key) ?? judge(cell(optionId, criterionId), rule)
+    known.set(key, found)
+    return found
+  }
+}
+
+const barredOf = (
+  ids: readonly string[],
+  rules: readonly Rule[],
+  judgement: Analysis['judgement'],
+): ReadonlySet<string> => {
+  const failing = ids.filter((id) =>
+    rules.some((rule) => rule.must && judgement(id, rule.id).verdict === 'fails'),
+  )
+  return new Set(failing.length === ids.length ? [] : failing)
 }
 
 const whyUndecided = (facts: {

@@ -1,7 +1,8 @@
-import type { Gate } from '../../../schemas/generated/types.ts'
+import type { Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { expertSeats, seatOfRole } from '../phases.ts'
 import { claimById, openItem, type RunState } from '../state.ts'
+import { cellsOn, verdictOf } from './verdict.ts'
 
 export type GateCheck = { gate: Gate; passed: boolean; missing: string[] }
 
@@ -28,10 +29,7 @@ export function gatesFor(state: RunState, optionId: string): GateCheck[] {
         : [`No reason for “${title}” is carried by a quote.`],
     ),
     gate('risks', !quality.requireRisks || risks.length > 0 ? [] : ['No risk has been named.']),
-    gate(
-      'must_haves',
-      failedMustHaves(state, optionId).map((criterion) => `“${title}” fails the must-have “${criterion}”.`),
-    ),
+    mustHaves(state, optionId, title),
     gate(
       'unanswered',
       Object.keys(state.unanswered).map((claimId) => `The objection ${claimId} is not answered.`),
@@ -45,25 +43,37 @@ const gate = (name: Gate, missing: string[]): GateCheck => ({
   missing: missing.slice(0, 100).map((one) => clipped(one, 1000)),
 })
 
-/** A must-have fails where every expert who valued it counts it clearly against the option. */
-function failedMustHaves(state: RunState, optionId: string): string[] {
-  const positions = Object.values(openItem(state)?.positions ?? {})
-  return state.meeting.criteria
-    .filter((criterion) => {
-      if (!criterion.must) return false
-      const values = positions.flatMap((position) => {
-        const cell = position.scores
-          ?.find((one) => one.optionId === optionId)
-          ?.cells.find((one) => one.criterionId === criterion.id)
-        return cell?.value ?? []
-      })
-      return values.length > 0 && values.every((value) => value <= FAILED)
-    })
-    .map((criterion) => criterion.title)
+/**
+ * A must-have that is failed holds the decision. One that nobody checked is named; it holds the decision only where
+ * there is no way back or much at stake, for elsewhere a council would never decide on what is known.
+ */
+function mustHaves(state: RunState, optionId: string, title: string): GateCheck {
+  const { criteria, reversibility, stakes } = state.meeting
+  const standing = criteria
+    .filter((criterion) => criterion.must)
+    .map((criterion) => ({ criterion, verdict: standingOn(state, optionId, criterion.id) }))
+  const failed = standing.filter(({ verdict }) => verdict === 'fails')
+  const unchecked = standing.filter(({ verdict }) => verdict === 'unknown')
+  const { missing } = gate('must_haves', [
+    ...failed.map(({ criterion }) => `“${title}” fails the must-have “${criterion.title}”.`),
+    ...unchecked.map(
+      ({ criterion }) => `Unchecked: nothing settles the must-have “${criterion.title}” for “${title}”.`,
+    ),
+  ])
+  const strict = reversibility === 'irreversible' || stakes === 'high'
+  return { gate: 'must_haves', passed: failed.length === 0 && !(strict && unchecked.length > 0), missing }
 }
 
-/** Little evidence shrinks a cell towards 0, so a plain ❌ in one table reads about -0.7. */
-const FAILED = -0.5
+/** Where no seat scored it, a reason with a quote on the criterion is what was checked. */
+function standingOn(state: RunState, optionId: string, criterionId: string): LoggedVerdict['verdict'] {
+  const cells = cellsOn(openItem(state), optionId, criterionId)
+  if (cells.length > 0) return verdictOf(cells)
+  const reason = state.claims.findLast(
+    (claim) =>
+      claim.optionId === optionId && claim.criterionId === criterionId && claim.support !== 'unsupported',
+  )
+  return reason === undefined ? 'unknown' : 'partly'
+}
 
 /** The seat that can mend a failed gate. */
 export function seatFor(state: RunState, gate: Gate, optionId: string): string | undefined {

@@ -6,6 +6,7 @@ import type {
   Rationale,
 } from '../../../schemas/generated/types.ts'
 import { tally } from '../decisions/tally.ts'
+import { cellsOn, verdictOf } from '../decisions/verdict.ts'
 import { expertSeats } from '../phases.ts'
 import { mainItemId, type Claim, type ItemState, type RunState } from '../state.ts'
 import { isoOf } from '../time.ts'
@@ -151,31 +152,23 @@ function score(state: RunState, optionId: string): number | null {
 }
 
 function verdicts(state: RunState, item: ItemState): LoggedVerdict[] {
-  const cells = new Map<string, number[]>()
-  for (const position of Object.values(item.positions))
-    for (const { optionId, cells: row } of position.scores ?? [])
-      for (const { criterionId, value } of row) {
-        const key = `${optionId}\n${criterionId}`
-        cells.set(key, [...(cells.get(key) ?? []), ...(value === null ? [] : [value])])
-      }
-  return [...cells].map(([key, values]) => {
-    const [option = '', criterion = ''] = key.split('\n')
+  const scored = Object.values(item.positions).flatMap((position) => position.scores ?? [])
+  const pairs = new Map(
+    scored.flatMap(({ optionId, cells }) =>
+      cells.map(({ criterionId }) => [`${optionId}\n${criterionId}`, { optionId, criterionId }] as const),
+    ),
+  )
+  return [...pairs.values()].map(({ optionId, criterionId }) => {
     const evidence = state.claims
       .toArray()
-      .filter((claim) => claim.optionId === option && claim.criterionId === criterion && shown(claim))
+      .filter((claim) => claim.optionId === optionId && claim.criterionId === criterionId && shown(claim))
     return {
-      option,
-      criterion,
-      verdict: verdictOf(values),
+      option: optionId,
+      criterion: criterionId,
+      verdict: verdictOf(cellsOn(item, optionId, criterionId)),
       anchors: evidence.flatMap((claim) => claim.anchors).slice(0, 5),
     }
   })
-}
-
-function verdictOf(values: number[]): LoggedVerdict['verdict'] {
-  if (values.length === 0) return 'unknown'
-  const mean = values.reduce((sum, one) => sum + one, 0) / values.length
-  return mean >= 0.25 ? 'meets' : mean <= -0.25 ? 'fails' : 'partly'
 }
 
 const MOST_REASONS = 8

@@ -210,7 +210,7 @@ function gates(log: DecisionLog): string[] {
       missing.length === 0
         ? ''
         : ` Missing: ${missing.map((one) => plain(one).replace(/\.$/, '')).join('; ')}.`
-    return `- ${gate.replaceAll('_', ' ')}: ${passed ? 'passed' : 'failed'}.${lacks}${waived}`
+    return `- ${gate.replaceAll('_', ' ')}: ${!passed ? 'failed' : missing.length > 0 ? 'not failed, not settled' : 'passed'}.${lacks}${waived}`
   })
 }
 

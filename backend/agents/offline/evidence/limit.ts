@@ -45,6 +45,9 @@ const ALMOST = 0.7
 /** Whether a criterion sets a limit in money: then a price is held against it, not against other prices. */
 export const hasPriceLimit = (criterion: string): boolean => (limitOf(criterion)?.currency ?? '') !== ''
 
+/** Whether a criterion names the most that may be: then none at all is well within it. */
+export const setsMost = (criterion: string): boolean => limitOf(criterion)?.most === true
+
 const limitOf = (criterion: string): Limit | null => {
   const most = MOST.exec(criterion)
   const match = most ?? LEAST.exec(criterion)

@@ -1,5 +1,5 @@
 import { isCostLike, polarity } from '../text/lexicon.ts'
-import { againstLimit } from './limit.ts'
+import { againstLimit, setsMost } from './limit.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { allWords, topicWords } from '../text/words.ts'
 
@@ -45,7 +45,7 @@ export const readValue = (text: string, label: string, criterion = ''): Reading 
  */
 const readSentence = (text: string, label: string, criterion: string): Reading => {
   const said = text.trim().toLowerCase()
-  const cost = isCostLike(label) || asksForLittle(criterion)
+  const cost = isCostLike(label) || asksForLittle(criterion) || setsMost(criterion)
   if (said === '' || /^(?:see|as above|ditto|same as|n\/?a\b|tbd\b|-+$|—$|см\.)/.test(said))
     return { value: said.startsWith('tbd') ? null : 0 }
   if (/^(?:unknown|unclear|not known|to be determined|неизвестно|\?)/.test(said)) return { value: null }
@@ -53,6 +53,7 @@ const readSentence = (text: string, label: string, criterion: string): Reading =
     return { value: 1 }
   if (cost && /^(?:very high|high|highest|expensive|высок)/.test(said)) return { value: -0.9 }
   if (cost && /\b(?:moderately high|to be high|quite high)\b/.test(said)) return { value: -0.6 }
+  if (/^(?:unlimited|without limits?|без ограничений)/.test(said)) return { value: cost ? 0 : 1 }
   if (
     /^(?:yes|true|full|fully|supported|included|available|да|есть)\b/.test(said) ||
     /^(?:да|есть)/.test(said)

@@ -35,7 +35,7 @@ export const groundsOf = (view: View, seat: string, optionId: string): Grounds |
   const rules = view.analysis.rules.filter((rule) => !rule.fromTable || view.analysis.spokenOf.includes(rule))
   const covered = coverage(view, optionId, rules)
   const openMusts = rules.filter(
-    (rule) => rule.must && view.analysis.cell(optionId, rule.id).state !== 'known',
+    (rule) => rule.must && view.analysis.judgement(optionId, rule.id).verdict === 'unknown',
   )
   const weakest = Math.min(steady, covered, Math.max(0, lead) / CLEAR_LEAD, MOST)
   const level = openMusts.length === 0 ? weakest : Math.min(weakest, MOST_WITH_OPEN_MUST)

@@ -14,6 +14,7 @@ import {
   ruleNameOf,
   ruleOf,
   speakableRule,
+  steadyShare,
   table,
   valuesOfSeat,
   type View,
@@ -207,7 +208,7 @@ export const castVote = (view: View): Speech => {
   const mine = own.find((one) => one.optionId === held) ?? first
   const next = own.find((one) => one.optionId !== held) ?? second
   const share = held === first.optionId ? view.analysis.robustness : 1 - view.analysis.robustness
-  turn.say(d.vote({ ...numbersOf(view, mine, next), robust: view.say.percent(share) }))
+  turn.say(d.vote({ ...numbersOf(view, mine, next), robust: steadyShare(view, share) }))
   const gain = gainOver(view, held, next.optionId)
   if (gain !== null) turn.say(view.say.position.forIt(citeUnit(view, gain.mine, 120)))
   turn.hand(

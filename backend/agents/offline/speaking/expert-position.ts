@@ -1,6 +1,7 @@
 import type { Unit } from '../evidence/types.ts'
 import { best, widestGap } from './debate-plan.ts'
 import { noPosition } from './out-of-turn.ts'
+import { barred } from './barred.ts'
 import { takePosition } from './scores.ts'
 import { claim, cite, refs, speech, type Speech } from './speech.ts'
 import {
@@ -41,6 +42,7 @@ export const takeBlindPosition = (view: View): Speech => {
       nextTotal: shown[1],
     }),
   )
+  for (const one of barred(view, ranking)) if (one.ahead) turn.say(view.say.judging.barred(one))
   takePosition(view, turn, first.optionId, values, ranking)
   if (view.lens === 'value') byValue(view, turn, first.optionId, second?.optionId ?? null)
   else byRisk(view, turn, first.optionId)

@@ -3,6 +3,7 @@ import { noPosition, noRisk, outOfTurn } from './out-of-turn.ts'
 import { openObjections } from './objections.ts'
 import { advocateOf, widestGap } from './debate-plan.ts'
 import { cite, speech, unmarked, vote, type Speech } from './speech.ts'
+import { barred } from './barred.ts'
 import { brief, failedUnit, experts, heldBy, isCited, ruleNameOf, table, type View } from './view.ts'
 import { numbers, whyNot } from './why-not.ts'
 
@@ -204,6 +205,7 @@ const call = (view: View): Speech => {
   }
   if (second === undefined) turn.say(decision.callOne(brief(view, first.optionId)))
   else turn.say(decision.call({ ...numbers(view, first, second), open: openObjections(view).length }))
+  for (const one of barred(view)) turn.say(view.say.judging.barred(one))
   for (const rule of rules.filter((one) => one.must)) {
     const unit = failedUnit(view, first.optionId, rule.id)
     if (unit === undefined) continue

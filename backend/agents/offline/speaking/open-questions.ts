@@ -25,7 +25,14 @@ const NARROW = 0.1
 const UNSTEADY = 0.8
 
 export const openQuestions = (view: View): Open[] =>
-  [...flips(view), ...close(view), ...unexamined(view), ...openMusts(view), ...silent(view)].slice(0, MOST)
+  [
+    ...flips(view),
+    ...disagreements(view),
+    ...close(view),
+    ...unexamined(view),
+    ...openMusts(view),
+    ...silent(view),
+  ].slice(0, MOST)
 
 /** Facts that would put another option first, one question for each criterion. */
 const flips = (view: View): Open[] => {
@@ -66,6 +73,26 @@ const flips = (view: View): Open[] => {
     }
   })
 }
+
+/** Where two sources say the opposite of one option, neither is taken for the truth. */
+const disagreements = (view: View): Open[] =>
+  view.analysis.examined.flatMap((option) =>
+    view.analysis.rules.flatMap((rule) => {
+      const { unit, contrary } = view.analysis.judgement(option.id, rule.id)
+      if (unit === null || contrary === null) return []
+      return [
+        {
+          kind: 'gap' as const,
+          text: view.say.judging.questionDisagree({ option: option.brief, criterion: rule.name }),
+          criterionId: rule.id,
+          optionIds: [option.id],
+          leaderIds: [],
+          quotes: [unit, contrary].flatMap((one) => statement(view, one).quotes),
+          shown: [unit.quote, contrary.quote],
+        },
+      ]
+    }),
+  )
 
 /** Two leaders too close to call: the criteria that part them most, with a passage of each. */
 const close = (view: View): Open[] => {
@@ -129,7 +156,7 @@ const openMusts = (view: View): Open[] => {
   const leader = view.analysis.ranking[0]?.optionId
   if (leader === undefined) return []
   return view.analysis.rules
-    .filter((rule) => rule.must && view.analysis.cell(leader, rule.id).state !== 'known')
+    .filter((rule) => rule.must && view.analysis.judgement(leader, rule.id).verdict === 'unknown')
     .filter((rule) => !view.analysis.flips.some((flip) => flip.criterionId === rule.id))
     .map((rule) => ({
       kind: 'gap',

@@ -1,22 +1,15 @@
+import { bold, count, either, list } from './phrases-en-words.ts'
+import { actions } from './phrases-en-actions.ts'
+import { judging } from './phrases-en-judging.ts'
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /**
  * Every sentence the panel can say, in English; another language stands beside it in a file of the same shape.
  * Each names an option, a criterion, a number or a quote: what says nothing of this meeting is not said.
  */
-const count = (n: number, one: string, many: string): string =>
-  `${n === 0 ? 'no' : n} ${n === 1 ? one : many}`
-const list = (names: readonly string[]): string =>
-  names.length <= 1
-    ? (names[0] ?? '')
-    : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1] ?? ''}`
-const either = (names: readonly string[]): string =>
-  names.length <= 1
-    ? (names[0] ?? '')
-    : `${names.slice(0, -1).join(', ')} or ${names[names.length - 1] ?? ''}`
-const bold = (name: string): string => `**${name}**`
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 export const en = {
+  judging,
   count,
   list,
   bold,
@@ -120,7 +113,7 @@ export const en = {
       `I hold ${bold(p.option)} at ${p.total} and object to nothing further.`,
   },
   alternatives: {
-    title: 'Beside each mark its passage; an empty cell: no source says; ?: a source says it is unknown.',
+    title: judging.legend,
     criterion: 'Criterion',
     must: (name: string) => `${name} (must)`,
     points: 'For · against',
@@ -174,16 +167,18 @@ export const en = {
     callNone: 'I call the vote; no option has been examined by a source.',
     callOne: (option: string) =>
       `I call the vote: ${bold(option)} is the only option that a source examines.`,
-    vote: (p: { option: string; total: string; next: string; nextTotal: string; robust: string }) =>
-      `I vote for ${bold(p.option)}: ${p.total} against ${p.nextTotal} for ${p.next}. ${p.option} stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %.`,
+    vote: (p: { option: string; total: string; next: string; nextTotal: string; robust: string | null }) =>
+      `I vote for ${bold(p.option)}: ${p.total} against ${p.nextTotal} for ${p.next}.${judging.steady(p.option, p.robust)}`,
     own: (p: { option: string; total: string }) => `My own score puts ${bold(p.option)} first (${p.total}).`,
     dissent: (p: { option: string; quote: string | null }) =>
       `My position stays ${bold(p.option)}${p.quote === null ? '' : `: ${p.quote}`}.`,
     abstain: (why: string) => `I abstain: ${why}.`,
-    close: (p: { leader: string; total: string; next: string; nextTotal: string; robust: string }) =>
-      `${bold(p.leader)} and ${bold(p.next)} are too close (${p.total} against ${p.nextTotal} before anyone was persuaded; the first stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %)`,
-    fragile: (p: { leader: string; next: string; robust: string }) =>
-      `${bold(p.leader)} leads ${bold(p.next)}, but stays first in only ${p.robust} of 200 re-weightings of the criteria by ±50 %`,
+    close: (p: { leader: string; total: string; next: string; nextTotal: string; robust: string | null }) =>
+      `${bold(p.leader)} and ${bold(p.next)} are too close (${p.total} against ${p.nextTotal} before anyone was persuaded${p.robust === null ? '' : `; the first stays first in ${p.robust} of 200 re-weightings of the criteria by ±50 %`})`,
+    fragile: (p: { leader: string; next: string; robust: string | null }) =>
+      p.robust === null
+        ? `${bold(p.leader)} leads ${bold(p.next)} by too little`
+        : `${bold(p.leader)} leads ${bold(p.next)}, but stays first in only ${p.robust} of 200 re-weightings of the criteria by ±50 %`,
     unlabelled: (p: { leader: string; next: string; share: string }) =>
       `only ${p.share} of what speaks for or against ${bold(p.leader)} was marked as such by its author, so neither it nor ${bold(p.next)} can be judged from words alone`,
     unexamined: (names: string[]) =>
@@ -196,9 +191,9 @@ export const en = {
       total: string
       next: string | null
       nextTotal: string
-      robust: string
+      robust: string | null
     }) =>
-      `Decided by these sources and weights: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. Score ${p.total}${p.next === null ? '' : `; ${p.next} ${p.nextTotal}`}. ${p.option} stays first in ${p.robust} of 200 re-weightings.`,
+      `Decided by these sources and weights: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. Score ${p.total}${p.next === null ? '' : `; ${p.next} ${p.nextTotal}`}.${judging.steady(p.option, p.robust)}`,
     recordTie: (p: {
       option: string
       votes: number
@@ -218,38 +213,7 @@ export const en = {
     reason: (p: { option: string; total: string; next: string; nextTotal: string }) =>
       `${p.option} scores ${p.total}, ${p.next} ${p.nextTotal}, by these sources and weights.`,
   },
-  actions: {
-    intro: (p: { n: number; option: string | null }) =>
-      p.option === null
-        ? `${count(p.n, 'task', 'tasks')} that would let the council decide:`
-        : `${count(p.n, 'task follows', 'tasks follow')} from the choice of ${bold(p.option)}:`,
-    none: (names: string[]) =>
-      `No passage on ${names.length === 0 ? 'an option' : list(names.map(bold))} carries a task.`,
-    settle: (p: { criterion: string; options: string[] }) =>
-      `Find out for ${list(p.options)}: ${p.criterion}`,
-    settleEnds: (p: { criterion: string; options: string[]; leaders: string[] }) =>
-      `A source states ${p.criterion} for ${list(p.options)}${p.leaders.length === 0 ? '' : `; a clear answer would put ${either(p.leaders)} first`}.`,
-    confirm: (p: { criterion: string; option: string }) => `Confirm ${p.criterion} for ${p.option}`,
-    confirmEnds: (p: { criterion: string; option: string }) =>
-      `The hedged statement on ${p.criterion} is confirmed for ${p.option} or withdrawn.`,
-    live: (p: { what: string; option: string }) =>
-      `Agree how to live with a weakness of ${p.option}: ${p.what}`,
-    liveEnds: 'It is written down who accepts this point, or what reduces it.',
-    compare: (p: { leader: string; next: string; criterion: string }) =>
-      `Compare ${p.leader} with ${p.next} on ${p.criterion}`,
-    compareEnds: (p: { leader: string; next: string; criterion: string }) =>
-      `It is written down which of ${p.leader} and ${p.next} is better on ${p.criterion}, or its weight is changed.`,
-    sides: (p: { option: string }) => `Write down what speaks for and against ${p.option}`,
-    sidesEnds: (p: { option: string }) => `A source lists the points for and against ${p.option} as such.`,
-    examine: (p: { options: string[] }) => `Examine or strike ${list(p.options)}`,
-    examineEnds: (p: { options: string[] }) =>
-      `For ${list(p.options)} there is a source with points for and against, or the option is off the table.`,
-    oblige: (p: { option: string; what: string }) => `Plan for what ${p.option} asks: ${p.what}`,
-    obligeEnds: 'It is settled who does this and when.',
-    weigh: (p: { criterion: string }) => `Find a source on ${p.criterion}`,
-    weighEnds: (p: { criterion: string }) => `Each option has a passage on ${p.criterion}.`,
-    basis: 'It follows from a passage that is quoted word for word.',
-  },
+  actions,
   closing: {
     message: (p: { decision: string; dissent: number; questions: number; tasks: number }) =>
       `Log and summary are written: ${p.decision} ${capital(count(p.dissent, 'dissent', 'dissents'))}, ${count(p.questions, 'open question', 'open questions')}, ${count(p.tasks, 'task', 'tasks')}.`,

@@ -21,6 +21,9 @@ export const scoresOf = (view: View, values: Values, ranking: readonly Ranked[])
           view.analysis.cell(id, criterionId).state === 'silent'
             ? null
             : rounded(value),
+        ...(view.analysis.rules.some((rule) => rule.id === criterionId)
+          ? { verdict: view.analysis.judgement(id, criterionId).verdict }
+          : {}),
       })),
     }))
 

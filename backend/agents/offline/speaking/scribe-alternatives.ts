@@ -1,9 +1,10 @@
 import type { Unit } from '../evidence/types.ts'
 import { chipOf, textOf } from '../evidence/quote.ts'
+import type { Judgement } from '../weighing/types.ts'
 import { isLabelled, type Option, type Rule } from '../evidence/types.ts'
 import { handClaim } from './expert-position.ts'
 import { cite, speech, type Speech } from './speech.ts'
-import { failedUnit, isPoint, table, type View } from './view.ts'
+import { citeUnit, isPoint, table, type View } from './view.ts'
 
 /** Puts the options beside each other, and every point for and against on record under its option. */
 export const layOut = (view: View): Speech => {
@@ -14,6 +15,13 @@ export const layOut = (view: View): Speech => {
     return turn
   }
   turn.add(`${say.alternatives.title}\n\n${matrix(view)}`)
+  for (const { id, brief: name } of analysis.examined)
+    for (const rule of analysis.rules) {
+      const { unit, contrary } = verdictOf(view, id, rule.id)
+      if (unit === null || contrary === null) continue
+      const [one, other] = [citeUnit(view, unit, 110), citeUnit(view, contrary, 110)]
+      turn.say(say.judging.disagree({ option: name, criterion: rule.name, one, other }))
+    }
   for (const option of analysis.options) {
     for (const side of ['for', 'against'] as const) {
       for (const unit of recorded(view, option.id, side)) handClaim(view, turn, unit, side)
@@ -68,39 +76,16 @@ const matrix = (view: View): string => {
 }
 
 const cellText = (view: View, option: Option, rule: Rule): string => {
-  const { verdict, unit } = verdictOf(view, option.id, rule.id)
+  const { verdict, unit, contrary } = verdictOf(view, option.id, rule.id)
   if (unit === null) return ''
   const mark = { meets: '✅', partly: '🟡', fails: '❌', unknown: '?' }[verdict]
-  return `${mark} ${chipOf(unit.quote)}`
+  const chips = [unit, contrary].filter((one) => one !== null).map((one) => chipOf(one.quote))
+  return `${mark} ${chips.join(' ↔ ')}`
 }
 
 /** How an option stands on a criterion, and the passage that says so; without one it is unknown. */
-export const verdictOf = (
-  view: View,
-  optionId: string,
-  criterionId: string,
-): { verdict: 'meets' | 'partly' | 'fails' | 'unknown'; unit: Unit | null } => {
-  const cell = view.analysis.cell(optionId, criterionId)
-  const sure = cell.units.filter(
-    (unit) =>
-      isLabelled(unit) && unit.criteria.some((one) => one.criterionId === criterionId && one.speakable),
-  )
-  const known = sure.filter((unit) => unit.value !== null)
-  const failed = failedUnit(view, optionId, criterionId)
-  if (failed !== undefined && sure.includes(failed)) return { verdict: 'fails', unit: failed }
-  if (known.length === 0) return { verdict: 'unknown', unit: sure[0] ?? null }
-  // What its author put under this very criterion comes before what only shares words with it.
-  const own = known.filter(
-    (unit) =>
-      unit.how !== 'marked' &&
-      unit.criteria.some((one) => one.criterionId === criterionId && one.confidence === 1),
-  )
-  const heard = own.length > 0 ? own : known
-  const mean = heard.reduce((sum, unit) => sum + (unit.value ?? 0), 0) / heard.length
-  const sign = Math.sign(mean)
-  const unit = heard.toSorted((a, b) => sign * ((b.value ?? 0) - (a.value ?? 0)))[0] ?? null
-  return { verdict: mean >= 0.5 ? 'meets' : mean <= -0.5 ? 'fails' : 'partly', unit }
-}
+export const verdictOf = (view: View, optionId: string, criterionId: string): Judgement =>
+  view.analysis.judgement(optionId, criterionId)
 
 /** Asked for further options: it invents none; a passage that names two together may suggest taking both. */
 export const offerAlternatives = (view: View): Speech => {

@@ -1,7 +1,7 @@
 import { close } from './closing.ts'
 import { layOut, offerAlternatives } from './scribe-alternatives.ts'
 import { cite, speech, type Speech } from './speech.ts'
-import { failedUnit, brief, pair, table, type View } from './view.ts'
+import { failedUnit, brief, pair, steadyShare, table, type View } from './view.ts'
 import { whyNot } from './why-not.ts'
 
 /** The scribe holds no opinion: it lays out, states the outcome and writes the record. */
@@ -47,10 +47,14 @@ const recordDecision = (view: View): Speech => {
     }
     const isTie = [...counts].some(([id, votes]) => id !== chosen && votes === words.votes)
     const leads = view.analysis.ranking[0]?.optionId === chosen
-    const robust = view.say.percent(leads ? view.analysis.robustness : 1 - view.analysis.robustness)
+    const robust = steadyShare(view, leads ? view.analysis.robustness : 1 - view.analysis.robustness)
     turn.say(isTie ? d.recordTie(words) : d.record({ ...words, robust }))
   }
   turn.say(d.gatesPassed(view.analysis.options.length, board.risks.length))
+  for (const rule of view.analysis.rules.filter((one) => one.must)) {
+    if (chosen !== null && view.analysis.judgement(chosen, rule.id).verdict === 'unknown')
+      turn.say(view.say.judging.unchecked({ option: brief(view, chosen), criterion: rule.name }))
+  }
   const failed =
     chosen === null
       ? []

@@ -127,6 +127,7 @@ export const rankOfSeat = (view: View, seat: string, values: Values = valuesOfSe
   rank(
     totalsOf(values, lensWeights(view.analysis.spokenOf, view.lensOf(seat))),
     (id) => optionOf(view, id).title,
+    view.analysis.barred,
   )
 
 /** Where a seat stands: what the board says, or what its own look at the sources gives. */
@@ -147,7 +148,7 @@ export const table = (view: View): Ranked[] => {
     for (const { optionId, total } of rankOfSeat(view, seat))
       totals.set(optionId, (totals.get(optionId) ?? 0) + total / seats.length)
   }
-  return rank(totals, (id) => optionOf(view, id).title)
+  return rank(totals, (id) => optionOf(view, id).title, view.analysis.barred)
 }
 
 /** Two scores beside each other: a third decimal where two would look the same. */
@@ -156,6 +157,10 @@ export const pair = (view: View, first: number, second: number): [string, string
   const digits = number(first) === number(second) && first !== second ? 3 : 2
   return [number(first, digits), number(second, digits)]
 }
+
+/** How often an option stays first when the weights move; nothing moves where there are not two criteria to weigh. */
+export const steadyShare = (view: View, share: number): string | null =>
+  view.analysis.spokenOf.length < 2 ? null : view.say.percent(share)
 
 /** Whether a passage is cited on the board already: `cited` names places as `source:start-end`. */
 export const isCited = (view: View, quote: Quote): boolean => {
@@ -167,12 +172,8 @@ export const isCited = (view: View, quote: Quote): boolean => {
   })
 }
 
-/** A labelled no on a criterion, without a yes beside it. */
+/** The passage by which an option fails a criterion. */
 export const failedUnit = (view: View, optionId: string, criterionId: string): Unit | undefined => {
-  const labelled = view.analysis
-    .cell(optionId, criterionId)
-    .units.filter((unit) => unit.how === 'table' || unit.how === 'detail')
-  return labelled.some((unit) => (unit.value ?? 0) > 0)
-    ? undefined
-    : labelled.find((unit) => unit.value !== null && unit.value <= -0.7)
+  const { verdict, unit } = view.analysis.judgement(optionId, criterionId)
+  return verdict === 'fails' && unit !== null ? unit : undefined
 }

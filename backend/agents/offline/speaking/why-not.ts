@@ -1,5 +1,5 @@
 import type { Ranked } from '../weighing/types.ts'
-import { brief, pair, type View } from './view.ts'
+import { brief, pair, steadyShare, type View } from './view.ts'
 
 /** Why this panel may not decide, in words that name both leaders; null where it may. */
 export const whyNot = (view: View): string | null => {
@@ -13,7 +13,7 @@ export const whyNot = (view: View): string | null => {
       analysis.options.filter((option) => option.id !== first?.optionId).map((option) => option.brief),
     )
   }
-  const both = { ...numbers(view, first, second), robust: say.percent(analysis.robustness) }
+  const both = { ...numbers(view, first, second), robust: steadyShare(view, analysis.robustness) }
   if (analysis.undecided === 'unlabelled')
     return d.unlabelled({ ...both, share: say.percent(analysis.labelledShare) })
   return analysis.undecided === 'close' ? d.close(both) : d.fragile(both)

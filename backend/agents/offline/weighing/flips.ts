@@ -12,10 +12,12 @@ export const flipsOf = (
   cell: (optionId: string, criterionId: string) => Cell,
   leaderId: string,
   titleOf: (optionId: string) => string,
+  barred: ReadonlySet<string> = new Set(),
 ): Flip[] => {
   const weights = { value: lensWeights(rules, 'value'), risk: lensWeights(rules, 'risk') }
   const found: Flip[] = []
   for (const optionId of values.value.keys()) {
+    if (barred.has(optionId) !== barred.has(leaderId)) continue
     for (const { id } of rules) {
       const { state, hedged } = cell(optionId, id)
       if (state === 'known' && !hedged) continue
@@ -24,7 +26,7 @@ export const flipsOf = (
         value: withCell(values.value, optionId, id, supposed),
         risk: withCell(values.risk, optionId, id, supposed),
       }
-      const [first, second] = rank(meanTotals(changed, weights), titleOf)
+      const [first, second] = rank(meanTotals(changed, weights), titleOf, barred)
       if (first === undefined || second === undefined || first.optionId === leaderId) continue
       found.push({
         optionId,

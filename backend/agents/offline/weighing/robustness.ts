@@ -7,13 +7,14 @@ export const REWEIGHTINGS = 200
 
 /**
  * The share of seeded re-weightings (each weight by up to half, must-haves never below their own) in which the
- * leader stays first. A draw with another option is not first.
+ * leader stays first. A draw with another option is not first; no weight brings back an option of `last`.
  */
 export const robustnessOf = (
   values: Record<Lens, Values>,
   rules: readonly Rule[],
   leaderId: string,
   seed: number,
+  last: ReadonlySet<string> = new Set(),
 ): number => {
   const random = seeded(seed)
   // In the order of their names, so that the order in which a meeting lists its criteria changes nothing.
@@ -27,7 +28,7 @@ export const robustnessOf = (
       risk: lensWeights(rules, 'risk', factor),
     })
     const mine = totals.get(leaderId) ?? 0
-    if ([...totals].every(([id, total]) => id === leaderId || total < mine - 1e-9)) first++
+    if ([...totals].every(([id, total]) => id === leaderId || last.has(id) || total < mine - 1e-9)) first++
   }
   return first / REWEIGHTINGS
 }

@@ -34,11 +34,23 @@ export const totalOf = (row: ReadonlyMap<string, number> | undefined, weights: W
   return all === 0 ? 0 : sum / all
 }
 
-/** Options by total, best first. On a tie the title decides, so that the order of the list never does. */
-export const rank = (totals: ReadonlyMap<string, number>, titleOf: (optionId: string) => string): Ranked[] =>
+/**
+ * Options by total, best first, those of `last` behind all others. On a tie the title decides, so that the order of
+ * the list never does.
+ */
+export const rank = (
+  totals: ReadonlyMap<string, number>,
+  titleOf: (optionId: string) => string,
+  last: ReadonlySet<string> = new Set(),
+): Ranked[] =>
   [...totals]
     .map(([optionId, total]) => ({ optionId, total }))
-    .toSorted((a, b) => b.total - a.total || (titleOf(a.optionId) < titleOf(b.optionId) ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        Number(last.has(a.optionId)) - Number(last.has(b.optionId)) ||
+        b.total - a.total ||
+        (titleOf(a.optionId) < titleOf(b.optionId) ? -1 : 1),
+    )
 
 export const totalsOf = (values: Values, weights: Weights): Map<string, number> =>
   new Map([...values].map(([optionId, row]) => [optionId, totalOf(row, weights)]))

@@ -1,3 +1,4 @@
+import type { LoggedVerdict } from '../../../../schemas/generated/types.ts'
 import type { Mapper } from '../evidence/map-criteria.ts'
 import type { Option, Origin, Rule, Unit } from '../evidence/types.ts'
 
@@ -6,6 +7,13 @@ export type Lens = 'value' | 'risk'
 
 /** Where an option stands on a criterion: known, said to be unknown, or nobody says anything. */
 export type Cell = { state: 'known' | 'unknown' | 'silent'; units: Unit[]; hedged: boolean }
+
+/** How an option stands on a criterion; `contrary` is the passage of another source that says the opposite. */
+export type Judgement = {
+  verdict: LoggedVerdict['verdict']
+  unit: Unit | null
+  contrary: Unit | null
+}
 
 /** The name under which points count that belong to no criterion. */
 export const OTHER = 'other'
@@ -29,6 +37,9 @@ export type Weighed = {
   /** Criteria that some source speaks of; the rest are open questions, not zeros. */
   spokenOf: readonly Rule[]
   cell(optionId: string, criterionId: string): Cell
+  judgement(optionId: string, criterionId: string): Judgement
+  /** Options that fail a must-have: they stand behind all others, whatever they score. Empty where every one fails. */
+  barred: ReadonlySet<string>
   values: Record<Lens, Values>
 }
 
@@ -42,7 +53,7 @@ export type Analysis = Weighed & {
   origins: readonly Origin[]
   mapper: Mapper
   examined: readonly Option[]
-  /** Examined options, best first, by the mean of both lenses. */
+  /** Examined options, best first, by the mean of both lenses; what fails a must-have comes last. */
   ranking: readonly Ranked[]
   byLens: Record<Lens, readonly Ranked[]>
   margin: number

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { verdictOf } from '../../backend/council/decisions/verdict.ts'
+import type { Meeting } from '../../schemas/generated/types.ts'
+import { GivenRun } from '../support/given.ts'
+import { plainCouncil } from '../support/scripts.ts'
+
+const cell = (value: number | null, verdict?: 'meets' | 'partly' | 'fails' | 'unknown') => ({
+  criterionId: 'k1',
+  value,
+  ...(verdict === undefined ? {} : { verdict }),
+})
+
+describe('the one verdict of gate and record', () => {
+  it.each([
+    [[], 'unknown'],
+    [[cell(null)], 'unknown'],
+    [[cell(-0.3), cell(-0.9)], 'fails'],
+    [[cell(0.5), cell(0.3)], 'meets'],
+    [[cell(0.1), cell(-0.1)], 'partly'],
+    [[cell(0.4, 'fails'), cell(0.4, 'unknown')], 'fails'],
+    [[cell(0.4, 'fails'), cell(0.4, 'meets')], 'partly'],
+    [[cell(-0.4, 'unknown')], 'unknown'],
+  ] as const)('%j: %s', (cells, verdict) => expect(verdictOf(cells)).toBe(verdict))
+})
+
+const scoring = (cells: ReturnType<typeof cell>[]) =>
+  plainCouncil((request, plain) =>
+    request.phase === 'positions'
+      ? {
+          ...plain,
+          contributions: [
+            ...(plain.contributions ?? []),
+            {
+              tool: 'take_position',
+              arguments: { option: 'o1', scores: [{ optionId: 'o1', total: 0, cells }] },
+            },
+          ],
+        }
+      : plain,
+  )
+const gateOf = (cells: Parameters<typeof scoring>[0], more: Partial<Meeting> = {}) => {
+  const meeting = { criteria: [{ id: 'k1', title: 'Dry', must: true }], ...more }
+  const run = new GivenRun({ meeting, script: scoring(cells) }).until((state) =>
+    Object.values(state.items).some((item) => item.gates.length > 0),
+  )
+  return run.of('quality_gate').find((one) => one.gate === 'must_haves')
+}
+
+describe('the gate of must-haves', () => {
+  it('names what nobody checked and does not hold it against a way back', () => {
+    const gate = gateOf([cell(null, 'unknown')])
+    expect(gate).toMatchObject({ passed: true, missing: [expect.stringMatching(/^Unchecked: .*“Dry”/)] })
+  })
+
+  it('holds an unchecked must-have where there is no way back or much at stake', () => {
+    expect(gateOf([cell(null, 'unknown')], { reversibility: 'irreversible' })).toMatchObject({
+      passed: false,
+    })
+    expect(gateOf([cell(null, 'unknown')], { stakes: 'high' })).toMatchObject({ passed: false })
+  })
+
+  it('fails where the record will say that it fails', () => {
+    expect(gateOf([cell(-0.3)])).toMatchObject({ passed: false, missing: [expect.stringContaining('fails')] })
+    expect(gateOf([cell(0.2, 'fails')])).toMatchObject({ passed: false })
+  })
+})
