@@ -12,6 +12,11 @@ describe('any agent', () => {
     expect(() => new EchoAgent(name)).toThrow(ConfigurationError)
   })
 
+  it('refuses a name that plain JavaScript left out', () => {
+    const misspelt: { name: string } = JSON.parse('{"nmae":"x"}')
+    expect(() => new EchoAgent(misspelt.name)).toThrow(ConfigurationError)
+  })
+
   it.each(['a', '_a1', 'Ünal', '学者'])('takes the name %s', (name) => {
     expect(new EchoAgent(name).name).toBe(name)
   })
