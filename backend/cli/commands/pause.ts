@@ -7,7 +7,9 @@ export default command({
   takes: ['RUN'],
   summary: 'Pauses a run on a server: whoever speaks is cut off, and their words so far are kept.',
   teaches: `
-While a run is paused its clocks stand still; what is asked of it waits. Go on with xio resume RUN, or in the panel.`,
+While a run is paused its clocks stand still. What is said to it or asked of it waits; before the first agenda
+item is open, the panel’s requests for risks, alternatives or a decision are refused instead. Go on with
+xio resume RUN, or in the panel.`,
   options: {
     ...SERVER_OPTIONS,
     'after-turn': { type: 'boolean', help: 'let whoever speaks finish first' },
