@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 90_000 }, () =
     await strip.getByText('The blind round is still open.').waitFor()
     await page.keyboard.press('KeyM')
     await page.keyboard.type('Mind the disks, please.')
-    await page.keyboard.press('Control+Enter')
+    await page.keyboard.press('Enter')
     await strip.getByText(/Message: applied at message \d+/).waitFor()
     await page.getByRole('region', { name: 'Transcript' }).getByText('Mind the disks, please.').waitFor()
     await page.getByRole('button', { name: 'Dismiss: Risks' }).click()

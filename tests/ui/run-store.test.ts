@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyEvents, createRunStore, type RunStore } from '../../ui/run/run-store.ts'
 import { GivenRun } from '../support/given.ts'
+import { voting } from '../support/scripts.ts'
 import { snapshot } from '../support/promises.ts'
 import { isEnvelope } from '../../schemas/generated/validators.js'
 import type { Envelope } from '../../schemas/generated/types.ts'
@@ -31,6 +32,28 @@ describe('the run store', () => {
     const { state } = store.getState()
     expect(state?.status).toBe('completed')
     expect(state && snapshot(state)).toBe(snapshot(run.state))
+  })
+
+  it('tells of a pause after the words that it cut', () => {
+    const run = new GivenRun().to('debate')
+    const said = run.state.messages.length
+    run.command({ type: 'pause', when: 'now' })
+    run.cut('I was about to')
+    const store = createRunStore()
+    applyEvents(store, arriving(run))
+    const pause = rows(store).findIndex((row) => row.endsWith(' paused the council.'))
+    expect(rows(store)[pause - 1]).toMatch(new RegExp(`^#${said + 1} `))
+  })
+
+  it('celebrates a decision, and only that', () => {
+    const last = (run: GivenRun) => {
+      const store = createRunStore()
+      applyEvents(store, arriving(run.toEnd()))
+      return store.getState().entries.findLast((entry) => entry.kind === 'notice')
+    }
+    expect(last(new GivenRun())).toMatchObject({ tone: 'good' })
+    const abstain = voting({ expert_a: null, expert_b: null })
+    expect(last(new GivenRun({ script: abstain }))).toMatchObject({ tone: 'warn' })
   })
 
   it('shows a whole council as a reader would tell it', () => {

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Icon, type IconName } from '../components/Icon.tsx'
 import { Link } from '../components/Link.tsx'
+import { cx } from '../components/cx.ts'
 import { app } from '../lib/words.ts'
 import { useShortcuts } from './shortcuts.ts'
 import { ShortcutSheet } from './ShortcutSheet.tsx'
@@ -24,13 +25,15 @@ export function Shell({ aside, children }: { aside?: ReactNode; children: ReactN
       <header className="flex min-h-12 shrink-0 items-center gap-3 border-b border-line bg-sheet px-4 pointer-coarse:min-h-14">
         <Link
           href="/"
-          className="flex items-center gap-2.5 rounded-md font-serif text-[1.07rem] font-semibold whitespace-nowrap"
+          className="flex items-center gap-2.5 rounded-md font-serif text-[1.07rem] font-semibold whitespace-nowrap max-sm:shrink-0"
         >
           <img src="/icon.svg" alt="" className="size-6" />
           {/* Where there is no room for the name, the mark stands for it. */}
-          <span className="max-[22rem]:sr-only">{app.name}</span>
+          <span className={cx(aside === undefined ? 'max-[22rem]:sr-only' : 'max-[28rem]:sr-only')}>
+            {app.name}
+          </span>
         </Link>
-        <div className="ms-auto flex items-center gap-1">
+        <div className="ms-auto flex min-w-0 items-center gap-1">
           {aside}
           <button
             type="button"
@@ -59,4 +62,4 @@ export function Shell({ aside, children }: { aside?: ReactNode; children: ReactN
 }
 
 const TOOL =
-  'inline-flex size-8 items-center justify-center rounded-md text-soft hover:bg-sunk hover:text-ink pointer-coarse:size-11'
+  'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-soft hover:bg-sunk hover:text-ink pointer-coarse:size-11'

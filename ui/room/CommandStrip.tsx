@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import type { RunState } from '../../backend/council/state.ts'
+import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { announce } from '../app/announcer.tsx'
 import { commands, commandStore } from '../app/services.ts'
 import { Button } from '../components/Button.tsx'
@@ -12,7 +12,7 @@ import { dismiss, type Asked } from '../run/command-store.ts'
 import { useRoom, useRun } from './room-context.ts'
 import { settledView, type SettledView } from './settled-view.ts'
 
-/** How many of what was asked stay in view; refusals stay until they are dismissed. */
+/** How many of what was asked stay in view, until the council ends; refusals stay until they are dismissed. */
 const SHOWN = 3
 
 /** What this page asked of the council and what became of each request. */
@@ -23,7 +23,9 @@ export function CommandStrip() {
   const shown = asked
     .filter((one) => one.runId === session.runId && one.command.type !== 'resume')
     .map((one) => settledView(one, run))
-    .filter((one, index, all) => one.state === 'refused' || index >= all.length - SHOWN)
+    .filter(
+      (one, index, all) => one.state === 'refused' || (!ENDED.has(run.status) && index >= all.length - SHOWN),
+    )
   if (shown.length === 0) return null
   return (
     <ul

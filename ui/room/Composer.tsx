@@ -19,6 +19,8 @@ const RECORD = '*record'
 export function Composer() {
   const { session } = useRoom()
   const seats = useRun((run) => run.seats)
+  // Nobody's turn is waited for while the council stands still.
+  const isPaused = useRun((run) => run.status === 'paused' && run.turn === null)
   const ask = useAsk()
   const [text, setText] = useKeptText(`xio.draft.${session.runId}`)
   const [to, setTo] = useState(EVERYONE)
@@ -33,7 +35,10 @@ export function Composer() {
     setText('')
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+    if (sends(event)) {
+      event.preventDefault()
+      send()
+    }
     if (event.key === 'Escape') field.current?.blur()
   }
   const people = seats
@@ -58,6 +63,7 @@ export function Composer() {
         maxLength={10_000}
         placeholder={composer.placeholder}
         aria-keyshortcuts="M"
+        aria-describedby={`${id}-keys`}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
         className="field-sizing-content max-h-48 min-h-9 w-full resize-none rounded-md border border-edge bg-sheet px-3 py-1.5"
@@ -87,12 +93,26 @@ export function Composer() {
           onChange={(value) => isWhen(value) && setWhen(value)}
           choices={TIMES.map((value) => ({ value, label: composer.times[value] }))}
         />
-        <Button type="submit" look="main" className="ms-auto" title={composer.hint}>
-          {to === RECORD ? composer.sendNote : composer.send[when]}
+        <span id={`${id}-keys`} className="ms-auto text-[0.86rem] text-soft pointer-coarse:sr-only">
+          {composer.hint}
+        </span>
+        <Button
+          type="submit"
+          look="main"
+          aria-keyshortcuts="Enter Control+Enter"
+          className="pointer-coarse:ms-auto"
+        >
+          {to === RECORD ? composer.sendNote : composer.send[isPaused && when === 'next_turn' ? 'now' : when]}
         </Button>
       </div>
     </form>
   )
+}
+
+/** Enter sends; on a keyboard of glass it is the only way to a new line, and while letters are composed it chooses. */
+function sends({ key, ctrlKey, metaKey, shiftKey, nativeEvent }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || nativeEvent.isComposing) return false
+  return ctrlKey || metaKey || (!shiftKey && !matchMedia('(pointer: coarse)').matches)
 }
 
 function useFocusOnCall() {

@@ -35,12 +35,15 @@ export function ConnectionChip() {
   return (
     <span
       className={cx(
-        'tabular inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.93rem] whitespace-nowrap',
+        'tabular inline-flex min-w-0 items-center gap-1.5 rounded-full px-2.5 py-0.5 text-[0.93rem] whitespace-nowrap',
         good ? 'text-soft' : 'bg-warn-tint text-warn',
       )}
     >
-      <span aria-hidden="true" className={cx('size-2 rounded-full', good ? 'bg-good' : 'breathe bg-warn')} />
-      {text}
+      <span
+        aria-hidden="true"
+        className={cx('size-2 shrink-0 rounded-full', good ? 'bg-good' : 'breathe bg-warn')}
+      />
+      <span className="truncate">{text}</span>
       {good && latencyMs !== null && <span className="hidden sm:inline">{say.latency(latencyMs)}</span>}
     </span>
   )

@@ -3,7 +3,12 @@ import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { notices as say } from '../lib/words.ts'
 
 /** A line between the messages: what happened to the council rather than what was said in it. */
-export type Notice = { tone: 'quiet' | 'warn' | 'bad' | 'good'; text: string }
+export type Notice = {
+  tone: 'quiet' | 'warn' | 'bad' | 'good'
+  text: string
+  /** It may cut a message short, whose words so far come only after it. */
+  cuts?: true
+}
 
 const quiet = (text: string): Notice => ({ tone: 'quiet', text })
 
@@ -39,7 +44,7 @@ export const nameOf = (state: RunState, seat: string): string =>
 /** A pause is told of the command that asked for it, since that knows who it was. */
 function ofStatus({ status, reason }: Extract<RunEvent, { type: 'run_status' }>['data']): Notice | null {
   if (!ENDED.has(status)) return null
-  const tone = status === 'failed' ? 'bad' : status === 'completed' ? 'good' : 'warn'
+  const tone = status === 'failed' ? 'bad' : reason?.code === 'decided' ? 'good' : 'warn'
   return { tone, text: reason?.text ?? say.ended }
 }
 
@@ -53,7 +58,7 @@ function ofTurn(
 }
 
 function ofCommand(type: string, who: string): Notice | null {
-  if (type === 'pause') return { tone: 'warn', text: say.paused(who) }
+  if (type === 'pause') return { tone: 'warn', text: say.paused(who), cuts: true }
   if (type === 'resume') return quiet(say.resumed(who))
   if (type === 'request_alternatives') return quiet(say.askedAlternatives(who))
   if (type === 'request_risks') return quiet(say.askedRisks(who))

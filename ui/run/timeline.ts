@@ -51,8 +51,9 @@ export function entriesAfter(entries: readonly Entry[], event: RunEvent, state: 
     const message = state.messages.at(-1)
     if (message === undefined) return entries
     // The live row had this key already: the words stay where they were being written.
+    const end = message.partial ? beforeCut(entries) : entries.length
     return [
-      ...entries,
+      ...entries.slice(0, end),
       {
         kind: 'message',
         key: message.messageId,
@@ -61,6 +62,7 @@ export function entriesAfter(entries: readonly Entry[], event: RunEvent, state: 
         message,
         brought: NOTHING,
       },
+      ...entries.slice(end),
     ]
   }
   if (event.type === 'run_status' && isNewPhase(entries, event.data, state))
@@ -76,6 +78,11 @@ export function entriesAfter(entries: readonly Entry[], event: RunEvent, state: 
       },
     ]
   return brought(entries, event) ?? withNotice(entries, event, state)
+}
+
+/** Where the words of a message that was cut stand: before whatever cut it. */
+function beforeCut(entries: readonly Entry[]): number {
+  return entries.findLastIndex((entry) => entry.kind !== 'notice' || entry.cuts !== true) + 1
 }
 
 function isNewPhase(
