@@ -187,3 +187,35 @@ describe('an early sign', () => {
     expect(parted.map((one) => one.earlySign)).toContain('12 of them cannot sleep')
   })
 })
+
+describe('tasks', () => {
+  const withTasks = `${agenda}
+## Next steps
+
+- Jens asks the bus company until 2027-05-06
+- Count the chairs
+`
+  const tasksOf = async (text: string, context: string) =>
+    (await holdCouncil(meetingOf({ title: 'agenda', text }, [{ title: 'visits', text: context }]))).tasks
+  const marks =
+    '| What | Chapel | Barn |\n| --- | --- | --- |\n| Sound | ✅ | ❌ |\n| Neighbours | ✅ | ❌ |\n| Reach | 9 minutes | ✅ |\n'
+
+  it('that the meeting names are carried word for word, with who and when, and nothing more is named', async () => {
+    const tasks = await tasksOf(withTasks, marks)
+    expect(tasks.slice(0, 2)).toMatchObject([
+      {
+        title: 'Jens asks the bus company until 2027-05-06',
+        owner: { name: 'Jens' },
+        due_date: '2027-05-06',
+        quotes: [{ quote: 'Jens asks the bus company until 2027-05-06' }],
+      },
+      { title: 'Count the chairs', owner: null, due_date: null },
+    ])
+    for (const task of tasks.slice(2)) expect(task).toMatchObject({ owner: null, due_date: null })
+  })
+
+  it('do not ask to confirm a mark, nor repeat the head of a table as a weakness', async () => {
+    const titles = (await tasksOf(agenda, marks)).map((task) => task.title)
+    expect(titles.filter((title) => /^Confirm|: (?:Chapel|Barn), /.test(title))).toEqual([])
+  })
+})

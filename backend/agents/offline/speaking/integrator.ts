@@ -13,8 +13,14 @@ export const planWork = (view: View): Speech => {
     turn.say(actions.none(view.analysis.options.map((option) => option.brief)))
     return turn
   }
-  turn.add(actions.intro({ n: plans.length, option: chosen === null ? null : brief(view, chosen) }))
-  for (const plan of plans) {
+  const agreed = plans.filter((plan) => plan.labels.includes('agreed')).length
+  const n = plans.length - agreed
+  if (agreed > 0) turn.add(actions.agreed(agreed))
+  for (const [i, plan] of plans.entries()) {
+    if (i === agreed) {
+      const option = chosen === null ? null : brief(view, chosen)
+      turn.add(`${agreed > 0 ? '\n\n' : ''}${actions.intro({ n, option })}`)
+    }
     turn.add(`\n- ${plan.title}${sourcesOf(plan)}`)
     turn.hand('notion.task', taskOf(view, plan))
   }
@@ -22,7 +28,7 @@ export const planWork = (view: View): Speech => {
 }
 
 /** The passage a task follows from; only its place where the title holds its words already. */
-const sourcesOf = ({ title, shown }: Plan): string =>
-  title.includes('“')
+const sourcesOf = ({ title, shown, labels }: Plan): string =>
+  title.includes('“') || labels.includes('agreed')
     ? shown.map((quote) => ` ${chipOf(quote)}`).join('')
     : `.${shown.map((quote) => ` ${cite(quote, 110)}`).join(';')}`

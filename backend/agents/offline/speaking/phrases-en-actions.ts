@@ -6,7 +6,7 @@ export const actions = {
     p.option === null
       ? `${count(p.n, 'task', 'tasks')} that would let the council decide:`
       : `${count(p.n, 'task follows', 'tasks follow')} from the choice of ${bold(p.option)}:`,
-  agreed: (n: number) => `The meeting itself names ${count(n, 'task', 'tasks')}.`,
+  agreed: (n: number) => `The meeting itself names ${count(n, 'task', 'tasks')}:`,
   none: (names: string[]) =>
     `No passage on ${names.length === 0 ? 'an option' : list(names.map(bold))} carries a task.`,
   settle: (p: { criterion: string; options: string[] }) => `Find out for ${list(p.options)}: ${p.criterion}`,

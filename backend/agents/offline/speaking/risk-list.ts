@@ -37,6 +37,16 @@ export const dangersOf = (view: View, optionId: string): Danger[] => {
 /** Where the sources speak of little that is grave, what is only half met or left open may still go wrong. */
 const ENOUGH = 2
 
+/** What a table or a list says an option meets in part only. */
+export const halfMetBy = (view: View, optionId: string): Unit[] =>
+  view.analysis.units.filter(
+    (unit) =>
+      unit.optionId === optionId &&
+      (unit.how === 'table' || unit.how === 'detail') &&
+      unit.value !== null &&
+      Math.abs(unit.value) < 0.5,
+  )
+
 const halfMet = (view: View, optionId: string): Danger[] =>
   view.analysis.units
     .filter((unit) => unit.optionId === optionId && (unit.how === 'table' || unit.how === 'detail'))

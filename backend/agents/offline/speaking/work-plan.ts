@@ -1,9 +1,10 @@
 import type { SubmitTask } from '../../../../schemas/generated/types.ts'
 import { chipOf, refOf, textOf } from '../evidence/quote.ts'
 import type { Quote, Unit } from '../evidence/types.ts'
+import { namedTasks } from '../../../minutes/named-tasks.ts'
 import { clauseEnd } from '../text/sentences.ts'
 import { openQuestions, whereListed, type Open } from './open-questions.ts'
-import { dutiesOf } from './risk-list.ts'
+import { dutiesOf, halfMetBy } from './risk-list.ts'
 import { refs } from './speech.ts'
 import { brief, isBare, points, ruleNameOf, speakableRule, statement, type View } from './view.ts'
 
@@ -12,11 +13,14 @@ const FEW = 3
 
 export type Plan = {
   title: string
-  ends: string
+  /** What ends it; null where only those who named it know. */
+  ends: string | null
   quotes: Quote[]
-  priority: NonNullable<SubmitTask['priority']>
+  priority: NonNullable<SubmitTask['priority']> | null
   labels: string[]
   key: string
+  owner?: string | null
+  due?: string | null
   /** Of the quotes those that are shown beside the title: without the heads of a table. */
   shown: Quote[]
 }
@@ -27,12 +31,12 @@ export const taskOf = (view: View, plan: Plan): SubmitTask => ({
     .map((quote) => `> ${textOf(quote)} ${chipOf(quote)}`)
     .join('\n')
     .slice(0, 8000),
-  // Nobody of the meeting is named in these passages: an owner or a date would be invented.
-  owner: null,
-  due_date: null,
+  // Only a task that the meeting itself names may name somebody; elsewhere an owner or a date would be invented.
+  owner: plan.owner == null ? null : { name: plan.owner },
+  due_date: plan.due ?? null,
   priority: plan.priority,
   labels: plan.labels,
-  acceptance_criteria: [plan.ends],
+  acceptance_criteria: plan.ends === null ? [] : [plan.ends],
   quotes: refs(plan.quotes),
   confidence: { level: null, basis: view.say.actions.basis },
 })
@@ -49,11 +53,43 @@ export const plansFor = (view: View, chosen: string | null): Plan[] => {
   // Few tasks are few; only where hardly any follow is the choice's main support looked at once more.
   const more =
     all.length < FEW && leader !== undefined
-      ? points(view, leader, 'for')
-          .slice(0, FEW)
-          .map((unit) => toConfirm(view, unit, 'low'))
+      ? [
+          ...halfMetBy(view, leader).map((unit) => toLiveWith(view, unit)),
+          ...points(view, leader, 'for')
+            // A mark of a table is its author's own verdict: there is nothing in it to confirm.
+            .filter((unit) => !isBare(unit) && unit.heads.length === 0)
+            .map((unit) => toConfirm(view, unit, 'low')),
+        ]
       : []
-  return distinct([...all, ...more.slice(0, FEW - Math.min(FEW, all.length))]).slice(0, MOST_TASKS)
+  const found = distinct([...all, ...more.slice(0, FEW - Math.min(FEW, all.length))]).slice(0, MOST_TASKS)
+  return distinct([...agreed(view), ...found])
+}
+
+/** More tasks than that are a plan of their own, and stand in their source. */
+const MOST_AGREED = 20
+
+/** What the meeting's own texts name as tasks, word for word, with who and when as far as they say it. */
+const agreed = (view: View): Plan[] => {
+  const { options, rules, origins } = view.analysis
+  const things = [...options, ...rules].map((one) => one.title)
+  return origins
+    .flatMap((origin) =>
+      namedTasks(origin.text, things).map(({ block, text, owner, due }) => {
+        const quote = { origin, block, from: 0, to: text.length }
+        return {
+          title: text,
+          ends: null,
+          owner,
+          due,
+          quotes: [quote],
+          shown: [quote],
+          priority: null,
+          labels: ['agreed'],
+          key: `agreed ${origin.id} ${block.start}`,
+        }
+      }),
+    )
+    .slice(0, MOST_AGREED)
 }
 
 /** With a choice: confirm what was hedged, agree how to live with what speaks against it, plan what it obliges to. */
@@ -209,7 +245,7 @@ const ofUnit = (view: View, unit: Unit) => ({
 
 /** The passage, cut to a title: in quote marks, for it is the source's word. */
 const shortText = (view: View, unit: Unit): string => {
-  if (unit.heads.length > 0) return statement(view, unit).text
+  if (unit.heads.length > 0) return `${unit.label ?? ''} “${textOf(unit.quote)}”`.trim()
   const text = textOf(unit.quote)
   const end = clauseEnd(text, 100)
   return `“${text.slice(0, end).replace(/[.;,:]$/, '')}”${end < text.length ? ' …' : ''}`

@@ -1,0 +1,66 @@
+import { readBlocks, type Block } from './markdown/blocks.ts'
+
+/** A task that a text itself names under a heading for tasks; owner and date only as its own words give them. */
+export type NamedTask = { block: Block; text: string; owner: string | null; due: string | null }
+
+const HEADING =
+  /^[^\p{L}]*(?:(?:the|our|next|open|agreed)\s+)?(?:tasks?|next steps?|steps|action(?:\s+(?:items?|points?))?s?|actions|to-?\s?dos?|follow-?ups?|задачи|задания|поручения|дальнейшие шаги|следующие шаги|что делать|действия)(?!\p{L})[^\p{L}]*$/iu
+
+/** The list items under such headings. `things` are names of the meeting that are no people: its options and criteria. */
+export const namedTasks = (text: string, things: readonly string[]): NamedTask[] => {
+  const known = new Set(things.flatMap((thing) => thing.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? []))
+  return readBlocks(text)
+    .filter((block) => block.kind === 'item' && block.headings.some((heading) => HEADING.test(heading.text)))
+    .filter((block) => block.text.trim() !== '')
+    .map((block) => ({
+      block,
+      text: block.text,
+      owner: ownerIn(block.text, (name) => isPerson(name, text, known)),
+      due: dateIn(block.text),
+    }))
+}
+
+const NAME = String.raw`\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2}`
+/** What people do and things do not: a script runs, a cluster needs, but somebody asks. */
+const DOES =
+  'asks|agrees|arranges|books|calls|checks|clarifies|collects|compares|confirms|contacts|drafts|emails|estimates|finds|gathers|interviews|investigates|invites|measures|meets|negotiates|orders|organi[sz]es|prepares|presents|proposes|reports|requests|researches|reviews|schedules|sends|speaks|talks|tests|visits|writes'
+const WILL = 'will|shall|to|should|must|is to|promises to|offers to|agreed to|agrees to'
+const RUSSIAN =
+  'проверит|проверяет|спросит|узнает|узнаёт|напишет|пишет|готовит|подготовит|позвонит|сравнит|найдёт|найдет|организует|соберёт|соберет|отправит|договорится|оценит|уточнит|составит'
+const OWNERS = [
+  new RegExp(String.raw`^(${NAME})\s+(?:${DOES}|${RUSSIAN})(?!\p{L})`, 'u'),
+  new RegExp(String.raw`^(${NAME})\s+(?:${WILL})\s+\p{Ll}`, 'u'),
+  new RegExp(String.raw`(?:^|\s)@(${NAME})`, 'u'),
+  new RegExp(
+    String.raw`(?:[Oo]wner|[Rr]esponsible|[Aa]ssigned to|[Оо]тветственн\p{Ll}+)\s*:?\s+(${NAME})`,
+    'u',
+  ),
+  new RegExp(String.raw`[(–—,]\s*(${NAME}),?\s+(?:by|until|до|к)?\s*\d{4}-\d{2}-\d{2}\)?\.?$`, 'u'),
+]
+
+const ownerIn = (text: string, isName: (name: string) => boolean): string | null =>
+  OWNERS.map((pattern) => pattern.exec(text)?.[1] ?? null).find((name) => name !== null && isName(name)) ??
+  null
+
+/** A name of the meeting's options is no person, nor is a word that the text elsewhere writes small: "Legal", "Backup". */
+const isPerson = (name: string, text: string, known: ReadonlySet<string>): boolean =>
+  name
+    .toLowerCase()
+    .split(/\s+/)
+    .every(
+      (word) => !known.has(word) && !new RegExp(String.raw`(?<!\p{L})${word}(?!\p{L})`, 'u').test(text),
+    ) && !NOBODY.test(name)
+
+const NOBODY =
+  /^(?:We|I|You|They|It|He|She|This|That|These|Those|Everybody|Everyone|Somebody|Someone|Nobody|All|Then|There|The\s.*|A\s.*|An\s.*|Мы|Я|Вы|Они|Он|Она|Все|Кто-то)$/u
+
+/** A date as the text writes it, if the calendar has it; of two nobody knows which is meant, and what began then is not due then. */
+const dateIn = (text: string): string | null => {
+  const dates = [...text.matchAll(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g)]
+  const [first] = dates
+  if (first === undefined || dates.length > 1) return null
+  if (/(?<!\p{L})(?:since|from|of|с|от)\s*$/iu.test(text.slice(0, first.index))) return null
+  const [found] = first
+  const day = new Date(`${found}T00:00:00Z`)
+  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== found ? null : found
+}
