@@ -49,6 +49,16 @@ describe('a must-have', () => {
     expect([analysis.barred.size, leader]).toEqual([0, 'Mill'])
   })
 
+  it('that nobody checked for the leader is what would put the next one first', () => {
+    const visits = `### Mill\n\n${better}\n### Tower\n\n- Lift: three lifts for us\n- Light: ❌\n- Rooms: ❌\n`
+    const { analysis, leader, lift } = weigh({ visits })
+    expect([leader, lift('Mill').verdict]).toEqual(['Mill', 'unknown'])
+    const [mill, tower] = analysis.options.map((one) => one.id)
+    expect(analysis.flips).toContainEqual(
+      expect.objectContaining({ optionId: mill, criterionId: analysis.rules[0]?.id, leaderId: tower }),
+    )
+  })
+
   it('of which two sources say the opposite is open, with both passages', async () => {
     const texts = {
       survey: `### Mill\n\n- Lift: ✅\n${better}\n### Tower\n\n- Lift: ✅\n- Light: ❌\n`,
@@ -60,7 +70,7 @@ describe('a must-have', () => {
     expect([unit, contrary].map((one) => one?.quote.origin.title)).toEqual(['survey', 'caretaker'])
     const held = await holdCouncil(house(texts))
     const scribe = held.turns.filter((turn) => turn.seat === 'scribe').map((turn) => turn.text)
-    expect(scribe.join('\n')).toMatch(/sources disagree about \*\*Mill\*\*/)
+    expect(scribe.join('\n')).toMatch(/\|\n\nOn \*\*Lift\*\* the sources disagree about \*\*Mill\*\*/)
     expect(JSON.stringify(held.tasks)).toContain('out of order')
   })
 })

@@ -14,14 +14,7 @@ export const layOut = (view: View): Speech => {
     turn.say(say.alternatives.none)
     return turn
   }
-  turn.add(`${say.alternatives.title}\n\n${matrix(view)}`)
-  for (const { id, brief: name } of analysis.examined)
-    for (const rule of analysis.rules) {
-      const { unit, contrary } = verdictOf(view, id, rule.id)
-      if (unit === null || contrary === null) continue
-      const [one, other] = [citeUnit(view, unit, 110), citeUnit(view, contrary, 110)]
-      turn.say(say.judging.disagree({ option: name, criterion: rule.name, one, other }))
-    }
+  turn.add([say.alternatives.title, matrix(view), ...disagreements(view)].join('\n\n'))
   for (const option of analysis.options) {
     for (const side of ['for', 'against'] as const) {
       for (const unit of recorded(view, option.id, side)) handClaim(view, turn, unit, side)
@@ -29,6 +22,16 @@ export const layOut = (view: View): Speech => {
   }
   return turn
 }
+
+const disagreements = (view: View): string[] =>
+  view.analysis.examined.flatMap((option) =>
+    view.analysis.rules.flatMap((rule) => {
+      const { unit, contrary } = verdictOf(view, option.id, rule.id)
+      if (unit === null || contrary === null) return []
+      const [one, other] = [citeUnit(view, unit, 110), citeUnit(view, contrary, 110)]
+      return [view.say.judging.disagree({ option: option.brief, criterion: rule.name, one, other })]
+    }),
+  )
 
 /**
  * What goes on record for one side of an option: all that its author filed there and every marked reason; bare words

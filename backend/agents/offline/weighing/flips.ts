@@ -18,7 +18,7 @@ export const flipsOf = (
   const found: Flip[] = []
   for (const optionId of values.value.keys()) {
     if (barred.has(optionId) !== barred.has(leaderId)) continue
-    for (const { id } of rules) {
+    for (const { id, must } of rules) {
       const { state, hedged } = cell(optionId, id)
       if (state === 'known' && !hedged) continue
       const supposed = optionId === leaderId ? -SUPPOSED : SUPPOSED
@@ -26,7 +26,9 @@ export const flipsOf = (
         value: withCell(values.value, optionId, id, supposed),
         risk: withCell(values.risk, optionId, id, supposed),
       }
-      const [first, second] = rank(meanTotals(changed, weights), titleOf, barred)
+      // A leader that turns out to fail a must-have comes last, whatever it scores.
+      const last = must && optionId === leaderId ? new Set([...barred, optionId]) : barred
+      const [first, second] = rank(meanTotals(changed, weights), titleOf, last)
       if (first === undefined || second === undefined || first.optionId === leaderId) continue
       found.push({
         optionId,
