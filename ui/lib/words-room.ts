@@ -105,7 +105,7 @@ export const composer = {
   times: { next_turn: 'after this turn', now: 'at once', end_of_item: 'at the end of the item' },
   send: { next_turn: 'Send after this turn', now: 'Send now', end_of_item: 'Send at the end' },
   sendNote: 'Note down',
-  hint: 'Enter sends, Shift Enter begins a line',
+  hint: 'Enter sends',
   ended: 'The council has ended, so nothing more can be said in it.',
   asks: 'Ask the council',
   alternatives: 'Ask for alternatives',

@@ -120,7 +120,7 @@ function NextSpeaker() {
   if (next === null) return null
   const speaker = next.seat === null ? null : speakerOf(run.seats, next.seat, next.seat)
   return (
-    <div className="flex min-w-0 items-center gap-2 text-[0.93rem] text-soft max-sm:flex-1">
+    <div className="flex min-w-0 items-center gap-2 overflow-hidden text-[0.93rem] text-soft max-sm:grow max-sm:basis-36">
       <span className="shrink-0">{stage.next}</span>
       {speaker !== null && <SpeakerBadge speaker={speaker} size="small" />}
       <span className="min-w-0 truncate">
