@@ -12,7 +12,7 @@ import { summaryOf } from './summary.ts'
  */
 export function completeRecord(w: Working, why: string[]): void {
   if (w.state.artifacts.action_items === undefined)
-    emitArtifacts(w, null, [{ kind: 'action_items', body: actionItemsOf(w.state, w.ctx) }])
+    emitArtifacts(w, null, [{ kind: 'action_items', body: actionItemsOf(w.state) }])
   if (w.state.artifacts.decision_log === undefined) {
     const log = decisionLogOf(w, why)
     const faults = validators.isDecisionLog(log)
