@@ -31,7 +31,7 @@ import type { Voices } from './ports/voice.ts'
 
 // What the command line needs of rooms that it does not enter itself.
 export { RegistryInvalid } from './agents/registry.ts'
-export { dataDirHolder, DataDirLocked, DataDirUnusable } from './store/data-dir.ts'
+export { dataDirHolder, DataDirLocked, DataDirUnusable, makeFolders } from './store/data-dir.ts'
 export { MigrationRefused } from './store/migrate.ts'
 export { openStoreToRead, type Store } from './store/open-store.ts'
 export { serverLog } from './telemetry/server-log.ts'

@@ -43,7 +43,7 @@ export type DataDir = {
 export async function takeDataDir(dataDir: string): Promise<DataDir> {
   const dir = path.resolve(dataDir)
   const guard = usable(dir, () => {
-    makeFolders(dir)
+    makeFolders(dir, 0o700)
     return takeGuard(dir)
   })
   if (guard === null) throw new DataDirLocked(dir, await waitForHolder(dir))
@@ -69,16 +69,19 @@ export function dataDirHolder(dataDir: string): Holder | null {
 
 const LOCK = 'lock'
 
-// Node's own recursive mkdir goes round for ever where a folder is there and yet nothing can be made in it, as in /proc.
-function makeFolders(dir: string): void {
+/**
+ * Makes a folder and those above it. Node's own recursive mkdir goes round for ever where a folder is there and yet
+ * nothing can be made in it, as in /proc.
+ */
+export function makeFolders(dir: string, mode = 0o777): void {
   try {
-    mkdirSync(dir, { mode: 0o700 })
+    mkdirSync(dir, { mode })
   } catch (error) {
     const parent = path.dirname(dir)
     if (codeOf(error) === 'EEXIST' && statSync(dir).isDirectory()) return
     if (codeOf(error) !== 'ENOENT' || existsSync(parent)) throw error
-    makeFolders(parent)
-    mkdirSync(dir, { mode: 0o700 })
+    makeFolders(parent, mode)
+    mkdirSync(dir, { mode })
   }
 }
 

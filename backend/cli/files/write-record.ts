@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ActionItem, DecisionLog } from '../../../schemas/generated/types.ts'
+import { makeFolders } from '../../compose.ts'
 import type { RunState } from '../../council/state.ts'
 import { renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
 import { UsageFault } from '../usage.ts'
@@ -11,7 +12,7 @@ const DRAFTS = ['decision_log.draft.json', 'decision_log.draft.md', 'action_item
 /** Makes the folder of a run's files, so that a council is not held for nothing. */
 export function makeFolder(folder: string): void {
   usable(folder, () => {
-    mkdirSync(folder, { recursive: true })
+    makeFolders(folder)
     accessSync(folder, constants.W_OK)
   })
 }
@@ -55,7 +56,7 @@ export function writeDrafts(
 
 // Each file is whole at all times; one that this run has not made does not stay behind from another.
 function write(folder: string, files: Record<string, string | undefined>): string[] {
-  mkdirSync(folder, { recursive: true })
+  makeFolders(folder)
   return Object.entries(files).flatMap(([name, text]) => {
     const file = path.join(folder, name)
     if (text === undefined) {
