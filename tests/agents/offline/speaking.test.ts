@@ -219,3 +219,25 @@ describe('tasks', () => {
     expect(titles.filter((title) => /^Confirm|: (?:Chapel|Barn), /.test(title))).toEqual([])
   })
 })
+
+describe('a fact that would turn the decision', () => {
+  const asked = async (chapel: string, barn: string) =>
+    (
+      await holdCouncil(
+        meetingOf({ title: 'agenda', text: agenda }, [
+          {
+            title: 'visits',
+            text: `| What | Chapel | Barn |\n| --- | --- | --- |\n| Sound | ✅ | ❌ |\n| Neighbours | ${chapel} | ${barn} |\n| Reach | ❌ | ✅ |\n`,
+          },
+        ]),
+      )
+    ).log.open_questions
+      .map((one) => one.text)
+      .join('\n')
+
+  it('says which answer turns it: a no for the leader, a yes for the other', async () => {
+    expect(await asked('❓', '🟡')).not.toMatch(/a clear yes would put Barn|a clear no would put Chapel/)
+    expect(await asked('✅', '❓')).not.toMatch(/a clear no would put Barn/)
+    expect([await asked('❓', '🟡'), await asked('✅', '❓')].join()).toMatch(/a clear (?:yes|no) would put/)
+  })
+})

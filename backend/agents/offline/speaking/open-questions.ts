@@ -12,6 +12,8 @@ export type Open = {
   optionIds: string[]
   /** Options that a clear answer would put first. */
   leaderIds: string[]
+  /** Which answer would do so: that it holds, or that it does not. */
+  holds?: boolean
   quotes: Quote[]
   /** Those of the quotes that say it by themselves, without the heads of a table. */
   shown?: Quote[]
@@ -38,14 +40,22 @@ export const openQuestions = (view: View): Open[] =>
 const flips = (view: View): Open[] => {
   const groups = new Map<
     string,
-    { criterionId: string; hedged: boolean; optionIds: Set<string>; leaderIds: Set<string> }
+    {
+      criterionId: string
+      hedged: boolean
+      holds: boolean
+      optionIds: Set<string>
+      leaderIds: Set<string>
+    }
   >()
-  for (const { optionId, criterionId, leaderId } of view.analysis.flips) {
+  for (const { optionId, criterionId, leaderId, supposed } of view.analysis.flips) {
+    const holds = supposed > 0
     const hedged = view.analysis.cell(optionId, criterionId).state === 'known'
-    const key = `${criterionId} ${hedged}`
+    const key = `${criterionId} ${hedged} ${holds}`
     const group = groups.get(key) ?? {
       criterionId,
       hedged,
+      holds,
       optionIds: new Set<string>(),
       leaderIds: new Set<string>(),
     }
@@ -55,8 +65,9 @@ const flips = (view: View): Open[] => {
       leaderIds: group.leaderIds.add(leaderId),
     })
   }
-  return [...groups.values()].map(({ criterionId, hedged, optionIds, leaderIds }) => {
+  return [...groups.values()].map(({ criterionId, hedged, holds, optionIds, leaderIds }) => {
     const words = {
+      holds,
       criterion: ruleNameOf(view, criterionId),
       options: names(view, optionIds),
       leaders: names(view, leaderIds),
@@ -69,6 +80,7 @@ const flips = (view: View): Open[] => {
       criterionId,
       optionIds: [...optionIds],
       leaderIds: [...leaderIds],
+      holds,
       quotes: asked(view, criterionId),
     }
   })

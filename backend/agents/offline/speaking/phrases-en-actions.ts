@@ -10,8 +10,8 @@ export const actions = {
   none: (names: string[]) =>
     `No passage on ${names.length === 0 ? 'an option' : list(names.map(bold))} carries a task.`,
   settle: (p: { criterion: string; options: string[] }) => `Find out for ${list(p.options)}: ${p.criterion}`,
-  settleEnds: (p: { criterion: string; options: string[]; leaders: string[] }) =>
-    `A source states ${p.criterion} for ${list(p.options)}${p.leaders.length === 0 ? '' : `; a clear answer would put ${either(p.leaders)} first`}.`,
+  settleEnds: (p: { criterion: string; options: string[]; leaders: string[]; holds: boolean }) =>
+    `A source states ${p.criterion} for ${list(p.options)}${p.leaders.length === 0 ? '' : `; a clear ${p.holds ? 'yes' : 'no'} would put ${either(p.leaders)} first`}.`,
   confirm: (p: { criterion: string; option: string }) => `Confirm ${p.criterion} for ${p.option}`,
   confirmEnds: (p: { criterion: string; option: string }) =>
     `The hedged statement on ${p.criterion} is confirmed for ${p.option} or withdrawn.`,

@@ -226,8 +226,8 @@ export const en = {
     headDissent: 'Dissent',
     headTasks: 'Tasks',
     headQuestions: 'Open questions',
-    question: (p: { criterion: string; options: string[]; leaders: string[] }) =>
-      `${either(p.options)}: ${p.criterion}? No source settles it; a clear answer would put ${either(p.leaders)} first.`,
+    question: (p: { criterion: string; options: string[]; leaders: string[]; holds: boolean }) =>
+      `${either(p.options)}: ${p.criterion}? No source settles it; a clear ${p.holds ? 'yes' : 'no'} would put ${either(p.leaders)} first.`,
     questionHedged: (p: { criterion: string; options: string[]; leaders: string[] }) =>
       `${either(p.options)}: is ${p.criterion} as the source says with a reservation? If not, ${either(p.leaders)} leads.`,
     questionGap: (p: { criterion: string; option: string }) =>

@@ -166,12 +166,13 @@ const fromQuestion = (view: View, open: Open): Plan[] => {
   const options = open.optionIds.map((id) => brief(view, id))
   const leaders = open.leaderIds.map((id) => brief(view, id))
   const criterion = open.criterionId === null ? '' : ruleNameOf(view, open.criterionId)
+  const holds = open.holds ?? true
   const a = view.say.actions
   const base = {
     quotes: open.quotes,
     shown: open.shown ?? open.quotes.slice(0, 2),
     labels: [open.kind],
-    key: `${open.kind} ${open.criterionId}`,
+    key: `${open.kind} ${open.criterionId} ${holds}`,
   }
   const two = { leader: options[0] ?? '', next: options[1] ?? '', criterion }
   switch (open.kind) {
@@ -181,7 +182,7 @@ const fromQuestion = (view: View, open: Open): Plan[] => {
         {
           ...base,
           title: a.settle({ criterion, options }),
-          ends: a.settleEnds({ criterion, options, leaders }),
+          ends: a.settleEnds({ criterion, options, leaders, holds }),
           priority: 'high',
         },
       ]
@@ -190,7 +191,7 @@ const fromQuestion = (view: View, open: Open): Plan[] => {
         {
           ...base,
           title: a.confirm({ criterion, option: options[0] ?? '' }),
-          ends: a.settleEnds({ criterion, options, leaders }),
+          ends: a.settleEnds({ criterion, options, leaders, holds }),
           priority: 'high',
         },
       ]
