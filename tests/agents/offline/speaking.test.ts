@@ -241,3 +241,23 @@ describe('a fact that would turn the decision', () => {
     expect([await asked('❓', '🟡'), await asked('✅', '❓')].join()).toMatch(/a clear (?:yes|no) would put/)
   })
 })
+
+describe('a meeting without options', () => {
+  it('leaves one question and one task, to name them, and says no sentence of excuse twice over', async () => {
+    const held = await holdCouncil(meetingOf({ title: 'agenda', text: '# What now?\n\nNo idea.\n' }, []))
+    expect(held.tasks.map((task) => task.title)).toEqual(['Name at least two options'])
+    expect(held.log.open_questions.map((one) => one.text)).toEqual([
+      'Which options are there? None is on the table.',
+    ])
+    expect(held.turns.map((turn) => turn.text).join()).not.toMatch(/no source examines any option/)
+  })
+})
+
+describe('a meeting in Russian', () => {
+  it('hears at the start that the panel speaks English', async () => {
+    const opening = async (language: 'en' | 'ru') =>
+      (await holdCouncil({ ...choir(), language })).turns.find((turn) => turn.phase === 'opening')?.text
+    expect(await opening('ru')).toMatch(/speaks English only/)
+    expect(await opening('en')).not.toMatch(/English/)
+  })
+})

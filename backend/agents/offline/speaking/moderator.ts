@@ -54,6 +54,7 @@ const open = (view: View): Speech => {
   const named = analysis.rules.filter((rule) => !rule.fromTable)
   const sources = new Set(analysis.units.map((unit) => unit.quote.origin.id)).size
   turn.say(say.opening.noModel)
+  if (view.request.language !== 'en') turn.say(say.opening.englishOnly)
   if (analysis.options.length === 0) turn.say(say.opening.noOptions)
   else
     turn.say(

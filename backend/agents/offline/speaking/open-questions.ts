@@ -6,7 +6,7 @@ import { brief, ruleNameOf, ruleOf, statement, type View } from './view.ts'
 
 /** What the council does not know, and what a clear answer would change; the most telling first. */
 export type Open = {
-  kind: 'flip' | 'hedged' | 'close' | 'option' | 'gap' | 'criterion'
+  kind: 'options' | 'flip' | 'hedged' | 'close' | 'option' | 'gap' | 'criterion'
   text: string
   criterionId: string | null
   optionIds: string[]
@@ -28,6 +28,7 @@ const UNSTEADY = 0.8
 
 export const openQuestions = (view: View): Open[] =>
   [
+    ...noOptions(view),
     ...flips(view),
     ...disagreements(view),
     ...close(view),
@@ -35,6 +36,21 @@ export const openQuestions = (view: View): Open[] =>
     ...openMusts(view),
     ...silent(view),
   ].slice(0, MOST)
+
+/** Without options the one thing to find out is what they are. */
+const noOptions = (view: View): Open[] =>
+  view.analysis.options.length > 0
+    ? []
+    : [
+        {
+          kind: 'options',
+          text: view.say.closing.questionOptions,
+          criterionId: null,
+          optionIds: [],
+          leaderIds: [],
+          quotes: whereListed(view, view.analysis.title),
+        },
+      ]
 
 /** Facts that would put another option first, one question for each criterion. */
 const flips = (view: View): Open[] => {

@@ -29,6 +29,8 @@ export const actions = {
     `For ${list(p.options)} there is a source with points for and against, or the option is off the table.`,
   oblige: (p: { option: string; what: string }) => `Plan for what ${p.option} asks: ${p.what}`,
   obligeEnds: 'It is settled who does this and when.',
+  nameOptions: 'Name at least two options',
+  nameOptionsEnds: 'At least two options are on the table.',
   weigh: (p: { criterion: string }) => `Find a source on ${p.criterion}`,
   weighEnds: (p: { criterion: string }) => `Each option has a passage on ${p.criterion}.`,
   basis: 'It follows from a passage that is quoted word for word.',

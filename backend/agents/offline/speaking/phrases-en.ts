@@ -21,6 +21,7 @@ export const en = {
   other: 'points under no criterion',
   opening: {
     noModel: 'No language model is running: this panel finds passages, quotes and counts.',
+    englishOnly: 'It speaks English only; quotes stay in the language of their source.',
     table: (p: { options: number; criteria: number; musts: number; passages: number; sources: number }) =>
       `On the table: ${count(p.options, 'option', 'options')}, ${count(p.criteria, 'criterion', 'criteria')} (${count(p.musts, 'must-have', 'must-haves')}), ${count(p.passages, 'passage', 'passages')} about them in ${count(p.sources, 'source', 'sources')}.`,
     unexamined: (names: string[]) => `No source examines ${list(names.map(bold))}.`,
@@ -234,6 +235,7 @@ export const en = {
       `${p.option}: ${p.criterion}? No source settles it.`,
     questionSilent: (p: { criterion: string; options: string[] }) =>
       `${either(p.options)}: ${p.criterion}? No source speaks of it.`,
+    questionOptions: 'Which options are there? None is on the table.',
     questionOption: (option: string) => `What speaks for and against ${option}? No source examines it.`,
     questionClose: (p: { leader: string; next: string; criterion: string }) =>
       `Is ${p.leader} or ${p.next} better on ${p.criterion}? It parts the two leaders.`,

@@ -201,6 +201,8 @@ const fromQuestion = (view: View, open: Open): Plan[] => {
       return [
         { ...base, title: a.examine({ options }), ends: a.examineEnds({ options }), priority: 'medium' },
       ]
+    case 'options':
+      return [{ ...base, title: a.nameOptions, ends: a.nameOptionsEnds, priority: 'high' }]
     case 'criterion':
       return [
         { ...base, title: a.weigh({ criterion }), ends: a.weighEnds({ criterion }), priority: 'medium' },
