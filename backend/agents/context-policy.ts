@@ -77,7 +77,9 @@ function board(state: RunState, seat: string, before: number): Board {
   return {
     options: handed.options(optionsOnTable(state)),
     positions: handed.positions(
-      Object.values(item?.positions ?? {}).filter((one) => mayRead(state, seat, { ...one, itemId })),
+      Object.values(item?.positions ?? {}).filter(({ seat: holder, sealed = false }) =>
+        mayRead(state, seat, { seat: holder, sealed, itemId }),
+      ),
     ),
     claims: handed.claims(remembered(state).filter(open)),
     cited: state.cited.last(MOST_CITED),
@@ -96,10 +98,11 @@ function board(state: RunState, seat: string, before: number): Board {
 function remembered(state: RunState): Claim[] {
   const last = state.claims.last(MOST_CLAIMS)
   const older = new Set<Claim>()
-  for (const id of Object.entries(state.unanswered).flat()) {
-    const claim = claimById(state, id)
-    if (claim !== undefined && !last.includes(claim)) older.add(claim)
-  }
+  for (const objection of Object.entries(state.unanswered))
+    for (const id of objection) {
+      const claim = claimById(state, id)
+      if (claim !== undefined && !last.includes(claim)) older.add(claim)
+    }
   if (older.size === 0) return last
   const place = (claim: Claim) => Number(claim.claimId.slice(1))
   return [...[...older].toSorted((a, b) => place(a) - place(b)), ...last]

@@ -48,8 +48,8 @@ export const allSpoke = (state: RunState): boolean =>
   phaseSeats(state).every((seat) => hasSpoken(state, seat))
 
 /** The last round is full: every seat of the phase has spoken equally often, at least once. */
-export function roundIsFull(state: RunState): boolean {
-  const counts = phaseSeats(state).map((seat) => state.phaseTurns.spoken[seat] ?? 0)
+export function roundIsFull(state: RunState, { spoken } = state.phaseTurns): boolean {
+  const counts = phaseSeats(state).map((seat) => spoken[seat] ?? 0)
   return counts.length > 0 && counts[0]! > 0 && counts.every((count) => count === counts[0])
 }
 

@@ -19,29 +19,38 @@ export type Ctx = {
 }
 
 /**
- * A run's state while something is being decided: each event that is emitted is folded at once, so that what
- * follows is decided on what has just happened. Only the events leave; the log folds them again when they are stored.
+ * A run's state while something is being decided: each event that is emitted is folded before anybody looks at the
+ * state again, so that what follows is decided on what has just happened, and the last event of a trial costs nothing.
  */
 export class Working {
-  state: RunState
   /** The run as it was before anything was decided here: the head that documents name as their source. */
   readonly base: RunState
   readonly events: NewEvent[] = []
   readonly ctx: Ctx
   readonly #fromDriver: boolean
+  #state: RunState
+  /** How many of the events are folded into it. */
+  #folded = 0
 
   constructor(state: RunState, ctx: Ctx, fromDriver: boolean) {
-    this.state = state
+    this.#state = state
     this.base = state
     this.ctx = ctx
     this.#fromDriver = fromDriver
   }
 
   emit<T extends EventType>(type: T, data: EventData[T], actor: Actor = SYSTEM): void {
-    const event = { type, actor, data } as NewEvent
-    this.events.push(event)
-    const folded = { ...event, seq: this.state.seq + 1, at: this.ctx.now, fromDriver: this.#fromDriver }
-    this.state = evolve(this.state, folded as FoldedEvent)
+    this.events.push({ type, actor, data } as NewEvent)
+  }
+
+  get state(): RunState {
+    for (; this.#folded < this.events.length; this.#folded++) {
+      const { type, actor, data } = this.events[this.#folded]!
+      const seq = this.#state.seq + 1
+      const told = { type, actor, data, seq, at: this.ctx.now, fromDriver: this.#fromDriver }
+      this.#state = evolve(this.#state, told as FoldedEvent)
+    }
+    return this.#state
   }
 
   /** Run time as of now, in ms. */

@@ -1,3 +1,4 @@
+import { keepingLast } from '../council/keeping-last.ts'
 import { FORM, type Settled } from '../council/settled.ts'
 
 /**
@@ -39,8 +40,12 @@ export function canonicalText(value: string): string {
 function quoted(value: string): string {
   if (!value.isWellFormed())
     throw new TypeError('A text holds half a surrogate pair, which no UTF-8 can carry.')
-  return JSON.stringify(value)
+  return value.length > LONG ? quotedLong(value) : JSON.stringify(value)
 }
+
+// What a seat said is written twice in a row: in the request of the next seat and in its event.
+const LONG = 100
+const quotedLong = keepingLast((value: string) => JSON.stringify(value))
 
 function list(values: unknown[]): string {
   let out = '['

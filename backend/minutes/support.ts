@@ -18,6 +18,7 @@ const NUMBER = /\d+(?:[.,]\d+)*/g
  */
 export function supportOf(claim: string, quotes: string[]): Support {
   if (quotes.length === 0) return 'unsupported'
+  if (quotes.includes(claim) && A_WORD.test(claim)) return 'verbatim'
   const said = words(claim).join(' ')
   if (said !== '' && quotes.some((quote) => ` ${words(quote).join(' ')} `.includes(` ${said} `)))
     return 'verbatim'
@@ -32,6 +33,8 @@ export function supportOf(claim: string, quotes: string[]): Support {
     ? 'located'
     : 'unsupported'
 }
+
+const A_WORD = /[\p{L}\p{N}]/u
 
 const words = (text: string): string[] =>
   text

@@ -44,12 +44,12 @@ function wellFormed(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.toWellFormed()
   if (typeof value === 'boolean' || value === null) return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (depth > DEEPEST || typeof value !== 'object') return null
+  if (depth > DEEPEST) return null
   if (Array.isArray(value)) return value.map((one) => wellFormed(one, depth + 1))
+  if (!isRecord(value)) return null
   const plain: Record<string, unknown> = {}
-  for (const key in value) {
-    if (!Object.hasOwn(value, key)) continue
-    const field: unknown = Reflect.get(value, key)
+  for (const key of Object.keys(value)) {
+    const field = value[key]
     if (field !== undefined) own(plain, key.toWellFormed(), wellFormed(field, depth + 1))
   }
   return plain

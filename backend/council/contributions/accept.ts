@@ -61,7 +61,8 @@ export function accept(w: Working, turn: OpenTurn, tool: string, args: unknown):
 
 const anchors = (w: Working, turn: OpenTurn, refs: QuoteRef[] | undefined): Anchor[] =>
   (refs ?? []).map((ref) => {
-    const message = w.state.messages.findLast((one) => one.messageId === ref.message_id)
+    const said = ref.message_id ?? null
+    const message = said === null ? undefined : w.state.messages.findLast((one) => one.messageId === said)
     if (message !== undefined && !mayRead(w.state, turn.seat, message))
       refuse(`There is no message ${ref.message_id} that can be cited.`)
     const found = anchorOf(w.state, ref, w.ctx)

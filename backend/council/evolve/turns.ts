@@ -23,11 +23,13 @@ export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
     return { ...state, counts, turn: started(state, data, at, seq), selected: null, retry: null }
   const open = state.turn
   if (open === null || open.turnId !== data.turnId) return { ...state, counts }
-  const closed = { ...state, counts, turn: null }
-  if (data.state === 'failed') return { ...closed, retry: again(open, open.failures + 1) }
-  if (data.state === 'interrupted')
-    return { ...closed, retry: again(open, open.failures + (data.reason === 'driver_lost' ? 1 : 0)) }
-  return { ...closed, retry: null, ...spoke(closed, open, data.state === 'completed') }
+  const closed = { counts, turn: null }
+  if (data.state === 'failed') return { ...state, ...closed, retry: again(open, open.failures + 1) }
+  if (data.state === 'interrupted') {
+    const failures = open.failures + (data.reason === 'driver_lost' ? 1 : 0)
+    return { ...state, ...closed, retry: again(open, failures) }
+  }
+  return { ...state, ...closed, retry: null, ...spoke(state, open, data.state === 'completed') }
 }
 
 /** Out of its attempts, a turn that had failed is skipped: it is no longer open, yet its seat has had its chance. */
@@ -80,7 +82,7 @@ function spoke(state: RunState, had: { seat: string; phase: string; extra: boole
   if (had.extra) return { turns, phaseTurns }
   const spoken = { ...before.spoken, [had.seat]: (before.spoken[had.seat] ?? 0) + 1 }
   const next = { ...phaseTurns, last: had.seat, spoken }
-  const full = roundIsFull({ ...state, phaseTurns: next })
+  const full = roundIsFull(state, next)
   return {
     turns,
     phaseTurns: full

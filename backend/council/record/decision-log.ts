@@ -129,10 +129,10 @@ function points(state: RunState, optionId: string, kind: Claim['kind']): Alterna
   const seen = new Set<string>()
   const points: Alternative['pros'] = []
   for (const claim of state.claims) {
+    if (claim.optionId !== optionId || claim.kind !== kind || !shown(claim)) continue
     // One point stays one, also where a seat raised it with further quotes or conceded it: same words, same place.
     const places = claim.anchors.map((anchor) => `${anchor.source_id ?? anchor.message_id}:${anchor.start}`)
     const keys = [places.join(), `${places[0]} ${claim.text}`]
-    if (claim.optionId !== optionId || claim.kind !== kind || !shown(claim)) continue
     if (keys.some((key) => seen.has(key))) continue
     for (const key of keys) seen.add(key)
     points.push({ text: claim.text, anchors: claim.anchors, support: claim.support })
