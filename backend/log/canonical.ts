@@ -70,10 +70,13 @@ function written(value: Record<string, unknown>): string {
   return out === '' ? '{}' : `${out}}`
 }
 
-// V8 keeps a text that was put together as a tree of its pieces. Looking at a character makes it one piece, so that
-// what is asked for again and again is not put together each time.
-function flat(text: string): string {
-  return text.charCodeAt(0) >= 0 ? text : ''
+/**
+ * The same piece of a form. V8 keeps a text that was put together as a tree of its pieces; looking at a character makes
+ * it one, so that what is written again and again is not put together each time. No form begins with U+0000, but the
+ * compiler cannot know it, and so does not leave the look out.
+ */
+export function flat(form: string): string {
+  return form.charCodeAt(0) === 0 ? '' : form
 }
 
 /** The keys of an object as it was made, in the order of RFC 8785, and as they are written: first, or behind another. */

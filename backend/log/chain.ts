@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
-import type { Envelope } from '../../schemas/generated/types.ts'
+import type { Actor, Envelope } from '../../schemas/generated/types.ts'
 import { keepingLast } from '../council/keeping-last.ts'
 import type { StoredEvent } from '../ports/run-log.ts'
-import { canonical, canonicalText } from './canonical.ts'
+import { canonical, canonicalText, flat } from './canonical.ts'
 
 /** What stands before seq 1. */
 export const NO_HASH = '0'.repeat(64)
@@ -33,7 +33,7 @@ function sealOne(event: Unsealed, previous: string): StoredEvent {
 
 function fieldsBefore({ actor, at, causationId, commandId, correlationId }: Unsealed): string {
   return (
-    `{"actor":{"id":${canonicalText(actor.id)},"kind":"${actor.kind}","name":${canonicalText(actor.name)}}` +
+    actorField(actor) +
     atField(at) +
     (causationId === undefined ? '' : `"causationId":${canonicalText(causationId)},`) +
     (commandId === undefined ? '' : `"commandId":${canonicalText(commandId)},`) +
@@ -43,17 +43,30 @@ function fieldsBefore({ actor, at, causationId, commandId, correlationId }: Unse
 
 function fieldsAfter({ id, runId, seq, type, v, workspaceId }: Unsealed): string {
   return (
-    `"id":${canonicalText(id)}${runField(runId)}${canonical(seq)},"type":${canonicalText(type)},"v":` +
-    canonical(v) +
-    workspaceField(workspaceId)
+    `"id":${canonicalText(id)}${runField(runId)}${canonical(seq)},"type":${canonicalText(type)},` +
+    `"v":${canonical(v)}${workspaceField(workspaceId)}`
   )
 }
 
-// The same for all events of an append.
-const atField = keepingLast((at: string) => `,"at":${canonicalText(at)},`)
-const correlationField = keepingLast((id: string) => `"correlationId":${canonicalText(id)},`)
-const runField = keepingLast((id: string) => `,"runId":${canonicalText(id)},"seq":`)
-const workspaceField = keepingLast((id: string) => `,"workspaceId":${canonicalText(id)}}`)
+// The same for all events of an append, so each is made once and in one piece.
+const atField = keepingLast((at: string) => flat(`,"at":${canonicalText(at)},`))
+const correlationField = keepingLast((id: string) => flat(`"correlationId":${canonicalText(id)},`))
+const runField = keepingLast((id: string) => flat(`,"runId":${canonicalText(id)},"seq":`))
+const workspaceField = keepingLast((id: string) => flat(`,"workspaceId":${canonicalText(id)}}`))
+
+// A table has few actors, and they come by again and again.
+const actors = new Map<string, { actor: Actor; field: string }>()
+const MOST_ACTORS = 1_000
+
+function actorField(actor: Actor): string {
+  const { id, kind, name } = actor
+  const known = actors.get(id)
+  if (known !== undefined && known.actor.kind === kind && known.actor.name === name) return known.field
+  const field = flat(`{"actor":{"id":${canonicalText(id)},"kind":"${kind}","name":${canonicalText(name)}}`)
+  if (actors.size >= MOST_ACTORS) actors.clear()
+  actors.set(id, { actor: { id, kind, name }, field })
+  return field
+}
 
 export type ChainStart = {
   /** Where a fork's own events begin: the parent's seq and hash there. */

@@ -42,8 +42,8 @@ export class WarmRuns {
     if (entry === null) return null
     const held = entry
     held.users++
-    const turn = held.tail.then(() => work(held)).finally(() => held.users--)
-    held.tail = turn.catch(() => undefined)
+    const turn = this.#behind(held.tail, work, held)
+    held.tail = turn.then(ignore, ignore)
     return turn
   }
 
@@ -57,8 +57,19 @@ export class WarmRuns {
     return entry
   }
 
+  async #behind<T>(tail: Promise<unknown>, work: (entry: Entry) => Promise<T>, held: Entry): Promise<T> {
+    await tail
+    try {
+      return await work(held)
+    } finally {
+      held.users--
+    }
+  }
+
   async #fetch(runId: string): Promise<Entry | null> {
     const loaded = await this.#load(runId)
     return loaded === null ? null : this.keep(runId, loaded)
   }
 }
+
+const ignore = (): void => {}

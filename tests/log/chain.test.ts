@@ -27,6 +27,16 @@ describe('sealing', () => {
     expect([...start, ...seal(rest, start[0]?.hash ?? '')]).toEqual(whole)
   })
 
+  it('writes an actor as it is called now, whatever it was called before', () => {
+    const said = (name: string, kind: 'person' | 'agent') => {
+      const [stored] = seal([{ ...unsealed(1), actor: { id: 'ann', kind, name } }], NO_HASH)
+      return JSON.parse(stored?.bytes ?? '').actor
+    }
+    for (const name of ['Ann', 'Anna', 'Ann'])
+      for (const kind of ['person', 'agent'] as const)
+        expect(said(name, kind)).toEqual({ id: 'ann', kind, name })
+  })
+
   it('refuses what has no canonical form', () => {
     expect(() => seal([unsealed(1, { text: '\ud83d' })], NO_HASH)).toThrow(TypeError)
   })
