@@ -31,7 +31,11 @@ for (const [name, measure] of Object.entries(parts)) {
 }
 
 const shown = ({ value, unit }: Figure): string =>
-  value === null ? 'not measured' : unit === 'ratio' ? value.toFixed(2) : `${value.toFixed(0)} ${unit}`
+  value === null
+    ? 'not measured'
+    : unit === 'ratio'
+      ? value.toFixed(2)
+      : `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`
 const word = (figure: Figure): string => ({ true: 'holds', false: 'MISSED', null: '-' })[`${holds(figure)}`]
 for (const figure of figures) {
   const sign = figure.atLeast === true ? '≥' : '≤'
