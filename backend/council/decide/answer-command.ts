@@ -3,8 +3,7 @@ import type { NewEvent } from '../events.ts'
 import { CommandRejected, NeedlessCommand, REJECTIONS } from '../rejections.ts'
 import { ENDED, type RunState } from '../state.ts'
 import { Working, type Ctx } from '../working.ts'
-import { carryOutCommand } from './carry-out.ts'
-import { judge } from './judge.ts'
+import { carryOutCommand, judge } from '../commands/index.ts'
 
 export type CommandInput = { commandId: string; command: Command; actor: Actor }
 export type CommandAnswer = {
@@ -28,7 +27,7 @@ export function answerCommand(
   const w = new Working(state, ctx, false)
   const settled = { commandId, type: command.type, command }
   try {
-    const timing = judge(state, command)
+    const timing = judge(state, command, actor)
     w.emit('command', { ...settled, state: timing === 'now' ? 'applied' : 'queued' }, actor)
     if (timing === 'now') carryOutCommand(w, command, actor)
     return { state: timing === 'now' ? 'applied' : 'queued', events: w.events }

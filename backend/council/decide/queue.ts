@@ -2,8 +2,7 @@ import type { Command } from '../../../schemas/generated/types.ts'
 import { CommandRejected, NeedlessCommand } from '../rejections.ts'
 import { ENDED, type QueuedCommand } from '../state.ts'
 import type { Working } from '../working.ts'
-import { carryOutCommand } from './carry-out.ts'
-import { judge } from './judge.ts'
+import { carryOutCommand, judge } from '../commands/index.ts'
 
 /**
  * Settles the commands that waited for this point, in the order in which they came. One that can no longer apply is
@@ -25,7 +24,7 @@ const waitsFor = (command: Command): 'next_turn' | 'end_of_item' =>
 function settleOne(w: Working, { commandId, command, actor }: QueuedCommand): void {
   const settled = { commandId, type: command.type, command }
   try {
-    judge(w.state, command)
+    judge(w.state, command, actor)
   } catch (fault) {
     if (fault instanceof NeedlessCommand)
       return w.emit('command', { ...settled, state: 'applied', reason: fault.message }, actor)

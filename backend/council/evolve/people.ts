@@ -1,7 +1,8 @@
-import type { Floor, RunState } from '../state.ts'
+import type { RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
+import { effect } from './effects.ts'
 import { DECIDE_ANYWAY, EXTEND } from '../questions.ts'
-import type { Command, HumanQuestionData, QualityGateData } from '../../../schemas/generated/types.ts'
+import type { HumanQuestionData, QualityGateData } from '../../../schemas/generated/types.ts'
 
 export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
   const settled = {
@@ -22,49 +23,7 @@ export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
   const rest = queued === undefined ? state.queue : state.queue.filter((one) => one !== queued)
   const body = queued?.command ?? data.command
   const acts = data.state === 'applied' && data.reason === undefined && body !== undefined
-  return acts ? effect({ ...next, queue: rest }, body) : { ...next, queue: rest }
-}
-
-/** What an applied command means for the order of speaking; all else it causes has events of its own. */
-function effect(state: RunState, body: Command): RunState {
-  switch (body.type) {
-    case 'give_floor':
-      return speaksNext(state, body.seat, 'given the floor by a person')
-    case 'say':
-      return body.to === undefined || body.note === true
-        ? state
-        : speaksNext(state, body.to, 'spoken to by a person')
-    case 'request_alternatives':
-      return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'alternatives' })] }
-    case 'request_risks':
-      return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'risks' })] }
-    case 'call_decision':
-      return withItem(state, () => ({ called: true }))
-    case 'close_item':
-      return withItem(state, () => ({ closing: true }))
-    default:
-      return state
-  }
-}
-
-/** Before the extra turns that were asked of the experts, behind whoever was given the floor before. */
-function speaksNext(state: RunState, seat: string, why: string): RunState {
-  const given = state.floor.filter((one) => one.task.kind === 'speak')
-  const extra = state.floor.filter((one) => one.task.kind !== 'speak')
-  return { ...state, floor: [...given, { seat, task: { kind: 'speak' }, why }, ...extra] }
-}
-
-function eachExpert(
-  state: RunState,
-  asked: { kind: 'alternatives' | 'risks'; count?: number; about?: string },
-): Floor[] {
-  const task = {
-    kind: asked.kind,
-    ...(asked.about === undefined ? {} : { about: asked.about }),
-    ...(asked.count === undefined ? {} : { count: asked.count }),
-  }
-  const why = asked.kind === 'risks' ? 'a person asked for risks' : 'a person asked for alternatives'
-  return state.seats.filter((one) => one.role === 'expert').map((one) => ({ seat: one.seat, task, why }))
+  return acts ? effect({ ...next, queue: rest }, body, actor) : { ...next, queue: rest }
 }
 
 export const humanQuestion: Evolver<'human_question'> = (state, data) => {

@@ -1,0 +1,66 @@
+import type { Actor } from '../../../schemas/generated/types.ts'
+import { blindRoundIsOpen, hasSpoken } from '../phases.ts'
+import { nextId, openItem, type RunState } from '../state.ts'
+import type { Working } from '../working.ts'
+import { atTurnEnd, knownSeat, notBlind, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
+
+/** Words of a person, and who speaks next. */
+export const SPEAKING: Chapter<
+  'say' | 'request_alternatives' | 'request_risks' | 'give_floor' | 'skip_turn'
+> = {
+  say: { judge: judgeSay, carryOut: say },
+  request_alternatives: { judge: extraTurns },
+  request_risks: { judge: extraTurns },
+  give_floor: {
+    judge(state, { seat }) {
+      knownSeat(state, seat)
+      if (blindRoundIsOpen(state) && hasSpoken(state, seat)) reject('already_answered')
+      return atTurnEnd()
+    },
+  },
+  skip_turn: {
+    judge: (state) => (state.turn === null ? reject('no_turn') : 'now'),
+    carryOut: (w, _command, actor) => skipTurn(w, actor),
+  },
+}
+
+function judgeSay(state: RunState, command: CommandOf<'say'>): Timing {
+  if (command.asSeat !== undefined) reject('as_seat')
+  if (command.to !== undefined) knownSeat(state, command.to)
+  if (command.when === 'now') return 'now'
+  if (command.when === 'end_of_item') return openItem(state) === null ? reject('no_open_item') : 'queue'
+  return state.turn === null && state.status !== 'created' ? 'now' : 'queue'
+}
+
+function say(w: Working, command: CommandOf<'say'>, actor: Actor): void {
+  w.emit(
+    'chat_message',
+    {
+      messageId: nextId(w.state, 'm'),
+      turnId: null,
+      seat: null,
+      phase: w.state.phase,
+      content: command.text,
+      ...(command.to === undefined ? {} : { mentions: [command.to] }),
+      ...(command.note === true ? { note: true } : {}),
+    },
+    actor,
+  )
+}
+
+function extraTurns(state: RunState): Timing {
+  notBlind(state)
+  if (openItem(state) === null) reject('no_open_item')
+  return atTurnEnd()
+}
+
+function skipTurn(w: Working, actor: Actor): void {
+  const { turn } = w.state
+  if (turn === null) return
+  const { turnId, seat, messageId, attempt } = turn
+  w.emit(
+    'turn',
+    { turnId, seat, messageId, state: 'skipped', attempt, reason: `skipped by ${actor.name}` },
+    actor,
+  )
+}
