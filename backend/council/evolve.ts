@@ -19,7 +19,7 @@ const EVOLVERS: { [T in EventType]: Evolver<T> } = {
   timebox: lifecycle.timebox,
   speaker_selected: turns.speakerSelected,
   turn: (state, data, told) => turns.skippedRetry(turns.turn(state, data, told), data, told),
-  participant_updated: unchanged,
+  participant_updated: people.participantUpdated,
   chat_message: contributions.chatMessage,
   tool_call: contributions.toolCall,
   option: contributions.option,

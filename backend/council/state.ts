@@ -24,6 +24,7 @@ import type {
   Summary,
   Template,
   TurnContext,
+  SeatVoice,
   VoteData,
 } from '../../schemas/generated/types.ts'
 import type { TurnTask } from './turn-task.ts'
@@ -136,6 +137,8 @@ export type RunState = {
   seats: Seat[]
   policy: Policy
   panel: string
+  /** Which model speaks for a seat, and which host is sent the texts for it; other seats stay on this machine. */
+  voices: Record<string, SeatVoice>
   seed: number
   createdAt: number
   startedAt: number | null
@@ -155,6 +158,11 @@ export type RunState = {
   itemId: string | null
   items: Record<string, ItemState>
   phaseTurns: PhaseTurns
+
+  /** The people who sit in seats, by seat. */
+  occupants: Record<string, Actor>
+  /** Seats that are not given the floor for now. */
+  muted: string[]
 
   turn: OpenTurn | null
   retry: RetryTurn | null
@@ -188,7 +196,8 @@ export type RunState = {
   budgetExtended: boolean
   /** The question about the spent budget was answered with `conclude`: no further turn. */
   concluding: boolean
-  usage: { calls: number; tokens: number; usd: number | null; models: string[] }
+  /** `usd` is null as soon as one call's cost is not known; `knownUsd` is what the others came to. */
+  usage: { calls: number; tokens: number; usd: number | null; knownUsd: number; models: string[] }
   artifacts: Artifacts
   counts: Record<IdKind, number>
 }

@@ -2,7 +2,7 @@ import type { CommandRejected } from '../council/rejections.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
 import type { TurnAnswer } from '../ports/voice.ts'
-import type { ModelFailure } from './model-failure.ts'
+import type { ModelFailure } from '../agents/model-failure.ts'
 
 /** What a driver asks of the world. Production answers with promises, the simulator with a heap of events. */
 export type Effect =

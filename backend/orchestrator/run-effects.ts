@@ -10,7 +10,7 @@ import type { Table } from '../agents/seats.ts'
 import type { SpeakOptions, TurnRequest } from '../ports/voice.ts'
 import type { Drafts } from './drafts.ts'
 import type { Driver, Effect, Reply } from './effects.ts'
-import { ModelFailure } from './model-failure.ts'
+import { ModelFailure } from '../agents/model-failure.ts'
 import { voiceAnswer } from './voice-answer.ts'
 
 export type World = {

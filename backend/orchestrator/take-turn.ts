@@ -46,7 +46,7 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now
         ...ref(turn),
         reason: outcome.reason,
         retryable: outcome.retryable,
-        calls,
+        calls: outcome.usage === null ? calls : [...calls, outcome.usage],
       })
     calls.push(outcome.answer.usage)
     kept = merge(kept, outcome.answer)
@@ -95,7 +95,7 @@ function* handIn(command: DriverCommand): Driver<TurnEnd> {
 
 type Settled =
   | { kind: 'answered'; answer: DriverAnswerOf }
-  | { kind: 'failed'; reason: string; retryable: boolean }
+  | { kind: 'failed'; reason: string; retryable: boolean; usage: CallUsage | null }
   /** The turn is no longer this driver's to hold: skipped, stopped, or another attempt. */
   | { kind: 'gone' }
   /** Another driver has the run. */
@@ -129,11 +129,21 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
           )
     if (reply.kind === 'answered') return reply
     if (reply.kind === 'failed')
-      return { kind: 'failed', reason: reply.failure.message, retryable: reply.failure.retryable }
+      return {
+        kind: 'failed',
+        reason: reply.failure.message,
+        retryable: reply.failure.retryable,
+        usage: reply.failure.usage,
+      }
     if (reply.kind === 'woken') continue
     const aborted = yield* perform({ kind: 'abort-call' }, 'aborted')
     if (limits.cutAt <= limits.deadline) return { kind: 'cut', text: aborted.text }
-    return { kind: 'failed', reason: `No answer within ${turn.deadlineSeconds} s.`, retryable: true }
+    return {
+      kind: 'failed',
+      reason: `No answer within ${turn.deadlineSeconds} s.`,
+      retryable: true,
+      usage: null,
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TurnAnswer } from '../ports/voice.ts'
-import { ModelFailure } from './model-failure.ts'
+import { ModelFailure } from '../agents/model-failure.ts'
 
 /**
  * What a voice gave, if it is an answer at all: whoever sits there may be a model, so nothing of it is trusted. What
@@ -27,7 +27,9 @@ function isAnswer(value: unknown): value is TurnAnswer {
   )
 }
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
+/** Null: the provider did not say. */
+const isCount = (value: unknown): boolean =>
+  value === null || (Number.isSafeInteger(value) && Number(value) >= 0)
 
 function isUsage(value: unknown): boolean {
   if (!isRecord(value)) return false

@@ -79,7 +79,12 @@ export type TurnRequest = {
 }
 
 /** A typed contribution of a seat; arguments are checked against schemas/contributions before they count. */
-export type Contribution = { tool: string; arguments: unknown }
+export type Contribution = {
+  tool: string
+  arguments: unknown
+  /** Read out of plain words by the extractor, not handed in as such. */
+  inferred?: boolean
+}
 
 export type { CallUsage }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EventData, EventType } from '../../schemas/generated/types.ts'
-import { ModelFailure } from '../../backend/orchestrator/model-failure.ts'
+import { ModelFailure } from '../../backend/agents/model-failure.ts'
 import { openTestHouse } from '../support/house.ts'
 import { plainCouncil } from '../support/scripts.ts'
 import { heldSeats, settled } from '../support/seats.ts'

@@ -63,7 +63,7 @@ export class Witness {
       case 'command':
         return this.#command(event)
       case 'usage':
-        this.#tokens += event.data.promptTokens + event.data.completionTokens
+        this.#tokens += (event.data.promptTokens ?? 0) + (event.data.completionTokens ?? 0)
         if (event.data.totalTokens !== this.#tokens)
           broken(`the tokens at ${event.seq} are not the sum of all calls`)
         return

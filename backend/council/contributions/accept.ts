@@ -26,7 +26,11 @@ const refuse = (why: string): never => {
   throw new Refusal(why)
 }
 
-type Accept = (w: Working, turn: OpenTurn, args: unknown) => void
+/** The turn, and whether the contribution was read out of plain words. */
+type Turn = OpenTurn & { inferred: boolean }
+type Accept = (w: Working, turn: Turn, args: unknown) => void
+
+const mark = ({ inferred }: Turn): { inferred?: true } => (inferred ? { inferred: true } : {})
 
 /** What becomes of each contribution; an accepted one is its typed event and nothing else. */
 export const CONTRIBUTIONS: Record<string, Accept> = {
@@ -44,14 +48,18 @@ export const CONTRIBUTIONS: Record<string, Accept> = {
 const BLIND = new Set(['take_position', 'make_claim'])
 
 /** Tries one contribution; the reason in words where it is refused. */
-export function accept(w: Working, turn: OpenTurn, tool: string, args: unknown): string | null {
+export function accept(
+  w: Working,
+  turn: OpenTurn,
+  { tool, arguments: args, inferred = false }: { tool: string; arguments: unknown; inferred?: boolean },
+): string | null {
   const rule = Object.hasOwn(CONTRIBUTIONS, tool) ? CONTRIBUTIONS[tool] : undefined
   if (rule === undefined)
     return `There is no contribution “${tool}”. Use one of: ${Object.keys(CONTRIBUTIONS).join(', ')}.`
   if (turn.phase === 'positions' && !BLIND.has(tool))
     return `In the blind round only take_position and make_claim are taken; hand in ${tool} after the reveal.`
   try {
-    rule(w, turn, args)
+    rule(w, { ...turn, inferred }, args)
     return null
   } catch (fault) {
     if (fault instanceof Refusal || fault instanceof SchemaViolation) return fault.message
@@ -85,7 +93,7 @@ function knownCriterion(state: RunState, criterion: string): string {
   )
 }
 
-function proposeOption(w: Working, turn: OpenTurn, args: ProposeOption): void {
+function proposeOption(w: Working, turn: Turn, args: ProposeOption): void {
   const same = w.state.options.find((one) => one.title.toLowerCase() === args.title.toLowerCase())
   if (same !== undefined) refuse(`“${args.title}” is on the table already, as ${same.optionId}.`)
   if (w.state.itemId === null) refuse('No item is open to which an option could belong.')
@@ -97,12 +105,12 @@ function proposeOption(w: Working, turn: OpenTurn, args: ProposeOption): void {
   }
   w.emit(
     'option',
-    { ...data, state: 'added', anchors: anchors(w, turn, args.quotes) },
+    { ...data, state: 'added', anchors: anchors(w, turn, args.quotes), ...mark(turn) },
     w.seatActor(turn.seat),
   )
 }
 
-function takePosition(w: Working, turn: OpenTurn, args: TakePosition): void {
+function takePosition(w: Working, turn: Turn, args: TakePosition): void {
   const { state } = w
   const optionId = args.option === null ? null : knownOption(state, args.option)
   w.emit(
@@ -113,7 +121,7 @@ function takePosition(w: Working, turn: OpenTurn, args: TakePosition): void {
       stance: args.stance ?? (optionId === null ? null : 2),
       ...(args.confidence === undefined ? {} : { confidence: args.confidence }),
       ...(args.scores === undefined ? {} : { scores: args.scores }),
-      basis: args.basis ?? 'said',
+      basis: turn.inferred ? 'inferred' : (args.basis ?? 'said'),
       quote: args.quote ?? '',
       messageId: turn.messageId,
       previous: openItem(state)?.positions[turn.seat]?.optionId ?? null,
@@ -126,7 +134,7 @@ function takePosition(w: Working, turn: OpenTurn, args: TakePosition): void {
 export const sealed = (state: RunState): { sealed?: true } =>
   blindRoundIsOpen(state) ? { sealed: true } : {}
 
-function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
+function makeClaim(w: Working, turn: Turn, args: MakeClaim): void {
   const { state } = w
   const found = anchors(w, turn, args.quotes)
   const optionId = args.option === undefined ? {} : { optionId: knownOption(state, args.option) }
@@ -158,6 +166,7 @@ function makeClaim(w: Working, turn: OpenTurn, args: MakeClaim): void {
       isNew: isNewTo(state, turn.seat, key),
       ...(challenges === undefined ? {} : { challenges }),
       ...(answers === undefined ? {} : { answers }),
+      ...mark(turn),
       ...sealed(state),
     },
     w.seatActor(turn.seat),
@@ -175,7 +184,7 @@ function isNewTo(
   return state.claims.findLast((one) => mayRead(state, seat, one) && claimKey(one) === key) === undefined
 }
 
-function raiseRisk(w: Working, turn: OpenTurn, args: RaiseRisk): void {
+function raiseRisk(w: Working, turn: Turn, args: RaiseRisk): void {
   const optionId = args.option === undefined ? {} : { optionId: knownOption(w.state, args.option) }
   w.emit(
     'risk',
@@ -188,22 +197,24 @@ function raiseRisk(w: Working, turn: OpenTurn, args: RaiseRisk): void {
       ...(args.mitigation === undefined ? {} : { mitigation: args.mitigation }),
       ...(args.earlySign === undefined ? {} : { earlySign: args.earlySign }),
       anchors: anchors(w, turn, args.quotes),
+      ...mark(turn),
     },
     w.seatActor(turn.seat),
   )
 }
 
-function askQuestion(w: Working, turn: OpenTurn, args: AskQuestion): void {
+function askQuestion(w: Working, turn: Turn, args: AskQuestion): void {
   const data = {
     questionId: nextId(w.state, 'q'),
     text: args.text,
     state: 'raised' as const,
     messageId: turn.messageId,
+    ...mark(turn),
   }
   w.emit('question', data, w.seatActor(turn.seat))
 }
 
-function castVote(w: Working, turn: OpenTurn, args: CastVote): void {
+function castVote(w: Working, turn: Turn, args: CastVote): void {
   const { state } = w
   const item = openItem(state)
   if (item === null || state.phase !== 'decision' || item.decision !== null)
@@ -213,6 +224,12 @@ function castVote(w: Working, turn: OpenTurn, args: CastVote): void {
     (turn.seat === seatOfRole(state, 'moderator') && turn.task.kind === 'tie_break')
   if (!mayVote) refuse('Experts vote; the moderator votes only on a tie.')
   const optionId = args.option === null ? null : knownOption(state, args.option)
-  const data = { seat: turn.seat, optionId, confidence: args.confidence ?? null, reason: args.reason ?? '' }
+  const data = {
+    seat: turn.seat,
+    optionId,
+    confidence: args.confidence ?? null,
+    reason: args.reason ?? '',
+    ...mark(turn),
+  }
   w.emit('vote', data, w.seatActor(turn.seat))
 }

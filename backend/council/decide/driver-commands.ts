@@ -5,7 +5,7 @@ export type RefusedCall = { tool: string; arguments: unknown; error: string }
 /** A seat's answer as the driver hands it in: contributions as they came, calls that were sent back, all that it cost. */
 export type DriverAnswer = {
   text: string
-  contributions: { tool: string; arguments: unknown }[]
+  contributions: { tool: string; arguments: unknown; inferred?: boolean }[]
   refused: RefusedCall[]
   calls: CallUsage[]
   inReplyTo?: string

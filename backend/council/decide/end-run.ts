@@ -75,6 +75,7 @@ export function spentBudget(w: Working): ReasonCode | null {
   if (turns >= budget.maxTurns) return 'max_turns'
   if (run !== undefined && remainingMs(run, w.elapsedMs()) <= 0) return 'max_minutes'
   if (budget.maxTokens !== null && usage.tokens >= budget.maxTokens) return 'max_tokens'
-  if (budget.maxCostUsd !== null && usage.usd !== null && usage.usd >= budget.maxCostUsd) return 'max_cost'
+  // What is known to be spent is spent, whatever the calls of unknown cost came to.
+  if (budget.maxCostUsd !== null && usage.knownUsd >= budget.maxCostUsd) return 'max_cost'
   return null
 }

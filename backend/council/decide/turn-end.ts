@@ -53,7 +53,7 @@ function sift(
   const refused: RefusedCall[] = []
   for (const one of answer.contributions) {
     if (ARTIFACT_TOOLS.has(one.tool)) continue
-    const why = accept(trial, turn, one.tool, one.arguments)
+    const why = accept(trial, turn, one)
     if (why !== null) refused.push({ ...one, error: why })
   }
   return { taken: trial.events, refused }
@@ -106,7 +106,7 @@ function addressed(state: RunState, { inReplyTo, mentions = [] }: DriverAnswer) 
 /** Every call that costs leaves `usage`, the failed and the repeated too. */
 export function emitUsage(w: Working, turn: Pick<OpenTurn, 'seat' | 'turnId'>, call: CallUsage): void {
   const { usage, budget } = w.state
-  const totalTokens = usage.tokens + call.promptTokens + call.completionTokens
+  const totalTokens = usage.tokens + (call.promptTokens ?? 0) + (call.completionTokens ?? 0)
   const totalCostUsd = usage.usd === null || call.costUsd === null ? null : usage.usd + call.costUsd
   w.emit('usage', { seat: turn.seat, turnId: turn.turnId, ...call, totalTokens, totalCostUsd, budget })
 }

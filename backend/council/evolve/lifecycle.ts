@@ -30,6 +30,8 @@ export function created(data: RunCreatedData, told: Told & { runId: string; work
     itemId: null,
     items: Object.fromEntries(data.meeting.agenda.map((item) => [item.id, EMPTY_ITEM])),
     phaseTurns: freshPhase(),
+    occupants: {},
+    muted: [],
     ...floor(),
     ...table(data, itemId),
     timeboxes: {},
@@ -40,7 +42,7 @@ export function created(data: RunCreatedData, told: Told & { runId: string; work
     budget: data.meeting.budget,
     budgetExtended: false,
     concluding: false,
-    usage: { calls: 0, tokens: 0, usd: 0, models: [] },
+    usage: { calls: 0, tokens: 0, usd: 0, knownUsd: 0, models: [] },
     artifacts: {},
     counts: {
       m: 0,
@@ -72,6 +74,7 @@ const identity = (data: RunCreatedData, told: { runId: string; workspaceId: stri
   seats: data.seats,
   policy: data.policy,
   panel: data.panel,
+  voices: data.voices ?? {},
   seed: data.seed,
 })
 
@@ -124,6 +127,7 @@ export const runCreated: Evolver<'run_created'> = (state, data) => ({
   seats: data.seats,
   policy: data.policy,
   panel: data.panel,
+  voices: data.voices ?? {},
   seed: data.seed,
   kind: data.kind,
 })

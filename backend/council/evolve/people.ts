@@ -26,6 +26,24 @@ export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
   return acts ? effect({ ...next, queue: rest }, body, actor) : { ...next, queue: rest }
 }
 
+/** Who sits where, and who is not heard for now. */
+export const participantUpdated: Evolver<'participant_updated'> = (
+  state,
+  { seat, state: change, occupant },
+) => {
+  const { [seat]: _gone, ...others } = state.occupants
+  switch (change) {
+    case 'joined':
+      return occupant === undefined ? state : { ...state, occupants: { ...others, [seat]: occupant } }
+    case 'left':
+      return { ...state, occupants: others }
+    case 'muted':
+      return state.muted.includes(seat) ? state : { ...state, muted: [...state.muted, seat] }
+    case 'unmuted':
+      return { ...state, muted: state.muted.filter((one) => one !== seat) }
+  }
+}
+
 export const humanQuestion: Evolver<'human_question'> = (state, data) => {
   const open = data.state === 'asked'
   const next = {
@@ -72,6 +90,7 @@ export const usage: Evolver<'usage'> = (state, data) => ({
     calls: state.usage.calls + 1,
     tokens: data.totalTokens,
     usd: data.totalCostUsd,
+    knownUsd: state.usage.knownUsd + (data.costUsd ?? 0),
     models: state.usage.models.includes(data.model)
       ? state.usage.models
       : [...state.usage.models, data.model],
