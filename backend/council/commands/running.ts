@@ -2,6 +2,7 @@ import { NeedlessCommand } from '../rejections.ts'
 import { breakOff } from '../decide/end-run.ts'
 import { settlePauses } from '../decide/overtaken.ts'
 import { setStatus } from '../decide/status.ts'
+import { wordingOf } from '../wording/wording.ts'
 import { reject, type Chapter } from './rule.ts'
 
 /** Pause, go on, stop. */
@@ -13,7 +14,7 @@ export const RUNNING: Chapter<'pause' | 'resume' | 'stop'> = {
       return when === 'after_turn' && state.turn !== null ? 'queue' : 'now'
     },
     carryOut(w, _command, actor) {
-      setStatus(w, 'paused', { code: 'paused', text: `Paused by ${actor.name}.` })
+      setStatus(w, 'paused', { code: 'paused', text: wordingOf(w.state).status.paused(actor.name) })
       settlePauses(w)
     },
   },
@@ -26,7 +27,7 @@ export const RUNNING: Chapter<'pause' | 'resume' | 'stop'> = {
     carryOut(w, _command, actor) {
       setStatus(w, w.state.human === null ? 'running' : 'waiting_for_human', {
         code: 'resumed',
-        text: `Resumed by ${actor.name}.`,
+        text: wordingOf(w.state).status.resumed(actor.name),
       })
     },
   },
@@ -35,7 +36,7 @@ export const RUNNING: Chapter<'pause' | 'resume' | 'stop'> = {
     carryOut(w, command, actor) {
       breakOff(w, 'stopped', {
         code: 'stopped',
-        text: command.reason?.trim() || `Stopped by ${actor.name}.`,
+        text: command.reason?.trim() || wordingOf(w.state).status.stopped(actor.name),
       })
     },
   },

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../schemas/generated/types.ts'
 import { blindRoundIsOpen, hasSpoken } from '../phases.ts'
 import { nextId, openItem, type RunState } from '../state.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { atTurnEnd, knownSeat, notBlind, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 
@@ -60,7 +61,14 @@ function skipTurn(w: Working, actor: Actor): void {
   const { turnId, seat, messageId, attempt } = turn
   w.emit(
     'turn',
-    { turnId, seat, messageId, state: 'skipped', attempt, reason: `skipped by ${actor.name}` },
+    {
+      turnId,
+      seat,
+      messageId,
+      state: 'skipped',
+      attempt,
+      reason: wordingOf(w.state).turn.skipped(actor.name),
+    },
     actor,
   )
 }

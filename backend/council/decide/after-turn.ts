@@ -6,6 +6,7 @@ import { allSpoke, blindRoundIsOpen, expertSeats } from '../phases.ts'
 import { CONCLUDE, DECIDE_ANYWAY, EXTEND, NO_CONSENSUS } from '../questions.ts'
 import { shuffled } from '../shuffle.ts'
 import { ENDED, mainItemId, nextId, openItem } from '../state.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { askPerson } from './ask-person.ts'
 import { concludeRun, spentBudget } from './end-run.ts'
@@ -47,7 +48,7 @@ function gateActionItems(w: Working): void {
   w.emit('quality_gate', {
     gate: 'action_items',
     passed: made >= wanted,
-    missing: made >= wanted ? [] : [`${made} of ${wanted} action items.`],
+    missing: made >= wanted ? [] : [wordingOf(w.state).gates.actionItems(made, wanted)],
     attempt: 1,
   })
 }
@@ -55,16 +56,16 @@ function gateActionItems(w: Working): void {
 const askAboutGate = (w: Working, { gate, missing }: GateCheck): void =>
   askPerson(w, {
     purpose: 'gate',
-    text: `The gate “${gate}” is not passed: ${missing.join(' ')} Decide anyway?`,
+    text: wordingOf(w.state).ask.gate(gate, missing.join(' ')),
     options: [DECIDE_ANYWAY, NO_CONSENSUS],
     defaultAnswer: NO_CONSENSUS,
-    escalation: `The gate ${gate} failed: ${missing.join(' ')}`,
+    escalation: wordingOf(w.state).ask.escalation(gate, missing.join(' ')),
   })
 
 const askAboutBudget = (w: Working, code: string): void =>
   askPerson(w, {
     purpose: 'budget',
-    text: `The budget is spent (${code}). Extend it by half, once, or conclude with what was said?`,
+    text: wordingOf(w.state).ask.budget(code),
     options: [EXTEND, CONCLUDE],
     defaultAnswer: CONCLUDE,
   })
@@ -86,7 +87,7 @@ function optionsAreMissing(w: Working): boolean {
 const askForOptions = (w: Working): void =>
   askPerson(w, {
     purpose: 'options',
-    text: 'The meeting names no options and none stand in its sources. What are the options? One a line.',
+    text: wordingOf(w.state).ask.options,
     defaultAnswer: NO_CONSENSUS,
   })
 

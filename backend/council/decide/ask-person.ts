@@ -4,6 +4,7 @@ import { clipped } from '../meeting/clipped.ts'
 import { nextId } from '../state.ts'
 import { runTimebox, timeboxData } from '../time-left.ts'
 import { isoOf } from '../time.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { setStatus } from './status.ts'
 
@@ -42,10 +43,7 @@ export function settleQuestion(w: Working, how: Pick<HumanQuestionData, 'state' 
   if (w.state.status === 'waiting_for_human')
     setStatus(w, 'running', {
       code: 'answered',
-      text:
-        how.state === 'answered'
-          ? 'The question was answered.'
-          : 'Nobody answered in time, so the default stands.',
+      text: wordingOf(w.state).status[how.state === 'answered' ? 'answered' : 'defaulted'],
     })
 }
 

@@ -3,6 +3,7 @@ import { CommandRejected } from '../rejections.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { ENDED, nextId, type OpenTurn, type RunState } from '../state.ts'
 import { timeboxData, runTimebox } from '../time-left.ts'
+import { wordingOf } from '../wording/wording.ts'
 import { Working, type Ctx } from '../working.ts'
 import { afterTurn } from './after-turn.ts'
 import { settleQuestion } from './ask-person.ts'
@@ -61,7 +62,7 @@ function failRun(w: Working, { code, reason }: Extract<DriverCommand, { type: 'f
   try {
     breakOff(w.trial(), 'failed', ended)
   } catch {
-    closeOpenTurn(w, 'the run failed')
+    closeOpenTurn(w, wordingOf(w.state).turn.failed)
     return setStatus(w, 'failed', ended)
   }
   breakOff(w, 'failed', ended)
@@ -70,7 +71,7 @@ function failRun(w: Working, { code, reason }: Extract<DriverCommand, { type: 'f
 function startRun(w: Working): void {
   if (w.state.status !== 'created') throw new CommandRejected('run_not_running')
   const { maxMinutes } = w.state.budget
-  setStatus(w, 'running', { code: 'started', text: 'The council opens.' })
+  setStatus(w, 'running', { code: 'started', text: wordingOf(w.state).status.opens })
   const box = {
     timeboxId: nextId(w.state, 'b'),
     scope: 'run',
@@ -87,7 +88,7 @@ function nextTurn(w: Working): void {
   afterTurn(w)
   if (w.events.length > 0) return
   // Nobody can speak and nothing changes: better an honest end than a driver that asks for ever.
-  const text = `Nobody can speak in the phase ${w.state.phase}, and the table leads nowhere from it.`
+  const text = wordingOf(w.state).status.nobodySpeaks(w.state.phase)
   breakOff(w, 'failed', { code: 'quarantined', text })
 }
 
@@ -141,7 +142,7 @@ function interruptTurn(
 function giveUpIfSpent(w: Working, reason: string): void {
   const { retry } = w.state
   if (retry !== null && retry.failures >= w.ctx.attempts(retry.seat))
-    giveUp(w, `No answer after ${retry.failures} attempts: ${reason}`)
+    giveUp(w, wordingOf(w.state).turn.noAnswer(retry.failures, reason))
 }
 
 /** Out of attempts: the seat's failure policy, skip it with the reason or end the run. */
@@ -156,17 +157,18 @@ function giveUp(w: Working, reason: string): void {
     messageId: retry.messageId,
     state: 'skipped',
     attempt: retry.attempt,
-    reason: worded(reason),
+    reason: worded(w, reason),
   })
   if (w.state.status === 'running') afterTurn(w)
 }
 
 function closeTurn(w: Working, turn: OpenTurn, state: 'failed' | 'interrupted', reason: string): void {
   const { turnId, seat, messageId, attempt } = turn
-  w.emit('turn', { turnId, seat, messageId, state, attempt, reason: worded(reason) }, w.seatActor(seat))
+  w.emit('turn', { turnId, seat, messageId, state, attempt, reason: worded(w, reason) }, w.seatActor(seat))
 }
 
-const worded = (reason: string): string => clipped(reason, 2000) || 'No reason was given.'
+const worded = (w: Working, reason: string): string =>
+  clipped(reason, 2000) || wordingOf(w.state).status.noReason
 
 function questionDue(w: Working, command: { questionId: string; now?: boolean }): void {
   const question = w.state.human

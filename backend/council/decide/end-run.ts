@@ -1,17 +1,11 @@
-import type { Outcome, ReasonCode, StatusReason } from '../../../schemas/generated/types.ts'
+import type { ReasonCode, StatusReason } from '../../../schemas/generated/types.ts'
 import { mainDecision } from '../record/decision-log.ts'
 import { completeRecord } from '../record/complete-record.ts'
 import { remainingMs, runTimebox } from '../time-left.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { refuseQueued } from './overtaken.ts'
 import { setStatus } from './status.ts'
-
-const OUTCOMES: Record<Outcome, string> = {
-  decided: 'The council has decided.',
-  no_consensus: 'The council found no consensus.',
-  deferred: 'The decision is deferred.',
-  escalated: 'A person was needed and did not answer; things stay as they are.',
-}
 
 /** The council has said all it had to say: the record is completed and the status follows the main item's decision. */
 export function completeRun(w: Working): void {
@@ -21,36 +15,33 @@ export function completeRun(w: Working): void {
   const outcome = mainDecision(w.state)?.status ?? 'deferred'
   setStatus(w, outcome === 'escalated' ? 'escalated' : 'completed', {
     code: outcome,
-    text: OUTCOMES[outcome],
+    text: wordingOf(w.state).status.outcome[outcome],
   })
 }
 
 const missingDocuments = (w: Working): string[] =>
-  w.state.artifacts.decision_log === undefined
-    ? ['The scribe handed in no valid decision log; this one was rebuilt from the run log.']
-    : []
+  w.state.artifacts.decision_log === undefined ? [wordingOf(w.state).review.rebuilt] : []
 
 /** The end of a budget: no further turn; the record is made from what was said so far. */
 export function concludeRun(w: Working, code: ReasonCode): void {
-  closeOpenTurn(w, 'the budget is spent')
-  completeRecord(w, [`The run ended at its budget (${code}) in phase ${w.state.phase}.`])
+  const words = wordingOf(w.state)
+  closeOpenTurn(w, words.turn.budget)
+  completeRecord(w, [words.review.budget(code, w.state.phase)])
   refuseQueued(w)
   const outcome = mainDecision(w.state)?.status
   const status = outcome === 'escalated' ? 'escalated' : 'completed'
   setStatus(w, status, {
     code,
-    text:
-      outcome !== undefined
-        ? 'The budget ended after the decision.'
-        : 'The budget ended before the council was done; the decision is deferred.',
+    text: outcome !== undefined ? words.status.budgetAfter : words.status.budgetBefore,
   })
 }
 
 /** A person stopped the run, or it failed: the record of what was said so far goes with it, made without any call. */
 export function breakOff(w: Working, status: 'stopped' | 'failed', reason: StatusReason): void {
-  closeOpenTurn(w, status === 'stopped' ? 'the run was stopped' : 'the run failed')
+  const words = wordingOf(w.state)
+  closeOpenTurn(w, words.turn[status])
   if (w.state.human !== null) w.emit('human_question', { ...w.state.human, state: 'withdrawn' })
-  completeRecord(w, [`run ${status} in phase ${w.state.phase}`])
+  completeRecord(w, [words.review.ended(status, w.state.phase)])
   refuseQueued(w)
   setStatus(w, status, reason)
 }

@@ -6,6 +6,7 @@ import { allSpoke, blindRoundIsOpen } from '../phases.ts'
 import { tableOf } from '../speaker-policies/table.ts'
 import { nextId, openItem, type RunState } from '../state.ts'
 import { itemTimebox, remainingMs, timeboxData } from '../time-left.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { completeRun } from './end-run.ts'
 import { setPhase } from './status.ts'
@@ -29,8 +30,11 @@ export function moveOn(w: Working): void {
       : holds(w.state, 'timebox_expired')
         ? 'timebox_expired'
         : null
-  if (early !== null)
-    return setPhase(w, 'decision', w.state.itemId, { code: 'phase', condition: early, text: REASONS[early] })
+  if (early !== null) {
+    const { status } = wordingOf(w.state)
+    const text = early === 'called' ? status.called : status.timeUp
+    return setPhase(w, 'decision', w.state.itemId, { code: 'phase', condition: early, text })
+  }
   // An extra turn that was asked for is held in the phase in which it was asked for.
   if (w.state.floor.length > 0) return
   const next = nextState(tableOf(w.state), phase, (condition) => holds(w.state, condition))
@@ -43,11 +47,6 @@ export function moveOn(w: Working): void {
 export const isOver = (state: RunState): boolean =>
   state.phase === 'closing' && allSpoke(state) && state.floor.length === 0
 
-const REASONS: Record<'called' | 'timebox_expired', string> = {
-  called: 'A person called the decision.',
-  timebox_expired: 'The time for this item is up, so it is decided now.',
-}
-
 function discussed(w: Working): void {
   const done = holds(w.state, 'quiet') || holds(w.state, 'timebox_expired')
   if (done && w.state.floor.length === 0) leaveItem(w, holds(w.state, 'quiet') ? 'quiet' : 'timebox_expired')
@@ -57,7 +56,8 @@ function goTo(w: Working, to: Phase, condition: Condition): void {
   if (w.state.phase === 'opening') return enterItem(w, condition)
   const done = to === 'actions' || to === 'closing'
   if (done && w.state.itemId !== null) return leaveItem(w, condition)
-  setPhase(w, to, w.state.itemId, { code: 'phase', condition, text: `${w.state.phase} → ${to}` })
+  const text = wordingOf(w.state).status.next(w.state.phase, to)
+  setPhase(w, to, w.state.itemId, { code: 'phase', condition, text })
 }
 
 /** Closes the open item; the next one opens, or the council turns to what follows from its decisions. */
@@ -76,11 +76,11 @@ function enterItem(w: Working, condition?: Condition): void {
   if (next !== undefined) startTimebox(w, next)
   if (open !== undefined) emitItem(w, open, 'closed')
   const reason = { code: 'phase' as const, ...(condition === undefined ? {} : { condition }) }
-  if (next === undefined)
-    return setPhase(w, 'actions', null, { ...reason, text: 'Every item is closed: what follows from it?' })
+  const { status } = wordingOf(w.state)
+  if (next === undefined) return setPhase(w, 'actions', null, { ...reason, text: status.itemsClosed })
   emitItem(w, next, 'opened')
   const phase = next.kind === 'decide' ? 'positions' : 'debate'
-  setPhase(w, phase, next.id, { ...reason, text: `Item ${next.id}: ${next.title}` })
+  setPhase(w, phase, next.id, { ...reason, text: status.item(next) })
 }
 
 const emitItem = (w: Working, { id, title, kind }: AgendaItem, state: 'opened' | 'closed'): void =>

@@ -1,5 +1,6 @@
 import type { Phase, RunStatus, StatusReason } from '../../../schemas/generated/types.ts'
 import { clipped } from '../meeting/clipped.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 
 /** Another status, phase as it is. */
@@ -9,7 +10,7 @@ export function setStatus(w: Working, status: RunStatus, reason: StatusReason): 
     status,
     phase,
     ...(itemId === null ? {} : { itemId }),
-    reason: worded(reason),
+    reason: worded(w, reason),
     turn: turns,
   })
 }
@@ -21,13 +22,13 @@ export function setPhase(w: Working, phase: Phase, itemId: string | null, reason
     status: w.state.status,
     phase,
     ...(itemId === null ? {} : { itemId }),
-    reason: worded(reason),
+    reason: worded(w, reason),
     turn: w.state.turns,
   })
 }
 
 /** A reason is a line to read, however long the texts are that it speaks of. */
-const worded = (reason: StatusReason): StatusReason => ({
+const worded = (w: Working, reason: StatusReason): StatusReason => ({
   ...reason,
-  text: clipped(reason.text, 2000) || 'No reason was given.',
+  text: clipped(reason.text, 2000) || wordingOf(w.state).status.noReason,
 })

@@ -2,6 +2,7 @@ import type { Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { expertSeats, seatOfRole } from '../phases.ts'
 import { claimById, openItem, type RunState } from '../state.ts'
+import { wordingOf } from '../wording/wording.ts'
 import { cellsOn, verdictOf } from './verdict.ts'
 
 export type GateCheck = { gate: Gate; passed: boolean; missing: string[] }
@@ -9,6 +10,7 @@ export type GateCheck = { gate: Gate; passed: boolean; missing: string[] }
 /** The gates before a decision for an option: what a decision must have, whoever asks for it. */
 export function gatesFor(state: RunState, optionId: string): GateCheck[] {
   const { quality } = state.meeting
+  const { gates: words } = wordingOf(state)
   const open = state.options.filter((option) => option.state === 'added' && option.itemId === state.itemId)
   const reasons = state.claims.findLast(
     (claim) => claim.optionId === optionId && claim.kind === 'for' && claim.support !== 'unsupported',
@@ -20,19 +22,14 @@ export function gatesFor(state: RunState, optionId: string): GateCheck[] {
       'min_alternatives',
       open.length >= quality.minAlternatives
         ? []
-        : [`${open.length} of ${quality.minAlternatives} alternatives are on the table.`],
+        : [words.alternatives(open.length, quality.minAlternatives)],
     ),
-    gate(
-      'rationale',
-      !quality.requireRationale || reasons !== undefined
-        ? []
-        : [`No reason for “${title}” is carried by a quote.`],
-    ),
-    gate('risks', !quality.requireRisks || risks.length > 0 ? [] : ['No risk has been named.']),
+    gate('rationale', !quality.requireRationale || reasons !== undefined ? [] : [words.rationale(title)]),
+    gate('risks', !quality.requireRisks || risks.length > 0 ? [] : [words.risks]),
     mustHaves(state, optionId, title),
     gate(
       'unanswered',
-      Object.keys(state.unanswered).map((claimId) => `The objection ${claimId} is not answered.`),
+      Object.keys(state.unanswered).map((claimId) => words.unanswered(claimId)),
     ),
   ]
 }
@@ -49,16 +46,15 @@ const gate = (name: Gate, missing: string[]): GateCheck => ({
  */
 function mustHaves(state: RunState, optionId: string, title: string): GateCheck {
   const { criteria, reversibility, stakes } = state.meeting
+  const { gates: words } = wordingOf(state)
   const standing = criteria
     .filter((criterion) => criterion.must)
     .map((criterion) => ({ criterion, verdict: standingOn(state, optionId, criterion.id) }))
   const failed = standing.filter(({ verdict }) => verdict === 'fails')
   const unchecked = standing.filter(({ verdict }) => verdict === 'unknown')
   const { missing } = gate('must_haves', [
-    ...failed.map(({ criterion }) => `“${title}” fails the must-have “${criterion.title}”.`),
-    ...unchecked.map(
-      ({ criterion }) => `Unchecked: nothing settles the must-have “${criterion.title}” for “${title}”.`,
-    ),
+    ...failed.map(({ criterion }) => words.fails({ title, criterion: criterion.title })),
+    ...unchecked.map(({ criterion }) => words.unchecked({ title, criterion: criterion.title })),
   ])
   const strict = reversibility === 'irreversible' || stakes === 'high'
   return { gate: 'must_haves', passed: failed.length === 0 && !(strict && unchecked.length > 0), missing }

@@ -2,6 +2,7 @@ import type { DecisionData } from '../../../schemas/generated/types.ts'
 import { expertSeats } from '../phases.ts'
 import { nextId, openItem, type ItemState } from '../state.ts'
 import { titleOf } from '../record/dissent.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { gatesFor, type GateCheck } from './gates.ts'
 import { tally } from './tally.ts'
@@ -94,12 +95,10 @@ function wording(
   status: DecisionData['status'],
   tieBroken: boolean,
 ): string {
-  if (optionId !== null)
-    return `The council chooses ${titleOf(w.state, optionId)}${tieBroken ? ': the votes were tied and the moderator broke the tie' : ''}.`
-  if (status === 'escalated')
-    return 'No decision: a gate failed and nobody ruled on it, so things stay as they are.'
-  if (status === 'deferred') return 'No decision was taken; the item is deferred.'
-  return 'No consensus: no option has the votes of more than half of the experts.'
+  const { decision } = wordingOf(w.state)
+  if (optionId !== null) return decision.chosen({ title: titleOf(w.state, optionId), tieBroken })
+  if (status === 'escalated') return decision.escalated
+  return status === 'deferred' ? decision.deferred : decision.noConsensus
 }
 
 /** An item that closes without one gets a decision that says so. */

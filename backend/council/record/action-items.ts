@@ -1,5 +1,6 @@
 import type { ActionItem, Anchor } from '../../../schemas/generated/types.ts'
 import type { RunState } from '../state.ts'
+import { wordingOf } from '../wording/wording.ts'
 import { titleOf } from './dissent.ts'
 
 const MOST_TASKS = 6
@@ -8,19 +9,20 @@ const MOST_TASKS = 6
  * mitigation. Owner and date stay null, for nobody named them.
  */
 export function actionItemsOf(state: RunState): ActionItem[] {
+  const { tasks: words } = wordingOf(state)
   const open = state.questions
     .filter((question) => question.state === 'raised')
     .map((question) => ({
-      title: `Find out: ${question.text}`,
+      title: words.findOut(question.text),
       anchors: [] as Anchor[],
-      basis: 'an open question of the council',
+      basis: words.openQuestion,
     }))
   const risks = state.risks
     .filter((risk) => risk.mitigation === undefined && risk.anchors.length > 0)
     .map((risk) => ({
       title: todoOf(state, risk),
       anchors: risk.anchors,
-      basis: 'a risk without a mitigation',
+      basis: words.openRisk,
     }))
   return [...open.filter((one) => one.anchors.length > 0), ...risks].slice(0, MOST_TASKS).map((one, i) => ({
     id: `a${i + 1}`,
@@ -47,7 +49,9 @@ function todoOf(state: RunState, risk: RunState['risks'][number]): string {
     state.meeting.criteria.some(
       ({ title }) => said === title.toLowerCase() || said.startsWith(`${title.toLowerCase()}:`),
     )
-  if (!asked) return `Agree how to live with: ${risk.risk}`
-  const about = risk.optionId === undefined ? '' : ` for ${titleOf(state, risk.optionId)}`
-  return `Find out${about}: ${risk.risk}`
+  const { tasks: words } = wordingOf(state)
+  if (!asked) return words.liveWith(risk.risk)
+  return risk.optionId === undefined
+    ? words.findOut(risk.risk)
+    : words.findOutFor(titleOf(state, risk.optionId), risk.risk)
 }

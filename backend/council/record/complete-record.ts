@@ -1,4 +1,5 @@
 import * as validators from '../../../schemas/generated/validators.js'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { actionItemsOf } from './action-items.ts'
 import { decisionLogOf } from './decision-log.ts'
@@ -23,6 +24,9 @@ export function completeRecord(w: Working, why: string[]): void {
   const log = w.state.artifacts.decision_log?.body
   if (log !== undefined && w.state.artifacts.summary === undefined)
     emitArtifacts(w, null, [
-      { kind: 'summary', body: summaryOf(log, w.state.artifacts.action_items?.body ?? []) },
+      {
+        kind: 'summary',
+        body: summaryOf(log, w.state.artifacts.action_items?.body ?? [], wordingOf(w.state).summary),
+      },
     ])
 }

@@ -10,6 +10,7 @@ import { cellsOn, verdictOf } from '../decisions/verdict.ts'
 import { expertSeats } from '../phases.ts'
 import { mainItemId, type Claim, type ItemState, type RunState } from '../state.ts'
 import { isoOf } from '../time.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { dissenters } from './dissent.ts'
 import { risksOf } from './risks.ts'
@@ -51,9 +52,9 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
   return {
     ...factsOf(w),
     status: decision?.status ?? 'deferred',
-    decision: decision?.text ?? 'No decision was taken.',
+    decision: decision?.text ?? wordingOf(state).decision.none,
     chosen_option: chosen,
-    confidence: confidence(item, chosen),
+    confidence: confidence(state, item, chosen),
     decisions: state.decisions.slice(0, 100).map((one) => ({
       id: one.decisionId,
       text: one.text,
@@ -90,18 +91,20 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
 export const mainDecision = (state: RunState) =>
   state.decisions.findLast((one) => one.itemId === mainItemId(state)) ?? null
 
-function confidence(item: ItemState | undefined, chosen: string | null): DecisionLog['confidence'] {
+function confidence(
+  state: RunState,
+  item: ItemState | undefined,
+  chosen: string | null,
+): DecisionLog['confidence'] {
+  const { confidence: words } = wordingOf(state)
   const stated = Object.values(item?.votes ?? {})
     .filter((vote) => vote.optionId === chosen && chosen !== null)
     .flatMap((vote) => vote.confidence ?? [])
-  if (stated.length === 0) return { level: null, basis: 'No vote for a chosen option stated a confidence.' }
+  if (stated.length === 0) return { level: null, basis: words.none }
   const mean = stated.reduce((sum, one) => sum + one, 0) / stated.length
   return {
     level: Math.round(mean * 1000) / 1000,
-    basis:
-      stated.length === 1
-        ? 'The confidence of the one vote for the chosen option that states one.'
-        : `The mean confidence of the ${stated.length} votes for the chosen option.`,
+    basis: stated.length === 1 ? words.one : words.mean(stated.length),
   }
 }
 

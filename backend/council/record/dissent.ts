@@ -1,5 +1,6 @@
 import type { Dissent } from '../../../schemas/generated/types.ts'
 import { mainItemId, type RunState } from '../state.ts'
+import { wordingOf } from '../wording/wording.ts'
 
 /**
  * Who disagreed: where an option was chosen, every expert whose last word, vote or else position, is another option.
@@ -17,8 +18,8 @@ export function dissenters(state: RunState): Dissent[] {
     const against = state.claims.findLast(
       (claim) => claim.seat === seat && claim.support !== 'unsupported' && isReason(claim, held, chosen),
     )
-    const reason =
-      vote?.reason || position?.quote || against?.text || `${seat} holds ${titleOf(state, held)}.`
+    const holds = wordingOf(state).decision.holds({ seat, title: titleOf(state, held) })
+    const reason = vote?.reason || position?.quote || against?.text || holds
     return [{ seat, position: held, reason: reason.slice(0, 4000), anchors: against?.anchors ?? [] }]
   })
 }

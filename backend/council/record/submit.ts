@@ -3,6 +3,7 @@ import * as validators from '../../../schemas/generated/validators.js'
 import { SchemaViolation, check } from '../../../schemas/validate.ts'
 import type { RefusedCall } from '../decide/driver-commands.ts'
 import { nextId, type OpenTurn } from '../state.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { anchorOf } from '../contributions/quotes.ts'
 import { actionItemFaults, decisionLogFaults, summaryFaults } from './faults.ts'
@@ -86,7 +87,7 @@ function oneTask(w: Working, call: Call, n: number): ActionItem | string[] {
       depends_on: args.depends_on ?? [],
       acceptance_criteria: args.acceptance_criteria ?? [],
       anchors: anchors.filter((anchor) => typeof anchor !== 'string'),
-      confidence: args.confidence ?? { level: null, basis: 'not stated' },
+      confidence: args.confidence ?? { level: null, basis: wordingOf(w.state).tasks.notStated },
     }
   })
 }

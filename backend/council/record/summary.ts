@@ -1,23 +1,24 @@
 import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
+import type { Wording } from '../wording/en.ts'
 
 /** A summary made from the decision log alone: decision, reasons, dissent, tasks and open questions. */
-export function summaryOf(log: DecisionLog, tasks: ActionItem[]): Summary {
+export function summaryOf(log: DecisionLog, tasks: ActionItem[], words: Wording['summary']): Summary {
   const lines = [
     `**${log.decision}**`,
     ...list(
-      'Because',
+      words.reasons,
       log.rationale.slice(0, 3).map((one) => one.claim),
     ),
     ...list(
-      'Dissent',
+      words.dissent,
       log.dissent.map((one) => `${one.seat}: ${one.reason}`),
     ),
     ...list(
-      'Tasks',
+      words.tasks,
       tasks.slice(0, 5).map((task) => task.title),
     ),
     ...list(
-      'Open',
+      words.questions,
       log.open_questions.slice(0, 3).map((one) => one.text),
     ),
   ]

@@ -1,0 +1,94 @@
+import type { Phase, Gate, Outcome, ReasonCode } from '../../../schemas/generated/types.ts'
+import type { Floor } from '../state.ts'
+
+/** What the rules themselves put on record, in English; another language stands beside it in a file of the same shape. */
+export const en = {
+  phase: (phase: Phase): string => phase,
+  decision: {
+    chosen: (p: { title: string; tieBroken: boolean }) =>
+      `The council chooses ${p.title}${p.tieBroken ? ': the votes were tied and the moderator broke the tie' : ''}.`,
+    escalated: 'No decision: a gate failed and nobody ruled on it, so things stay as they are.',
+    deferred: 'No decision was taken; the item is deferred.',
+    noConsensus: 'No consensus: no option has the votes of more than half of the experts.',
+    none: 'No decision was taken.',
+    holds: (p: { seat: string; title: string }) => `${p.seat} holds ${p.title}.`,
+  },
+  gates: {
+    alternatives: (there: number, wanted: number) => `${there} of ${wanted} alternatives are on the table.`,
+    rationale: (title: string) => `No reason for “${title}” is carried by a quote.`,
+    risks: 'No risk has been named.',
+    fails: (p: { title: string; criterion: string }) => `“${p.title}” fails the must-have “${p.criterion}”.`,
+    unchecked: (p: { title: string; criterion: string }) =>
+      `Unchecked: nothing settles the must-have “${p.criterion}” for “${p.title}”.`,
+    unanswered: (claimId: string) => `The objection ${claimId} is not answered.`,
+    actionItems: (made: number, wanted: number) => `${made} of ${wanted} action items.`,
+  },
+  confidence: {
+    none: 'No vote for a chosen option stated a confidence.',
+    one: 'The confidence of the one vote for the chosen option that states one.',
+    mean: (votes: number) => `The mean confidence of the ${votes} votes for the chosen option.`,
+  },
+  tasks: {
+    findOut: (text: string) => `Find out: ${text}`,
+    findOutFor: (title: string, text: string) => `Find out for ${title}: ${text}`,
+    liveWith: (risk: string) => `Agree how to live with: ${risk}`,
+    openQuestion: 'an open question of the council',
+    openRisk: 'a risk without a mitigation',
+    notStated: 'not stated',
+  },
+  summary: { reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
+  review: {
+    rebuilt: 'The scribe handed in no valid decision log; this one was rebuilt from the run log.',
+    budget: (code: ReasonCode, phase: Phase) => `The run ended at its budget (${code}) in phase ${phase}.`,
+    ended: (status: 'stopped' | 'failed', phase: Phase) => `run ${status} in phase ${phase}`,
+  },
+  status: {
+    opens: 'The council opens.',
+    outcome: {
+      decided: 'The council has decided.',
+      no_consensus: 'The council found no consensus.',
+      deferred: 'The decision is deferred.',
+      escalated: 'A person was needed and did not answer; things stay as they are.',
+    } satisfies Record<Outcome, string>,
+    budgetAfter: 'The budget ended after the decision.',
+    budgetBefore: 'The budget ended before the council was done; the decision is deferred.',
+    paused: (name: string) => `Paused by ${name}.`,
+    resumed: (name: string) => `Resumed by ${name}.`,
+    stopped: (name: string) => `Stopped by ${name}.`,
+    called: 'A person called the decision.',
+    timeUp: 'The time for this item is up, so it is decided now.',
+    next: (from: Phase, to: Phase) => `${from} → ${to}`,
+    item: (p: { id: string; title: string }) => `Item ${p.id}: ${p.title}`,
+    itemsClosed: 'Every item is closed: what follows from it?',
+    answered: 'The question was answered.',
+    defaulted: 'Nobody answered in time, so the default stands.',
+    nobodySpeaks: (phase: Phase) =>
+      `Nobody can speak in the phase ${phase}, and the table leads nowhere from it.`,
+    noReason: 'No reason was given.',
+  },
+  turn: {
+    budget: 'the budget is spent',
+    stopped: 'the run was stopped',
+    failed: 'the run failed',
+    skipped: (name: string) => `skipped by ${name}`,
+    noAnswer: (attempts: number, reason: string) => `No answer after ${attempts} attempts: ${reason}`,
+  },
+  ask: {
+    gate: (gate: Gate, missing: string) => `The gate “${gate}” is not passed: ${missing} Decide anyway?`,
+    escalation: (gate: Gate, missing: string) => `The gate ${gate} failed: ${missing}`,
+    budget: (code: string) =>
+      `The budget is spent (${code}). Extend it by half, once, or conclude with what was said?`,
+    options: 'The meeting names no options and none stand in its sources. What are the options? One a line.',
+  },
+  floor: {
+    asked: ({ seat, why }: Floor) => `${seat} was ${why}.`,
+    tied: 'the vote is tied, so the moderator votes or abstains.',
+    alone: (seat: string) => `it is ${seat}\u2019s.`,
+    inPhase: (phase: Phase, why: string) => `Phase ${phase}: ${why}`,
+    /** Why the order of the round gives a seat the floor; `why` says it in English. */
+    ordered: (p: { why: string; seat: string; waiting: number | null; after: string | null }): string =>
+      p.why,
+  },
+}
+
+export type Wording = typeof en

@@ -1,0 +1,132 @@
+import type { Gate, Phase } from '../../../schemas/generated/types.ts'
+import type { Floor } from '../state.ts'
+import type { Wording } from './en.ts'
+
+const PHASES: Record<Phase, string> = {
+  opening: 'открытие',
+  positions: 'позиции',
+  debate: 'обсуждение',
+  alternatives: 'варианты',
+  risks: 'риски',
+  convergence: 'сближение',
+  decision: 'решение',
+  actions: 'задачи',
+  closing: 'завершение',
+}
+
+/** What a gate is called where people read of it. */
+export const GATES_RU: Record<Gate, string> = {
+  min_alternatives: 'число вариантов',
+  rationale: 'обоснование',
+  risks: 'риски',
+  must_haves: 'обязательные критерии',
+  unanswered: 'возражения',
+  dissent: 'особые мнения',
+  action_items: 'задачи',
+}
+
+const ASKED: Record<Floor['task']['kind'], string> = {
+  speak: 'слово дано по просьбе человека',
+  alternatives: 'человек просит назвать ещё варианты',
+  risks: 'человек просит назвать ещё риски',
+  vote: 'очередь голосовать',
+  tie_break: 'голоса разделились поровну',
+  gate: 'нужно восполнить то, чего не хватает',
+}
+
+/** What the rules themselves put on record, in Russian. Names stand as they are written and are never declined. */
+export const ru: Wording = {
+  phase: (phase) => PHASES[phase],
+  decision: {
+    chosen: ({ title, tieBroken }) =>
+      `Совет выбирает вариант «${title}»${tieBroken ? ': голоса разделились поровну, и решил голос ведущего' : ''}.`,
+    escalated:
+      'Решения нет: проверка не пройдена, и никто не распорядился иначе, поэтому всё остаётся как есть.',
+    deferred: 'Решение не принято; пункт отложен.',
+    noConsensus: 'Согласия нет: ни за один вариант не отдана больше чем половина голосов экспертов.',
+    none: 'Решение не принято.',
+    holds: ({ seat, title }) => `${seat}: за вариант «${title}».`,
+  },
+  gates: {
+    alternatives: (there, wanted) => `Вариантов на столе: ${there}, нужно: ${wanted}.`,
+    rationale: (title) => `Ни один довод за вариант «${title}» не подкреплён цитатой.`,
+    risks: 'Ни один риск не назван.',
+    fails: ({ title, criterion }) => `Вариант «${title}» не отвечает обязательному критерию «${criterion}».`,
+    unchecked: ({ title, criterion }) =>
+      `Не проверено: обязательный критерий «${criterion}» для варианта «${title}».`,
+    unanswered: (claimId) => `На возражение ${claimId} нет ответа.`,
+    actionItems: (made, wanted) => `Задач: ${made}, нужно: ${wanted}.`,
+  },
+  confidence: {
+    none: 'Ни один голос за выбранный вариант не называет своей уверенности.',
+    one: 'Уверенность единственного голоса за выбранный вариант, который её называет.',
+    mean: (votes) => `Средняя уверенность голосов за выбранный вариант (голосов: ${votes}).`,
+  },
+  tasks: {
+    findOut: (text) => `Выяснить: ${text}`,
+    findOutFor: (title, text) => `Выяснить для варианта ${title}: ${text}`,
+    liveWith: (risk) => `Договориться, как быть с этим: ${risk}`,
+    openQuestion: 'открытый вопрос совета',
+    openRisk: 'риск, для которого не названо, чем его снизить',
+    notStated: 'не указано',
+  },
+  summary: { reasons: 'Почему', dissent: 'Особые мнения', tasks: 'Задачи', questions: 'Открытые вопросы' },
+  review: {
+    rebuilt: 'Секретарь не сдал годного протокола; этот восстановлен по журналу совета.',
+    budget: (code, phase) => `Бюджет закончился (${code}) в фазе «${PHASES[phase]}».`,
+    ended: (status, phase) =>
+      status === 'stopped' ? `совет остановлен в фазе «${PHASES[phase]}»` : `сбой в фазе «${PHASES[phase]}»`,
+  },
+  status: {
+    opens: 'Совет начинается.',
+    outcome: {
+      decided: 'Совет принял решение.',
+      no_consensus: 'Совет не пришёл к согласию.',
+      deferred: 'Решение отложено.',
+      escalated: 'Нужен был ответ человека, но его не было; всё остаётся как есть.',
+    },
+    budgetAfter: 'Бюджет закончился после решения.',
+    budgetBefore: 'Бюджет закончился раньше, чем обсуждение; решение отложено.',
+    paused: (name) => `Пауза: ${name}.`,
+    resumed: (name) => `Продолжение: ${name}.`,
+    stopped: (name) => `Остановка: ${name}.`,
+    called: 'Человек просит перейти к решению.',
+    timeUp: 'Время на этот пункт вышло, поэтому решение принимается сейчас.',
+    next: (from, to) => `${PHASES[from]} → ${PHASES[to]}`,
+    item: ({ id, title }) => `Пункт ${id}: ${title}`,
+    itemsClosed: 'Все пункты закрыты: что из этого следует?',
+    answered: 'На вопрос ответили.',
+    defaulted: 'Ответа вовремя не было, поэтому действует ответ по умолчанию.',
+    nobodySpeaks: (phase) => `В фазе «${PHASES[phase]}» некому говорить, и выхода из неё в таблице нет.`,
+    noReason: 'Причина не названа.',
+  },
+  turn: {
+    budget: 'бюджет исчерпан',
+    stopped: 'совет остановлен',
+    failed: 'сбой',
+    skipped: (name) => `ход пропущен: ${name}`,
+    noAnswer: (attempts, reason) => `Ответа нет, попыток: ${attempts}. ${reason}`,
+  },
+  ask: {
+    gate: (gate, missing) =>
+      `Проверка «${GATES_RU[gate]}» не пройдена. ${missing} Всё равно принять решение?`,
+    escalation: (gate, missing) => `Проверка «${GATES_RU[gate]}» не пройдена. ${missing}`,
+    budget: (code) =>
+      `Бюджет исчерпан (${code}). Продлить его один раз наполовину или завершить тем, что уже сказано?`,
+    options: 'Варианты не названы, и в источниках их нет. Какие есть варианты? По одному на строке.',
+  },
+  floor: {
+    asked: ({ seat, task }) => `${seat}: ${ASKED[task.kind]}.`,
+    tied: 'голоса разделились поровну, поэтому ведущий голосует или воздерживается.',
+    alone: (seat) => `слово за ${seat}.`,
+    inPhase: (phase, why) => `Фаза «${PHASES[phase]}»: ${why}`,
+    ordered: ({ seat, waiting, after }) =>
+      waiting === 1
+        ? `последним в этом круге говорит ${seat}.`
+        : waiting !== null
+          ? `в этом круге ещё не говорили: ${waiting}, следующее слово у ${seat}.`
+          : after === null
+            ? `круг начинает ${seat}.`
+            : `слово переходит по кругу: ${after} → ${seat}.`,
+  },
+}
