@@ -114,7 +114,27 @@ function templateFaults(template: Template, agents: ReadonlySet<string>): Omit<R
       : [{ pointer: `/seats/${index}/agent`, message: `no agent "${agent}": use ${[...agents].join(', ')}.` }]
     return [...twice, ...unknown]
   })
-  return [...faults, ...policyFaults(template)]
+  return [...faults, ...wordFaults(template), ...policyFaults(template)]
+}
+
+// A name for a seat that is not there would never be read, and nobody would notice.
+function wordFaults({ words, seats, agenda }: Template): Omit<RegistryFault, 'file'>[] {
+  return Object.entries(words ?? {}).flatMap(([language, { seats: names = {}, agenda: titles }]) => [
+    ...Object.keys(names)
+      .filter((name) => seats.every(({ seat }) => seat !== name))
+      .map((name) => ({
+        pointer: `/words/${language}/seats/${name}`,
+        message: `names no seat of this template: use ${seats.map(({ seat }) => seat).join(', ')}.`,
+      })),
+    ...(titles !== undefined && titles.length !== agenda.length
+      ? [
+          {
+            pointer: `/words/${language}/agenda`,
+            message: `gives ${titles.length} titles for ${agenda.length} items: give one for each.`,
+          },
+        ]
+      : []),
+  ])
 }
 
 function policyFaults({ policy, phases }: Template): Omit<RegistryFault, 'file'>[] {

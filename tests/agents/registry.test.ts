@@ -65,11 +65,27 @@ describe('a registry with a fault', () => {
 
   it('refuses a seat whose agent nobody knows', () => {
     const seats = [{ seat: 'poet', role: 'observer', name: 'Poet', agent: 'poet' }]
-    expect(faultsOf({ roles: agents, councils: [template({ seats })] })).toEqual([
+    expect(faultsOf({ roles: agents, councils: [template({ seats, words: undefined })] })).toEqual([
       {
         file: 'council',
         pointer: '/seats/0/agent',
         message: 'no agent "poet": use expert-a, expert-b, integrator, moderator, scribe.',
+      },
+    ])
+  })
+
+  it('refuses words for what is not there', () => {
+    const words = { ru: { seats: { poet: 'Поэт' }, agenda: ['Раз', 'Два'] } }
+    expect(faultsOf({ roles: agents, councils: [template({ words })] })).toEqual([
+      {
+        file: 'council',
+        pointer: '/words/ru/seats/poet',
+        message: 'names no seat of this template: use moderator, expert_a, expert_b, scribe, integrator.',
+      },
+      {
+        file: 'council',
+        pointer: '/words/ru/agenda',
+        message: 'gives 2 titles for 1 items: give one for each.',
       },
     ])
   })

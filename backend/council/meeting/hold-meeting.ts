@@ -2,6 +2,7 @@ import type { Budget, HeldMeeting, Meeting, Quality, Template } from '../../../s
 import { heldAgenda } from './agenda.ts'
 import { clipped } from './clipped.ts'
 import { meetingId } from './identity.ts'
+import { inLanguage } from './in-language.ts'
 import { languageOf } from './language.ts'
 import { invalid } from './meeting-invalid.ts'
 import { heldCriteria, heldOptions } from './options-and-criteria.ts'
@@ -29,11 +30,13 @@ export type HoldMeeting = {
 
 /** The meeting as a run holds it, every field filled, every text inside; MeetingInvalid where it cannot be held. */
 export function holdMeeting(given: HoldMeeting): HeldMeeting {
-  const { meeting, template, overrides = {}, workspaceId } = given
+  const { meeting, overrides = {}, workspaceId } = given
   refuseBrokenText(meeting)
   refuseBrokenText({ s0: given.s0Text, context: given.extraContext })
   refuseBlank(meeting)
   const { title, question } = meeting
+  const language = overrides.language ?? meeting.language ?? languageOf(`${title} ${question}`)
+  const template = inLanguage(given.template, language)
   const notes = [...(given.notes ?? [])]
   const options = heldOptions(meeting.options)
   const criteria = heldCriteria(meeting.criteria)
@@ -45,7 +48,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     id: meeting.id ?? meetingId({ workspaceId, title, question }),
     title,
     question,
-    language: overrides.language ?? meeting.language ?? languageOf(`${title} ${question}`),
+    language,
     template: template.id,
     agenda,
     options,

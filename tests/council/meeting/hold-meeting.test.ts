@@ -34,7 +34,7 @@ describe('a meeting of title and question alone', () => {
         id: 'i1',
         title: 'Which option to choose',
         kind: 'decide',
-        timeboxMinutes: 15,
+        timeboxMinutes: 12,
         atZero: 'finish_turn',
       },
     ])
@@ -48,6 +48,25 @@ describe('a meeting of title and question alone', () => {
   it('is Russian where its letters are', () => {
     expect(hold({ title: 'Чай', question: 'Какой чай (tea) мы подаём?' }).language).toBe('ru')
     expect(hold({ language: 'en', question: 'Какой чай?' }).language).toBe('en')
+  })
+
+  it('gets names and titles in its own language, and the same rules', () => {
+    const [russian, english] = [hold({ title: 'Чай', question: 'Какой чай мы подаём?' }), hold({})]
+    expect(russian.seats.map(({ name }) => name)).toEqual([
+      'Ведущий',
+      'Эксперт А',
+      'Эксперт Б',
+      'Секретарь',
+      'Интегратор',
+    ])
+    expect(russian.agenda.map(({ title }) => title)).toEqual(['Какой вариант выбрать'])
+    const named = ({ seat, role, agent }: (typeof russian.seats)[number]) => ({ seat, role, agent })
+    expect(russian.seats.map(named)).toEqual(english.seats.map(named))
+    expect(russian.policy).toEqual(english.policy)
+    const { words: _, ...untranslated } = template
+    expect(held({ meeting: { title: 'Чай', question: 'Какой чай?' }, template: untranslated }).seats).toEqual(
+      english.seats,
+    )
   })
 })
 
@@ -165,7 +184,7 @@ describe('the agenda', () => {
   it('of bare points is one item to decide', () => {
     const { agenda, notes } = hold({ agenda: [{ title: 'Taste' }, { title: 'Price' }] })
     expect(agenda).toEqual([
-      { id: 'i1', title: 'Taste; Price', kind: 'decide', timeboxMinutes: 15, atZero: 'finish_turn' },
+      { id: 'i1', title: 'Taste; Price', kind: 'decide', timeboxMinutes: 12, atZero: 'finish_turn' },
     ])
     expect(notes[0]).toBe('The agenda gives 2 points without kind or minutes; they are one item to decide.')
   })
@@ -177,7 +196,7 @@ describe('the agenda', () => {
     ]
     expect(hold({ agenda }).agenda).toEqual([
       { id: 'i1', title: 'Taste', kind: 'discuss', timeboxMinutes: 5, atZero: 'finish_turn' },
-      { id: 'i2', title: 'Choice', kind: 'decide', timeboxMinutes: 15, atZero: 'ask' },
+      { id: 'i2', title: 'Choice', kind: 'decide', timeboxMinutes: 12, atZero: 'ask' },
     ])
   })
 })
