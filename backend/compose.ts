@@ -170,6 +170,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       idempotency: store.idempotency,
       log: store.log,
       registry,
+      providers: PROVIDERS,
       identify: identifyLocal,
       authorize,
       config: { allowedHosts },
@@ -195,6 +196,12 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     throw error
   }
 }
+
+// Which voices may speak, the offline ones first.
+const PROVIDERS = [
+  { id: 'offline', host: null, model: null, configured: true },
+  { id: 'openai', host: null, model: null, configured: false },
+] as const
 
 /** Whether there is a panel to serve. */
 export const panelIsBuilt = (): boolean => existsSync(path.join(PANEL, 'index.html'))

@@ -14,6 +14,16 @@ export type ShownRegistry = {
   policies: readonly { name: string; title: string; description: string }[]
 }
 
+/** Whose models may speak. The key is nobody's business: only whether there is one. */
+export type ShownProvider = {
+  id: string
+  /** The host that is handed the texts of a council; null: they stay on this machine. */
+  host: string | null
+  model: string | null
+  /** A council may be started with it now. */
+  configured: boolean
+}
+
 export type Readiness = { name: string; ok: boolean; detail?: string }
 
 /** All that the HTTP door is made of; who composes the program brings it. */
@@ -23,6 +33,7 @@ export type AppDeps = {
   idempotency: Idempotency
   log: Pick<RunLog, 'read' | 'head' | 'runs'>
   registry: ShownRegistry
+  providers: readonly ShownProvider[]
   identify: Identify
   authorize: Authorize
   config: {

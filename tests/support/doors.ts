@@ -55,6 +55,7 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {} }:
     idempotency: store.idempotency,
     log: store.log,
     registry,
+    providers: [{ id: 'offline', host: null, model: null, configured: true }],
     identify: identifyLocal,
     authorize: authorizeLocal,
     config: { allowedHosts: null },

@@ -68,6 +68,7 @@ export async function openStage({
     idempotency: { once: never },
     log,
     registry,
+    providers: [{ id: 'offline', host: null, model: null, configured: true }],
     identify: identifyLocal,
     authorize,
     config: { allowedHosts: null },
