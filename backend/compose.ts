@@ -113,6 +113,7 @@ export async function openHouse(options: HouseOptions) {
     owner: ids.request(),
     alone: options.alone,
     request: (state, turn) => rules.request(state, turn),
+    requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, contributions) =>
       submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, contributions).refused,
     voices(state: RunState) {

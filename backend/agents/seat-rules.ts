@@ -31,6 +31,11 @@ export function seatRules(registry: Registry, digest: (value: unknown) => string
       made.delete(state.runId)
       return known?.sha256 === turn.context.sha256 ? known.request : build(state, turn)
     },
+    /** The request that a turn would have if it began now. */
+    requestAhead(state: RunState, turn: { turnId: string; seat: string }) {
+      const request = build(state, turn)
+      return { request, sha256: digest(request) }
+    },
     turnContext(state: RunState, turn: { turnId: string; seat: string }): TurnContext {
       const request = build(state, turn)
       const sha256 = digest(request)

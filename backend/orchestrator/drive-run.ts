@@ -2,7 +2,7 @@ import { nextStep } from '../council/next-step.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
 import type { RunState } from '../council/state.ts'
 import { perform, type Driver } from './effects.ts'
-import { takeTurn, type TurnRules } from './take-turn.ts'
+import { startAhead, takeTurn, type TurnRules } from './take-turn.ts'
 
 export type DriveOptions = TurnRules & {
   /** When this driver claimed the run; everything before belongs to another. */
@@ -30,6 +30,8 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
     const step = nextStep(state, { now, claimedAt: options.claimedAt })
     if (step.kind === 'done') return 'ended'
     if (step.kind === 'wait' && !(options.alone && step.questionId !== undefined)) {
+      // A person may take long to answer blind; the others need not wait for it.
+      if (state.status === 'waiting_for_human') yield* startAhead(state)
       yield* perform(
         { kind: 'wait', seq: state.seq, ...(step.until === undefined ? {} : { until: step.until }) },
         'woken',

@@ -1,4 +1,4 @@
-import type { OpenTurn, RunState } from '../council/state.ts'
+import type { RunState } from '../council/state.ts'
 import { StorageFailure } from '../log/failures.ts'
 import type { Runs } from '../log/runs.ts'
 import type { Log } from '../ports/access.ts'
@@ -6,25 +6,26 @@ import type { Bus } from '../ports/bus.ts'
 import type { Leases } from '../ports/leases.ts'
 import type { Clock } from '../ports/outside.ts'
 import { Seats } from '../agents/seats.ts'
-import type { TurnRequest, Voice } from '../ports/voice.ts'
+import type { Voice } from '../ports/voice.ts'
+import type { CallsDeps } from './calls.ts'
 import { driveRun, type DriveEnd } from './drive-run.ts'
 import type { Drafts } from './drafts.ts'
 import { runEffects } from './run-effects.ts'
 import type { TurnRules } from './take-turn.ts'
 
-export type PoolDeps = TurnRules & {
-  runs: Runs
-  leases: Leases
-  clock: Clock
-  bus: Bus
-  drafts: Drafts
-  logger: Log
-  owner: string
-  /** The voices of a run, at the pace its starter asked for. */
-  voices(state: RunState): (seat: string) => Voice
-  request(state: RunState, turn: OpenTurn): TurnRequest
-  alone: boolean
-}
+export type PoolDeps = TurnRules &
+  Pick<CallsDeps, 'request' | 'requestAhead'> & {
+    runs: Runs
+    leases: Leases
+    clock: Clock
+    bus: Bus
+    drafts: Drafts
+    logger: Log
+    owner: string
+    /** The voices of a run, at the pace its starter asked for. */
+    voices(state: RunState): (seat: string) => Voice
+    alone: boolean
+  }
 
 const FIRST_WAIT_MS = 500
 /** Space that comes back is used within this (RELIABILITY F7). */

@@ -1,4 +1,5 @@
 import type { CommandRejected } from '../council/rejections.ts'
+import type { CallUsage } from '../council/call.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
 import type { TurnAnswer } from '../ports/voice.ts'
@@ -10,6 +11,8 @@ export type Effect =
   | { kind: 'command'; command: DriverCommand }
   /** Begins one model call of one seat; its end is told by `await-call`. */
   | { kind: 'start-call'; turn: OpenTurn; backoffMs: number; repair?: { tool: string; errors: string[] } }
+  /** Begins the calls of seats that will have the floor soon; `start-call` takes one over if nothing has changed. */
+  | { kind: 'start-ahead'; turns: { turnId: string; seat: string }[] }
   /** Until the call ends, the log grows, or `until` comes. */
   | { kind: 'await-call'; until: number; seq: number }
   | { kind: 'abort-call' }
@@ -18,7 +21,8 @@ export type Effect =
 
 export type Reply =
   | { kind: 'read'; state: RunState; now: number }
-  | { kind: 'done' }
+  /** `wasted`: what calls cost that were begun for nothing. */
+  | { kind: 'done'; wasted?: CallUsage[] }
   | { kind: 'refused'; why: CommandRejected }
   /** Another driver has the run. */
   | { kind: 'fenced' }

@@ -1,6 +1,8 @@
 import type { CallUsage } from '../council/call.ts'
 import type { DriverAnswer, DriverCommand, RefusedCall } from '../council/decide/driver-commands.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
+import { lostCall } from '../council/lost-call.ts'
+import { blindAhead } from '../council/blind-ahead.ts'
 import { ARTIFACT_TOOLS } from '../council/record/submit.ts'
 import { perform, type Driver } from './effects.ts'
 
@@ -28,7 +30,9 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now
   let backoffMs = turn.failures === 0 ? 0 : FIRST_BACKOFF_MS * 2 ** (turn.failures - 1)
   for (let repairs = 0; ; repairs++) {
     const repair = repairs === 0 ? {} : { repair: sentBack(faults) }
-    yield* perform({ kind: 'start-call', turn, backoffMs, ...repair }, 'done')
+    const begun = yield* perform({ kind: 'start-call', turn, backoffMs, ...repair }, 'done')
+    calls.push(...(begun.wasted ?? []))
+    if (repairs === 0) yield* startAhead(state)
     backoffMs = 0
     const outcome = yield* untilSettled(turn, limits)
     if (outcome.kind === 'fenced') return 'fenced'
@@ -38,7 +42,7 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now
         type: 'turn_interrupted',
         ...ref(turn),
         text: kept?.text ?? outcome.text,
-        calls,
+        calls: [...calls, ...known(lostCall(state, turn.seat, 'cut by a pause'))],
       })
     if (outcome.kind === 'failed')
       return yield* handIn({
@@ -46,7 +50,7 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now
         ...ref(turn),
         reason: outcome.reason,
         retryable: outcome.retryable,
-        calls: outcome.usage === null ? calls : [...calls, outcome.usage],
+        calls: [...calls, ...known(outcome.usage)],
       })
     calls.push(outcome.answer.usage)
     kept = merge(kept, outcome.answer)
@@ -56,6 +60,14 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now
     refused.push(...faults)
   }
 }
+
+/** In the blind round all seats are asked at once. */
+export function* startAhead(state: RunState): Driver<void> {
+  const turns = blindAhead(state)
+  if (turns.length > 0) yield* perform({ kind: 'start-ahead', turns }, 'done')
+}
+
+const known = (usage: CallUsage | null): CallUsage[] => (usage === null ? [] : [usage])
 
 type Kept = Pick<DriverAnswer, 'text' | 'contributions' | 'inReplyTo' | 'mentions'>
 
@@ -138,12 +150,8 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
     if (reply.kind === 'woken') continue
     const aborted = yield* perform({ kind: 'abort-call' }, 'aborted')
     if (limits.cutAt <= limits.deadline) return { kind: 'cut', text: aborted.text }
-    return {
-      kind: 'failed',
-      reason: `No answer within ${turn.deadlineSeconds} s.`,
-      retryable: true,
-      usage: null,
-    }
+    const reason = `No answer within ${turn.deadlineSeconds} s.`
+    return { kind: 'failed', reason, retryable: true, usage: lostCall(state, turn.seat, reason) }
   }
 }
 

@@ -98,9 +98,7 @@ test('rules that fail again and again set the run aside with its record, and say
   const table = { speak: () => new Promise<never>(() => {}), close: async () => {} }
   const driver = driveRun({ claimedAt: 1, alone: true, faults: () => [] })
   const signal = new AbortController().signal
-  expect(
-    await runEffects(driver, { ...house, runs, runId, epoch, table, request: rules.request, signal }),
-  ).toBe('ended')
+  expect(await runEffects(driver, { ...house, ...rules, runs, runId, epoch, table, signal })).toBe('ended')
   const { state } = await witnessed(house.log, runId)
   expect(state).toMatchObject({ status: 'failed', reason: { code: 'quarantined' } })
 })

@@ -104,7 +104,7 @@ test('a turn that is skipped is aborted and the next seat speaks', async () => {
   const first = run.last()
   await run.command({ type: 'skip_turn' })
   expect(first.signal.aborted).toBe(true)
-  expect(run.calls.map((call) => call.request.turnId)).toEqual(['t1', 't2'])
+  expect(run.calls[1]?.request.turnId).toBe('t2')
 })
 
 test('a seat that fails is asked again, later each time, and then skipped', async () => {
@@ -132,7 +132,7 @@ test('a seat that fails is asked again, later each time, and then skipped', asyn
     'failed',
     'skipped',
   ])
-  expect(run.last().request.turnId).toBe('t2')
+  expect(run.calls.find((call) => call.request.turnId === 't2')?.signal.aborted).toBe(false)
 })
 
 test('a seat that never answers fails at its deadline', async () => {

@@ -63,6 +63,7 @@ export class Node {
       owner: name,
       alone: false,
       request: (state, turn) => rules.request(state, turn),
+      requestAhead: (state, turn) => rules.requestAhead(state, turn),
       faults: (state, turn, calls) =>
         submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
       voices: (state) =>
@@ -227,8 +228,7 @@ export class Node {
     await this.#sleep(ms / 2)
     options.onDraft('so far')
     await this.#sleep(ms / 2)
-    const call = this.calls.get(runId)
-    if (call?.signal === options.signal) call.settled = true
+    for (const call of this.calls.get(runId) ?? []) if (call.signal === options.signal) call.settled = true
     if (world.strikes('model failed', runId)) throw new ModelFailure('Overloaded.', { retryable: true })
     if (world.strikes('model refused', runId))
       throw new ModelFailure('The key is wrong.', { retryable: false })
@@ -257,15 +257,15 @@ export class Node {
     const state = this.runs.peek(runId)
     const attempt = `${runId} ${turnId} ${state?.turn?.attempt}`
     if (repair === undefined && state?.turn?.turnId === turnId) world.called(runId, attempt, this)
-    const call = { signal, settled: false }
-    this.calls.set(runId, call)
+    const underWay = (this.calls.get(runId) ?? []).filter((one) => !one.settled && !one.signal.aborted)
+    this.calls.set(runId, [...underWay, { signal, settled: false }])
     const status = state?.status
     if (status !== undefined && ENDED.has(status))
       world.broken(`I15: ${turnId} is called after the end of ${runId}`)
   }
 
-  /** The call under way of each run. */
-  readonly calls = new Map<string, { signal: AbortSignal; settled: boolean }>()
+  /** The calls under way of each run: one, in the blind round one a seat. */
+  readonly calls = new Map<string, { signal: AbortSignal; settled: boolean }[]>()
 }
 
 function fail(error: unknown): never {

@@ -223,7 +223,7 @@ class People {
   #soon(node: Node, runId: string, command: Command): void {
     const world = this.#world
     const { faults } = world
-    const call = node.calls.get(runId)
+    const calls = node.calls.get(runId) ?? []
     const watched = world.runs.get(runId)
     const { statuses = 0, witness } = watched ?? {}
     const turnId = witness?.state?.turn?.turnId
@@ -231,7 +231,7 @@ class People {
     if (this.#places.some(({ node: one }) => !one.alive || one.frozenUntil > world.now)) return
     if (command.type === 'stop')
       world.after(1_000, () => {
-        if (world.faults === faults && call !== undefined && !call.signal.aborted && !call.settled)
+        if (world.faults === faults && calls.some((call) => !call.signal.aborted && !call.settled))
           world.broken(`I15: a call of ${runId} goes on 1 s after the stop`)
       })
     if (command.type === 'pause' && turnId !== undefined)

@@ -55,6 +55,7 @@ export function openTestHouse(
     owner: 'test',
     alone: given.alone ?? true,
     request: (state, turn) => rules.request(state, turn),
+    requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, calls) =>
       submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
     voices: (state) =>

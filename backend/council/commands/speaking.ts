@@ -2,6 +2,8 @@ import type { Actor } from '../../../schemas/generated/types.ts'
 import { blindRoundIsOpen, hasSpoken } from '../phases.ts'
 import { nextId, openItem, type RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
+import { emitUsage } from '../decide/turn-end.ts'
+import { lostCall } from '../lost-call.ts'
 import type { Working } from '../working.ts'
 import { atTurnEnd, knownSeat, notBlind, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 
@@ -59,6 +61,8 @@ function skipTurn(w: Working, actor: Actor): void {
   const { turn } = w.state
   if (turn === null) return
   const { turnId, seat, messageId, attempt } = turn
+  const lost = lostCall(w.state, seat, 'the turn was skipped')
+  if (lost !== null) emitUsage(w, turn, lost)
   w.emit(
     'turn',
     {

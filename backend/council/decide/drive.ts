@@ -10,7 +10,7 @@ import { settleQuestion } from './ask-person.ts'
 import type { DriverCommand } from './driver-commands.ts'
 import { breakOff, closeOpenTurn } from './end-run.ts'
 import { setStatus } from './status.ts'
-import { emitUsage, endTurn } from './turn-end.ts'
+import { emitLostCalls, emitUsage, endTurn } from './turn-end.ts'
 import { sealed } from '../contributions/accept.ts'
 
 /**
@@ -98,6 +98,7 @@ function claimRun(w: Working): void {
     w.emit('timebox', timeboxData(box, 'resumed', w.state.elapsedMs, w.ctx.now))
   const { turn } = w.state
   if (turn === null) return
+  emitLostCalls(w, turn, 'its driver was lost')
   closeTurn(w, turn, 'interrupted', 'driver_lost')
   giveUpIfSpent(w, 'its driver was lost again and again')
 }

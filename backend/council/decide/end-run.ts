@@ -6,6 +6,7 @@ import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { refuseQueued } from './overtaken.ts'
 import { setStatus } from './status.ts'
+import { emitLostCalls } from './turn-end.ts'
 
 /** The council has said all it had to say: the record is completed and the status follows the main item's decision. */
 export function completeRun(w: Working): void {
@@ -48,15 +49,10 @@ export function breakOff(w: Working, status: 'stopped' | 'failed', reason: Statu
 
 export function closeOpenTurn(w: Working, reason: string): void {
   const { turn } = w.state
-  if (turn !== null)
-    w.emit('turn', {
-      turnId: turn.turnId,
-      seat: turn.seat,
-      messageId: turn.messageId,
-      state: 'interrupted',
-      attempt: turn.attempt,
-      reason,
-    })
+  if (turn === null) return
+  emitLostCalls(w, turn, reason)
+  const { turnId, seat, messageId, attempt } = turn
+  w.emit('turn', { turnId, seat, messageId, state: 'interrupted', attempt, reason })
 }
 
 /** Which budget is spent, if any. */

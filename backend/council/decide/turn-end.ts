@@ -1,7 +1,9 @@
 import type { QualityGateData } from '../../../schemas/generated/types.ts'
+import { blindAhead } from '../blind-ahead.ts'
 import type { CallUsage } from '../call.ts'
 import type { NewEvent } from '../events.ts'
 import { accept, sealed } from '../contributions/accept.ts'
+import { lostCall } from '../lost-call.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { ARTIFACT_TOOLS, emitArtifacts, submitted, type Submitted } from '../record/submit.ts'
 import { nextId, type OpenTurn, type RunState } from '../state.ts'
@@ -100,6 +102,14 @@ function addressed(state: RunState, { inReplyTo, mentions = [] }: DriverAnswer) 
   return {
     ...(inReplyTo !== undefined && known(inReplyTo) ? { inReplyTo } : {}),
     ...(seats.length === 0 ? {} : { mentions: seats.slice(0, 20) }),
+  }
+}
+
+/** The calls that go down with an open turn: nobody told what they cost, and they may cost all the same. */
+export function emitLostCalls(w: Working, turn: OpenTurn, why: string): void {
+  for (const { seat } of [turn, ...blindAhead(w.state)]) {
+    const lost = lostCall(w.state, seat, why)
+    if (lost !== null) emitUsage(w, { seat, turnId: turn.turnId }, lost)
   }
 }
 

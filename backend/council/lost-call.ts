@@ -1,0 +1,22 @@
+import type { CallUsage } from './call.ts'
+import type { RunState } from './state.ts'
+
+/**
+ * What is known of a call that was cut: who was asked, and that nobody told what it cost. Null where no model speaks
+ * for the seat, for then nothing was spent.
+ */
+export function lostCall(state: RunState, seat: string, error: string): CallUsage | null {
+  const voice = Object.hasOwn(state.voices, seat) ? state.voices[seat] : undefined
+  if (voice === undefined || state.occupants[seat] !== undefined) return null
+  const role = state.seats.find((one) => one.seat === seat)?.role
+  return {
+    purpose: role === 'scribe' || role === 'integrator' ? 'scribe' : 'speak',
+    provider: voice.provider,
+    model: voice.model,
+    promptTokens: null,
+    cachedTokens: null,
+    completionTokens: null,
+    costUsd: null,
+    error,
+  }
+}
