@@ -23,7 +23,7 @@ export function writeRecord(
   { artifacts, seats, meeting }: RunState,
   lines: readonly string[],
 ): string[] {
-  const legend = { seats, sources: meeting.context }
+  const legend = { seats, sources: meeting.context, language: meeting.language }
   const { decision_log: log, action_items: tasks, summary } = artifacts
   return usable(folder, () => {
     for (const draft of DRAFTS) rmSync(path.join(folder, draft), { force: true })
@@ -46,7 +46,11 @@ export function writeDrafts(
 ): string[] {
   return usable(folder, () =>
     write(folder, {
-      'decision_log.draft.md': renderDecisionLog(draft.decisionLog, { seats, sources: meeting.context }),
+      'decision_log.draft.md': renderDecisionLog(draft.decisionLog, {
+        seats,
+        sources: meeting.context,
+        language: meeting.language,
+      }),
       'decision_log.draft.json': json(draft.decisionLog),
       'action_items.draft.json': json(draft.actionItems),
       'run.jsonl': jsonl(lines),

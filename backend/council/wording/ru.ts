@@ -15,7 +15,7 @@ const PHASES: Record<Phase, string> = {
 }
 
 /** What a gate is called where people read of it. */
-export const GATES_RU: Record<Gate, string> = {
+const GATES_RU: Record<Gate, string> = {
   min_alternatives: 'число вариантов',
   rationale: 'обоснование',
   risks: 'риски',

@@ -98,8 +98,8 @@ function artifactIn(bytes: string): ArtifactData | null {
 
 function markdown({ kind, body }: ArtifactData, { seats, meeting }: RunState): string {
   if (kind === 'decision_log' && isDecisionLog(body))
-    return renderDecisionLog(body, { seats, sources: meeting.context })
-  if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body)
+    return renderDecisionLog(body, { seats, sources: meeting.context, language: meeting.language })
+  if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body, meeting.language)
   if (kind === 'summary' && isSummary(body)) return body.markdown
   throw new Problem(
     409,

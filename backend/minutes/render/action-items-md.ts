@@ -1,20 +1,22 @@
 import type { ActionItem } from '../../../schemas/generated/types.ts'
 import { chips, plain } from './plain.ts'
+import type { RenderWords } from './words-en.ts'
+import { wordsOf, type Language } from './words.ts'
 
 /** Action items as a list to tick off. What nobody named stays open: no owner and no date is invented. */
-export function renderActionItems(items: readonly ActionItem[]): string {
-  if (items.length === 0) return '# Action items\n\nNobody took on a task.\n'
-  return `${['# Action items', '', ...items.flatMap(lines)].join('\n')}\n`
+export function renderActionItems(items: readonly ActionItem[], language?: Language): string {
+  const { heads, tasks: say } = wordsOf(language)
+  const rows = items.length === 0 ? [say.nobody] : items.flatMap((item) => lines(item, say))
+  return `${[`# ${heads.tasks}`, '', ...rows].join('\n')}\n`
 }
 
-function lines(item: ActionItem): string[] {
-  const owner = item.owner === null ? 'no owner named' : plain(item.owner.name)
+function lines(item: ActionItem, say: RenderWords['tasks']): string[] {
   const facts = [
-    owner,
-    item.due_date === null ? 'no date named' : `due ${plain(item.due_date)}`,
-    ...(item.priority === null ? [] : [`priority ${item.priority}`]),
-    ...(item.status === 'open' ? [] : [item.status.replace('_', ' ')]),
-    ...(item.depends_on.length === 0 ? [] : [`after ${item.depends_on.map(plain).join(', ')}`]),
+    item.owner === null ? say.noOwner : plain(item.owner.name),
+    item.due_date === null ? say.noDate : say.due(plain(item.due_date)),
+    ...(item.priority === null ? [] : [say.priority(item.priority)]),
+    ...(item.status === 'open' ? [] : [say.status(item.status)]),
+    ...(item.depends_on.length === 0 ? [] : [say.after(item.depends_on.map(plain).join(', '))]),
   ]
   const tick = item.status === 'done' ? 'x' : ' '
   return [

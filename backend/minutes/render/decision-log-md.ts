@@ -1,94 +1,98 @@
-import type { DecisionLog } from '../../../schemas/generated/types.ts'
-import { chips, percent, plain, section, table, unlessSupported } from './plain.ts'
+import type { DecisionLog, Support } from '../../../schemas/generated/types.ts'
+import { chips, percent, plain, section, table } from './plain.ts'
+import type { RenderWords } from './words-en.ts'
+import { wordsOf, type Language } from './words.ts'
 
 export { renderActionItems } from './action-items-md.ts'
 
-/** What the log names by id only: the run that made it knows the seats' names and the sources' titles. */
+/** What the log names by id only, and its language: the run that made it knows them. */
 export type Legend = {
+  language?: Language
   seats?: readonly { seat: string; name: string }[]
   sources?: readonly { id: string; title: string }[]
 }
 
 /** The decision log as a page to read and to print; the same function is behind `decision_log.md` and `?format=md`. */
 export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string {
+  const say = wordsOf(legend.language)
+  const { heads } = say
   const lines = [
     `# ${plain(log.title)}`,
     '',
-    `**Question:** ${plain(log.question)}`,
-    ...review(log),
-    ...section('Decision', decision(log)),
-    ...section('Also decided', alsoDecided(log)),
-    ...section('Alternatives', alternatives(log)),
-    ...section('Criteria', criteria(log)),
-    ...section('Rationale', rationale(log)),
-    ...section('Risks', risks(log)),
-    ...section('Dissent', dissent(log, legend)),
-    ...section('Votes', votes(log, legend)),
-    ...section('Open questions', noted(log.open_questions)),
-    ...section('Assumptions', noted(log.assumptions)),
-    ...section('Forecasts', forecasts(log)),
-    ...section('Sources', sources(log, legend)),
-    ...section('Gates', gates(log)),
-    ...section('Provenance', provenance(log)),
+    `**${say.question}:** ${plain(log.question)}`,
+    ...review(log, say),
+    ...section(heads.decision, decision(log, say)),
+    ...section(heads.alsoDecided, alsoDecided(log, say)),
+    ...section(heads.alternatives, alternatives(log, say)),
+    ...section(heads.criteria, criteria(log, say)),
+    ...section(heads.rationale, rationale(log, say)),
+    ...section(heads.risks, risks(log, say)),
+    ...section(heads.dissent, dissent(log, legend, say)),
+    ...section(heads.votes, votes(log, legend, say)),
+    ...section(heads.questions, noted(log.open_questions)),
+    ...section(heads.assumptions, noted(log.assumptions)),
+    ...section(heads.forecasts, forecasts(log, say)),
+    ...section(heads.sources, sources(log, legend)),
+    ...section(heads.gates, gates(log, say)),
+    ...section(heads.provenance, provenance(log, say)),
   ]
   return `${lines.join('\n')}\n`
 }
 
-const STATUS: Record<DecisionLog['status'], string> = {
-  decided: 'Decided',
-  no_consensus: 'No consensus',
-  deferred: 'Deferred',
-  escalated: 'Escalated',
+function review({ needs_review: reasons }: DecisionLog, say: RenderWords): string[] {
+  return reasons.length === 0
+    ? []
+    : ['', ...reasons.map((reason) => `> **${say.needsReview}:** ${plain(reason)}`)]
 }
 
-function review({ needs_review: reasons }: DecisionLog): string[] {
-  return reasons.length === 0 ? [] : ['', ...reasons.map((reason) => `> **Needs review:** ${plain(reason)}`)]
-}
-
-function decision(log: DecisionLog): string[] {
+function decision(log: DecisionLog, say: RenderWords): string[] {
   const { level, basis } = log.confidence
+  const words = say.decision
   const people = (list: DecisionLog['decided_by']) => list.map(({ name }) => plain(name)).join(', ')
   return [
-    `**${STATUS[log.status]}:** ${plain(withoutStatus(log))}`,
+    `**${say.status[log.status]}:** ${plain(withoutStatus(log, say))}`,
     '',
-    ...(log.chosen_option === null ? [] : [`- Chosen: ${optionTitle(log, log.chosen_option)}`]),
-    `- Confidence: ${level === null ? 'not known' : percent(level)}${basis === '' ? '' : ` (${plain(basis)})`}`,
-    `- ${log.reversibility}, stakes ${log.stakes}`,
-    ...(log.decided_by.length === 0 ? [] : [`- Decided by: ${people(log.decided_by)}`]),
-    ...(log.approved_by.length === 0 ? [] : [`- Approved by: ${people(log.approved_by)}`]),
-    `- ${log.status === 'decided' ? 'Decided' : 'Closed without a decision'} at: ${log.decided_at}`,
-    ...(log.review_at === undefined ? [] : [`- To be reviewed: ${log.review_at}`]),
-    ...(log.supersedes.length === 0 ? [] : [`- Replaces: ${log.supersedes.map(plain).join(', ')}`]),
+    ...(log.chosen_option === null ? [] : [`- ${words.chosen(optionTitle(log, log.chosen_option))}`]),
+    `- ${words.confidence(level === null ? null : percent(level), plain(basis))}`,
+    `- ${words.stakes(log)}`,
+    ...(log.decided_by.length === 0 ? [] : [`- ${words.decidedBy(people(log.decided_by))}`]),
+    ...(log.approved_by.length === 0 ? [] : [`- ${words.approvedBy(people(log.approved_by))}`]),
+    `- ${words.at(log.status === 'decided', log.decided_at)}`,
+    ...(log.review_at === undefined ? [] : [`- ${words.review(log.review_at)}`]),
+    ...(log.supersedes.length === 0 ? [] : [`- ${words.replaces(log.supersedes.map(plain).join(', '))}`]),
   ]
 }
 
 /** A decision that was not taken says so itself, in the words that its status already said. */
-function withoutStatus({ status, decision: text }: Pick<DecisionLog, 'status' | 'decision'>): string {
-  const said = `${STATUS[status]}: `.toLowerCase()
+function withoutStatus(
+  { status, decision: text }: Pick<DecisionLog, 'status' | 'decision'>,
+  say: RenderWords,
+): string {
+  const said = `${say.status[status]}: `.toLowerCase()
   const rest = text.toLowerCase().startsWith(said) ? text.slice(said.length) : text
   return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 }
 
-function alsoDecided({ decisions, decision: main }: DecisionLog): string[] {
+function alsoDecided({ decisions, decision: main }: DecisionLog, say: RenderWords): string[] {
   const others = decisions.filter(({ text }) => text !== main)
   return others.map(
     ({ text, status, anchors }) =>
-      `- ${STATUS[status]}: ${plain(withoutStatus({ status, decision: text }))}${chips(anchors)}`,
+      `- ${say.status[status]}: ${plain(withoutStatus({ status, decision: text }, say))}${chips(anchors)}`,
   )
 }
 
-function alternatives(log: DecisionLog): string[] {
+function alternatives(log: DecisionLog, say: RenderWords): string[] {
   const score = (value: number | null | undefined) =>
-    value == null ? 'none' : String(Math.round(value * 100) / 100)
+    value == null ? say.noScore : String(Math.round(value * 100) / 100)
   const rows = log.alternatives.map((option) => [
     option.id === log.chosen_option ? `**${plain(option.title)}**` : plain(option.title),
     plain(option.summary),
     score(option.score),
   ])
-  return [...table(['Option', 'Summary', 'Score'], rows), ...log.alternatives.flatMap(points)]
+  return [...table(say.columns.options, rows), ...log.alternatives.flatMap((option) => points(option, say))]
 }
 
-function points({ title, pros, cons }: DecisionLog['alternatives'][number]): string[] {
+function points({ title, pros, cons }: DecisionLog['alternatives'][number], say: RenderWords): string[] {
   const list = (name: string, all: typeof pros) =>
     all.length === 0
       ? []
@@ -97,77 +101,76 @@ function points({ title, pros, cons }: DecisionLog['alternatives'][number]): str
           `${name}:`,
           '',
           ...all.map(
-            ({ text, anchors, support }) => `- ${plain(text)}${unlessSupported(support)}${chips(anchors)}`,
+            ({ text, anchors, support }) => `- ${plain(text)}${unless(support, say)}${chips(anchors)}`,
           ),
         ]
-  const both = [...list('For', pros), ...list('Against', cons)]
+  const both = [...list(say.forIt, pros), ...list(say.against, cons)]
   return both.length === 0 ? [] : ['', `### ${plain(title)}`, ...both]
 }
 
-function criteria(log: DecisionLog): string[] {
+function criteria(log: DecisionLog, say: RenderWords): string[] {
   if (log.criteria.length === 0) return []
   const verdictOf = (option: string, criterion: string) =>
     log.verdicts.find((one) => one.option === option && one.criterion === criterion)?.verdict ?? 'unknown'
-  const head = ['Criterion', 'Weight', ...log.alternatives.map(({ title }) => plain(title))]
+  const head = [...say.columns.criteria, ...log.alternatives.map(({ title }) => plain(title))]
   const rows = log.criteria.map(({ id, title, weight, must }) => [
-    `${plain(title)}${must ? ' (must)' : ''}`,
+    must ? say.must(plain(title)) : plain(title),
     String(weight),
-    ...log.alternatives.map((option) => verdictOf(option.id, id)),
+    ...log.alternatives.map((option) => say.verdict(verdictOf(option.id, id))),
   ])
   return table(head, rows)
 }
 
-function rationale(log: DecisionLog): string[] {
+function rationale(log: DecisionLog, say: RenderWords): string[] {
   const named = (id: string) => plain(log.criteria.find((criterion) => criterion.id === id)?.title ?? id)
   return log.rationale.map(({ claim, criterion, anchors, support }) => {
     const what = criterion === undefined ? '' : named(criterion)
     const why = what === '' || plain(claim).startsWith(what) ? '' : ` (${what})`
-    return `- ${plain(claim)}${why}${unlessSupported(support)}${chips(anchors)}`
+    return `- ${plain(claim)}${why}${unless(support, say)}${chips(anchors)}`
   })
 }
 
-function risks(log: DecisionLog): string[] {
+function risks(log: DecisionLog, say: RenderWords): string[] {
   const rows = log.risks.map((risk) => [
     `${plain(risk.risk)}${chips(risk.anchors)}`,
-    risk.likelihood ?? 'not said',
-    risk.impact ?? 'not said',
-    risk.mitigation === null ? 'none named' : plain(risk.mitigation),
-    risk.owner == null ? 'nobody named' : plain(risk.owner),
-    risk.early_sign == null ? 'none named' : plain(risk.early_sign),
+    say.likelihood(risk.likelihood),
+    say.impact(risk.impact),
+    risk.mitigation === null ? say.noneNamed : plain(risk.mitigation),
+    risk.owner == null ? say.nobodyNamed : plain(risk.owner),
+    risk.early_sign == null ? say.noneNamed : plain(risk.early_sign),
   ])
-  return table(['Risk', 'Likelihood', 'Impact', 'Mitigation', 'Owner', 'Early sign'], rows)
+  return table(say.columns.risks, rows)
 }
 
-function dissent(log: DecisionLog, legend: Legend): string[] {
+function dissent(log: DecisionLog, legend: Legend, say: RenderWords): string[] {
   return log.dissent.map(({ seat, position, reason, would_change_mind: mind, anchors }) => {
-    const wanted = position === null ? 'no option' : optionTitle(log, position)
-    const change = mind === undefined ? '' : ` Would change their mind: ${plain(mind)}`
-    return `- **${nameOf(legend, seat)}** for ${wanted}: ${plain(reason)}${chips(anchors)}${change}`
+    const words = say.dissent({
+      name: nameOf(legend, seat),
+      wanted: position === null ? say.noOption : optionTitle(log, position),
+      reason: plain(reason),
+      chips: chips(anchors),
+      mind: mind === undefined ? null : plain(mind),
+    })
+    return `- ${words}`
   })
 }
 
-function votes(log: DecisionLog, legend: Legend): string[] {
+function votes(log: DecisionLog, legend: Legend, say: RenderWords): string[] {
   const { method, level, votes: cast, blind_vote: blind, talk_changed_decision: changed } = log.consensus
   const first = (seat: string) => blind.votes.find((one) => one.seat === seat)
-  const named = (option: string | null | undefined) => (option == null ? 'none' : optionTitle(log, option))
+  const named = (option: string | null | undefined) => (option == null ? say.none : optionTitle(log, option))
   const rows = cast.map(({ seat, option, confidence, reason }) => [
     nameOf(legend, seat),
     named(first(seat)?.option),
     named(option),
-    confidence === null ? 'not said' : percent(confidence),
+    confidence === null ? say.notSaid : percent(confidence),
     plain(reason),
   ])
   if (rows.length === 0) return []
-  const talk =
-    changed === null
-      ? ''
-      : changed
-        ? ' The talk changed the decision.'
-        : ' The talk did not change the decision.'
   return [
-    ...table(['Seat', 'Blind', 'Vote', 'Confidence', 'Reason'], rows),
+    ...table(say.columns.votes, rows),
     '',
-    `By ${plain(method)}, agreement ${percent(level)}.${talk}`,
+    say.votes({ method: plain(method), level: percent(level), changed }),
   ]
 }
 
@@ -196,39 +199,42 @@ function noted(entries: DecisionLog['assumptions']): string[] {
   return entries.map(({ text, anchors }) => `- ${plain(text)}${chips(anchors)}`)
 }
 
-function forecasts(log: DecisionLog): string[] {
+function forecasts(log: DecisionLog, say: RenderWords): string[] {
   return log.forecasts.map(
-    ({ statement, probability, due }) => `- ${plain(statement)} (${percent(probability)}, by ${due})`,
+    ({ statement, probability, due }) =>
+      `- ${say.forecast({ statement: plain(statement), share: percent(probability), due })}`,
   )
 }
 
-function gates(log: DecisionLog): string[] {
+function gates(log: DecisionLog, say: RenderWords): string[] {
   return log.gates.map(({ gate, passed, missing, waived_by: person }) => {
-    const waived = person === undefined ? '' : ` Waived by ${plain(person.name)}.`
+    const waived = person === undefined ? '' : say.waived(plain(person.name))
     // What is missing is told in whole sentences already.
-    const lacks =
-      missing.length === 0
-        ? ''
-        : ` Missing: ${missing.map((one) => plain(one).replace(/\.$/, '')).join('; ')}.`
-    return `- ${gate.replaceAll('_', ' ')}: ${!passed ? 'failed' : missing.length > 0 ? 'not failed, not settled' : 'passed'}.${lacks}${waived}`
+    const lacks = missing.map((one) => plain(one).replace(/\.$/, '')).join('; ')
+    const stands = say.gateStands[!passed ? 'failed' : missing.length > 0 ? 'open' : 'passed']
+    return `- ${say.gate(gate)}: ${stands}.${missing.length === 0 ? '' : say.missing(lacks)}${waived}`
   })
 }
 
-function provenance({
-  provenance: from,
-  cost,
-  meeting_id: meeting,
-  run_id: run,
-  version,
-}: DecisionLog): string[] {
-  const price = cost.usd === null ? 'price not known' : `${cost.usd} USD`
+function provenance(log: DecisionLog, say: RenderWords): string[] {
+  const { provenance: from, cost, meeting_id: meeting, run_id: run, version } = log
+  const words = say.provenance
   return [
-    `- Meeting \`${meeting}\`, run \`${run}\`, version ${version}`,
-    `- Panel ${plain(from.panel)}${from.models.length === 0 ? '' : `, ${from.models.map(plain).join(', ')}`}; template ${plain(from.template)}, policy ${plain(from.policy)}`,
-    `- ${cost.turns} turns, ${Math.round(cost.seconds)} s, ${cost.tokens} tokens, ${price}`,
-    `- Log up to seq ${from.log_seq}, hash \`${from.log_hash}\``,
+    `- ${words.run({ meeting: `\`${meeting}\``, run: `\`${run}\``, version })}`,
+    `- ${words.panel({
+      panel: plain(from.panel),
+      models: from.models.map(plain),
+      template: plain(from.template),
+      policy: plain(from.policy),
+    })}`,
+    `- ${words.cost(cost)}`,
+    `- ${words.log(from.log_seq, `\`${from.log_hash}\``)}`,
   ]
 }
+
+/** What no source says must not look like a fact. */
+const unless = (support: Support, say: RenderWords): string =>
+  support === 'unsupported' ? ` *(${say.unsupported})*` : ''
 
 function optionTitle({ alternatives: all }: DecisionLog, id: string): string {
   return plain(all.find((option) => option.id === id)?.title ?? id)

@@ -1,4 +1,4 @@
-import type { Anchor, Support } from '../../../schemas/generated/types.ts'
+import type { Anchor } from '../../../schemas/generated/types.ts'
 
 /** Text of people, models and documents as Markdown that shows it and does nothing else: one line, no markup of its own. */
 export function plain(text: string): string {
@@ -16,11 +16,6 @@ export function chips(anchors: readonly Anchor[]): string {
   })
   const seen = [...new Set(places.filter((place) => place !== null))]
   return seen.length === 0 ? '' : ` ${seen.map((place) => `\`${place.replaceAll('`', '')}\``).join(' ')}`
-}
-
-/** What no source says must not look like a fact. */
-export function unlessSupported(support: Support): string {
-  return support === 'unsupported' ? ' *(not supported by a source)*' : ''
 }
 
 /** A heading and its lines; nothing where there are none. */

@@ -1,0 +1,91 @@
+import type { ActionItem, DecisionLog, Gate, Level, LoggedVerdict } from '../../../schemas/generated/types.ts'
+
+/** The words of the rendered documents in English; another language stands beside it in a file of the same shape. */
+export const en = {
+  question: 'Question',
+  needsReview: 'Needs review',
+  heads: {
+    decision: 'Decision',
+    alsoDecided: 'Also decided',
+    alternatives: 'Alternatives',
+    criteria: 'Criteria',
+    rationale: 'Rationale',
+    risks: 'Risks',
+    dissent: 'Dissent',
+    votes: 'Votes',
+    questions: 'Open questions',
+    assumptions: 'Assumptions',
+    forecasts: 'Forecasts',
+    sources: 'Sources',
+    gates: 'Gates',
+    provenance: 'Provenance',
+    tasks: 'Action items',
+  },
+  status: {
+    decided: 'Decided',
+    no_consensus: 'No consensus',
+    deferred: 'Deferred',
+    escalated: 'Escalated',
+  } satisfies Record<DecisionLog['status'], string>,
+  decision: {
+    chosen: (title: string) => `Chosen: ${title}`,
+    confidence: (level: string | null, basis: string) =>
+      `Confidence: ${level ?? 'not known'}${basis === '' ? '' : ` (${basis})`}`,
+    stakes: ({ reversibility, stakes }: Pick<DecisionLog, 'reversibility' | 'stakes'>): string =>
+      `${reversibility}, stakes ${stakes}`,
+    decidedBy: (names: string) => `Decided by: ${names}`,
+    approvedBy: (names: string) => `Approved by: ${names}`,
+    at: (decided: boolean, at: string) => `${decided ? 'Decided' : 'Closed without a decision'} at: ${at}`,
+    review: (at: string) => `To be reviewed: ${at}`,
+    replaces: (ids: string) => `Replaces: ${ids}`,
+  },
+  columns: {
+    options: ['Option', 'Summary', 'Score'],
+    criteria: ['Criterion', 'Weight'],
+    risks: ['Risk', 'Likelihood', 'Impact', 'Mitigation', 'Owner', 'Early sign'],
+    votes: ['Seat', 'Blind', 'Vote', 'Confidence', 'Reason'],
+  },
+  forIt: 'For',
+  against: 'Against',
+  none: 'none',
+  noScore: 'none',
+  must: (title: string) => `${title} (must)`,
+  verdict: (verdict: LoggedVerdict['verdict']): string => verdict,
+  likelihood: (level: Level): string => level ?? 'not said',
+  impact: (level: Level): string => level ?? 'not said',
+  noneNamed: 'none named',
+  nobodyNamed: 'nobody named',
+  notSaid: 'not said',
+  noOption: 'no option',
+  unsupported: 'not supported by a source',
+  dissent: (p: { name: string; wanted: string; reason: string; chips: string; mind: string | null }) =>
+    `**${p.name}** for ${p.wanted}: ${p.reason}${p.chips}${p.mind === null ? '' : ` Would change their mind: ${p.mind}`}`,
+  votes: (p: { method: string; level: string; changed: boolean | null }) =>
+    `By ${p.method}, agreement ${p.level}.${p.changed === null ? '' : p.changed ? ' The talk changed the decision.' : ' The talk did not change the decision.'}`,
+  forecast: (p: { statement: string; share: string; due: string }) =>
+    `${p.statement} (${p.share}, by ${p.due})`,
+  gate: (gate: Gate): string => gate.replaceAll('_', ' '),
+  gateStands: { failed: 'failed', open: 'not failed, not settled', passed: 'passed' },
+  missing: (what: string) => ` Missing: ${what}.`,
+  waived: (name: string) => ` Waived by ${name}.`,
+  provenance: {
+    run: (p: { meeting: string; run: string; version: number }) =>
+      `Meeting ${p.meeting}, run ${p.run}, version ${p.version}`,
+    panel: (p: { panel: string; models: string[]; template: string; policy: string }) =>
+      `Panel ${[p.panel, ...p.models].join(', ')}; template ${p.template}, policy ${p.policy}`,
+    cost: ({ turns, seconds, tokens, usd }: DecisionLog['cost']) =>
+      `${turns} turns, ${Math.round(seconds)} s, ${tokens} tokens, ${usd === null ? 'price not known' : `${usd} USD`}`,
+    log: (seq: number, hash: string) => `Log up to seq ${seq}, hash ${hash}`,
+  },
+  tasks: {
+    nobody: 'Nobody took on a task.',
+    noOwner: 'no owner named',
+    noDate: 'no date named',
+    due: (date: string) => `due ${date}`,
+    priority: (priority: NonNullable<ActionItem['priority']>): string => `priority ${priority}`,
+    status: (status: ActionItem['status']): string => status.replace('_', ' '),
+    after: (ids: string) => `after ${ids}`,
+  },
+}
+
+export type RenderWords = typeof en

@@ -1,0 +1,133 @@
+import type { ActionItem, DecisionLog, Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
+import { russianForm } from '../plural.ts'
+import type { RenderWords } from './words-en.ts'
+
+const VERDICTS: Record<LoggedVerdict['verdict'], string> = {
+  meets: 'отвечает',
+  partly: 'отчасти',
+  fails: 'не отвечает',
+  unknown: 'неизвестно',
+}
+const LIKELIHOODS = { low: 'низкая', medium: 'средняя', high: 'высокая' }
+const IMPACTS = { low: 'лёгкие', medium: 'средние', high: 'тяжёлые' }
+const WAY_BACK: Record<DecisionLog['reversibility'], string> = {
+  reversible: 'Обратимо',
+  costly: 'Обратимо, но дорого',
+  irreversible: 'Необратимо',
+}
+const STAKES: Record<DecisionLog['stakes'], string> = { low: 'малая', medium: 'средняя', high: 'большая' }
+const PRIORITIES: Record<NonNullable<ActionItem['priority']>, string> = {
+  low: 'низкая',
+  medium: 'средняя',
+  high: 'высокая',
+  urgent: 'срочно',
+}
+const TASKS: Record<ActionItem['status'], string> = {
+  open: 'открыта',
+  in_progress: 'в работе',
+  done: 'сделана',
+  cancelled: 'отменена',
+}
+const GATES: Record<Gate, string> = {
+  min_alternatives: 'число вариантов',
+  rationale: 'обоснование',
+  risks: 'риски',
+  must_haves: 'обязательные критерии',
+  unanswered: 'возражения',
+  dissent: 'особые мнения',
+  action_items: 'задачи',
+}
+
+/** How a decision came about is on record in the rules' own words, which are the same in every language. */
+const METHODS = new Map([
+  ['majority', 'большинством голосов'],
+  ['majority, the tie broken by the moderator', 'голосом ведущего при равенстве голосов'],
+  ['ruled after a gate failed', 'после непройденной проверки'],
+  ['closed without a vote', 'закрыто без голосования'],
+])
+
+const counted = (n: number, ...forms: [string, string, string]) => `${n} ${russianForm(n, forms)}`
+
+/** The words of the rendered documents in Russian. */
+export const ru: RenderWords = {
+  question: 'Вопрос',
+  needsReview: 'Нужно проверить',
+  heads: {
+    decision: 'Решение',
+    alsoDecided: 'Решено также',
+    alternatives: 'Варианты',
+    criteria: 'Критерии',
+    rationale: 'Обоснование',
+    risks: 'Риски',
+    dissent: 'Особые мнения',
+    votes: 'Голоса',
+    questions: 'Открытые вопросы',
+    assumptions: 'Допущения',
+    forecasts: 'Прогнозы',
+    sources: 'Источники',
+    gates: 'Проверки',
+    provenance: 'Происхождение',
+    tasks: 'Задачи',
+  },
+  status: {
+    decided: 'Решено',
+    no_consensus: 'Согласия нет',
+    deferred: 'Отложено',
+    escalated: 'Передано людям',
+  },
+  decision: {
+    chosen: (title) => `Выбрано: ${title}`,
+    confidence: (level, basis) => `Уверенность: ${level ?? 'неизвестна'}${basis === '' ? '' : ` (${basis})`}`,
+    stakes: ({ reversibility, stakes }) => `${WAY_BACK[reversibility]}, цена ошибки ${STAKES[stakes]}`,
+    decidedBy: (names) => `Решили: ${names}`,
+    approvedBy: (names) => `Одобрили: ${names}`,
+    at: (decided, at) => `${decided ? 'Решено' : 'Закрыто без решения'}: ${at}`,
+    review: (at) => `Пересмотреть: ${at}`,
+    replaces: (ids) => `Взамен: ${ids}`,
+  },
+  columns: {
+    options: ['Вариант', 'Коротко', 'Оценка'],
+    criteria: ['Критерий', 'Вес'],
+    risks: ['Риск', 'Вероятность', 'Последствия', 'Чем снизить', 'Кто следит', 'Ранний признак'],
+    votes: ['Место', 'Вслепую', 'Голос', 'Уверенность', 'Почему'],
+  },
+  forIt: 'За',
+  against: 'Против',
+  none: '—',
+  noScore: 'нет',
+  must: (title) => `${title} (обязательно)`,
+  verdict: (verdict) => VERDICTS[verdict],
+  likelihood: (level) => (level === null ? 'не сказано' : LIKELIHOODS[level]),
+  impact: (level) => (level === null ? 'не сказано' : IMPACTS[level]),
+  noneNamed: 'не названо',
+  nobodyNamed: 'никто не назван',
+  notSaid: 'не сказано',
+  noOption: 'ни за один вариант',
+  unsupported: 'источником не подтверждено',
+  dissent: ({ name, wanted, reason, chips, mind }) =>
+    `**${name}**, за ${wanted}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
+  votes: ({ method, level, changed }) =>
+    `Как решено: ${METHODS.get(method) ?? method}; согласие ${level}.${changed === null ? '' : changed ? ' Обсуждение изменило решение.' : ' Обсуждение решения не изменило.'}`,
+  forecast: ({ statement, share, due }) => `${statement} (${share}, к ${due})`,
+  gate: (gate) => GATES[gate],
+  gateStands: { failed: 'не пройдена', open: 'не провалена, но и не решена', passed: 'пройдена' },
+  missing: (what) => ` Не хватает: ${what}.`,
+  waived: (name) => ` Снята: ${name}.`,
+  provenance: {
+    run: ({ meeting, run, version }) => `Встреча ${meeting}, запуск ${run}, версия ${version}`,
+    panel: ({ panel, models, template, policy }) =>
+      `Панель ${[panel, ...models].join(', ')}; шаблон ${template}, порядок ${policy}`,
+    cost: ({ turns, seconds, tokens, usd }) =>
+      `${counted(turns, 'ход', 'хода', 'ходов')}, ${Math.round(seconds)} с, ${counted(tokens, 'токен', 'токена', 'токенов')}, ${usd === null ? 'цена неизвестна' : `${usd} $`}`,
+    log: (seq, hash) => `Журнал до записи ${seq}, хеш ${hash}`,
+  },
+  tasks: {
+    nobody: 'Никто не взял на себя ни одной задачи.',
+    noOwner: 'ответственный не назван',
+    noDate: 'срок не назван',
+    due: (date) => `до ${date}`,
+    priority: (priority) => `важность: ${PRIORITIES[priority]}`,
+    status: (status) => TASKS[status],
+    after: (ids) => `после ${ids}`,
+  },
+}
