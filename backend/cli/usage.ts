@@ -10,8 +10,13 @@ export type Option = {
   short?: string
   /** What stands for the value in the help: DIR, FILE, N. */
   value?: string
+  /** What the value may be, for those who let their shell complete it. */
+  among?: Among
   help: string
 }
+
+/** Words to choose from, or where they are to be had when they are asked for. */
+export type Among = readonly string[] | 'files' | 'folders' | 'templates' | 'policies'
 
 export type Options = Record<string, Option>
 
@@ -21,7 +26,7 @@ type Parsed<O extends Options> = ReturnType<
 
 type Definition<O extends Options> = {
   name: string
-  /** The names of what stands without a dash, in their order: `FILE`, `RUN`. */
+  /** The names of what stands without a dash, in their order: `FILE`, `RUN`; `[TEXT]` may be left out, `[TEXT …]` be many. */
   takes: readonly string[]
   summary: string
   /** What whoever asks for help should know beyond the options; lines as they are printed. */
@@ -31,21 +36,28 @@ type Definition<O extends Options> = {
 }
 
 /** A command of the program: what it takes, what it teaches, and how it is done. Settles with the exit code. */
-export type Command = { name: string; help(): string; run(args: string[]): Promise<number> }
+export type Command = {
+  name: string
+  options: Options
+  help(): string
+  run(args: string[]): Promise<number>
+}
 
 export function command<const O extends Options>(defined: Definition<O>): Command {
   const { name, takes, options } = defined
   return {
     name,
+    options,
     help: () => helpOf(defined),
     run(args) {
       const { values, positionals } = parsed(name, args, options)
-      const [missing] = takes.slice(positionals.length)
+      const required = takes.filter((word) => !word.startsWith('['))
+      const missing = required[positionals.length]
       if (missing !== undefined)
         throw new UsageFault(
           `xio ${name} needs ${article(missing)} ${missing}: xio ${[name, ...takes].join(' ')}. See xio ${name} --help.`,
         )
-      const extra = positionals[takes.length]
+      const extra = takes.at(-1)?.includes('…') ? undefined : positionals[takes.length]
       if (extra !== undefined)
         throw new UsageFault(
           `xio ${name} does not take “${extra}” as well: quote what belongs together, or see xio ${name} --help.`,

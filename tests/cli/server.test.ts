@@ -94,13 +94,13 @@ describe('where a server holds the data directory', () => {
     await running.until('out', '"phase":"positions"')
     expect(await xio(['pause', runId], { cwd })).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^Done/),
+      out: expect.stringMatching(/^Applied/),
     })
     expect((await xio(['status', runId], { cwd })).out).toMatch(/^status +paused$/m)
     const said = await xio(['say', runId, 'The lamp is broken.', '--to', 'nobody', '--server', server.url], {
       cwd,
     })
-    expect(said).toMatchObject({ code: 2, err: expect.stringMatching(/^xio: There is no seat nobody/) })
+    expect(said).toMatchObject({ code: 2, err: expect.stringMatching(/^xio: Refused: There is no seat nobody/) })
     expect(await xio(['say', runId, 'The lamp is broken.', '--when', 'now'], { cwd })).toMatchObject({
       code: 0,
     })

@@ -57,6 +57,18 @@ describe('POST /runs/{id}/commands', () => {
     })
   })
 
+  it('leaves cancel_command the commandId that it takes back', async () => {
+    const { post, running, events } = await open()
+    const runId = await running()
+    await post(`/runs/${runId}/commands`, { commandId: 'say-1', type: 'say', text: 'Later.' })
+    const answer = await post(`/runs/${runId}/commands`, { type: 'cancel_command', commandId: 'say-1' })
+    expect((await json(answer)).commandId).not.toBe('say-1')
+    const logged = await events(runId)
+    expect(logged.map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ command: { type: 'cancel_command', commandId: 'say-1' } }),
+    )
+  })
+
   it.each([
     [{ type: 'dance' }, '/type'],
     [{}, '/type'],

@@ -1,22 +1,21 @@
 import { createInterface } from 'node:readline/promises'
 import type { HumanQuestionData } from '../../../schemas/generated/types.ts'
-import { msOf } from '../../council/time.ts'
 import { safeLine } from '../show/plain-text.ts'
+import { deadlineLine, meantBy, optionLines } from '../steer/question-lines.ts'
 
 /** Asks at the prompt: a number, an answer in words, or Enter for the default. Null where the question is withdrawn. */
 export async function askAtTerminal(
   question: HumanQuestionData,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const { options = [], defaultAnswer, purpose, deadline } = question
-  const by = new Date(msOf(deadline)).toLocaleTimeString('en-GB')
+  const { options = [], defaultAnswer, purpose } = question
+  const how = options.length > 0 ? 'Type a number or one of these words' : 'Type your answer'
   process.stdout.write(
     [
       '',
-      ...options.map(
-        (option, i) => `  ${i + 1}  ${safeLine(option)}${option === defaultAnswer ? '  (default)' : ''}`,
-      ),
-      `Answer by ${by}; ${options.length > 0 ? 'a number, your own words, or ' : ''}Enter for “${safeLine(defaultAnswer)}”.`,
+      ...optionLines(question),
+      deadlineLine(question, Date.now()),
+      `${how}; Enter alone takes “${safeLine(defaultAnswer)}”.`,
       ...(purpose === 'options' ? ['One option a line; an empty line ends.'] : []),
       '',
     ].join('\n'),
@@ -32,7 +31,7 @@ export async function askAtTerminal(
       // The end of input is no answer but no refusal either: the default stands.
       if (line === null) return signal.aborted ? null : defaultAnswer
       const said = line.trim()
-      if (purpose !== 'options') return said === '' ? defaultAnswer : (options[Number(said) - 1] ?? said)
+      if (purpose !== 'options') return said === '' ? defaultAnswer : meantBy(question, said)
       if (said === '') return lines.length === 0 ? defaultAnswer : lines.join('\n')
       lines.push(said)
     }

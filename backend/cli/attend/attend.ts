@@ -14,6 +14,8 @@ export type Attending = {
   view: View
   /** Null where nobody can be asked here. */
   ask: Ask | null
+  /** What to type elsewhere to answer, where nobody can be asked here and the run waits for an answer. */
+  toAnswer?: string
   /** What an interruption means: the run is paused, or only this viewer leaves. */
   onInterrupt: 'pause' | 'leave'
   /** Said when a second interruption ends the program before the first has done its work. */
@@ -125,15 +127,16 @@ class Attendance {
     if (open?.questionId === this.#asking?.questionId) return
     this.#asking?.withdrawn.abort()
     this.#asking = null
-    if (open !== null && this.#given.ask !== null && !this.#interrupted)
-      this.#inBackground(this.#ask(open, this.#given.ask))
+    if (open === null || this.#interrupted) return
+    const { ask, toAnswer, view } = this.#given
+    this.#asking = { questionId: open.questionId, withdrawn: new AbortController() }
+    if (ask !== null) this.#inBackground(this.#ask(open, ask, this.#asking.withdrawn))
+    else if (toAnswer !== undefined) view.note(`Answer it with: ${toAnswer}`)
   }
 
-  async #ask(question: HumanQuestionData, ask: Ask): Promise<void> {
+  async #ask(question: HumanQuestionData, ask: Ask, withdrawn: AbortController): Promise<void> {
     const { source, view } = this.#given
-    const withdrawn = new AbortController()
     const { questionId, options } = question
-    this.#asking = { questionId, withdrawn }
     view.hold(true)
     try {
       for (;;) {

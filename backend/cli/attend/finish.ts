@@ -13,11 +13,13 @@ type Here = {
   source: Source
   showing: Showing
   folder: string
+  /** What to type elsewhere to answer a question, where a server holds the run. */
+  toAnswer?: string
   whenThere?: (state: RunState) => Promise<void>
 }
 
 /** Shows a run that is held for us until it ends or is paused, and writes its files. Settles with the exit code. */
-export async function attendedHere({ source, showing, folder, whenThere }: Here): Promise<number> {
+export async function attendedHere({ source, showing, folder, toAnswer, whenThere }: Here): Promise<number> {
   const { view, ask } = showing
   const attended = await attend({
     source,
@@ -25,6 +27,7 @@ export async function attendedHere({ source, showing, folder, whenThere }: Here)
     ask,
     onInterrupt: 'pause',
     cutShort: (state) => showing.tell?.(cutShortLines(state, resumeLine(state, folder)).map(printable)),
+    ...(toAnswer === undefined ? {} : { toAnswer }),
     ...(whenThere === undefined ? {} : { whenThere }),
   })
   return finish(attended, showing, folder)

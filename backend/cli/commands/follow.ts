@@ -2,7 +2,7 @@ import { dataDirHolder } from '../../compose.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { foldStored } from '../../log/fold-stored.ts'
 import { ENDED, type RunState } from '../../council/state.ts'
-import { asTyped } from '../as-typed.ts'
+import { asTyped, shellWord } from '../as-typed.ts'
 import { attend } from '../attend/attend.ts'
 import { exitCodeOf } from '../attend/exit-code.ts'
 import { showingFor } from '../attend/showing.ts'
@@ -18,7 +18,7 @@ export default command({
     'Shows a run from its beginning and, while it goes on, as it goes on. Ctrl-C leaves; the run does not notice.',
   teaches: `
 A run that has ended is read from the data directory where there is no server. Questions to a person are
-shown and answered at the prompt, unless the output is piped.
+shown and answered at the prompt; where the output is piped, xio answer RUN answers them.
 
 Exit codes are those of xio run: 0 decided, 4 without a decision, 3 stopped, 1 failed, 130 left before the end.`,
   options: {
@@ -31,7 +31,13 @@ Exit codes are those of xio run: 0 decided, 4 without a decision, 3 stopped, 1 f
     const door = serverFor(values, config)
     if (door !== null) {
       const source = openServerApi(door).source(runId)
-      const { state, interrupted } = await attend({ source, view, ask, onInterrupt: 'leave' })
+      const { state, interrupted } = await attend({
+        source,
+        view,
+        ask,
+        toAnswer: asTyped(`answer ${shellWord(runId)}`),
+        onInterrupt: 'leave',
+      })
       return interrupted ? 130 : exitCodeOf(state)
     }
     return looking(config, async ({ log }) => {

@@ -10,7 +10,8 @@ type Entry = {
 }
 
 const HOLD = 'Hold a council'
-const WATCH = 'Watch and steer one'
+const WATCH = 'Watch one'
+const STEER = 'Steer one that a server holds'
 const KNOW = 'Know what there is'
 
 /** Every command of the program; to add one, add its file and its line. */
@@ -53,23 +54,93 @@ export const COMMANDS: readonly Entry[] = [
   {
     name: 'pause',
     takes: ['RUN'],
-    group: WATCH,
-    summary: 'pauses a run on a server',
+    group: STEER,
+    summary: 'pauses a run',
     load: async () => (await import('./pause.ts')).default,
   },
   {
     name: 'stop',
     takes: ['RUN'],
-    group: WATCH,
-    summary: 'ends a run on a server; what was said so far is kept',
+    group: STEER,
+    summary: 'ends a run for good; what was said so far is kept',
     load: async () => (await import('./stop.ts')).default,
   },
   {
     name: 'say',
     takes: ['RUN', 'TEXT'],
-    group: WATCH,
-    summary: 'says something to the council of a run on a server',
+    group: STEER,
+    summary: 'says something to the council',
     load: async () => (await import('./say.ts')).default,
+  },
+  {
+    name: 'answer',
+    takes: ['RUN', '[QUESTION]', '[TEXT]'],
+    group: STEER,
+    summary: 'answers the question that a run asks a person',
+    load: async () => (await import('./answer.ts')).default,
+  },
+  {
+    name: 'floor',
+    takes: ['RUN', 'SEAT'],
+    group: STEER,
+    summary: 'gives a seat the floor',
+    load: async () => (await import('./floor.ts')).default,
+  },
+  {
+    name: 'extend',
+    takes: ['RUN', '[TIMEBOX]', 'TIME'],
+    group: STEER,
+    summary: 'gives a timebox more time',
+    load: async () => (await import('./extend.ts')).default,
+  },
+  {
+    name: 'skip',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'ends the turn under way; nothing of it is kept',
+    load: async () => (await import('./skip.ts')).default,
+  },
+  {
+    name: 'decide',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'calls the decision on the open agenda item',
+    load: async () => (await import('./decide.ts')).default,
+  },
+  {
+    name: 'park',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'puts the open agenda item aside',
+    load: async () => (await import('./park.ts')).default,
+  },
+  {
+    name: 'close',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'closes the open agenda item',
+    load: async () => (await import('./close.ts')).default,
+  },
+  {
+    name: 'take',
+    takes: ['RUN', 'SEAT'],
+    group: STEER,
+    summary: 'takes a seat: you speak there',
+    load: async () => (await import('./take.ts')).default,
+  },
+  {
+    name: 'leave',
+    takes: ['RUN', 'SEAT'],
+    group: STEER,
+    summary: 'leaves it again',
+    load: async () => (await import('./leave.ts')).default,
+  },
+  {
+    name: 'do',
+    takes: ['RUN', '[COMMAND]', '[KEY=VALUE …]'],
+    group: STEER,
+    summary: 'asks anything else of a run; alone it lists what',
+    load: async () => (await import('./do.ts')).default,
   },
   {
     name: 'runs',
@@ -84,6 +155,20 @@ export const COMMANDS: readonly Entry[] = [
     group: KNOW,
     summary: 'lists the councils that a meeting can name as its template',
     load: async () => (await import('./templates.ts')).default,
+  },
+  {
+    name: 'policies',
+    takes: [],
+    group: KNOW,
+    summary: 'lists the ways to choose who speaks next',
+    load: async () => (await import('./policies.ts')).default,
+  },
+  {
+    name: 'agents',
+    takes: [],
+    group: KNOW,
+    summary: 'lists the agents that a seat can name',
+    load: async () => (await import('./agents.ts')).default,
   },
   {
     name: 'import-team',

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { DataDirLocked, openHouse } from '../../compose.ts'
 import { readConfig } from '../../config.ts'
 import type { RunState } from '../../council/state.ts'
-import { asTyped } from '../as-typed.ts'
+import { asTyped, shellWord } from '../as-typed.ts'
 import { attendedHere } from '../attend/finish.ts'
 import { localSource } from '../attend/local-source.ts'
 import { showingFor } from '../attend/showing.ts'
@@ -61,7 +61,8 @@ Example
       const folder = path.resolve(values.out ?? path.join('out', meetingId))
       makeFolder(folder)
       const source = api.source(runId)
-      return attendedHere({ source, showing, folder, whenThere: (now) => goOn(source, now) })
+      const toAnswer = asTyped(`answer ${shellWord(runId)}`)
+      return attendedHere({ source, showing, folder, toAnswer, whenThere: (now) => goOn(source, now) })
     }
   },
 })

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { DataDirLocked, heldMeeting, openHouse, openRegistry } from '../../compose.ts'
 import { readConfig, type Config } from '../../config.ts'
 import type { RunOverrides } from '../../ports/councils.ts'
+import { asTyped, shellWord } from '../as-typed.ts'
 import { HOLDER, localSource } from '../attend/local-source.ts'
 import { showingFor } from '../attend/showing.ts'
 import { attendedHere } from '../attend/finish.ts'
@@ -125,7 +126,8 @@ async function holdThere(
   sayWhoSpeaks(config)
   await api.putMeeting(meetingId, meeting)
   const runId = await api.startRun(meetingId, overrides)
-  return attendedHere({ source: api.source(runId), showing, folder })
+  const toAnswer = asTyped(`answer ${shellWord(runId)}`)
+  return attendedHere({ source: api.source(runId), showing, folder, toAnswer })
 }
 
 // A meeting that cannot be held is refused before anything is opened or written.

@@ -1,6 +1,6 @@
 import { readConfig } from '../../config.ts'
 import { foldStored } from '../../log/fold-stored.ts'
-import { asTyped } from '../as-typed.ts'
+import { asTyped, shellWord } from '../as-typed.ts'
 import { openServerApi } from '../remote/api.ts'
 import type { RunOnServer } from '../remote/shapes.ts'
 import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
@@ -42,6 +42,9 @@ const table = (run: RunOnServer): string =>
     ['phase', run.phase],
     ['turns', String(run.turn)],
     ['created', run.createdAt],
+    ...(run.status === 'waiting_for_human'
+      ? [['answer', asTyped(`answer ${shellWord(run.id)}`)] as const]
+      : []),
     ...(run.endedAt === null ? [] : [['ended', run.endedAt] as const]),
   ])
     .map((line) => line.slice(2))

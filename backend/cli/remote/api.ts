@@ -1,4 +1,4 @@
-import type { Command } from '../../../schemas/generated/types.ts'
+import type { Command, HumanQuestionData } from '../../../schemas/generated/types.ts'
 import type { CommandOutcome, RunOverrides } from '../../ports/councils.ts'
 import type { Source } from '../attend/source.ts'
 import type { GivenMeeting } from '../files/given-meeting.ts'
@@ -6,6 +6,15 @@ import { UsageFault } from '../usage.ts'
 import { followOnServer } from './follow-on-server.ts'
 import { request, type Door } from './request.ts'
 import { fieldsOf, readOutcome, readRun, type RunOnServer, textOf } from './shapes.ts'
+import {
+  readQuestions,
+  readSeats,
+  readTimeboxes,
+  type SeatOnServer,
+  type TimeboxOnServer,
+} from './shapes-of-run.ts'
+
+export type ServerApi = ReturnType<typeof openServerApi>
 
 /** What a server that holds runs can be asked. */
 export function openServerApi(door: Door) {
@@ -43,6 +52,16 @@ export function openServerApi(door: Door) {
     },
 
     run: async (runId: string): Promise<RunOnServer> => readRun(await request(door, 'GET', runs(runId))),
+
+    seats: async (runId: string): Promise<SeatOnServer[]> =>
+      readSeats(await request(door, 'GET', `${runs(runId)}/participants`)),
+
+    timeboxes: async (runId: string): Promise<TimeboxOnServer[]> =>
+      readTimeboxes(await request(door, 'GET', runs(runId))),
+
+    /** The questions that wait for a person. */
+    questions: async (runId: string): Promise<HumanQuestionData[]> =>
+      readQuestions(await request(door, 'GET', `${runs(runId)}/snapshot`)),
 
     /** The newest runs. */
     async runs(limit: number): Promise<RunOnServer[]> {

@@ -1,29 +1,30 @@
 import type { Command } from '../../../schemas/generated/types.ts'
 import { readCommand } from '../../../schemas/read-command.ts'
 import { readConfig } from '../../config.ts'
-import { safeLine } from '../show/plain-text.ts'
 import { UsageFault } from '../usage.ts'
-import { openServerApi } from './api.ts'
-import { serverOrFault } from './where.ts'
+import { openServerApi, type ServerApi } from './api.ts'
+import { outcomeLine, refusalLine } from './outcome.ts'
+import { type GivenServer, serverOrFault } from './where.ts'
 
-const ANSWERS = {
-  applied: 'Done',
-  queued: 'Taken; it applies after the turn under way',
-  cancelled: 'Cancelled',
-} as const
+/** A command, and what it does in words where the typed words did not say it all. */
+type Found = { command: Command; says?: string }
+
+/** What is asked of a run, or how it is found out from the server. */
+type Asked = Command | ((api: ServerApi) => Promise<Found>)
 
 /** Asks something of a run on a server and says what became of it; a refusal is a fault that says what to do instead. */
-export async function steer(
-  given: { server?: string; 'api-key'?: string },
-  runId: string,
-  command: Command,
-): Promise<number> {
-  const asked = readCommand(command)
+export async function steer(given: GivenServer, runId: string, asked: Asked): Promise<number> {
   const api = openServerApi(serverOrFault(given, readConfig()))
-  const { state, seq, reason } = await api.command(runId, asked)
-  if (state === 'refused') throw new UsageFault(reason ?? 'The command cannot apply now.')
-  process.stdout.write(
-    `${ANSWERS[state]}${reason === undefined ? '' : `: ${safeLine(reason)}`} (event ${seq}).\n`,
-  )
+  const { command, says } =
+    typeof asked === 'function' ? await asked(api) : { command: asked, says: undefined }
+  return give(api, runId, command, says)
+}
+
+/** Gives a command and says what became of it. */
+export async function give(api: ServerApi, runId: string, command: Command, says?: string): Promise<number> {
+  const checked = readCommand(command)
+  const outcome = await api.command(runId, checked)
+  if (outcome.state === 'refused') throw new UsageFault(refusalLine(outcome, runId))
+  process.stdout.write(`${outcomeLine(outcome, checked, says)}\n`)
   return 0
 }

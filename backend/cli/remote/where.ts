@@ -14,17 +14,17 @@ export const SERVER_OPTIONS = {
   'api-key': { type: 'string', value: 'KEY', help: 'the key to it (XIO_API_KEY)' },
 } as const
 
-type Given = { server?: string; 'api-key'?: string }
+export type GivenServer = { server?: string; 'api-key'?: string }
 
 /** The server to ask: the one that was named, else the one that holds the data directory; null where there is none. */
-export function serverFor(given: Given, { server, apiKey, dataDir }: Config): Door | null {
+export function serverFor(given: GivenServer, { server, apiKey, dataDir }: Config): Door | null {
   const named = given.server === undefined ? server : checked(given.server)
   const url = named ?? dataDirHolder(dataDir)?.url ?? null
   return url === null ? null : { url, apiKey: given['api-key'] ?? apiKey }
 }
 
 /** The server to ask, for what only a server can do. */
-export function serverOrFault(given: Given, config: Config): Door {
+export function serverOrFault(given: GivenServer, config: Config): Door {
   const door = serverFor(given, config)
   if (door !== null) return door
   const holder = dataDirHolder(config.dataDir)

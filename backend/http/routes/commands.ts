@@ -57,11 +57,8 @@ function fieldsOf(body: unknown): Record<string, unknown> {
   throw new SchemaViolation('command', [{ pointer: '', message: 'must be an object with a "type".' }])
 }
 
-async function give(
-  deps: Needs,
-  asked: Asked,
-  { commandId: given, ...fields }: Record<string, unknown>,
-): Promise<Answer> {
+async function give(deps: Needs, asked: Asked, body: Record<string, unknown>): Promise<Answer> {
+  const { given, fields } = apart(body)
   const commandId = given === undefined ? deps.ids.request() : checkedId(given)
   const command: Command = readCommand(fields)
   const { runId } = await findHead(deps, asked)
@@ -74,6 +71,13 @@ async function give(
     correlationId,
   })
   return outcome.state === 'refused' ? refusal(outcome, correlationId) : json(202, accepted(outcome))
+}
+
+// The one command whose own field has that name means the command it takes back; its caller has the Idempotency-Key.
+function apart(body: Record<string, unknown>): { given: unknown; fields: Record<string, unknown> } {
+  if (body.type === 'cancel_command') return { given: undefined, fields: body }
+  const { commandId: given, ...fields } = body
+  return { given, fields }
 }
 
 function checkedId(given: unknown): string {
