@@ -100,7 +100,10 @@ describe('where a server holds the data directory', () => {
     const said = await xio(['say', runId, 'The lamp is broken.', '--to', 'nobody', '--server', server.url], {
       cwd,
     })
-    expect(said).toMatchObject({ code: 2, err: expect.stringMatching(/^xio: Refused: There is no seat nobody/) })
+    expect(said).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^xio: Refused: There is no seat nobody/),
+    })
     expect(await xio(['say', runId, 'The lamp is broken.', '--when', 'now'], { cwd })).toMatchObject({
       code: 0,
     })
