@@ -5,6 +5,8 @@ export type Step =
   | { kind: 'start' }
   /** A driver came (back) after the last driver event: restart the run's clock before anything else. */
   | { kind: 'claim' }
+  /** The machine's clock has jumped: tell the run's before anything else is counted. */
+  | { kind: 'straighten' }
   | { kind: 'take-turn'; turn: OpenTurn }
   /** A pause cuts the turn under way: let it end within the grace, else keep what was written so far. */
   | { kind: 'interrupt-turn'; turn: OpenTurn }
@@ -19,11 +21,15 @@ export type Step =
  * What should happen now: a fresh process asks the same question as an old one, so recovery is not a feature.
  * `claimedAt` is when the asking driver claimed the run.
  */
-export function nextStep(state: RunState, { now, claimedAt }: { now: number; claimedAt: number }): Step {
+export function nextStep(
+  state: RunState,
+  { now, claimedAt, jumped = false }: { now: number; claimedAt: number; jumped?: boolean },
+): Step {
   if (ENDED.has(state.status)) return { kind: 'done' }
   if (state.status === 'created') return { kind: 'start' }
   const stale = claimedAt > state.driverAt
   if (stale && (state.status === 'running' || state.turn !== null)) return { kind: 'claim' }
+  if (jumped && state.status === 'running') return { kind: 'straighten' }
   if (state.status === 'paused' && state.turn !== null) return { kind: 'interrupt-turn', turn: state.turn }
   if (state.human !== null) {
     const { questionId, deadline } = state.human

@@ -7,6 +7,7 @@ import { fold } from '../council/evolve.ts'
 import { CommandRejected, REJECTIONS } from '../council/rejections.ts'
 import type { RunState } from '../council/state.ts'
 import { isoOf } from '../council/time.ts'
+import { undriven } from '../council/undriven.ts'
 import type { Ctx } from '../council/working.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { CommandOutcome } from '../ports/councils.ts'
@@ -14,6 +15,7 @@ import type { Clock, Ids } from '../ports/outside.ts'
 import type { RunLog, RunSummary, StoredEvent } from '../ports/run-log.ts'
 import { digest, sha256 } from './digest.ts'
 import { foldStored } from './fold-stored.ts'
+import { jumpedAhead, logTime, read, type Reading } from './log-clock.ts'
 import { envelopes, type Written } from './envelopes.ts'
 import { NO_HASH, seal } from './chain.ts'
 import { WarmRuns, type Entry, type Loaded } from './warm-runs.ts'
@@ -58,7 +60,8 @@ export class Runs {
     runId?: string
   }): Promise<RunState> {
     const { clock, ids, log, bus } = this.#deps
-    const now = clock.now()
+    const clocks = read(clock)
+    const now = clocks.wall
     const runId = run.runId ?? ids.run(now)
     const decided: NewEvent[] = [{ type: 'run_created', actor: run.by, data: run.data }]
     const written = envelopes(decided, {
@@ -88,7 +91,7 @@ export class Runs {
     })
     if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
     const state = foldWritten(null, written, [first])
-    this.#warm.keep(runId, { state, epoch: 0 })
+    this.#warm.keep(runId, { state, epoch: 0, seen: clocks })
     bus.publish({ kind: 'appended', runId, seq: first.seq, events: [first] })
     return state
   }
@@ -106,6 +109,23 @@ export class Runs {
   /** The epoch of the run's driver as far as this process has heard; undefined where the run is not at hand. */
   epoch(runId: string): number | undefined {
     return this.#warm.peek(runId)?.epoch
+  }
+
+  /**
+   * What a driver reads off the clocks: the time of the log, the monotonic one, and whether the machine's clock has
+   * jumped since the last event, which must be told before anything else is.
+   */
+  time(runId: string): { now: number; tick: number; jumped: boolean } {
+    const clocks = read(this.#deps.clock)
+    const entry = this.#warm.peek(runId)
+    if (entry === undefined) return { now: clocks.wall, tick: clocks.tick, jumped: false }
+    const { state, seen } = entry
+    const now = logTime(state.lastAt, seen, clocks)
+    return {
+      now,
+      tick: clocks.tick,
+      jumped: state.status === 'running' && jumpedAhead(state.lastAt, seen, clocks),
+    }
   }
 
   /** The state as it was at `seq`. */
@@ -130,7 +150,8 @@ export class Runs {
         const { commands } = entry.state
         const known = Object.hasOwn(commands, input.commandId) ? commands[input.commandId] : undefined
         if (known !== undefined) return outcome(input.commandId, known.state, known.seq, known)
-        const now = this.#now(entry.state)
+        await this.#straighten(runId, entry, input.correlationId)
+        const { now, clocks } = this.#now(entry)
         const answer = answerCommand(entry.state, input, this.#ctx(entry.state, now))
         const seq = entry.state.seq + Math.min(1, answer.events.length)
         const commandId = input.commandId
@@ -138,7 +159,7 @@ export class Runs {
           runId,
           entry,
           answer.events,
-          { correlationId: notTheDrivers(input.correlationId, runId), commandId, now },
+          { correlationId: notTheDrivers(input.correlationId, runId), commandId, now, clocks },
           entry.epoch,
         )
         if (done) return outcome(input.commandId, answer.state, seq, answer)
@@ -154,9 +175,11 @@ export class Runs {
   async drive(runId: string, epoch: number, command: DriverCommand): Promise<RunState> {
     const driven = await this.#warm.locked(runId, async (entry) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        const now = Math.max(this.#now(entry.state), command.type === 'driver_claim' ? command.at : 0)
+        if (!RESTARTS_THE_CLOCK.has(command.type)) await this.#straighten(runId, entry, runId)
+        const time = this.#now(entry)
+        const now = Math.max(time.now, command.type === 'driver_claim' ? command.at : 0)
         const { events, state } = workDriver(entry.state, command, this.#ctx(entry.state, now))
-        const cause = { correlationId: runId, now, after: state }
+        const cause = { correlationId: runId, now, clocks: time.clocks, after: state }
         if (await this.#append(runId, entry, events, cause, epoch)) return entry.state
         if (entry.epoch !== epoch) throw new Fenced(`Another driver has taken run ${runId}.`)
       }
@@ -166,9 +189,22 @@ export class Runs {
     return driven
   }
 
-  /** Time never runs backwards in a log, whatever the machine's clock does. */
-  #now(state: RunState): number {
-    return Math.max(this.#deps.clock.now(), state.lastAt)
+  #now({ state, seen }: Entry): { now: number; clocks: Reading } {
+    const clocks = read(this.#deps.clock)
+    return { now: logTime(state.lastAt, seen, clocks), clocks }
+  }
+
+  /**
+   * Where the machine's clock has jumped, or nobody drove the run, its own clock is restarted first, in an append of its
+   * own: a person may ask for something before a driver has come back, and no time may be eaten by that.
+   */
+  async #straighten(runId: string, entry: Entry, correlationId: string): Promise<void> {
+    const { now, clocks } = this.#now(entry)
+    const { state, seen } = entry
+    const jumped = state.status === 'running' && jumpedAhead(state.lastAt, seen, clocks)
+    if (!jumped && !undriven(state, now)) return
+    const { events } = workDriver(state, { type: 'clock_jumped' }, this.#ctx(state, now))
+    await this.#append(runId, entry, events, { correlationId, now, clocks }, entry.epoch)
   }
 
   #ctx(state: RunState, now: number): Ctx {
@@ -189,7 +225,7 @@ export class Runs {
     runId: string,
     entry: Entry,
     decided: NewEvent[],
-    { now, after, ...cause }: Written & { now: number; after?: RunState },
+    { now, clocks, after, ...cause }: Written & { now: number; clocks: Reading; after?: RunState },
     epoch: number,
   ): Promise<boolean> {
     if (decided.length === 0) return true
@@ -215,6 +251,7 @@ export class Runs {
       return false
     }
     entry.state = next
+    entry.seen = clocks
     bus.publish({ kind: 'appended', runId, seq: next.seq, events: stored })
     return true
   }
@@ -237,15 +274,20 @@ export class Runs {
     const state = await foldStored(this.#deps.log, runId, entry.state, head.headSeq)
     if (state === null || state.seq === entry.state.seq) return
     entry.state = state
+    entry.seen = read(this.#deps.clock)
     this.#deps.bus.publish({ kind: 'appended', runId, seq: state.seq })
   }
 
   async #load(runId: string): Promise<Loaded | null> {
     const head = await this.#deps.log.head(runId)
     const state = head === null ? null : await foldStored(this.#deps.log, runId, null, head.headSeq)
-    return head === null || state === null ? null : { state, epoch: head.epoch }
+    if (head === null || state === null) return null
+    return { state, epoch: head.epoch, seen: read(this.#deps.clock) }
   }
 }
+
+/** What tells of the absence or the jump itself; everything else is told after it. */
+const RESTARTS_THE_CLOCK = new Set<DriverCommand['type']>(['driver_claim', 'clock_jumped'])
 
 const outcome = (
   commandId: string,

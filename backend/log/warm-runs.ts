@@ -1,8 +1,12 @@
 import type { RunState } from '../council/state.ts'
+import type { Reading } from './log-clock.ts'
 
-/** `users` wait for it or work on it: as long as there are any it is the run, and cannot be put away. */
-export type Entry = { state: RunState; epoch: number; tail: Promise<unknown>; users: number }
-export type Loaded = Pick<Entry, 'state' | 'epoch'>
+/**
+ * `users` wait for it or work on it: as long as there are any it is the run, and cannot be put away. `seen` is what the
+ * clocks said when the last event was taken up.
+ */
+export type Entry = { state: RunState; epoch: number; seen: Reading; tail: Promise<unknown>; users: number }
+export type Loaded = Pick<Entry, 'state' | 'epoch' | 'seen'>
 
 /** The folded states that are at hand: the most recently used; one that was put away is folded again when asked for. */
 export class WarmRuns {
@@ -47,8 +51,8 @@ export class WarmRuns {
     return turn
   }
 
-  keep(runId: string, { state, epoch }: Loaded): Entry {
-    const entry = { state, epoch, tail: Promise.resolve(), users: 0 }
+  keep(runId: string, loaded: Loaded): Entry {
+    const entry = { ...loaded, tail: Promise.resolve(), users: 0 }
     this.#entries.set(runId, entry)
     for (const [oldest, { state: old, users }] of this.#entries) {
       if (this.#entries.size <= this.#most || oldest === runId || old.turn !== null || users > 0) break

@@ -13,6 +13,9 @@ export type DriveOptions = TurnRules & {
 
 export type DriveEnd = 'ended' | 'fenced' | 'suspended'
 
+/** A deadline of wall time is looked at this often: a machine that slept wakes up behind it. */
+const LOOK_MS = 60_000
+
 /** How often the rules may fail on one run before it is set aside, so that it cannot hold up the others. */
 const MOST_BREAKS = 3
 
@@ -26,21 +29,18 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
   for (;;) {
     const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
     if (seen.kind === 'fenced') return 'fenced'
-    const { state, now } = seen
-    const step = nextStep(state, { now, claimedAt: options.claimedAt })
+    const { state, now, tick, jumped } = seen
+    const step = nextStep(state, { now, claimedAt: options.claimedAt, jumped })
     if (step.kind === 'done') return 'ended'
     if (step.kind === 'wait' && !(options.alone && step.questionId !== undefined)) {
       // A person may take long to answer blind; the others need not wait for it.
       if (state.status === 'waiting_for_human') yield* startAhead(state)
-      yield* perform(
-        { kind: 'wait', seq: state.seq, ...(step.until === undefined ? {} : { until: step.until }) },
-        'woken',
-        'time-up',
-      )
+      const until = step.until === undefined ? {} : { until: tick + Math.min(step.until - now, LOOK_MS) }
+      yield* perform({ kind: 'wait', seq: state.seq, ...until }, 'woken', 'time-up')
       continue
     }
     if (step.kind === 'take-turn') {
-      const end = yield* takeTurn(state, step.turn, options, now)
+      const end = yield* takeTurn(state, step.turn, options, tick)
       if (end === 'fenced') return 'fenced'
       breaks = end === 'broken' ? breaks + 1 : 0
     } else {
@@ -69,6 +69,8 @@ function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
       return { type: 'driver_start' }
     case 'claim':
       return { type: 'driver_claim', at: claimedAt }
+    case 'straighten':
+      return { type: 'clock_jumped' }
     case 'select-speaker':
       return { type: 'next_turn' }
     case 'interrupt-turn':

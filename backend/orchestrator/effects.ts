@@ -5,7 +5,10 @@ import type { OpenTurn, RunState } from '../council/state.ts'
 import type { TurnAnswer } from '../ports/voice.ts'
 import type { ModelFailure } from '../agents/model-failure.ts'
 
-/** What a driver asks of the world. Production answers with promises, the simulator with a heap of events. */
+/**
+ * What a driver asks of the world. Production answers with promises, the simulator with a heap of events. `until` is by
+ * the monotonic clock, the `tick` of a reading: no wait is as long as a jump of the machine's clock.
+ */
 export type Effect =
   | { kind: 'read' }
   | { kind: 'command'; command: DriverCommand }
@@ -20,7 +23,8 @@ export type Effect =
   | { kind: 'wait'; seq: number; until?: number }
 
 export type Reply =
-  | { kind: 'read'; state: RunState; now: number }
+  /** `now` is the time of the log; `jumped`: the machine's clock has left it behind. */
+  | { kind: 'read'; state: RunState; now: number; tick: number; jumped: boolean }
   /** `wasted`: what calls cost that were begun for nothing. */
   | { kind: 'done'; wasted?: CallUsage[] }
   | { kind: 'refused'; why: CommandRejected }

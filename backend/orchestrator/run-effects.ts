@@ -88,11 +88,11 @@ class Interpreter {
   }
 
   async #read(): Promise<Reply> {
-    const { runs, runId, epoch, clock } = this.#world
+    const { runs, runId, epoch } = this.#world
     const state = await this.#state()
     // A driver that only watches would never hear it from an append, and would waste a call on each turn of the other.
     return (runs.epoch(runId) ?? epoch) === epoch
-      ? { kind: 'read', state, now: clock.now() }
+      ? { kind: 'read', state, ...runs.time(runId) }
       : { kind: 'fenced' }
   }
 
@@ -156,7 +156,7 @@ class Interpreter {
     })
     if (until === undefined) return heard
     const time = clock
-      .sleep(Math.max(0, until - clock.now()), done.signal)
+      .sleep(Math.max(0, until - clock.monotonic()), done.signal)
       .then((): Reply => ({ kind: 'time-up' }))
     const reply = await Promise.race([heard, time])
     done.abort(DONE)

@@ -4,7 +4,7 @@ import type { OpenTurn, RunState } from '../council/state.ts'
 import { lostCall } from '../council/lost-call.ts'
 import { blindAhead } from '../council/blind-ahead.ts'
 import { ARTIFACT_TOOLS } from '../council/record/submit.ts'
-import { perform, type Driver } from './effects.ts'
+import { perform, type Driver, type Effect } from './effects.ts'
 
 export type TurnRules = {
   /** What of a seat's documents would not be taken, with the exact errors. */
@@ -13,6 +13,8 @@ export type TurnRules = {
 
 /** A message that would end within this is not cut by a pause (CONTRACT section 7). */
 const PAUSE_GRACE_MS = 2_000
+/** While a seat speaks the clocks are looked at this often, for a jump of the machine's is not announced. */
+const LOOK_MS = 10_000
 /** How often a document is sent back before it is rebuilt from the log. */
 const MOST_REPAIRS = 2
 const FIRST_BACKOFF_MS = 500
@@ -20,9 +22,8 @@ const FIRST_BACKOFF_MS = 500
 type TurnEnd = 'done' | 'fenced' | 'broken'
 
 /** Holds one turn: calls the seat, sends documents back with their errors, hands the answer in. */
-export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, now: number): Driver<TurnEnd> {
-  // By the clock of this driver, for the log's time may be ahead of it.
-  const limits: Limits = { deadline: now + turn.deadlineSeconds * 1000, cutAt: Infinity }
+export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, tick: number): Driver<TurnEnd> {
+  const limits: Limits = { deadline: tick + turn.deadlineSeconds * 1000, cutAt: Infinity }
   let faults: RefusedCall[] = []
   const calls: CallUsage[] = []
   const refused: RefusedCall[] = []
@@ -115,7 +116,7 @@ type Settled =
   | { kind: 'cut'; text: string }
 type DriverAnswerOf = Kept & { usage: CallUsage }
 
-/** Both hold for the whole turn: a document that goes back gets no time of its own. */
+/** By the monotonic clock. Both hold for the whole turn: a document that goes back gets no time of its own. */
 type Limits = { deadline: number; cutAt: number }
 
 /** Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace. */
@@ -123,36 +124,42 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   for (;;) {
     const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
     if (seen.kind === 'fenced') return yield* abort(seen)
-    const { state, now } = seen
+    const { state, tick } = seen
     const open = state.turn?.turnId === turn.turnId && state.turn.attempt === turn.attempt
     if (!open) return yield* abort({ kind: 'gone' })
-    const paused = state.status === 'paused'
-    limits.cutAt = paused ? Math.min(limits.cutAt, now + PAUSE_GRACE_MS) : Infinity
-    const until = Math.min(limits.cutAt, limits.deadline)
-    const reply =
-      now >= until
-        ? ({ kind: 'time-up' } as const)
-        : yield* perform(
-            { kind: 'await-call', until, seq: state.seq },
-            'answered',
-            'failed',
-            'woken',
-            'time-up',
-          )
+    if (seen.jumped) {
+      const told = yield* perform(TELL_JUMP, 'done', 'refused', 'fenced', 'broken')
+      if (told.kind === 'fenced') return yield* abort(told)
+      if (told.kind === 'broken') return yield* abort({ kind: 'gone' })
+      continue
+    }
+    limits.cutAt = state.status === 'paused' ? Math.min(limits.cutAt, tick + PAUSE_GRACE_MS) : Infinity
+    const end = Math.min(limits.cutAt, limits.deadline)
+    if (tick >= end) return yield* timeUp(state, turn, limits)
+    const until = Math.min(end, tick + LOOK_MS)
+    const reply = yield* perform(
+      { kind: 'await-call', until, seq: state.seq },
+      'answered',
+      'failed',
+      'woken',
+      'time-up',
+    )
     if (reply.kind === 'answered') return reply
-    if (reply.kind === 'failed')
-      return {
-        kind: 'failed',
-        reason: reply.failure.message,
-        retryable: reply.failure.retryable,
-        usage: reply.failure.usage,
-      }
-    if (reply.kind === 'woken') continue
-    const aborted = yield* perform({ kind: 'abort-call' }, 'aborted')
-    if (limits.cutAt <= limits.deadline) return { kind: 'cut', text: aborted.text }
-    const reason = `No answer within ${turn.deadlineSeconds} s.`
-    return { kind: 'failed', reason, retryable: true, usage: lostCall(state, turn.seat, reason) }
+    if (reply.kind === 'failed') {
+      const { message: reason, retryable, usage } = reply.failure
+      return { kind: 'failed', reason, retryable, usage }
+    }
   }
+}
+
+const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped' } }
+
+/** The call has had its time: the pause's grace is over, or its deadline is reached. */
+function* timeUp(state: RunState, turn: OpenTurn, limits: Limits): Driver<Settled> {
+  const { text } = yield* perform({ kind: 'abort-call' }, 'aborted')
+  if (limits.cutAt <= limits.deadline) return { kind: 'cut', text }
+  const reason = `No answer within ${turn.deadlineSeconds} s.`
+  return { kind: 'failed', reason, retryable: true, usage: lostCall(state, turn.seat, reason) }
 }
 
 function* abort(settled: Settled): Driver<Settled> {

@@ -2,6 +2,8 @@
 export type Clock = {
   /** Milliseconds since 1970. */
   now(): number
+  /** Milliseconds since some moment of this process's life: what no correction of the machine's clock moves. */
+  monotonic(): number
   /** Settles after `ms`, or at once when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }

@@ -1,5 +1,6 @@
 // The same program with one guard taken out. Each must be killed by the simulator, or the simulator proves nothing.
 import type { Runs, SeatRules } from '../../backend/log/runs.ts'
+import type { Clock } from '../../backend/ports/outside.ts'
 import type { RunLog, StoredEvent } from '../../backend/ports/run-log.ts'
 import type { Voices } from '../../backend/ports/voice.ts'
 import type { World } from './world.ts'
@@ -10,6 +11,7 @@ export type Mutant = {
   runs?: (runs: Runs, world: World) => Runs
   rules?: Partial<SeatRules>
   voices?: (voices: Voices) => Voices
+  clock?: (clock: Clock) => Clock
   /** Nobody hears of what was appended. */
   deaf?: boolean
 }
@@ -25,6 +27,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'a pause is seen only between turns', runs: blindToPause },
   { name: 'a stop does not abort the call', voices: neverAborted },
   { name: 'retries have no cap', rules: { attempts: () => Infinity } },
+  { name: 'durations are taken from the wall clock', clock: (clock) => ({ ...clock, monotonic: clock.now }) },
   { name: 'nobody is woken', deaf: true },
   { name: 'the last event of a page is not read', log: shortRead },
 ]

@@ -39,10 +39,12 @@ export class Node {
     const bus = this.#lateBus()
     const rules = seatRules(registry, digest)
     const log = this.#log()
-    const clock: Clock = {
+    const own: Clock = {
       now: () => world.now + this.offset,
+      monotonic: () => world.now,
       sleep: (ms, signal) => this.#sleep(ms, signal),
     }
+    const clock = world.mutant.clock?.(own) ?? own
     const seats = { ...rules, ...world.mutant.rules }
     this.runs = new Runs({ log, clock, ids: this.#ids(), bus, rules: seats, warm: 2 })
     const driven = world.mutant.runs?.(this.runs, world) ?? this.runs

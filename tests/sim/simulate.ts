@@ -128,7 +128,7 @@ function disturb(world: World, places: Place[]): void {
     if (node.alive && world.strikes('crash')) node.crash()
     if (node.alive && world.strikes('freeze')) node.freeze()
     if (node.alive && world.strikes('clock jump'))
-      node.offset += dice.pick([-3_600_000, -5_000, 5_000, 60_000])
+      node.offset += dice.pick([-86_400_000, -3_600_000, -5_000, 5_000, 60_000, 86_400_000])
     if (node.alive && world.strikes('second driver')) node.start()
     disturb(world, places)
   })

@@ -38,6 +38,9 @@ export type Watched = {
   statuses: number
   lost: Map<string, number>
   extraCalls: number
+  /** When the open turn began, and the run, by the time that really passed. */
+  turnBegan: number
+  began: number
 }
 
 /** When a person asked for what must be seen soon, and which node heard it. */
@@ -56,6 +59,7 @@ export class World {
   now = Date.UTC(2026, 0, 5, 9)
   steps = 0
   faults = 0
+  jumps = 0
   faultsUntil: number
   failure: unknown = null
   readonly calls = new Map<string, object>()
@@ -83,6 +87,7 @@ export class World {
 
   note(fault: Fault, runId?: string): void {
     this.faults++
+    if (fault === 'clock jump') this.jumps++
     for (const [id, { witness }] of this.runs) {
       if (runId !== undefined && id !== runId) continue
       const status = witness.state?.status ?? 'created'
@@ -140,6 +145,8 @@ export class World {
       statuses: 0,
       lost: new Map(),
       extraCalls: 0,
+      turnBegan: this.now,
+      began: this.now,
     }
     this.runs.set(runId, watched)
     this.check(() => {
@@ -148,12 +155,37 @@ export class World {
       inOrder(parsed)
       for (const event of parsed) {
         if (event.type === 'run_status') watched.statuses++
-        if (event.type === 'turn') capped(watched, event.data)
+        if (event.type === 'turn') {
+          capped(watched, event.data)
+          this.#hadItsTime(watched, event.data)
+        }
         if (event.type !== 'command') continue
         const known = watched.events.get(event.data.commandId) ?? []
         watched.events.set(event.data.commandId, [...known, { seq: event.seq, state: event.data.state }])
       }
+      this.#ranNoLonger(watched)
     })
+  }
+
+  /** F22: a turn fails at its deadline when that much time has passed, not when somebody sets a clock. */
+  #hadItsTime(watched: Watched, turn: TurnData): void {
+    if (turn.state === 'started') watched.turnBegan = this.now
+    const deadline = /^No answer within (\d+) s\.$/.exec(turn.reason ?? '')?.[1]
+    if (
+      turn.state === 'failed' &&
+      deadline !== undefined &&
+      this.now - watched.turnBegan < Number(deadline) * 1_000
+    )
+      throw new PromiseBroken(
+        `F22: ${turn.turnId} had ${this.now - watched.turnBegan} ms of its ${deadline} s`,
+      )
+  }
+
+  /** F22: a run does not use up more time than passes, whatever its clocks say. */
+  #ranNoLonger({ witness, began }: Watched): void {
+    const passed = this.now - began + UNSEEN_MS * (1 + this.jumps)
+    const used = witness.state?.elapsedMs ?? 0
+    if (used > passed) throw new PromiseBroken(`F22: ${used} ms of run time in ${passed} ms`)
   }
 
   fenced(runId: string, epoch: number): void {
@@ -195,6 +227,9 @@ function capped({ lost }: Watched, turn: TurnData): void {
   lost.set(turn.turnId, times)
   if (times > ATTEMPTS) throw new PromiseBroken(`${turn.turnId} has failed ${times} times`)
 }
+
+/** What no process sees of a jump: one that slept through it knows no more than how long a turn may take. */
+const UNSEEN_MS = 100_000
 
 /** As the agents of the registry say. */
 const ATTEMPTS = 3

@@ -3,6 +3,8 @@ import type { Clock, Ids } from '../../backend/ports/outside.ts'
 /** A clock that moves only when told, or by `step` at each look. */
 export class TestClock implements Clock {
   #now: number
+  /** How far the wall clock has been set ahead or back. */
+  #set = 0
   readonly step: number
   readonly #sleepers: { at: number; wake: () => void }[] = []
 
@@ -16,19 +18,29 @@ export class TestClock implements Clock {
     return this.#now
   }
 
+  monotonic(): number {
+    return this.#now - this.#set
+  }
+
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       if (signal?.aborted === true || ms <= 0) return resolve()
-      this.#sleepers.push({ at: this.#now + ms, wake: resolve })
+      this.#sleepers.push({ at: this.monotonic() + ms, wake: resolve })
       signal?.addEventListener('abort', () => resolve(), { once: true })
     })
+  }
+
+  /** Somebody sets the machine's clock: no time passes. */
+  jump(ms: number): void {
+    this.#now += ms
+    this.#set += ms
   }
 
   /** Moves on and wakes whoever slept until then. */
   advance(ms: number): void {
     this.#now += ms
     for (const sleeper of this.#sleepers.splice(0)) {
-      if (sleeper.at <= this.#now) sleeper.wake()
+      if (sleeper.at <= this.monotonic()) sleeper.wake()
       else this.#sleepers.push(sleeper)
     }
   }

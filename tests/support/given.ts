@@ -144,6 +144,8 @@ export class GivenRun {
         return this.drive({ type: 'driver_start' }).length > 0
       case 'claim':
         return this.drive({ type: 'driver_claim', at: this.claimedAt }).length > 0
+      case 'straighten':
+        return this.drive({ type: 'clock_jumped' }).length > 0
       case 'select-speaker':
         return this.drive({ type: 'next_turn' }).length > 0
       case 'take-turn':
@@ -223,6 +225,7 @@ export const given = (run: GivenRun = new GivenRun()) => ({
 const DRIVER = new Set<string>([
   'driver_start',
   'driver_claim',
+  'clock_jumped',
   'turn_completed',
   'turn_failed',
   'turn_interrupted',

@@ -245,6 +245,8 @@ export function inOrder(append: readonly RunEvent[]): void {
   const codes = append.map(codeOf).join('')
   const [first] = append
   if (first === undefined || codes === '0') return
+  // The clock was set: told before whatever comes next, whoever asks for that.
+  if (codes === 'B' && first.type === 'timebox' && first.data.state === 'resumed') return
   const fine =
     first.correlationId === first.runId ? DRIVER.some((order) => order.test(codes)) : PERSON.test(codes)
   if (!fine)

@@ -39,6 +39,8 @@ function carryOut(w: Working, command: DriverCommand): void {
       return startRun(w)
     case 'driver_claim':
       return claimRun(w)
+    case 'clock_jumped':
+      return restartClock(w)
     case 'next_turn':
       return nextTurn(w)
     case 'turn_completed': {
@@ -92,10 +94,14 @@ function nextTurn(w: Working): void {
   breakOff(w, 'failed', { code: 'quarantined', text })
 }
 
-function claimRun(w: Working): void {
+function restartClock(w: Working): void {
   const box = runTimebox(w.state)
   if (w.state.status === 'running' && box !== undefined)
     w.emit('timebox', timeboxData(box, 'resumed', w.state.elapsedMs, w.ctx.now))
+}
+
+function claimRun(w: Working): void {
+  restartClock(w)
   const { turn } = w.state
   if (turn === null) return
   emitLostCalls(w, turn, 'its driver was lost')
