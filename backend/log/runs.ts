@@ -2,30 +2,22 @@ import type { Actor, RunCreatedData } from '../../schemas/generated/types.ts'
 import { answerCommand, type CommandInput } from '../council/decide/answer-command.ts'
 import { workDriver } from '../council/decide/drive.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
-import type { NewEvent, RunEvent } from '../council/events.ts'
-import { fold } from '../council/evolve.ts'
+import type { NewEvent } from '../council/events.ts'
 import { CommandRejected, REJECTIONS } from '../council/rejections.ts'
 import type { RunState } from '../council/state.ts'
 import { isoOf } from '../council/time.ts'
 import { undriven } from '../council/undriven.ts'
-import type { Ctx } from '../council/working.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { CommandOutcome } from '../ports/councils.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
-import type { RunLog, RunSummary, StoredEvent } from '../ports/run-log.ts'
-import { digest, sha256 } from './digest.ts'
+import type { RunLog, RunSummary } from '../ports/run-log.ts'
 import { foldStored } from './fold-stored.ts'
+import { changes, foldWritten } from './fold-written.ts'
 import { jumpedAhead, logTime, read, type Reading } from './log-clock.ts'
 import { envelopes, type Written } from './envelopes.ts'
 import { NO_HASH, seal } from './chain.ts'
+import { rulesContext, type SeatRules } from './rules-context.ts'
 import { WarmRuns, type Entry, type Loaded } from './warm-runs.ts'
-
-/** What the rules ask of the seats' definitions; it comes from the registry, which the log does not know. */
-export type SeatRules = Pick<Ctx, 'turnContext'> & {
-  deadlineSeconds(state: RunState, seat: string): number
-  attempts(state: RunState, seat: string): number
-  onFailure(state: RunState, seat: string): 'skip' | 'abort'
-}
 
 /** Somebody else drives the run now; what this driver wanted to write was not written. */
 export class Fenced extends Error {}
@@ -152,7 +144,7 @@ export class Runs {
         if (known !== undefined) return outcome(input.commandId, known.state, known.seq, known)
         await this.#straighten(runId, entry, input.correlationId)
         const { now, clocks } = this.#now(entry)
-        const answer = answerCommand(entry.state, input, this.#ctx(entry.state, now))
+        const answer = answerCommand(entry.state, input, rulesContext(this.#deps.rules, entry.state, now))
         const seq = entry.state.seq + Math.min(1, answer.events.length)
         const commandId = input.commandId
         const done = await this.#append(
@@ -178,7 +170,11 @@ export class Runs {
         if (!RESTARTS_THE_CLOCK.has(command.type)) await this.#straighten(runId, entry, runId)
         const time = this.#now(entry)
         const now = Math.max(time.now, command.type === 'driver_claim' ? command.at : 0)
-        const { events, state } = workDriver(entry.state, command, this.#ctx(entry.state, now))
+        const { events, state } = workDriver(
+          entry.state,
+          command,
+          rulesContext(this.#deps.rules, entry.state, now),
+        )
         const cause = { correlationId: runId, now, clocks: time.clocks, after: state }
         if (await this.#append(runId, entry, events, cause, epoch)) return entry.state
         if (entry.epoch !== epoch) throw new Fenced(`Another driver has taken run ${runId}.`)
@@ -203,21 +199,8 @@ export class Runs {
     const { state, seen } = entry
     const jumped = state.status === 'running' && jumpedAhead(state.lastAt, seen, clocks)
     if (!jumped && !undriven(state, now)) return
-    const { events } = workDriver(state, { type: 'clock_jumped' }, this.#ctx(state, now))
+    const { events } = workDriver(state, { type: 'clock_jumped' }, rulesContext(this.#deps.rules, state, now))
     await this.#append(runId, entry, events, { correlationId, now, clocks }, entry.epoch)
-  }
-
-  #ctx(state: RunState, now: number): Ctx {
-    const { rules } = this.#deps
-    return {
-      now,
-      sha256,
-      digest,
-      turnContext: (at, turn) => rules.turnContext(at, turn),
-      deadlineSeconds: (seat) => rules.deadlineSeconds(state, seat),
-      attempts: (seat) => rules.attempts(state, seat),
-      onFailure: (seat) => rules.onFailure(state, seat),
-    }
   }
 
   /** False where somebody was first: the entry is then caught up and the caller decides again. */
@@ -305,20 +288,3 @@ const outcome = (
 /** A run's own id marks what its driver did (`nextStep` asks for it), so nobody else may use it. */
 const notTheDrivers = (correlationId: string, runId: string): string =>
   correlationId === runId ? `request ${runId}` : correlationId
-
-function foldWritten(state: RunState | null, written: RunEvent[], stored: StoredEvent[]): RunState {
-  let next = state
-  for (const [i, event] of written.entries()) next = fold(next, { ...event, hash: stored[i]!.hash })
-  if (next === null) throw new Error('Nothing was written.')
-  return next
-}
-
-function changes(before: RunState, after: RunState): Partial<RunSummary> | undefined {
-  if (before.status === after.status && before.phase === after.phase) return undefined
-  return {
-    status: after.status,
-    phase: after.phase,
-    ...(after.startedAt === null ? {} : { startedAt: isoOf(after.startedAt) }),
-    ...(after.endedAt === null ? {} : { endedAt: isoOf(after.endedAt) }),
-  }
-}

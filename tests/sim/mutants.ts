@@ -1,5 +1,6 @@
 // The same program with one guard taken out. Each must be killed by the simulator, or the simulator proves nothing.
-import type { Runs, SeatRules } from '../../backend/log/runs.ts'
+import type { Runs } from '../../backend/log/runs.ts'
+import type { SeatRules } from '../../backend/log/rules-context.ts'
 import type { Clock } from '../../backend/ports/outside.ts'
 import type { RunLog, StoredEvent } from '../../backend/ports/run-log.ts'
 import type { Voices } from '../../backend/ports/voice.ts'
