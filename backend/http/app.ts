@@ -10,7 +10,7 @@ import { contentSecurityPolicy, SAFE_HEADERS } from './plugins/headers.ts'
 import { requestId } from './plugins/request-id.ts'
 import { servePanel } from './panel.ts'
 import { BODY_LIMIT, overloaded } from './problem.ts'
-import { apiRoutes, outerRoutes } from './routes/index.ts'
+import { allRoutes } from './routes/index.ts'
 import { serveRoute } from './serve-route.ts'
 
 export type { AppDeps } from './deps.ts'
@@ -28,8 +28,8 @@ export function createApp(deps: AppDeps): FastifyInstance {
   logAnswers(app, deps)
   letGoOfRefusedUpgrades(app)
 
-  const api = apiRoutes(deps)
-  for (const route of outerRoutes(deps)) serveRoute(app, route, deps)
+  const { api, outer } = allRoutes(deps)
+  for (const route of outer) serveRoute(app, route, deps)
   app.register(
     async (scope) => {
       // Not for /healthz: whoever watches the server must hear of it while it is overloaded.
@@ -47,7 +47,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
     { prefix: API },
   )
   if (deps.panelDir !== null) servePanel(app, deps.panelDir)
-  serveMissing(app, [...api.map((route) => ({ ...route, path: API + route.path })), ...outerRoutes(deps)])
+  serveMissing(app, [...api.map((route) => ({ ...route, path: API + route.path })), ...outer])
   return app
 }
 

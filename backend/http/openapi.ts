@@ -3,52 +3,50 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseJson } from '../../schemas/parse-json.ts'
 import type { RouteAccess } from '../ports/doors.ts'
+import { areaOf, areas } from './areas.ts'
 import { json, type Route, type Shape } from './route.ts'
 
 const SCHEMAS = fileURLToPath(new URL('../../schemas', import.meta.url))
 const PREFIX = '/api/v1'
 
 type About = { version: string; live: boolean }
+type Routes = { api: readonly Route[]; outer: readonly Route[] }
 
-/** `GET /openapi.json`: made of the route table and the schemas, so it cannot tell of another server than this one. */
-export function openApiRoute(routes: readonly Route[], outer: readonly Route[], about: About): Route {
+/** The API document: made of the route table and the schemas, so it cannot tell of another server than this one. */
+export function apiDocument(routes: () => Routes, about: About): () => Promise<object> {
   let made: Promise<object> | undefined
-  const own: Route = {
-    method: 'GET',
-    path: '/openapi.json',
-    access: { action: 'read', kind: 'registry' } satisfies RouteAccess,
-    summary: 'This document.',
-    gives: { 200: { description: 'OpenAPI 3.1.' } },
-    async handle() {
-      made ??= document([...routes, own], outer, about)
-      return json(200, await made)
-    },
-  }
-  return own
+  return () => (made ??= document(routes(), about))
 }
 
-async function document(
-  routes: readonly Route[],
-  outer: readonly Route[],
-  { version, live }: About,
-): Promise<object> {
+export const openApiRoute = (made: () => Promise<object>): Route => ({
+  method: 'GET',
+  path: '/openapi.json',
+  access: { action: 'read', kind: 'registry' } satisfies RouteAccess,
+  summary: 'This document.',
+  gives: { 200: { description: 'OpenAPI 3.1.' } },
+  handle: async () => json(200, await made()),
+})
+
+async function document({ api, outer }: Routes, { version, live }: About): Promise<object> {
   const paths: Record<string, Record<string, object>> = {}
   const add = (route: Route, at: string) => {
     paths[at] = { ...paths[at], [route.method.toLowerCase()]: operation(route) }
   }
   for (const route of outer) add(route, route.path)
   if (live) paths[`${PREFIX}/ws`] = { get: SOCKET }
-  for (const route of routes) add(route, PREFIX + route.path)
+  for (const route of api) add(route, PREFIX + route.path)
+  const schemas = await componentSchemas()
   return {
     openapi: '3.1.0',
     jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
     info: { title: 'XIO Consilium', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    tags: areas(),
     paths,
-    components: { schemas: { Problem: PROBLEM, CommandBody: COMMAND, ...(await componentSchemas()) } },
+    components: { schemas: { Problem: PROBLEM, CommandBody: commandBody(schemas), ...schemas } },
   }
 }
 
-function operation({ method, path: at, summary, query = [], takes, gives }: Route): object {
+function operation({ method, path: at, summary, query = [], takes, example, gives }: Route): object {
   const inPath = [...at.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -64,9 +62,15 @@ function operation({ method, path: at, summary, query = [], takes, gives }: Rout
   }
   const content =
     takes &&
-    Object.fromEntries(Object.entries(takes).map(([type, shape]) => [type, { schema: reference(shape) }]))
+    Object.fromEntries(
+      Object.entries(takes).map(([type, shape], i) => [
+        type,
+        { schema: reference(shape), ...(i === 0 && example !== undefined && { example }) },
+      ]),
+    )
   return {
     operationId: `${method.toLowerCase()}${at.replaceAll(/[^a-z]+(\w?)/gi, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [areaOf(at)],
     summary,
     parameters: [...inPath, ...inQuery, ...(method === 'GET' ? [] : [key])],
     ...(content && { requestBody: { content } }),
@@ -92,6 +96,7 @@ function reference(shape: Shape): object {
 
 const SOCKET = {
   operationId: 'getWs',
+  tags: [areaOf('/ws')],
   summary:
     'The live stream: a WebSocket, subprotocol xio.v1. Its frames are the schemas whose names end in Frame.',
   responses: { 101: { description: 'Connected.' }, 426: { description: 'Not a WebSocket.' } },
@@ -118,11 +123,22 @@ const PROBLEM = {
   required: ['type', 'title', 'status', 'detail', 'instance'],
 }
 
-const COMMAND = {
-  type: 'object',
-  description: 'A command: `type` and its own fields, and a commandId of the caller.',
-  properties: { commandId: { type: 'string', minLength: 1, maxLength: 100 }, type: { type: 'string' } },
-  required: ['type'],
+const COMMAND_ID = { type: 'string', minLength: 1, maxLength: 100, description: 'an id of the caller' }
+
+/** The body of a command: its `type` and its own fields, and an id that makes it happen once. */
+function commandBody(schemas: Record<string, unknown>): object {
+  const commands = Object.entries(schemas).filter(([title]) => title.endsWith('Command'))
+  return {
+    description: 'A command: `type` and its own fields, and a commandId of the caller.',
+    oneOf: commands.map(([, schema]) => {
+      const { properties, ...rest } = isRecord(schema) ? schema : {}
+      const own = isRecord(properties) ? properties : {}
+      const { type } = own
+      const name = isRecord(type) && typeof type.const === 'string' ? type.const : ''
+      // What takes a command back has such a field of its own.
+      return { ...rest, title: name, properties: { type, commandId: COMMAND_ID, ...own } }
+    }),
+  }
 }
 
 type Schema = { id: string; title: string; schema: Record<string, unknown> }

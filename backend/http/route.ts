@@ -14,6 +14,8 @@ export type Asked = {
   contentType: string | null
   subject: Subject
   correlationId: string
+  /** The scheme and host by which the caller reached us. */
+  origin: string
 }
 
 export type Answer = {
@@ -36,6 +38,8 @@ export type Route = {
   summary: string
   query?: readonly Param<unknown>[]
   takes?: Readonly<Record<string, Shape>>
+  /** A body that would do, of the first kind that it takes. */
+  example?: unknown
   gives: Readonly<Record<number, { description: string; type?: string; shape?: Shape }>>
   /** Where the thing that was made can be found. */
   location?(body: unknown): string | null

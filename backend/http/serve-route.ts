@@ -35,6 +35,7 @@ function ask(route: Route, request: FastifyRequest): Asked {
     contentType,
     subject: route.access === 'public' ? NOBODY : subjectOf(request),
     correlationId: request.id,
+    origin: `${request.protocol}://${request.host}`,
   }
 }
 

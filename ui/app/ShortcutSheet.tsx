@@ -25,6 +25,12 @@ export function ShortcutSheet({
           ))}
         </dl>
         <p className="mt-4 text-soft">{sheet.hint}</p>
+        <p className="mt-2">
+          {/* A page of the server, not of the panel. */}
+          <a href="/docs" className="text-accent underline underline-offset-4">
+            {sheet.docs}
+          </a>
+        </p>
       </div>
     </Dialog>
   )

@@ -135,6 +135,7 @@ export const question = {
 
 export const sheet = {
   title: 'Keyboard shortcuts',
+  docs: 'The API of this server',
   hint: 'Single keys act when no field has the focus. They follow the place of the key, not its letter.',
   keys: [
     ['P', 'Pause at once; when paused, resume'],

@@ -43,6 +43,7 @@ export function commandRoutes(deps: Needs): Route[] {
       access: ACCESS,
       summary: 'Asks something of a run.',
       takes: { 'application/json': 'CommandBody' },
+      example: { type: 'give_floor', seat: 'expert_b' },
       gives: GIVES,
       handle: async (asked) => give(deps, asked, fieldsOf(asked.body)),
     },

@@ -1,8 +1,9 @@
 import type { AppDeps } from '../deps.ts'
-import { openApiRoute } from '../openapi.ts'
+import { apiDocument, openApiRoute } from '../openapi.ts'
 import type { Route } from '../route.ts'
 import { artifactRoutes } from './artifacts.ts'
 import { commandRoutes } from './commands.ts'
+import { docsRoutes } from './docs.ts'
 import { healthRoutes } from './health.ts'
 import { logRoutes } from './log.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -10,9 +11,11 @@ import { projectionRoutes } from './projections.ts'
 import { registryRoutes } from './registry.ts'
 import { runRoutes } from './runs.ts'
 
-/** Every route under /api/v1. */
-export function apiRoutes(deps: AppDeps): Route[] {
-  const routes = [
+/** Every route: those under /api/v1, and those outside the prefix. */
+export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
+  const document = apiDocument(() => routes, { version: deps.version, live: deps.live !== null })
+  const outer = [...healthRoutes(deps), ...docsRoutes(document)]
+  const api = [
     ...meetingRoutes(deps),
     ...runRoutes(deps),
     ...commandRoutes(deps),
@@ -20,14 +23,8 @@ export function apiRoutes(deps: AppDeps): Route[] {
     ...projectionRoutes(deps),
     ...artifactRoutes(deps),
     ...registryRoutes(deps),
+    openApiRoute(document),
   ]
-  return [
-    ...routes,
-    openApiRoute(routes, outerRoutes(deps), { version: deps.version, live: deps.live !== null }),
-  ]
-}
-
-/** Those outside the prefix. */
-export function outerRoutes(deps: AppDeps): Route[] {
-  return healthRoutes(deps)
+  const routes = { api, outer }
+  return routes
 }

@@ -45,6 +45,7 @@ export function meetingRoutes(deps: Needs): Route[] {
       summary:
         'Makes a meeting, or replaces the content of a known one for later runs. The same file is the same meeting.',
       takes: { 'application/json': 'Meeting', 'text/markdown': { type: 'string' } },
+      example: { title: 'Tools', question: 'Where do we keep the tools?' },
       gives: { 201: { description: 'Made.' }, 200: { description: 'Replaced.' }, 400: BAD },
       location: locationOf,
       async handle(asked) {
@@ -69,6 +70,7 @@ export function meetingRoutes(deps: Needs): Route[] {
       access: write,
       summary: 'Changes the fields that are sent; null takes one away (RFC 7396, top level).',
       takes: { 'application/json': { type: 'object' } },
+      example: { question: 'Where do we keep the tools in winter?' },
       gives: { 200: { description: 'Changed.' }, 400: BAD, 404: GONE },
       async handle(asked) {
         const { workspaceId, id, body, s0Text, notes } = await findMeeting(deps, asked)

@@ -33,6 +33,7 @@ export function runRoutes(deps: Pick<AppDeps, 'councils' | 'meetings' | 'log' | 
       access: { action: 'command', kind: 'meeting' },
       summary: 'Starts a run of the meeting.',
       takes: { 'application/json': 'RunOverridesBody' },
+      example: { policy: 'round_robin', maxTurns: 20 },
       gives: { 201: { description: 'Started: `{run}`.' }, 400: PROBLEM, 404: PROBLEM },
       location: locationOf,
       async handle(asked) {
