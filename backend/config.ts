@@ -59,6 +59,16 @@ export const calledBy = (env: Env = process.env): Called => ({
   searched: (env.PATH ?? '').split(path.delimiter).filter(Boolean),
 })
 
+/** What the environment tells of the terminal; a variable that is not set is empty. */
+export type TerminalEnv = { noColor: string; forceColor: string; term: string; locale: string }
+
+export const terminalEnv = (env: Env = process.env): TerminalEnv => ({
+  noColor: env.NO_COLOR ?? '',
+  forceColor: env.FORCE_COLOR ?? '',
+  term: env.TERM ?? '',
+  locale: env.LC_ALL || env.LC_CTYPE || env.LANG || '',
+})
+
 const LATER = [
   'CHROMA_URL',
   'NOTION_BASE_URL',

@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/index.ts'
 import { faultLine } from './faults.ts'
 import { nearest } from './nearest.ts'
 import { safeLine } from './show/plain-text.ts'
+import { withoutColourOptions } from './show/colours.ts'
 import { columns, UsageFault } from './usage.ts'
 
 /** Runs the program; its exit code is set when all that it printed is out. */
@@ -18,7 +19,8 @@ export async function main(args: string[]): Promise<void> {
   process.exit(code)
 }
 
-async function run([name, ...args]: string[]): Promise<number> {
+async function run(given: string[]): Promise<number> {
+  const [name, ...args] = withoutColourOptions(given)
   if (name === '--version' || name === '-v') return said(`xio ${programVersion()}\n`)
   if (name === '--help' || name === '-h') return said(overview())
   if (name === 'help') return help(args[0])

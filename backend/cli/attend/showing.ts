@@ -1,6 +1,7 @@
 import { oneOf } from '../usage.ts'
 import type { View } from '../show/view.ts'
-import { jsonView, plainView, quietView, terminalView } from '../show/views.ts'
+import { jsonView, pageView, plainView, quietView, terminalView } from '../show/views.ts'
+import { canRedraw, styleFor, unstyled } from '../show/colours.ts'
 import { pageWidth } from '../show/layout.ts'
 import { wrap } from '../show/wrap.ts'
 import { askAtTerminal } from './ask-at-terminal.ts'
@@ -26,12 +27,19 @@ export function showingFor(
   const terminal = process.stdout.isTTY && !json && !quiet
   const somebody = process.stdin.isTTY && process.stdout.isTTY && !json
   return {
-    view: json ? jsonView() : quiet ? quietView() : terminal ? terminalView({ past }) : plainView({ past }),
+    view: json ? jsonView() : quiet ? quietView() : readable({ past }),
     ask: somebody ? askAtTerminal : null,
     pace: asked ?? (terminal ? 'reading' : 'max'),
     // With --json standard output holds the log and nothing else.
     tell: quiet ? null : (lines) => tell(json ? process.stderr : process.stdout, lines),
   }
+}
+
+// A pager that is promised colours wants the lines of a terminal as well.
+function readable(how: { past: boolean }): View {
+  const out = process.stdout
+  if (out.isTTY && canRedraw(out)) return terminalView(how)
+  return out.isTTY || styleFor(out) !== unstyled ? pageView(how) : plainView(how)
 }
 
 function tell(out: NodeJS.WriteStream, lines: readonly string[]): void {

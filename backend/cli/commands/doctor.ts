@@ -3,7 +3,7 @@ import { checkDataDir, checkRuns } from '../doctor/check-data.ts'
 import { checkEnvironment, checkNode, checkPanel, checkPort, checkRegistry } from '../doctor/check-machine.ts'
 import { fault, type Finding } from '../doctor/finding.ts'
 import { safeLine } from '../show/plain-text.ts'
-import { type Format, styleFor } from '../show/speakers.ts'
+import { type Format, styleFor } from '../show/colours.ts'
 import { command } from '../usage.ts'
 
 const LOOKS: Record<Finding['state'], Format[]> = { ok: ['green'], warn: ['yellow'], fault: ['red', 'bold'] }

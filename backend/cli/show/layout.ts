@@ -1,6 +1,7 @@
 import { readable } from './markdown.ts'
 import { safe, safeLine } from './plain-text.ts'
-import type { Speaker, Style } from './speakers.ts'
+import type { Style } from './colours.ts'
+import type { Speaker } from './speakers.ts'
 import type { Entry } from './transcript.ts'
 import { wrap } from './wrap.ts'
 

@@ -1,12 +1,7 @@
-import { styleText } from 'node:util'
 import type { Seat } from '../../../schemas/generated/types.ts'
 import type { RunState } from '../../council/state.ts'
+import { type Colour, SPEAKER_COLOURS } from './colours.ts'
 
-export type Style = (text: string, ...formats: Format[]) => string
-export type Format = 'bold' | 'dim' | 'italic' | Colour
-type Colour = (typeof COLOURS)[number]
-
-const COLOURS = ['cyan', 'yellow', 'magenta', 'green', 'blue', 'red'] as const
 const SHAPES: Record<Seat['role'], readonly string[]> = {
   moderator: ['◆'],
   expert: ['●', '▲', '◼', '★', '⬟'],
@@ -29,14 +24,6 @@ export function speakerOf({ seats }: RunState, seat: string | null, name: string
   return {
     shape: shapes[nth % shapes.length] ?? PERSON,
     name: found.name,
-    colour: COLOURS[index % COLOURS.length] ?? null,
+    colour: SPEAKER_COLOURS[index % SPEAKER_COLOURS.length] ?? null,
   }
 }
-
-/** Colours where the stream is a terminal that has them; NO_COLOR and FORCE_COLOR are heard. */
-export const styleFor =
-  (stream: NodeJS.WriteStream): Style =>
-  (text, ...formats) =>
-    text === '' ? '' : styleText(formats, text, { stream })
-
-export const unstyled: Style = (text) => text

@@ -1,9 +1,10 @@
 import { ENDED, type RunState } from '../../council/state.ts'
+import { styleFor } from './colours.ts'
 import { laidOut, message, pageWidth } from './layout.ts'
 import { LiveRegion } from './live-region.ts'
 import { safe, safeLine } from './plain-text.ts'
 import { progressLine } from './progress.ts'
-import { speakerOf, styleFor, unstyled } from './speakers.ts'
+import { speakerOf } from './speakers.ts'
 import { entriesOf, type Entry } from './transcript.ts'
 import type { View } from './view.ts'
 import { wrap } from './wrap.ts'
@@ -45,6 +46,20 @@ export function plainView({ past }: Showing): View {
   }
 }
 
+/** The discussion as a terminal shows it, without drawing anything again: for one that cannot, and for a pager. */
+export function pageView({ past }: Showing): View {
+  const out = process.stdout
+  const page = { width: pageWidth(out.columns), style: styleFor(out) }
+  return {
+    ...plainView({ past }),
+    event(told) {
+      if (told.past && !past) return
+      const lines = entriesOf(told).flatMap((entry) => laidOut(entry, page))
+      if (lines.length > 0) out.write(`${lines.join('\n')}\n`)
+    },
+  }
+}
+
 function plainly(entry: Entry): string[] {
   switch (entry.kind) {
     case 'title':
@@ -66,9 +81,9 @@ const REDRAW_MS = 50
 const TICK_MS = 1_000
 
 /** The discussion in a terminal: what was said stays, what is being said and the time left are drawn again in place. */
-export function terminalView({ past, colours = true }: Showing & { colours?: boolean }): View {
+export function terminalView({ past }: Showing): View {
   const out = process.stdout
-  const style = colours ? styleFor(out) : unstyled
+  const style = styleFor(out)
   const region = new LiveRegion(out)
   let state: RunState | null = null
   let draft: { seat: string; text: string } | null = null
