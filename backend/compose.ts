@@ -3,6 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
 import type { GivenTeam } from './agents/import-team/convert-team.ts'
+import { lensesOf } from './agents/lenses.ts'
 import { whenFirstHeard } from './agents/when-first-heard.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { readRegistry } from './agents/read-registry.ts'
@@ -274,11 +275,5 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 async function offlineVoices(registry: Registry): Promise<Voices> {
   const { createOfflineVoices } = await import('./agents/offline/offline-voices.ts')
-  return createOfflineVoices((meeting, seat) => lensOf(registry, meeting.seats, seat))
-}
-
-// Undefined where the registry does not say: the panel then gives its experts different ones.
-function lensOf(registry: Registry, seats: readonly { seat: string; agent?: string }[], seat: string) {
-  const id = seats.find((one) => one.seat === seat)?.agent
-  return id === undefined ? undefined : registry.agent(id)?.lens
+  return createOfflineVoices(lensesOf(registry))
 }

@@ -6,11 +6,16 @@ export type NamedTask = { block: Block; text: string; owner: string | null; due:
 const HEADING =
   /^[^\p{L}]*(?:(?:the|our|next|open|agreed)\s+)?(?:tasks?|next steps?|steps|action(?:\s+(?:items?|points?))?s?|actions|to-?\s?dos?|follow-?ups?|задачи|задания|поручения|дальнейшие шаги|следующие шаги|что делать|действия)(?!\p{L})[^\p{L}]*$/iu
 
+/** Whether what stands under a heading is for somebody to do. */
+export const announcesTasks = (heading: string): boolean => HEADING.test(heading)
+
 /** The list items under such headings. `things` are names of the meeting that are no people: its options and criteria. */
 export const namedTasks = (text: string, things: readonly string[]): NamedTask[] => {
   const known = new Set(things.flatMap((thing) => thing.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? []))
   return readBlocks(text)
-    .filter((block) => block.kind === 'item' && block.headings.some((heading) => HEADING.test(heading.text)))
+    .filter(
+      (block) => block.kind === 'item' && block.headings.some((heading) => announcesTasks(heading.text)),
+    )
     .filter((block) => block.text.trim() !== '')
     .map((block) => ({
       block,

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { lensesOf } from '../../backend/agents/lenses.ts'
 import { createOfflineVoices } from '../../backend/agents/offline/offline-voices.ts'
 import { readMeetingFile } from '../../backend/minutes/formats/meeting-file.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
 import type { RunState } from '../../backend/council/state.ts'
 import type { Meeting } from '../../schemas/generated/types.ts'
 import { TestClock } from './clock.ts'
-import { openTestHouse } from './house.ts'
+import { openTestHouse, registry } from './house.ts'
 
 /** Real agendas with their context files; they are not ours to keep, so tests find them beside the checkout or by XIO_AGENDAS. */
 export const AGENDAS =
@@ -43,7 +44,10 @@ export async function hold(
 ): Promise<Held> {
   const read = readMeetingFile({ name: 'agenda.md', text, beside: context })
   const meeting = more.bend?.(read.meeting) ?? read.meeting
-  const house = openTestHouse({ voices: createOfflineVoices(), clock: new TestClock(undefined, 1) })
+  const house = openTestHouse({
+    voices: createOfflineVoices(lensesOf(registry)),
+    clock: new TestClock(undefined, 1),
+  })
   const { runId } = await house.start(meeting, {
     meeting,
     ...(read.s0Text === undefined ? {} : { s0Text: read.s0Text }),

@@ -29,6 +29,7 @@ export const createOfflineVoices = (lensOf: LensOf = () => undefined): Voices =>
           lens: lenses(request.seat),
           lensOf: lenses,
           nameOf: (seat) => names.get(seat) ?? seat,
+          talk: talkOf(meeting, request.itemId),
           say: en,
         }
         return deliver(view, options)
@@ -36,6 +37,9 @@ export const createOfflineVoices = (lensOf: LensOf = () => undefined): Voices =>
     })
   }
 }
+
+const talkOf = ({ agenda }: HeldMeeting, itemId: string): string | null =>
+  agenda.find((item) => item.id === itemId && item.kind === 'discuss')?.title ?? null
 
 const deliver = (view: View, { onDraft, signal }: SpeakOptions): TurnAnswer => {
   const turn = answerTo(view)

@@ -32,7 +32,7 @@ const END =
 export const againstLimit = (text: string, criterion: string, strict = false): number | null => {
   const limit = limitOf(criterion)
   if (limit === null) return null
-  const found = measured(text, limit, strict)
+  const found = measured(inFigures(text), limit, strict)
   if (found === null) return null
   const worse = limit.most ? found.high : found.low
   if (limit.most ? worse > limit.amount : worse < limit.amount) return -1
@@ -48,7 +48,14 @@ export const hasPriceLimit = (criterion: string): boolean => (limitOf(criterion)
 /** Whether a criterion names the most that may be: then none at all is well within it. */
 export const setsMost = (criterion: string): boolean => limitOf(criterion)?.most === true
 
-const limitOf = (criterion: string): Limit | null => {
+/** "6 000 рублей" is one number and its sign. */
+const inFigures = (text: string): string =>
+  text
+    .replace(/(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)/gu, (digits) => digits.replace(/\s/gu, ''))
+    .replace(/(?<=\d)\s?(?:рубл\p{Ll}*|руб\.?)(?!\p{L})/giu, ' ₽')
+
+const limitOf = (asked: string): Limit | null => {
+  const criterion = inFigures(asked)
   const most = MOST.exec(criterion)
   const match = most ?? LEAST.exec(criterion)
   if (match === null) return null

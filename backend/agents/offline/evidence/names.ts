@@ -31,7 +31,13 @@ export const briefNames = (names: readonly string[]): string[] =>
         i >= 2 &&
         /^(?:around|in|into|to|for|of|with|on|as|by|from|and|at|без|в|на|для|с|и|к|по)$/i.test(word),
     )
-    const brief = cut > 0 ? words.slice(0, cut).join(' ') : name
+    const brief =
+      cut > 0
+        ? words
+            .slice(0, cut)
+            .join(' ')
+            .replace(/[,;:]$/, '')
+        : name
     return names.filter((other) => other.startsWith(brief)).length === 1 ? brief : name
   })
 

@@ -6,6 +6,7 @@ import { challengeable, objections, waitingFor } from './objections.ts'
 import { noPosition } from './out-of-turn.ts'
 import { dangersOf } from './risk-list.ts'
 import { cite, speech, type Speech } from './speech.ts'
+import { bringNotes } from './talk.ts'
 import {
   brief,
   citeUnit,
@@ -30,8 +31,8 @@ export const debate = (view: View): Speech => {
   const waiting = waitingFor(view, seat)
   const held = heldBy(view, seat)
   if (held === null) {
-    if (experts(view).length === 0) whatSpeaksAgainst(view, turn)
-    else turn.say(noPosition(view))
+    if (experts(view).length > 0) turn.say(noPosition(view))
+    else if (!bringNotes(view, turn)) whatSpeaksAgainst(view, turn)
     return turn
   }
   const state: Held = { values: valuesOfSeat(view, seat), option: held, moved: false }

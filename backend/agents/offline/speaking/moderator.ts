@@ -3,6 +3,7 @@ import { noPosition, noRisk, outOfTurn } from './out-of-turn.ts'
 import { openObjections } from './objections.ts'
 import { advocateOf, widestGap } from './debate-plan.ts'
 import { cite, speech, unmarked, vote, type Speech } from './speech.ts'
+import { askForNotes } from './talk.ts'
 import { barred } from './barred.ts'
 import { brief, failedUnit, experts, heldBy, isCited, ruleNameOf, table, type View } from './view.ts'
 import { numbers, whyNot } from './why-not.ts'
@@ -100,7 +101,8 @@ const lead = (view: View): Speech => {
   }
   if (experts(view).length === 0) {
     const names = view.analysis.options.map((option) => option.brief)
-    turn.say(view.request.round > 1 ? say.debate.whatElse : say.debate.whatAgainst(names))
+    const first = askForNotes(view) ?? say.debate.whatAgainst(names)
+    turn.say(view.request.round > 1 ? say.debate.whatElse : first)
     return turn
   }
   if (view.request.round > 1) return settled(view, turn)

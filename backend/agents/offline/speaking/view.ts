@@ -16,6 +16,8 @@ export type View = {
   lens: Lens
   lensOf(seat: string): Lens
   nameOf(seat: string): string
+  /** What is only talked about now; null where something is to be decided. */
+  talk: string | null
   say: Phrases
 }
 

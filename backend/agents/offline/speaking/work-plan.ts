@@ -50,9 +50,10 @@ export const plansFor = (view: View, chosen: string | null): Plan[] => {
       : [...open.slice(0, FEW), ...living(view, chosen), ...open.slice(FEW)]
   const all = distinct(plans)
   const leader = chosen ?? view.analysis.ranking[0]?.optionId
+  const named = agreed(view)
   // Few tasks are few; only where hardly any follow is the choice's main support looked at once more.
   const more =
-    all.length < FEW && leader !== undefined
+    named.length + all.length < FEW && leader !== undefined
       ? [
           ...halfMetBy(view, leader).map((unit) => toLiveWith(view, unit)),
           ...points(view, leader, 'for')
@@ -62,7 +63,7 @@ export const plansFor = (view: View, chosen: string | null): Plan[] => {
         ]
       : []
   const found = distinct([...all, ...more.slice(0, FEW - Math.min(FEW, all.length))]).slice(0, MOST_TASKS)
-  return distinct([...agreed(view), ...found])
+  return distinct([...named, ...found])
 }
 
 /** More tasks than that are a plan of their own, and stand in their source. */

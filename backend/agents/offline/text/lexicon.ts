@@ -98,7 +98,14 @@ export const polarity = (text: string): { plus: number; minus: number; net: numb
 
 /** Whether the author of a text says it with a reservation. */
 export const isHedged = (text: string): boolean =>
-  allWords(text).some(({ stem, text: word }) => hedges.has(stem) && word !== 'expectedly')
+  allWords(text).some(
+    ({ stem, text: word, start }) =>
+      hedges.has(stem) && word !== 'expectedly' && !(word === 'may' && isMonth(text, start)),
+  )
+
+/** "It may rain" has a reservation, "on 2 May" is a date. */
+const isMonth = (text: string, start: number): boolean =>
+  start > 0 && text.startsWith('May', start) && !/[.!?:…]\s+$/.test(text.slice(0, start))
 
 /** Whether little of the named thing is good: a cost, a delay, a risk. */
 export const isCostLike = (label: string): boolean =>
