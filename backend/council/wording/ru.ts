@@ -34,26 +34,30 @@ const ASKED: Record<Floor['task']['kind'], string> = {
   gate: 'нужно восполнить то, чего не хватает',
 }
 
+/** A title as it stands: one that has such marks of its own gets the other pair. */
+const quoted = (title: string): string => (/[«»]/.test(title) ? `„${title}“` : `«${title}»`)
+
 /** What the rules themselves put on record, in Russian. Names stand as they are written and are never declined. */
 export const ru: Wording = {
   phase: (phase) => PHASES[phase],
   decision: {
     chosen: ({ title, tieBroken }) =>
-      `Совет выбирает вариант «${title}»${tieBroken ? ': голоса разделились поровну, и решил голос ведущего' : ''}.`,
+      `Совет выбирает вариант ${quoted(title)}${tieBroken ? ': голоса разделились поровну, и решил голос ведущего' : ''}.`,
     escalated:
       'Решения нет: проверка не пройдена, и никто не распорядился иначе, поэтому всё остаётся как есть.',
     deferred: 'Решение не принято; пункт отложен.',
-    noConsensus: 'Согласия нет: ни за один вариант не отдана больше чем половина голосов экспертов.',
+    noConsensus: 'Согласия нет: ни один вариант не получил больше половины голосов экспертов.',
     none: 'Решение не принято.',
-    holds: ({ seat, title }) => `${seat}: за вариант «${title}».`,
+    holds: ({ seat, title }) => `${seat}: за вариант ${quoted(title)}.`,
   },
   gates: {
     alternatives: (there, wanted) => `Вариантов на столе: ${there}, нужно: ${wanted}.`,
-    rationale: (title) => `Ни один довод за вариант «${title}» не подкреплён цитатой.`,
+    rationale: (title) => `Ни один довод за вариант ${quoted(title)} не подкреплён цитатой.`,
     risks: 'Ни один риск не назван.',
-    fails: ({ title, criterion }) => `Вариант «${title}» не отвечает обязательному критерию «${criterion}».`,
+    fails: ({ title, criterion }) =>
+      `Вариант ${quoted(title)} не отвечает обязательному критерию ${quoted(criterion)}.`,
     unchecked: ({ title, criterion }) =>
-      `Не проверено: обязательный критерий «${criterion}» для варианта «${title}».`,
+      `Не проверено: обязательный критерий ${quoted(criterion)} для варианта ${quoted(title)}.`,
     unanswered: (claimId) => `На возражение ${claimId} нет ответа.`,
     actionItems: (made, wanted) => `Задач: ${made}, нужно: ${wanted}.`,
   },
