@@ -104,6 +104,8 @@ export type ItemState = {
   called: boolean
   /** A person closed the item: it ends with the turn under way. */
   closing: boolean
+  /** What a person ruled, or their silence, when the item's time was up; more time takes it back. */
+  atZero: 'over' | null
   /** What an answer about a failed gate ruled, where it did not waive the gate. */
   ruling: 'escalated' | 'no_consensus' | null
 }

@@ -6,6 +6,10 @@ import { isoOf } from './time.ts'
 export const remainingMs = (box: Timebox, elapsedMs: number): number =>
   box.totalMs - (elapsedMs - box.startedElapsedMs)
 
+/** Run time as of `now`: it stands still unless the run is running. */
+export const elapsedAt = (state: RunState, now: number): number =>
+  state.elapsedMs + (state.status === 'running' ? Math.max(0, now - state.lastAt) : 0)
+
 /** A `timebox` event's data as of now. */
 export function timeboxData(
   box: Timebox,

@@ -81,6 +81,8 @@ function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
         text: '',
         calls: [],
       }
+    case 'cut-turn':
+      return { type: 'turn_cut', turnId: step.turn.turnId, attempt: step.turn.attempt, text: '', calls: [] }
     case 'question-due':
       return { type: 'question_due', questionId: step.questionId }
     case 'wait':

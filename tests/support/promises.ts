@@ -231,6 +231,7 @@ const DRIVER = [
   `u*EE?${AFTER}`, // a failure, perhaps the last
   `u*EF*K*S`, // a failure that ends the run
   'M?u*E', // a cut
+  `M?u*E${AFTER}`, // a cut at the end of the item's time
   `B?EE?(?:${AFTER})`, // a driver that came back
   'B', // … between two turns
   `SB${AFTER}`, // the start

@@ -7,11 +7,11 @@ import { wordingOf } from '../wording/wording.ts'
 import { Working, type Ctx } from '../working.ts'
 import { afterTurn } from './after-turn.ts'
 import { settleQuestion } from './ask-person.ts'
+import { cutTurn, interruptTurn } from './cut-turn.ts'
 import type { DriverCommand } from './driver-commands.ts'
 import { breakOff, closeOpenTurn } from './end-run.ts'
 import { setStatus } from './status.ts'
 import { emitLostCalls, emitUsage, endTurn } from './turn-end.ts'
-import { sealed } from '../contributions/accept.ts'
 
 /**
  * What the driver asks for becomes events, or is refused like anyone's command: an answer that comes after a stop
@@ -51,6 +51,8 @@ function carryOut(w: Working, command: DriverCommand): void {
       return failTurn(w, openTurn(w, command), command)
     case 'turn_interrupted':
       return interruptTurn(w, openTurn(w, command), command)
+    case 'turn_cut':
+      return cutTurn(w, openTurn(w, command), command)
     case 'question_due':
       return questionDue(w, command)
     case 'fail_run':
@@ -127,23 +129,6 @@ function failTurn(
   if (!command.retryable && w.state.retry !== null) return giveUp(w, command.reason)
   giveUpIfSpent(w, command.reason)
   if (w.state.status === 'running' && w.state.turn === null) afterTurn(w)
-}
-
-function interruptTurn(
-  w: Working,
-  turn: OpenTurn,
-  command: Extract<DriverCommand, { type: 'turn_interrupted' }>,
-): void {
-  if (command.text !== '') {
-    const { messageId, turnId, seat, phase } = turn
-    w.emit(
-      'chat_message',
-      { messageId, turnId, seat, phase, content: command.text, partial: true, ...sealed(w.state) },
-      w.seatActor(seat),
-    )
-  }
-  for (const call of command.calls) emitUsage(w, turn, call)
-  closeTurn(w, turn, 'interrupted', 'paused')
 }
 
 function giveUpIfSpent(w: Working, reason: string): void {

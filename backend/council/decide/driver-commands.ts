@@ -30,6 +30,8 @@ export type DriverCommand =
     }
   /** A pause cut the turn: what was written so far is kept and marked. */
   | { type: 'turn_interrupted'; turnId: string; attempt: number; text: string; calls: CallUsage[] }
+  /** The item's time is up and its policy is to cut: what was written so far is kept as far as it makes sense. */
+  | { type: 'turn_cut'; turnId: string; attempt: number; text: string; calls: CallUsage[] }
   /** Nobody has the floor: settle what waits for a turn's end and start the next turn. */
   | { type: 'next_turn' }
   /** `now`: there is nobody who could answer, so the default is taken before its time. */

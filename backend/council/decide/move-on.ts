@@ -1,5 +1,6 @@
 import type { AgendaItem, Condition, Phase } from '../../../schemas/generated/types.ts'
 import { nextState } from '../../autogen/chat/policies/fsm.ts'
+import { atZero } from '../at-zero.ts'
 import { holds } from '../conditions.ts'
 import { deferDecision, kindOfOpenItem } from '../decisions/settle-decision.ts'
 import { allSpoke, blindRoundIsOpen } from '../phases.ts'
@@ -48,7 +49,10 @@ export const isOver = (state: RunState): boolean =>
   state.phase === 'closing' && allSpoke(state) && state.floor.length === 0
 
 function discussed(w: Working): void {
-  const done = holds(w.state, 'quiet') || holds(w.state, 'timebox_expired')
+  const isUp = holds(w.state, 'timebox_expired')
+  // A cut is sharp: what was asked for is not waited for either.
+  if (isUp && atZero(w.state) === 'cut') return leaveItem(w, 'timebox_expired')
+  const done = holds(w.state, 'quiet') || isUp
   if (done && w.state.floor.length === 0) leaveItem(w, holds(w.state, 'quiet') ? 'quiet' : 'timebox_expired')
 }
 

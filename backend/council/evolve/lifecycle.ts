@@ -14,6 +14,7 @@ const EMPTY_ITEM: ItemState = {
   gates: [],
   called: false,
   closing: false,
+  atZero: null,
   ruling: null,
 }
 
