@@ -23,6 +23,7 @@ export function cutIn(state: RunState, elapsedMs: number): number | null {
 export function mustAsk(state: RunState): boolean {
   const item = openItem(state)
   if (item === null || atZero(state) !== 'ask' || itemTimebox(state)?.state !== 'expired') return false
-  const settled = item.atZero !== null || item.decision !== null || item.called || item.closing
+  const settled =
+    item.atZero !== null || item.decision !== null || item.called || item.closing || item.parking
   return !settled && state.phase !== 'decision' && !blindRoundIsOpen(state)
 }

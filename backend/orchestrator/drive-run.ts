@@ -70,7 +70,7 @@ function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
     case 'claim':
       return { type: 'driver_claim', at: claimedAt }
     case 'straighten':
-      return { type: 'clock_jumped' }
+      return { type: 'clock_jumped', side: 'after' }
     case 'select-speaker':
       return { type: 'next_turn' }
     case 'interrupt-turn':

@@ -163,7 +163,7 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   }
 }
 
-const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped' } }
+const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped', side: 'after' } }
 
 /** The call has had its time: that of its item, of a pause's grace, or its own. */
 function* timeUp(state: RunState, turn: OpenTurn, limits: Limits): Driver<Settled> {

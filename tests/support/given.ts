@@ -145,7 +145,7 @@ export class GivenRun {
       case 'claim':
         return this.drive({ type: 'driver_claim', at: this.claimedAt }).length > 0
       case 'straighten':
-        return this.drive({ type: 'clock_jumped' }).length > 0
+        return this.drive({ type: 'clock_jumped', side: 'after' }).length > 0
       case 'select-speaker':
         return this.drive({ type: 'next_turn' }).length > 0
       case 'take-turn':

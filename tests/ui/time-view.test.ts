@@ -8,6 +8,7 @@ const box = {
   scope: 'item:i1',
   totalMs: 360_000,
   startedElapsedMs: 0,
+  closedElapsedMs: null,
   state: 'open',
 } as const
 

@@ -1,5 +1,6 @@
 import { cutIn } from '../at-zero.ts'
 import { sealed } from '../contributions/accept.ts'
+import { clipped } from '../meeting/clipped.ts'
 import { TIME_UP } from '../evolve/turns.ts'
 import type { OpenTurn } from '../state.ts'
 import type { Working } from '../working.ts'
@@ -31,7 +32,7 @@ function keepCut(w: Working, turn: OpenTurn, { text, calls }: Cut, reason: strin
   if (text !== '')
     w.emit(
       'chat_message',
-      { messageId, turnId, seat, phase, content: text, partial: true, ...sealed(w.state) },
+      { messageId, turnId, seat, phase, content: clipped(text, 200_000), partial: true, ...sealed(w.state) },
       actor,
     )
   for (const call of calls) emitUsage(w, turn, call)
@@ -40,14 +41,18 @@ function keepCut(w: Working, turn: OpenTurn, { text, calls }: Cut, reason: strin
 
 const SENTENCE_END = /[.!?…。！？]+["'’”»)\]*_`]*(?=\s|$)/gu
 /** “1.” begins a sentence and ends none. */
-const LIST_NUMBER = /(?:^|\n)\s*\d+[.)]$/u
+const LIST_NUMBER = /^\s*\d+[.)]$/u
 
 /** As far as the last whole sentence; all of it where there is none. */
 export function toSentenceEnd(text: string): string {
   let end = 0
   for (const { 0: mark, index } of text.matchAll(SENTENCE_END)) {
     const upTo = index + mark.length
-    if (!LIST_NUMBER.test(text.slice(0, upTo))) end = upTo
+    const line = text.lastIndexOf('\n', index) + 1
+    if (upTo - line > MOST_NUMBER || !LIST_NUMBER.test(text.slice(line, upTo))) end = upTo
   }
   return end === 0 ? text : text.slice(0, end)
 }
+
+/** A longer line is no list number. */
+const MOST_NUMBER = 20

@@ -2,7 +2,7 @@ import type { NewEvent } from '../events.ts'
 import { CommandRejected } from '../rejections.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { ENDED, nextId, type OpenTurn, type RunState } from '../state.ts'
-import { timeboxData, runTimebox } from '../time-left.ts'
+import { newTimebox, timeboxData, runTimebox } from '../time-left.ts'
 import { wordingOf } from '../wording/wording.ts'
 import { Working, type Ctx } from '../working.ts'
 import { afterTurn } from './after-turn.ts'
@@ -40,7 +40,7 @@ function carryOut(w: Working, command: DriverCommand): void {
     case 'driver_claim':
       return claimRun(w)
     case 'clock_jumped':
-      return restartClock(w)
+      return tellClock(w, command.side === 'before' ? 'paused' : 'resumed')
     case 'next_turn':
       return nextTurn(w)
     case 'turn_completed': {
@@ -76,13 +76,12 @@ function startRun(w: Working): void {
   if (w.state.status !== 'created') throw new CommandRejected('run_not_running')
   const { maxMinutes } = w.state.budget
   setStatus(w, 'running', { code: 'started', text: wordingOf(w.state).status.opens })
-  const box = {
+  const box = newTimebox({
     timeboxId: nextId(w.state, 'b'),
     scope: 'run',
     totalMs: maxMinutes * 60_000,
     startedElapsedMs: 0,
-    state: 'open' as const,
-  }
+  })
   w.emit('timebox', timeboxData(box, 'started', 0, w.ctx.now))
   afterTurn(w)
 }
@@ -96,14 +95,16 @@ function nextTurn(w: Working): void {
   breakOff(w, 'failed', { code: 'quarantined', text })
 }
 
-function restartClock(w: Working): void {
+/** Up to here the time counts; or it does not, and counts from here on. */
+function tellClock(w: Working, state: 'paused' | 'resumed'): void {
   const box = runTimebox(w.state)
+  const elapsedMs = state === 'paused' ? w.elapsedMs() : w.state.elapsedMs
   if (w.state.status === 'running' && box !== undefined)
-    w.emit('timebox', timeboxData(box, 'resumed', w.state.elapsedMs, w.ctx.now))
+    w.emit('timebox', timeboxData(box, state, elapsedMs, w.ctx.now))
 }
 
 function claimRun(w: Working): void {
-  restartClock(w)
+  tellClock(w, 'resumed')
   const { turn } = w.state
   if (turn === null) return
   emitLostCalls(w, turn, 'its driver was lost')

@@ -17,8 +17,8 @@ export type DriverCommand =
   | { type: 'driver_start' }
   /** A driver came (back): the time without one does not count, and a turn that was open is lost. */
   | { type: 'driver_claim'; at: number }
-  /** The machine's clock has jumped: the time since the last event does not count; whoever speaks goes on. */
-  | { type: 'clock_jumped' }
+  /** The machine's clock has jumped: the run's stops where it was and starts where it is; whoever speaks goes on. */
+  | { type: 'clock_jumped'; side: 'before' | 'after' }
   | { type: 'turn_completed'; turnId: string; attempt: number; answer: DriverAnswer }
   | {
       type: 'turn_failed'

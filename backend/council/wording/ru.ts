@@ -75,6 +75,7 @@ export const ru: Wording = {
     notStated: 'не указано',
   },
   summary: { reasons: 'Почему', dissent: 'Особые мнения', tasks: 'Задачи', questions: 'Открытые вопросы' },
+  parked: (title) => `Пункт «${title}» был отложен, и решения по нему нет.`,
   review: {
     rebuilt: 'Секретарь не сдал годного протокола; этот восстановлен по журналу совета.',
     budget: (code, phase) => `Бюджет закончился (${code}) в фазе «${PHASES[phase]}».`,
@@ -98,6 +99,7 @@ export const ru: Wording = {
     timeUp: 'Время на этот пункт вышло, поэтому решение принимается сейчас.',
     next: (from, to) => `${PHASES[from]} → ${PHASES[to]}`,
     item: ({ id, title }) => `Пункт ${id}: ${title}`,
+    itemAgain: ({ id, title }) => `Возвращаемся к пункту ${id}: ${title}`,
     itemsClosed: 'Все пункты закрыты: что из этого следует?',
     answered: 'На вопрос ответили.',
     defaulted: 'Ответа вовремя не было, поэтому действует ответ по умолчанию.',
@@ -117,6 +119,7 @@ export const ru: Wording = {
     escalation: (gate, missing) => `Проверка «${GATES_RU[gate]}» не пройдена. ${missing}`,
     budget: (code) =>
       `Бюджет исчерпан (${code}). Продлить его один раз наполовину или завершить тем, что уже сказано?`,
+    time: ({ title }) => `Время на пункт «${title}» вышло. Что дальше?`,
     options: 'Варианты не названы, и в источниках их нет. Какие есть варианты? По одному на строке.',
   },
   floor: {
