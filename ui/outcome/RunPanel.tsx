@@ -5,6 +5,7 @@ import { texts } from '../lib/words-people.ts'
 import { TextsGoList } from '../people/TextsGo.tsx'
 import { useRoom, useRun, useView } from '../room/room-context.ts'
 import type { RunState } from '../../backend/council/state.ts'
+import { usePolicies } from '../room/use-policies.ts'
 import { BySeat } from './BySeat.tsx'
 
 /** What the council was given and what it cost. */
@@ -12,6 +13,7 @@ export function RunPanel() {
   const run = useRun((one) => one)
   const tokens = useView((view) => view.spent)
   const { usage, template, policy, panel, budget, meeting } = run
+  const policyTitle = usePolicies().find(({ name }) => name === policy.name)?.title ?? policy.name
   return (
     <>
       <h2 className="sr-only">{say.title}</h2>
@@ -40,7 +42,7 @@ export function RunPanel() {
           <Line term={say.panel}>{panel}</Line>
           {usage.models.length > 0 && <Line term={say.models}>{usage.models.join(', ')}</Line>}
           <Line term={say.template}>{`${template.body.title} (${template.version})`}</Line>
-          <Line term={say.policy}>{policy.name}</Line>
+          <Line term={say.policy}>{policyTitle}</Line>
           <Line term={say.log}>{say.events(run.seq)}</Line>
         </dl>
       </section>

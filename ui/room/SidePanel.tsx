@@ -38,7 +38,7 @@ export function SidePanel({ hasTable, className }: { hasTable: boolean; classNam
         <div className="grid grid-cols-1 gap-3 p-3 sm:p-4">
           {chosen === 'outcome' && <OutcomePanel />}
           {chosen === 'positions' && <PositionsPanel />}
-          {chosen === 'table' && <TablePanel />}
+          {chosen === 'table' && <TablePanel asTab />}
           {chosen === 'run' && <RunPanel />}
         </div>
       </Tabs>
