@@ -4,9 +4,15 @@ import { replaceSealed, type RunStore } from './run-store.ts'
 /** Events of the run after a seq, a page of them; rejects where nobody answers. */
 export type ReadEvents = (runId: string, after: number) => Promise<Envelope[]>
 
-/** Whether something happened that may have opened what was sealed: a reveal, an answer, somebody who left a seat. */
-export const mayOpen = (events: readonly Envelope[]): boolean =>
-  events.some(({ type }) => type === 'reveal' || type === 'human_question' || type === 'participant_updated')
+/**
+ * Whether an event may open what was sealed: the reveal, an answer of one's own (nobody else's comes with its words), a
+ * seat that was left, a phase that is over.
+ */
+export function mayOpen({ type, data }: Envelope): boolean {
+  if (data === undefined) return false
+  if (type === 'chat_message') return 'sealed' in data && data.sealed === true
+  return type === 'reveal' || type === 'participant_updated' || type === 'run_status'
+}
 
 /** Reads again what was withheld from this page, up to where the page is by then. */
 export async function readAgain(store: RunStore, runId: string, read: ReadEvents): Promise<void> {

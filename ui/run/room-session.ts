@@ -24,7 +24,7 @@ export function createRoomSession(runId: string, read: ReadEvents): RoomSession 
     const arrived = items.filter((item) => item !== CAUGHT_UP)
     applyEvents(run, arrived)
     // Where nobody answers, the next event that may open it tries again.
-    if (mayOpen(arrived)) readAgain(run, runId, read).catch(() => undefined)
+    if (arrived.some(mayOpen)) readAgain(run, runId, read).catch(() => undefined)
     dropSettled(run, drafts)
     if (items.includes(CAUGHT_UP)) run.setState({ caughtUp: true })
   })
