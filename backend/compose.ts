@@ -3,11 +3,11 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
 import type { GivenTeam } from './agents/import-team/convert-team.ts'
-import { lensesOf } from './agents/lenses.ts'
-import { whenFirstHeard } from './agents/when-first-heard.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
+import { openVoices } from './agents/open-voices.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
+import { MODELS, OFFLINE, OFFLINE_ONLY, panelsOf } from './agents/panels.ts'
 import { seatRules } from './agents/seat-rules.ts'
 import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
 import { actionItemsOf } from './council/record/action-items.ts'
@@ -44,6 +44,8 @@ export type HouseOptions = {
   alone: boolean
   /** How fast runs are shown whose starter did not say. */
   pace?: Pace
+  /** Whose models may speak; without it the offline panel alone. */
+  speakers?: Pick<Config, 'panel' | 'models'>
   voices?: Voices
   clock?: Clock
   ids?: Ids
@@ -103,7 +105,9 @@ export async function openHouse(options: HouseOptions) {
   const runs = new Runs({ log: store.log, clock, ids, bus, rules })
   const drafts = new Drafts(bus)
   const paces = new Map<string, Pace>()
-  const voices = options.voices ?? whenFirstHeard(() => offlineVoices(registry))
+  const panels = options.speakers === undefined ? OFFLINE_ONLY : panelsOf(options.speakers)
+  const speakers = openVoices(registry, options.speakers?.models ?? null, clock)
+  const voices = options.voices ?? speakers.voices
   const pool = new DriverPool({
     runs,
     leases: inProcessLeases(store.log),
@@ -118,9 +122,10 @@ export async function openHouse(options: HouseOptions) {
     faults: (state, turn, contributions) =>
       submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, contributions).refused,
     voices(state: RunState) {
-      const { runId, meeting, panel, seed } = state
-      const ofRun = voices({ runId, meeting, panel, seed })
-      const reading = (paces.get(runId) ?? options.pace) === 'reading'
+      const { runId } = state
+      const ofRun = voices(state)
+      // A model takes its own time.
+      const reading = state.panel !== MODELS && (paces.get(runId) ?? options.pace) === 'reading'
       return reading ? (seat) => atReadingPace(ofRun(seat), clock) : ofRun
     },
   })
@@ -133,9 +138,10 @@ export async function openHouse(options: HouseOptions) {
     pool,
     clock,
     ids,
-    councils: councils({ runs, registry, meetings: store.meetings, pool, drafts, paces }),
+    councils: councils({ runs, registry, panels, meetings: store.meetings, pool, drafts, paces }),
     async close() {
       await pool.close()
+      await speakers.close()
       await store.close()
     },
   }
@@ -154,7 +160,7 @@ export type Server = { url: string; close(): Promise<void> }
  */
 export async function openServer({ config, logger }: { config: Config; logger: Log }): Promise<Server> {
   const { dataDir, host, port, allowedHosts } = config
-  const house = await openHouse({ dataDir, logger, alone: false, pace: 'reading' })
+  const house = await openHouse({ dataDir, logger, alone: false, pace: 'reading', speakers: config })
   const { store, councils: doors, registry, clock, ids, bus } = house
   const runs = { name: 'runs', ok: false, detail: 'What was going on before the start is being taken up.' }
   try {
@@ -172,7 +178,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       idempotency: store.idempotency,
       log: store.log,
       registry,
-      providers: PROVIDERS,
+      providers: providersOf(config),
       identify: identifyLocal,
       authorize,
       config: { allowedHosts },
@@ -199,11 +205,14 @@ export async function openServer({ config, logger }: { config: Config; logger: L
   }
 }
 
-// Which voices may speak, the offline ones first.
-const PROVIDERS = [
-  { id: 'offline', host: null, model: null, configured: true },
-  { id: 'openai', host: null, model: null, configured: false },
-] as const
+/** Whose voices may speak, the offline ones first. */
+function providersOf({ models }: Pick<Config, 'models'>) {
+  const host = models === null ? null : new URL(models.baseURL).host
+  return [
+    { id: OFFLINE, host: null, model: null, configured: true },
+    { id: MODELS, host, model: models?.model ?? null, configured: models !== null },
+  ]
+}
 
 /** Whether there is a panel to serve. */
 export const panelIsBuilt = (): boolean => existsSync(path.join(PANEL, 'index.html'))
@@ -271,9 +280,4 @@ function listenFault(error: unknown, { host, port }: { host: string; port: numbe
 function once(work: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | undefined
   return () => (done ??= work())
-}
-
-async function offlineVoices(registry: Registry): Promise<Voices> {
-  const { createOfflineVoices } = await import('./agents/offline/offline-voices.ts')
-  return createOfflineVoices(lensesOf(registry))
 }

@@ -1,10 +1,13 @@
 import path from 'node:path'
+import type { ModelAccess } from './ports/models.ts'
+import { Secret } from './secret.ts'
 
 /** A wrong value in the environment; the message names the variable, its fault and, where one helps, an example. */
 export class ConfigInvalid extends Error {
   readonly variable: string
-  constructor(variable: string, fault: string, example: string | null) {
-    super(`${variable} ${fault}${example === null ? '' : ` For example: ${variable}=${example}`}`)
+  constructor(variable: string, fault: string, example: string | null, mend = '') {
+    const advice = [mend, example === null ? '' : `For example: ${variable}=${example}`].filter(Boolean)
+    super([variable, fault, ...advice].join(' '))
     this.name = 'ConfigInvalid'
     this.variable = variable
   }
@@ -21,11 +24,15 @@ export type Config = {
   logLevel: LogLevel
   server: string | null
   apiKey: string | null
-  /** A key is set, yet its voices are not part of this version. */
-  unusedKey: boolean
+  /** Who speaks where a run does not say: the offline panel, or the models of `models`. */
+  panel: PanelName
+  /** The models that may be asked; null where the environment names none. */
+  models: ModelAccess | null
   /** Variables that are set and that only a later version understands. */
   unused: string[]
 }
+
+export type PanelName = 'offline' | 'openai'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -34,6 +41,7 @@ export function readConfig(env: Env = process.env): Config {
   refuseLater(env)
   const host = env.HOST || '127.0.0.1'
   refuseOpenBind(host, env)
+  const models = modelAccess(env)
   return {
     host,
     port: port(env.PORT),
@@ -42,7 +50,8 @@ export function readConfig(env: Env = process.env): Config {
     logLevel: logLevel(env.LOG_LEVEL),
     server: serverUrl(env.XIO_SERVER),
     apiKey: env.XIO_API_KEY || null,
-    unusedKey: Boolean(env.OPENAI_API_KEY),
+    panel: panelName(env, models),
+    models,
     unused: LATER.filter((name) => env[name]),
   }
 }
@@ -75,8 +84,6 @@ const LATER = [
   'NOTION_DECISIONS',
   'NOTION_TASKS',
   'NOTION_TOKEN',
-  'OPENAI_API_KEY',
-  'OPENAI_BASE_URL',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'REDIS_URL',
   'SLACK_API_URL',
@@ -87,7 +94,6 @@ const LATER = [
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_CHAT_ID',
   'XIO_EMBEDDING_MODEL',
-  'XIO_MODEL',
   'XIO_NODE_ID',
   'XIO_PROVIDERS',
   'XIO_ROLES',
@@ -151,11 +157,87 @@ function serverUrl(given: string | undefined): string | null {
   )
 }
 
+const OPENAI = 'https://api.openai.com/v1'
+/** Small, cheap and able to call tools; anything larger is a choice that people make themselves. */
+const OPENAI_MODEL = 'gpt-5-mini'
+
+/** Which models may be asked, and where. A server of one's own may want no key, so its address alone is enough. */
+function modelAccess(env: Env): ModelAccess | null {
+  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, XIO_MODEL: model } = env
+  if (!key && !address) {
+    if (model)
+      throw new ConfigInvalid('XIO_MODEL', `is “${model}”, and no one is named who has it.`, null, NO_MODELS)
+    return null
+  }
+  const baseURL = modelAddress(address || OPENAI, Boolean(key))
+  const atOpenAI = new URL(baseURL).host === new URL(OPENAI).host
+  if (atOpenAI && !key)
+    throw new ConfigInvalid('OPENAI_API_KEY', 'is not set, and OpenAI answers nobody without one.', 'sk-…')
+  if (!model && !atOpenAI && env.XIO_PANEL !== 'offline')
+    throw new ConfigInvalid(
+      'XIO_MODEL',
+      'is not set, and OPENAI_BASE_URL leads to a server whose models nobody can guess.',
+      'llama3.1:8b',
+    )
+  if (model !== undefined && !/^[^\s\p{Cc}]{0,200}$/u.test(model))
+    throw new ConfigInvalid('XIO_MODEL', 'holds white space or is too long for a model’s name.', OPENAI_MODEL)
+  return {
+    baseURL,
+    apiKey: key ? new Secret(apiKey(key)) : null,
+    model: model || (atOpenAI ? OPENAI_MODEL : null),
+  }
+}
+
+const NO_MODELS = 'Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own; or unset it.'
+
+// An error about the header would repeat the key, so it is looked at here.
+function apiKey(given: string): string {
+  if (/^[\x21-\x7e]+$/.test(given)) return given
+  throw new ConfigInvalid(
+    'OPENAI_API_KEY',
+    'has white space or other characters in it that no key has.',
+    'sk-…',
+  )
+}
+
+function modelAddress(given: string, withKey: boolean): string {
+  const fault = (what: string) => new ConfigInvalid('OPENAI_BASE_URL', what, 'http://127.0.0.1:11434/v1')
+  const url = URL.parse(given)
+  // The address is not repeated where it may hold a password.
+  if (url === null || !/^https?:$/.test(url.protocol)) throw fault('is no address of a server.')
+  if (url.username !== '' || url.password !== '')
+    throw fault('holds a user or password: give the key as OPENAI_API_KEY.')
+  if (url.search !== '' || url.hash !== '') throw fault('ends in a query, which would be lost.')
+  if (/\/(?:chat\/)?completions\/*$/.test(url.pathname))
+    throw fault('leads to one door of the server; give the address before /chat/completions.')
+  if (url.protocol === 'http:' && withKey && !isNearby(url.hostname))
+    throw fault(`would send the key and every text in the clear to ${url.host}: use https.`)
+  return given.replace(/\/+$/, '')
+}
+
+/** This machine, a private network, or a name without dots as containers have it. */
+function isNearby(host: string): boolean {
+  if (LOOPBACK.has(host) || host === '[::1]' || !/[.:]/.test(host)) return true
+  return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[f[cd])|\.(?:local|internal|localhost)$/.test(
+    host,
+  )
+}
+
+function panelName(env: Env, models: ModelAccess | null): PanelName {
+  const given = env.XIO_PANEL || (models === null ? 'offline' : 'openai')
+  if (given !== 'offline' && given !== 'openai')
+    throw new ConfigInvalid('XIO_PANEL', `is “${given}”; it must be offline or openai.`, 'offline')
+  if (given === 'openai' && models === null)
+    throw new ConfigInvalid(
+      'XIO_PANEL',
+      'is openai, and neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.',
+      'offline',
+    )
+  return given
+}
+
 /** What a later version will understand: said at once, so that nobody believes it is at work. */
 function refuseLater(env: Env): void {
-  const panel = env.XIO_PANEL
-  if (panel && panel !== 'offline')
-    throw new ConfigInvalid('XIO_PANEL', `is “${panel}”; this version has the offline panel only.`, 'offline')
   if (env.DATABASE_URL)
     throw new ConfigInvalid(
       'DATABASE_URL',

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { ConfigInvalid, readConfig } from '../backend/config.ts'
 
@@ -12,7 +13,8 @@ describe('the environment', () => {
       logLevel: 'info',
       server: null,
       apiKey: null,
-      unusedKey: false,
+      panel: 'offline',
+      models: null,
       unused: [],
     })
   })
@@ -41,12 +43,64 @@ describe('the environment', () => {
   })
 
   it('names what only a later version will use, never its value', () => {
-    const { unused, unusedKey } = readConfig({
-      OPENAI_API_KEY: 'sk-secret',
-      NOTION_TOKEN: 'n',
-      SLACK_CHANNEL: '',
-    })
-    expect({ unused, unusedKey }).toEqual({ unused: ['NOTION_TOKEN', 'OPENAI_API_KEY'], unusedKey: true })
+    expect(readConfig({ NOTION_TOKEN: 'n', SLACK_CHANNEL: '', XIO_PROVIDERS: 'p.yaml' }).unused).toEqual([
+      'NOTION_TOKEN',
+      'XIO_PROVIDERS',
+    ])
+  })
+
+  it.each([
+    ['a key', { OPENAI_API_KEY: 'sk-1' }, 'openai', 'https://api.openai.com/v1', 'gpt-5-mini'],
+    [
+      'a key and a model',
+      { OPENAI_API_KEY: 'sk-1', XIO_MODEL: 'gpt-4.1' },
+      'openai',
+      'https://api.openai.com/v1',
+      'gpt-4.1',
+    ],
+    [
+      'a server of one’s own',
+      { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/', XIO_MODEL: 'm:8b' },
+      'openai',
+      'http://127.0.0.1:11434/v1',
+      'm:8b',
+    ],
+    [
+      'a server beside this one, with a key',
+      { OPENAI_BASE_URL: 'http://llm:8080/v1', OPENAI_API_KEY: 'k', XIO_MODEL: 'm' },
+      'openai',
+      'http://llm:8080/v1',
+      'm',
+    ],
+    [
+      'a key that is not to be used',
+      { OPENAI_API_KEY: 'sk-1', XIO_PANEL: 'offline' },
+      'offline',
+      'https://api.openai.com/v1',
+      'gpt-5-mini',
+    ],
+    [
+      'a server whose model each run names',
+      { OPENAI_BASE_URL: 'https://llm.example/v1', XIO_PANEL: 'offline' },
+      'offline',
+      'https://llm.example/v1',
+      null,
+    ],
+  ])('reads who speaks: %s', (_, env: Record<string, string>, panel, baseURL, model) => {
+    const config = readConfig(env)
+    expect(config).toMatchObject({ panel, models: { baseURL, model } })
+    expect(config.models?.apiKey?.reveal() ?? null).toBe(env.OPENAI_API_KEY ?? null)
+  })
+
+  it('shows a key to nobody who prints, logs or stores it', () => {
+    const config = readConfig({ OPENAI_API_KEY: 'sk-canary' })
+    for (const shown of [
+      inspect(config, { depth: 9, showHidden: true }),
+      JSON.stringify(config),
+      `${config.models?.apiKey}`,
+    ])
+      expect(shown).not.toContain('canary')
+    expect(JSON.stringify(config)).toContain('[secret]')
   })
 
   it.each([
@@ -61,6 +115,15 @@ describe('the environment', () => {
     ['XIO_AUTH', 'required'],
     ['XIO_AUTH', 'none'],
     ['XIO_PANEL', 'openai'],
+    ['XIO_PANEL', 'gpt'],
+    ['XIO_MODEL', 'gpt-5'],
+    ['OPENAI_API_KEY', 'sk-secret with-space'],
+    ['OPENAI_API_KEY', 'sk-secret\n'],
+    ['OPENAI_BASE_URL', 'localhost:11434'],
+    ['OPENAI_BASE_URL', 'ftp://llm.example'],
+    ['OPENAI_BASE_URL', 'https://me:secret@llm.example/v1'],
+    ['OPENAI_BASE_URL', 'https://llm.example/v1?key=secret'],
+    ['OPENAI_BASE_URL', 'https://llm.example/v1/chat/completions'],
     ['XIO_ALLOWED_HOSTS', 'http://xio.local'],
     ['XIO_ALLOWED_HOSTS', 'a,,b'],
     ['XIO_SERVER', 'localhost:3000'],
@@ -74,6 +137,21 @@ describe('the environment', () => {
     expect(fault.message).toMatch(new RegExp(`^${name} \\S`))
     expect(fault.message).not.toMatch(/\n|secret/)
   })
+})
+
+it.each([
+  [
+    'a key that would go out in the clear',
+    'OPENAI_BASE_URL',
+    { OPENAI_BASE_URL: 'http://llm.example/v1', OPENAI_API_KEY: 'sk-secret', XIO_MODEL: 'm' },
+  ],
+  ['OpenAI without a key', 'OPENAI_API_KEY', { OPENAI_BASE_URL: 'https://api.openai.com/v1' }],
+  ['a server whose models nobody can guess', 'XIO_MODEL', { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }],
+  ['a model’s name that is none', 'XIO_MODEL', { OPENAI_API_KEY: 'sk-secret', XIO_MODEL: 'gpt 5' }],
+])('refuses %s', (_, variable, env) => {
+  const fault = refusal(env)
+  expect(fault.variable).toBe(variable)
+  expect(fault.message).not.toMatch(/\n|secret/)
 })
 
 function refusal(env: Record<string, string>): ConfigInvalid {

@@ -11,9 +11,10 @@ import {
 } from '../council/state.ts'
 import { ordinaryTask } from '../council/phases.ts'
 import type { TurnTask } from '../council/turn-task.ts'
-import type { Board, ThreadMessage, TurnRequest } from '../ports/voice.ts'
+import type { Board, TurnRequest } from '../ports/voice.ts'
 import { handedIn } from './handed.ts'
 import { recordSoFar } from './record-so-far.ts'
+import { runningMinutes } from './running-minutes.ts'
 
 /** Claims a seat is reminded of, beside every open objection; older ones stand in the log and in the Scribe's record. */
 const MOST_CLAIMS = 12
@@ -34,6 +35,8 @@ export function turnRequest(
   const before = open?.startedSeq ?? Infinity
   const chair = state.seats.find((one) => one.seat === seat)
   const role = chair?.role ?? agent.role
+  const messages = state.messages.lastWhere(agent.contextTurns, heard(state, seat, before))
+  const minutes = minutesFor(state, { seat, before, first: messages[0]?.messageId }, agent)
   const writes = role === 'integrator' || (role === 'scribe' && state.phase === 'closing')
   return {
     runId: state.runId,
@@ -50,7 +53,8 @@ export function turnRequest(
     sourceIds: state.meeting.context
       .filter((source) => source.seats === undefined || source.seats.includes(seat))
       .map((source) => source.id),
-    thread: thread(state, seat, before, agent.contextTurns),
+    thread: handedIn(state).thread(messages),
+    ...(minutes === undefined ? {} : { minutes }),
     board: board(state, seat, before),
     ...(writes ? { record: recordSoFar(state) } : {}),
   }
@@ -64,9 +68,15 @@ const taskOf = (state: RunState, turnId: string, seat: string): TurnTask => {
 const heard = (state: RunState, seat: string, before: number) => (message: Message) =>
   message.seq < before && message.partial !== true && message.note !== true && mayRead(state, seat, message)
 
-function thread(state: RunState, seat: string, before: number, turns: number): ThreadMessage[] {
-  return handedIn(state).thread(state.messages.lastWhere(turns, heard(state, seat, before)))
-}
+// Only a model needs them: the offline panel reads the log's own claims, and would pay for what it does not read.
+const minutesFor = (
+  state: RunState,
+  { seat, before, first }: { seat: string; before: number; first: string | undefined },
+  agent: AgentDefinition,
+): string | undefined =>
+  !Object.hasOwn(state.voices, seat) || agent.context?.minutes === false
+    ? undefined
+    : runningMinutes(state, { first, heard: heard(state, seat, before) })
 
 function board(state: RunState, seat: string, before: number): Board {
   const item = openItem(state) ?? state.items[mainItemId(state) ?? ''] ?? null

@@ -4,6 +4,7 @@ import { ENDED } from '../council/state.ts'
 import { RunNotFound } from '../log/run-not-found.ts'
 import type { Councils, RunOverrides } from '../ports/councils.ts'
 import type { Meetings } from '../ports/meetings.ts'
+import type { Panels } from '../ports/models.ts'
 import type { DriverPool } from './driver-pool.ts'
 import type { Drafts } from './drafts.ts'
 import { startRun } from './start-run.ts'
@@ -13,6 +14,7 @@ export type Pace = NonNullable<RunOverrides['pace']>
 export type CouncilsDeps = {
   runs: Runs
   registry: Registry
+  panels?: Panels
   meetings: Pick<Meetings, 'get'>
   pool: DriverPool
   drafts: Drafts
@@ -21,14 +23,14 @@ export type CouncilsDeps = {
 }
 
 /** Runs as the doors see them: started from a kept meeting, driven here, commanded and read. */
-export function councils({ runs, registry, meetings, pool, drafts, paces }: CouncilsDeps): Councils {
+export function councils({ runs, registry, panels, meetings, pool, drafts, paces }: CouncilsDeps): Councils {
   return {
     async start({ meetingId, overrides, by, workspaceId, correlationId }) {
       const meeting = await meetings.get(workspaceId, meetingId)
       if (meeting === null) throw new RunNotFound(`There is no meeting ${meetingId}.`)
       const { body, s0Text, notes } = meeting
       const state = await startRun(
-        { runs, registry },
+        { runs, registry, ...(panels === undefined ? {} : { panels }) },
         {
           meeting: { ...body, id: meetingId },
           ...(s0Text === null ? {} : { s0Text }),

@@ -5,6 +5,8 @@ import type { RunState } from '../council/state.ts'
 import type { Registry } from '../agents/registry.ts'
 import type { Runs } from '../log/runs.ts'
 import type { RunOverrides } from '../ports/councils.ts'
+import type { Panels } from '../ports/models.ts'
+import { noteOf, whoSpeaks, type Speaking } from './who-speaks.ts'
 
 export type NewRun = Omit<HoldMeeting, 'template' | 'overrides'> & {
   overrides: RunOverrides & { template?: string }
@@ -13,17 +15,23 @@ export type NewRun = Omit<HoldMeeting, 'template' | 'overrides'> & {
 }
 
 /** Writes the first event of a run: the meeting as it is held, its template and seats, so that the log stands alone. */
-export function startRun(deps: { runs: Runs; registry: Registry }, given: NewRun): Promise<RunState> {
+export function startRun(
+  deps: { runs: Runs; registry: Registry; panels?: Panels },
+  given: NewRun,
+): Promise<RunState> {
   return deps.runs.create({
     workspaceId: given.workspaceId,
     by: given.by,
     correlationId: given.correlationId,
-    data: runCreated(deps.registry, given),
+    data: runCreated(deps.registry, given, deps.panels),
   })
 }
 
-/** What `run_created` holds. Throws `MeetingInvalid` where the meeting cannot be held. */
-export function runCreated(registry: Registry, given: NewRun): RunCreatedData {
+/**
+ * What `run_created` holds. Throws `MeetingInvalid` where the meeting cannot be held. Without `panels` nobody asks who
+ * speaks: the panel is only a name.
+ */
+export function runCreated(registry: Registry, given: NewRun, panels?: Panels): RunCreatedData {
   const { overrides } = given
   const id = overrides.template ?? given.meeting.template ?? DEFAULT_TEMPLATE
   const template = registry.template(id)
@@ -34,8 +42,14 @@ export function runCreated(registry: Registry, given: NewRun): RunCreatedData {
         message: `There is no template “${id}”. Use one of: ${registry.templates.map((one) => one.id).join(', ')}.`,
       },
     ])
-  const panel = overrides.panel ?? 'offline'
-  const meeting = holdMeeting({ ...given, template, overrides })
+  const held = holdMeeting({ ...given, template, overrides })
+  const speaking: Speaking =
+    panels === undefined
+      ? { panel: overrides.panel ?? 'offline', voices: {} }
+      : whoSpeaks(held.seats, overrides, { registry, panels })
+  const note = noteOf(speaking, held.seats, held.language)
+  // It comes first, for it is what people must know before anybody speaks.
+  const meeting = note === null ? held : { ...held, notes: [note, ...held.notes].slice(0, MOST_NOTES) }
   return {
     kind: 'council',
     meeting,
@@ -43,10 +57,13 @@ export function runCreated(registry: Registry, given: NewRun): RunCreatedData {
     policy: meeting.policy,
     template: { id: template.id, version: template.version, body: template },
     promptVersions: promptVersions(registry, meeting.seats),
-    panel,
+    panel: speaking.panel,
     seed: overrides.seed ?? 1,
+    ...(Object.keys(speaking.voices).length === 0 ? {} : { voices: speaking.voices }),
   }
 }
+
+const MOST_NOTES = 50
 
 // A registry may hold many agents more than sit at this table.
 function promptVersions(registry: Registry, seats: readonly Seat[]): Record<string, string> {

@@ -3,8 +3,6 @@ import type { DriverAnswer, DriverCommand, RefusedCall } from '../council/decide
 import type { OpenTurn, RunState } from '../council/state.ts'
 import { lostCall } from '../council/lost-call.ts'
 import { blindAhead } from '../council/blind-ahead.ts'
-import { cutIn } from '../council/at-zero.ts'
-import { elapsedAt } from '../council/time-left.ts'
 import { ARTIFACT_TOOLS } from '../council/record/submit.ts'
 import { perform, type Driver, type Effect } from './effects.ts'
 
@@ -25,7 +23,7 @@ type TurnEnd = 'done' | 'fenced' | 'broken'
 
 /** Holds one turn: calls the seat, sends documents back with their errors, hands the answer in. */
 export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, tick: number): Driver<TurnEnd> {
-  const limits: Limits = { deadline: tick + turn.deadlineSeconds * 1000, cutAt: Infinity, timeUp: Infinity }
+  const limits: Limits = { deadline: tick + turn.deadlineSeconds * 1000, cutAt: Infinity }
   let faults: RefusedCall[] = []
   const calls: CallUsage[] = []
   const refused: RefusedCall[] = []
@@ -40,15 +38,12 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, tic
     const outcome = yield* untilSettled(turn, limits)
     if (outcome.kind === 'fenced') return 'fenced'
     if (outcome.kind === 'gone') return 'done'
-    // An answer of which only a document was still to be mended is whole enough.
-    if (outcome.kind === 'cut' && outcome.by === 'time' && kept !== null)
-      return yield* handIn({ type: 'turn_completed', ...ref(turn), answer: { ...kept, refused, calls } })
     if (outcome.kind === 'cut')
       return yield* handIn({
-        type: outcome.by === 'time' ? 'turn_cut' : 'turn_interrupted',
+        type: 'turn_interrupted',
         ...ref(turn),
         text: kept?.text ?? outcome.text,
-        calls: [...calls, ...known(lostCall(state, turn.seat, CUT_BY[outcome.by]))],
+        calls: [...calls, ...known(lostCall(state, turn.seat, 'cut by a pause'))],
       })
     if (outcome.kind === 'failed')
       return yield* handIn({
@@ -118,18 +113,13 @@ type Settled =
   | { kind: 'gone' }
   /** Another driver has the run. */
   | { kind: 'fenced' }
-  | { kind: 'cut'; by: keyof typeof CUT_BY; text: string }
-
-const CUT_BY = { pause: 'cut by a pause', time: 'cut when the time of its item was up' } as const
+  | { kind: 'cut'; text: string }
 type DriverAnswerOf = Kept & { usage: CallUsage }
 
 /** By the monotonic clock. Both hold for the whole turn: a document that goes back gets no time of its own. */
-type Limits = { deadline: number; cutAt: number; timeUp: number }
+type Limits = { deadline: number; cutAt: number }
 
-/**
- * Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace, the end of its
- * item's time where the item says so.
- */
+/** Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace. */
 function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   for (;;) {
     const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
@@ -144,8 +134,7 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
       continue
     }
     limits.cutAt = state.status === 'paused' ? Math.min(limits.cutAt, tick + PAUSE_GRACE_MS) : Infinity
-    limits.timeUp = tick + (cutIn(state, elapsedAt(state, seen.now)) ?? Infinity)
-    const end = Math.min(limits.cutAt, limits.deadline, limits.timeUp)
+    const end = Math.min(limits.cutAt, limits.deadline)
     if (tick >= end) return yield* timeUp(state, turn, limits)
     const until = Math.min(end, tick + LOOK_MS)
     const reply = yield* perform(
@@ -163,13 +152,12 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   }
 }
 
-const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped', side: 'after' } }
+const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped' } }
 
-/** The call has had its time: that of its item, of a pause's grace, or its own. */
+/** The call has had its time: the pause's grace is over, or its deadline is reached. */
 function* timeUp(state: RunState, turn: OpenTurn, limits: Limits): Driver<Settled> {
   const { text } = yield* perform({ kind: 'abort-call' }, 'aborted')
-  if (limits.timeUp <= Math.min(limits.cutAt, limits.deadline)) return { kind: 'cut', by: 'time', text }
-  if (limits.cutAt <= limits.deadline) return { kind: 'cut', by: 'pause', text }
+  if (limits.cutAt <= limits.deadline) return { kind: 'cut', text }
   const reason = `No answer within ${turn.deadlineSeconds} s.`
   return { kind: 'failed', reason, retryable: true, usage: lostCall(state, turn.seat, reason) }
 }

@@ -5,6 +5,8 @@ import type { RunState } from '../council/state.ts'
 export type RunOverrides = {
   policy?: string
   panel?: string
+  /** The model that speaks for the seats which name none of their own. */
+  model?: string
   maxTurns?: number
   seed?: number
   pace?: 'reading' | 'max'

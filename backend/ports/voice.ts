@@ -6,7 +6,9 @@ import type {
   OptionScore,
   Phase,
   Role,
+  SeatVoice,
   Support,
+  Template,
 } from '../../schemas/generated/types.ts'
 import type { CallUsage } from '../council/call.ts'
 import type { TurnTask } from '../council/turn-task.ts'
@@ -73,6 +75,8 @@ export type TurnRequest = {
   promptVersion: string
   sourceIds: string[]
   thread: ThreadMessage[]
+  /** The Scribe's running minutes of what was said before the thread; only where a model speaks, and something was. */
+  minutes?: string
   board: Board
   /** The record so far, for the seats that write it (scribe and integrator in `actions`, `closing`). */
   record?: { decisionLog: DecisionLog; actionItems: ActionItem[] }
@@ -107,10 +111,17 @@ export type SpeakOptions = {
 /** Whoever sits in a seat. Rejects with `ModelFailure` where the outside failed; anything else is a bug. */
 export type Voice = { speak(request: TurnRequest, options: SpeakOptions): Promise<TurnAnswer> }
 
-/** Makes the voices of a run: `panel` says who sits there (`offline`, `scripted`, later a provider). */
-export type Voices = (run: {
+/** What a voice knows of its run beside the request: facts of `run_created`. */
+export type VoicedRun = {
   runId: string
   meeting: HeldMeeting
+  /** Who sits there: `offline`, `openai`, in tests `scripted`. */
   panel: string
   seed: number
-}) => (seat: string) => Voice
+  template?: { body: Pick<Template, 'seats' | 'prompts'> }
+  /** Which model speaks for a seat, and which host was told to get its texts. */
+  voices?: Record<string, SeatVoice>
+}
+
+/** Makes the voices of a run. */
+export type Voices = (run: VoicedRun) => (seat: string) => Voice

@@ -66,8 +66,7 @@ export function benchHouse(log: RunLog, { sleepMs = 0 } = {}) {
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, calls) =>
       submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
-    voices: (state) =>
-      voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
+    voices: (state) => voices(state),
   })
   const start = (maxTurns: number) =>
     startRun(

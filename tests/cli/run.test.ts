@@ -114,17 +114,6 @@ describe('xio run', () => {
     expect(data.meeting).toMatchObject({ language: 'ru', budget: { maxTurns: 9 } })
   })
 
-  it('says that a key changes nothing yet', async () => {
-    const { code, err } = await xio(['run', 'meeting.md'], {
-      cwd: folderWith(),
-      env: { OPENAI_API_KEY: 'sk-1' },
-    })
-    expect(code).toBe(0)
-    expect(err).toMatch(/^OPENAI_API_KEY is set.*offline panel.*\n$/)
-  })
-})
-
-describe('Ctrl-C', () => {
   it('pauses the run, leaves drafts and exits 130; xio resume ends it and takes the drafts away', async () => {
     const cwd = folderWith()
     const running = startXio(['run', 'meeting.md', '--pace', 'reading', '--out', 'o'], { cwd })

@@ -68,8 +68,7 @@ export class Node {
       requestAhead: (state, turn) => rules.requestAhead(state, turn),
       faults: (state, turn, calls) =>
         submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
-      voices: (state) =>
-        voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
+      voices: (state) => voices(state),
     })
     const meetings = { get: async () => null }
     this.#councils = councils({ runs: driven, registry, meetings, pool: this.pool, drafts, paces: new Map() })

@@ -178,7 +178,6 @@ class People {
     const world = this.#world
     const { node } = world.dice.pick([this.#places[0]!, ...this.#places])
     if (!node.alive || node.frozenUntil > world.now) return world.after(3_000, () => this.#ask(asked))
-    const { faults } = world
     node
       .command(asked.runId, {
         commandId: asked.commandId,
@@ -187,7 +186,7 @@ class People {
         correlationId: 'sim',
       })
       .then(
-        (outcome) => world.check(() => this.#heard(node, { ...asked, faults }, outcome)),
+        (outcome) => world.check(() => this.#heard(node, asked, outcome)),
         () => world.after(1_000, () => this.#ask(asked)),
       )
   }
@@ -195,11 +194,11 @@ class People {
   /** I6: what was acknowledged is in the log, once, and the same command again gets the same answer. */
   #heard(
     node: Node,
-    asked: { runId: string; commandId: string; command: Command; faults: number },
+    asked: { runId: string; commandId: string; command: Command },
     outcome: CommandOutcome,
   ): void {
     const world = this.#world
-    const { runId, commandId, command, faults } = asked
+    const { runId, commandId, command } = asked
     if (outcome.code === 'conflict') return
     const logged = world.runs.get(runId)?.events.get(commandId)
     const afterTheEnd = outcome.code === 'run_ended' && logged === undefined
@@ -217,12 +216,13 @@ class People {
       throw new Error(`I6: ${commandId} was answered twice, and not the same`)
     if (!afterTheEnd) this.#answers.set(commandId, outcome)
     if (before === undefined && outcome.state === 'applied' && outcome.reason === undefined)
-      this.#soon(node, { runId, command, faults })
+      this.#soon(node, runId, command)
   }
 
   /** I15 and the grace of a pause: unless something went wrong meanwhile, what was asked for is soon so. */
-  #soon(node: Node, { runId, command, faults }: { runId: string; command: Command; faults: number }): void {
+  #soon(node: Node, runId: string, command: Command): void {
     const world = this.#world
+    const { faults } = world
     const calls = node.calls.get(runId) ?? []
     const watched = world.runs.get(runId)
     const { statuses = 0, witness } = watched ?? {}

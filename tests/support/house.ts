@@ -16,6 +16,8 @@ import { DriverPool } from '../../backend/orchestrator/driver-pool.ts'
 import { Drafts } from '../../backend/orchestrator/drafts.ts'
 import { startRun, type NewRun } from '../../backend/orchestrator/start-run.ts'
 import type { Log } from '../../backend/ports/access.ts'
+import type { Panels } from '../../backend/ports/models.ts'
+import type { Clock } from '../../backend/ports/outside.ts'
 import type { RunLog } from '../../backend/ports/run-log.ts'
 import type { Voices } from '../../backend/ports/voice.ts'
 import type { Command, Meeting } from '../../schemas/generated/types.ts'
@@ -33,10 +35,17 @@ export function memoryLog(): Log & { lines: string[] } {
 }
 
 /** The production log, rules and drivers over a log in memory, with scripted seats and a clock that is told. */
-export function openTestHouse(
-  given: { script?: Script; voices?: Voices; clock?: TestClock; log?: RunLog; alone?: boolean } = {},
+export function openTestHouse<Time extends Clock = TestClock>(
+  given: {
+    script?: Script
+    voices?: Voices
+    clock?: Time
+    log?: RunLog
+    alone?: boolean
+    panels?: Panels
+  } = {},
 ) {
-  const clock = given.clock ?? new TestClock()
+  const clock: Clock = given.clock ?? new TestClock()
   const ids = countingIds()
   const logger = memoryLog()
   const log = given.log ?? memoryRunLog()
@@ -58,12 +67,11 @@ export function openTestHouse(
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, calls) =>
       submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
-    voices: (state) =>
-      voices({ runId: state.runId, meeting: state.meeting, panel: state.panel, seed: state.seed }),
+    voices: (state) => voices(state),
   })
   let commands = 0
   return {
-    clock,
+    clock: clock as Time,
     ids,
     log,
     logger,
@@ -73,10 +81,10 @@ export function openTestHouse(
     pool,
     start: (meeting: Partial<Meeting> = {}, more: Partial<NewRun> = {}) =>
       startRun(
-        { runs, registry },
+        { runs, registry, ...(given.panels === undefined ? {} : { panels: given.panels }) },
         {
           meeting: { ...MEETING, ...meeting },
-          overrides: { panel: 'scripted' },
+          overrides: given.panels === undefined ? { panel: 'scripted' } : {},
           workspaceId: 'main',
           by: ANNA,
           correlationId: 'test',

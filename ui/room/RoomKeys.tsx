@@ -6,10 +6,8 @@ import { useAsk, useRun } from './room-context.ts'
 export const STOP = 'xio:stop'
 export const TO_LIVE = 'xio:to-live'
 export const TO_COMPOSER = 'xio:to-composer'
-export const SEAT = 'xio:seat'
-export const STEER = 'xio:steer'
 
-export const tell = (name: string): void => void dispatchEvent(new Event(name))
+const tell = (name: string): void => void dispatchEvent(new Event(name))
 
 /** The room's single keys; each also is a button with a name. */
 export function RoomKeys() {
@@ -25,7 +23,6 @@ export function RoomKeys() {
     KeyM: unlessEnded(() => tell(TO_COMPOSER)),
     KeyL: () => tell(TO_LIVE),
     KeyA: unlessEnded(() => ask({ type: 'request_alternatives' })),
-    KeyT: unlessEnded(() => tell(SEAT)),
     KeyR: unlessEnded(() => ask({ type: 'request_risks' })),
   })
   return null

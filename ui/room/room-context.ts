@@ -8,8 +8,7 @@ import type { RunView } from '../run/run-store.ts'
 /** What the parts of a room share: the run, the way to ask, and where evidence opens. */
 export type RoomHeld = {
   session: RoomSession
-  /** Answers the command's id. */
-  ask: (command: Command) => string
+  ask: (command: Command) => void
   openAnchor: (anchor: Anchor) => void
   openMessage: (messageId: string) => void
 }

@@ -38,7 +38,13 @@ Example
       path.resolve(values.out ?? path.join('out', state.meeting.id))
     try {
       const logger = commandLog(config)
-      const house = await openHouse({ dataDir, logger, alone: showing.ask === null, pace: showing.pace })
+      const house = await openHouse({
+        dataDir,
+        logger,
+        alone: showing.ask === null,
+        pace: showing.pace,
+        speakers: config,
+      })
       try {
         const state = await house.runs.state(runId)
         if (state === null)

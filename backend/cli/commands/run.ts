@@ -12,7 +12,6 @@ import { makeFolder } from '../files/write-record.ts'
 import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
 
 const LATER = {
-  model: 'this version has no language model: its panel reasons offline. Leave --model out.',
   export:
     'exports come with a later version: the files in --out hold all that would be exported. Leave --export out.',
 } as const
@@ -26,6 +25,10 @@ export default command({
 FILE is Markdown (a title, "## Question", "## Options", "## Criteria", and what else the council should
 know), JSON or YAML; a question alone will do. Every claim of the council quotes the file or a --context
 file.
+
+Without a key the offline panel reasons, and nothing leaves this machine. With OPENAI_API_KEY (or with
+OPENAI_BASE_URL, for a server that speaks the same) models do, and the run says first which host gets its
+texts; --panel offline keeps them here.
 
 Written to --out: decision_log.md, decision_log.json, action_items.json, summary.md, run.jsonl (the run log).
 
@@ -50,14 +53,22 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
     },
     template: { type: 'string', value: 'ID', help: 'the form of the council; xio templates lists them' },
     policy: { type: 'string', value: 'NAME', help: 'how the next speaker is chosen: fsm or round_robin' },
-    panel: { type: 'string', value: 'NAME', help: 'who reasons; this version has offline only' },
+    panel: {
+      type: 'string',
+      value: 'NAME',
+      help: 'who reasons: offline or openai (as XIO_PANEL says, else openai with a key)',
+    },
+    model: {
+      type: 'string',
+      value: 'NAME',
+      help: 'the model that speaks, as its provider calls it (XIO_MODEL)',
+    },
     pace: { type: 'string', value: 'PACE', help: 'reading or max (reading in a terminal, max when piped)' },
     'max-turns': { type: 'string', value: 'N', help: 'turns after which the council must conclude' },
     language: { type: 'string', value: 'LANG', help: 'en or ru (as the meeting is written)' },
     seed: { type: 'string', value: 'N', help: 'the chance in it; the same seed gives the same run (1)' },
     json: { type: 'boolean', help: 'print the run log as JSON Lines and nothing else' },
     quiet: { type: 'boolean', help: 'print nothing but faults' },
-    model: { type: 'string', value: 'NAME', help: 'comes with a later version' },
     export: { type: 'string', value: 'TARGETS', help: 'comes with a later version' },
   },
   async run({ values, words: [file = ''] }) {
@@ -65,8 +76,9 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
     const config = readConfig()
     const showing = showingFor(values, { past: true })
     const overrides: RunOverrides = {
-      panel: 'offline',
       pace: showing.pace,
+      ...given('panel', oneOf('--panel', values.panel, ['offline', 'openai'])),
+      ...given('model', values.model),
       ...given('policy', values.policy),
       ...given('maxTurns', wholeNumber('--max-turns', values['max-turns'], 1, 10_000)),
       ...given('seed', wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1)),
@@ -94,11 +106,17 @@ type Task = {
 
 async function holdHere({ config, showing, overrides, meeting, meetingId, folder }: Task): Promise<number> {
   const { dataDir } = config
+  refuseUnspoken(config, overrides)
   const alone = showing.ask === null
-  const house = await openHouse({ dataDir, logger: commandLog(config), alone, pace: showing.pace })
+  const house = await openHouse({
+    dataDir,
+    logger: commandLog(config),
+    alone,
+    pace: showing.pace,
+    speakers: config,
+  })
   try {
     makeFolder(folder)
-    sayWhoSpeaks(config)
     const { clock, ids, store, councils } = house
     await store.meetings.put({ workspaceId: 'main', id: meetingId, ...meeting }, clock.now())
     const started = await councils.start({
@@ -123,7 +141,6 @@ async function holdThere(
   const api = openServerApi({ url, apiKey: config.apiKey })
   makeFolder(folder)
   process.stderr.write(`The server at ${url} holds the data directory, so the council is held there.\n`)
-  sayWhoSpeaks(config)
   await api.putMeeting(meetingId, meeting)
   const runId = await api.startRun(meetingId, overrides)
   const toAnswer = asTyped(`answer ${shellWord(runId)}`)
@@ -142,21 +159,21 @@ function idOf({ dataDir }: Config, { body, s0Text, notes }: GivenMeeting, overri
   return heldMeeting(openRegistry(dataDir), asked).id
 }
 
-function refuseLater(values: { panel?: string; model?: string; export?: string }): void {
-  const { panel } = values
-  if (panel !== undefined && panel !== 'offline')
+// Of a server that holds the data directory only its own environment says who speaks there.
+function refuseUnspoken({ panel, models }: Config, overrides: RunOverrides): void {
+  const asked = overrides.panel ?? panel
+  if (asked === 'openai' && models === null)
     throw new UsageFault(
-      `--panel ${panel}: this version has the offline panel only; other panels come with a later one. Leave --panel out.`,
+      '--panel openai: there are no models here. Set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.',
     )
-  if (values.model !== undefined) throw new UsageFault(`--model ${values.model}: ${LATER.model}`)
-  if (values.export !== undefined) throw new UsageFault(`--export ${values.export}: ${LATER.export}`)
+  if (asked === 'offline' && overrides.model !== undefined)
+    throw new UsageFault(
+      `--model ${overrides.model}: the offline panel speaks, and it has no models. Leave --model out, or set OPENAI_API_KEY.`,
+    )
 }
 
-function sayWhoSpeaks({ unusedKey }: Config): void {
-  if (unusedKey)
-    process.stderr.write(
-      'OPENAI_API_KEY is set, yet this version speaks with the offline panel: nothing leaves this machine.\n',
-    )
+function refuseLater(values: { export?: string }): void {
+  if (values.export !== undefined) throw new UsageFault(`--export ${values.export}: ${LATER.export}`)
 }
 
 /** A field that is there only where its value is. */

@@ -19,7 +19,7 @@ export function heldSeats(
 }
 
 function seated(input: SeatInput, template: Template, pointer: string): Seat {
-  const { seat, role, name, agent, person, deputy } = input
+  const { seat, role, name, agent, person, deputy, model } = input
   if (agent !== undefined && person !== undefined) {
     throw invalid(`${pointer}/person`, 'stands beside an agent: keep one, or make the agent the "deputy".')
   }
@@ -35,6 +35,7 @@ function seated(input: SeatInput, template: Template, pointer: string): Seat {
     ...(occupant !== undefined && { agent: occupant }),
     ...(person !== undefined && { person }),
     ...(deputy !== undefined && { deputy }),
+    ...(model !== undefined && { model }),
   }
 }
 

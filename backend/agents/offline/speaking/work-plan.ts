@@ -5,7 +5,6 @@ import { namedTasks } from '../../../minutes/named-tasks.ts'
 import { clauseEnd } from '../text/sentences.ts'
 import { openQuestions, whereListed, type Open } from './open-questions.ts'
 import { dutiesOf, halfMetBy } from './risk-list.ts'
-import type { TaskLabel } from './phrases-en-actions.ts'
 import { refs } from './speech.ts'
 import { brief, isBare, points, ruleNameOf, speakableRule, statement, type View } from './view.ts'
 
@@ -14,13 +13,11 @@ const FEW = 3
 
 export type Plan = {
   title: string
-  /** The title holds the words of the passage. */
-  quotesItself?: boolean
   /** What ends it; null where only those who named it know. */
   ends: string | null
   quotes: Quote[]
   priority: NonNullable<SubmitTask['priority']> | null
-  labels: TaskLabel[]
+  labels: string[]
   key: string
   owner?: string | null
   due?: string | null
@@ -38,7 +35,7 @@ export const taskOf = (view: View, plan: Plan): SubmitTask => ({
   owner: plan.owner == null ? null : { name: plan.owner },
   due_date: plan.due ?? null,
   priority: plan.priority,
-  labels: plan.labels.map(view.say.actions.label),
+  labels: plan.labels,
   acceptance_criteria: plan.ends === null ? [] : [plan.ends],
   quotes: refs(plan.quotes),
   confidence: { level: null, basis: view.say.actions.basis },
@@ -88,7 +85,7 @@ const agreed = (view: View): Plan[] => {
           quotes: [quote],
           shown: [quote],
           priority: null,
-          labels: ['agreed' as const],
+          labels: ['agreed'],
           key: `agreed ${origin.id} ${block.start}`,
         }
       }),
@@ -143,7 +140,7 @@ const settling = (view: View): Plan[] => {
             quotes,
             shown: quotes,
             priority: 'high' as const,
-            labels: ['sources' as const],
+            labels: ['sources'],
             key: `sides ${option.id}`,
           },
         ]
@@ -215,11 +212,12 @@ const fromQuestion = (view: View, open: Open): Plan[] => {
 }
 
 const toConfirm = (view: View, unit: Unit, priority: 'medium' | 'low'): Plan => {
-  const rule = speakableRule(view, unit)
-  const words = { criterion: rule?.name ?? shortText(view, unit), option: brief(view, unit.optionId) }
+  const words = {
+    criterion: speakableRule(view, unit)?.name ?? shortText(view, unit),
+    option: brief(view, unit.optionId),
+  }
   return {
     ...ofUnit(view, unit),
-    quotesItself: rule === undefined,
     title: view.say.actions.confirm(words),
     ends: view.say.actions.confirmEnds(words),
     priority,
@@ -229,8 +227,7 @@ const toConfirm = (view: View, unit: Unit, priority: 'medium' | 'low'): Plan => 
 
 const toLiveWith = (view: View, unit: Unit): Plan => ({
   ...ofUnit(view, unit),
-  quotesItself: true,
-  title: view.say.actions.live({ what: shortText(view, unit), option: brief(view, unit.optionId) }),
+  title: view.say.actions.live({ what: `${shortText(view, unit)}`, option: brief(view, unit.optionId) }),
   ends: view.say.actions.liveEnds,
   priority: 'medium',
   labels: ['weakness'],
@@ -238,7 +235,6 @@ const toLiveWith = (view: View, unit: Unit): Plan => ({
 
 const toPlan = (view: View, unit: Unit): Plan => ({
   ...ofUnit(view, unit),
-  quotesItself: true,
   title: view.say.actions.oblige({ what: shortText(view, unit), option: brief(view, unit.optionId) }),
   ends: view.say.actions.obligeEnds,
   priority: 'medium',
@@ -253,10 +249,10 @@ const ofUnit = (view: View, unit: Unit) => ({
 
 /** The passage, cut to a title: in quote marks, for it is the source's word. */
 const shortText = (view: View, unit: Unit): string => {
-  if (unit.heads.length > 0) return `${unit.label ?? ''} ${view.say.quote(textOf(unit.quote))}`.trim()
+  if (unit.heads.length > 0) return `${unit.label ?? ''} “${textOf(unit.quote)}”`.trim()
   const text = textOf(unit.quote)
   const end = clauseEnd(text, 100)
-  return `${view.say.quote(text.slice(0, end).replace(/[.;,:]$/, ''))}${end < text.length ? ' …' : ''}`
+  return `“${text.slice(0, end).replace(/[.;,:]$/, '')}”${end < text.length ? ' …' : ''}`
 }
 
 const distinct = (plans: readonly Plan[]): Plan[] =>

@@ -1,0 +1,125 @@
+import type { AgentDefinition, SeatVoice } from '../../../schemas/generated/types.ts'
+import type { CreateOptions } from '../../autogen/models/model-client.ts'
+import type { CallUsage } from '../../council/call.ts'
+import type { SpeakOptions, TurnAnswer, TurnRequest, VoicedRun, Voices } from '../../ports/voice.ts'
+import { ModelFailure } from '../model-failure.ts'
+import { asFailure, askModel, usageOf, type Call, type Said } from './ask-model.ts'
+import { briefing } from './briefing.ts'
+import type { Manner } from './manner.ts'
+import type { Models } from './models.ts'
+import { placesOf } from './places.ts'
+import { systemPrompt } from './prompt.ts'
+import { readAnswer } from './read-answer.ts'
+import { answerSchema, sayingOf } from './structured.ts'
+import { offersFor, toolNamed, type Offer } from './tools.ts'
+
+export type ModelVoicesDeps = {
+  /** Null: this process was given no models. */
+  models: Models | null
+  /** Who sits in a seat of the run, by the registry. */
+  agentOf(run: VoicedRun, seat: string): AgentDefinition
+}
+
+/** Seats through which language models speak. A turn is one call; the driver tries again and sends back. */
+export const createModelVoices =
+  ({ models, agentOf }: ModelVoicesDeps): Voices =>
+  (run) =>
+  (seat) => {
+    // What was handed in last, for the call that mends it; who knows nothing of it mends it by the errors alone.
+    let last: { turnId: string; handedIn: string } | null = null
+    return {
+      async speak(request, options) {
+        const voice = run.voices?.[seat]
+        const speaking = { run, agent: agentOf(run, seat), models: reachable(models, voice), voice }
+        const before = last?.turnId === request.turnId ? last.handedIn : null
+        const { answer, said } = await speak(request, options, { ...speaking, before })
+        last = { turnId: request.turnId, handedIn: shown(said) }
+        return answer
+      },
+    }
+  }
+
+type Reached = { models: Models; voice: SeatVoice }
+
+/** The models that this run said it would speak through, and no others: texts go nowhere that nobody was told of. */
+function reachable(models: Models | null, voice: SeatVoice | undefined): Reached {
+  if (voice === undefined)
+    throw gone('When this run began, no model was named for this seat. Start the council anew to seat one.')
+  if (models === null)
+    throw gone(
+      `This run speaks through ${voice.model} at ${voice.host}, and this process was given no key and no address. Set OPENAI_API_KEY (or OPENAI_BASE_URL) as it was, then start the process again and resume the run.`,
+    )
+  if (models.host !== voice.host)
+    throw gone(
+      `When this run began, it was said that its texts go to ${voice.host}; OPENAI_BASE_URL now leads to ${models.host}, so nothing was sent. Set it as it was, or start the council anew.`,
+    )
+  return { models, voice }
+}
+
+const gone = (why: string): ModelFailure => new ModelFailure(why, { retryable: false })
+
+type Speaking = { run: VoicedRun; agent: AgentDefinition; models: Reached; before: string | null }
+
+async function speak(
+  request: TurnRequest,
+  { signal, onDraft, repair }: SpeakOptions,
+  { run, agent, models: { models, voice }, before }: Speaking,
+): Promise<{ answer: TurnAnswer; said: Said }> {
+  const { client, manners } = models.speaker(voice.model)
+  const { meeting } = run
+  const all = offersFor(request, { meeting, agent, handoff: meeting.policy.name === 'handoff' })
+  const offers = repair === undefined ? all : all.filter((one) => one.tool === toolNamed(repair.tool))
+  const manner = offers.length === 0 ? 'talk' : manners.now
+  const system = systemPrompt(request, { agent, template: run.template?.body ?? null, manner })
+  const window = client.info.contextWindow
+  const messages = briefing({ system, request, meeting, agent, offers, window, repair, before })
+  const call: Call = { purpose: purposeOf(request, repair), provider: voice.provider, model: voice.model }
+  const hear = manner === 'structured' ? sayingOf(onDraft) : onDraft
+  const asked = { ...askedOf(manner, offers), signal }
+  const said = await askModel(client, messages, asked, { clock: models.clock, hear }).catch(
+    (error: unknown) => {
+      throw manners.refused(manner, error) ? refusedManner(error) : asFailure(error, call)
+    },
+  )
+  const usage = usageOf(call, said.result.usage, models.prices)
+  const reading = { request, meeting, places: placesOf(request, meeting) }
+  const answer = readAnswer(said, { reading, offers })
+  if (answer === null) throw nothingSaid(said, usage)
+  return { answer: { ...answer, usage }, said }
+}
+
+const purposeOf = ({ role }: TurnRequest, repair: SpeakOptions['repair']): CallUsage['purpose'] => {
+  if (repair !== undefined) return 'repair'
+  return role === 'scribe' || role === 'integrator' ? 'scribe' : 'speak'
+}
+
+function askedOf(manner: Manner, offers: readonly Offer[]): CreateOptions {
+  if (offers.length === 0 || manner === 'plain') return {}
+  return manner === 'tools'
+    ? { tools: offers.map((one) => one.schema) }
+    : { jsonOutput: answerSchema(offers) }
+}
+
+/** Said no before it did anything; the driver asks again, and then in another manner. */
+const refusedManner = (error: unknown): ModelFailure =>
+  new ModelFailure(
+    `${error instanceof Error ? error.message : String(error)} It is asked in another manner from now on.`,
+    { retryable: true, cause: error },
+  )
+
+function nothingSaid({ result }: Said, usage: CallUsage): ModelFailure {
+  const why =
+    result.finishReason === 'length'
+      ? 'The model came to the end of its answer before it had said anything.'
+      : 'The model answered with nothing.'
+  return new ModelFailure(why, { retryable: true, usage: { ...usage, error: why } })
+}
+
+const MOST_SHOWN = 20_000
+
+/** What a model handed in, as it is shown to it again. */
+const shown = ({ text, result: { content } }: Said): string =>
+  (Array.isArray(content) ? content.map((one) => `${one.name} ${one.arguments}`).join('\n') : text).slice(
+    0,
+    MOST_SHOWN,
+  )

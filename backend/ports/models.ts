@@ -1,0 +1,27 @@
+import type { SeatVoice } from '../../schemas/generated/types.ts'
+
+/** A text that prints as `[secret]` wherever it is shown. */
+export type SecretText = { reveal(): string }
+
+/** Where models are asked, and with which key. */
+export type ModelAccess = {
+  /** The address that `/chat/completions` is put after. */
+  baseURL: string
+  /** Null: the server wants none. */
+  apiKey: SecretText | null
+  /** Who speaks for a seat that names no other; null where every run has to say. */
+  model: string | null
+}
+
+/** Who may speak in the runs that are started here. */
+export type Panels = {
+  /** Who speaks where a run does not say. */
+  panel: string
+  /** The names that a run may give. */
+  names: readonly string[]
+  /**
+   * Which model speaks for a seat of this panel, and which host is sent its texts; null where nothing leaves the
+   * process. `model` is the seat's own choice. A text says why the panel cannot speak here, and how to mend it.
+   */
+  voice(panel: string, model: string | undefined): SeatVoice | null | string
+}
