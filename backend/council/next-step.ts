@@ -1,4 +1,6 @@
 import { ENDED, type OpenTurn, type RunState } from './state.ts'
+import { cutIn } from './at-zero.ts'
+import { elapsedAt } from './time-left.ts'
 import { msOf } from './time.ts'
 
 export type Step =
@@ -10,6 +12,8 @@ export type Step =
   | { kind: 'take-turn'; turn: OpenTurn }
   /** A pause cuts the turn under way: let it end within the grace, else keep what was written so far. */
   | { kind: 'interrupt-turn'; turn: OpenTurn }
+  /** Its item's time is up and the item's policy is to cut. */
+  | { kind: 'cut-turn'; turn: OpenTurn }
   /** Nobody has the floor: settle what waits and select the next speaker. */
   | { kind: 'select-speaker' }
   | { kind: 'question-due'; questionId: string }
@@ -38,5 +42,7 @@ export function nextStep(
       : { kind: 'wait', until: msOf(deadline), questionId }
   }
   if (state.status === 'paused') return { kind: 'wait' }
-  return state.turn === null ? { kind: 'select-speaker' } : { kind: 'take-turn', turn: state.turn }
+  if (state.turn === null) return { kind: 'select-speaker' }
+  const isUp = cutIn(state, elapsedAt(state, now)) === 0
+  return { kind: isUp ? 'cut-turn' : 'take-turn', turn: state.turn }
 }

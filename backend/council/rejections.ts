@@ -9,6 +9,7 @@ export const REJECTIONS = {
   unknown_timebox: 'There is no such timebox. Use one of the ids in the run\u2019s timeboxes.',
   timebox_expired: 'This timebox has run out. Call the decision or close the item instead.',
   no_open_item: 'No agenda item is open now. Wait for the next one.',
+  only_item: 'There is no other item to turn to. Call the decision or close this one instead.',
   not_a_decision: 'The open item is to be discussed, not decided. Close it instead.',
   blind_round: 'The blind round is still open. Wait until every expert has answered; then ask again.',
   already_answered: 'This seat has given its blind answer. Give it the floor after the reveal.',

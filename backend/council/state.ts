@@ -78,6 +78,8 @@ export type Timebox = {
   scope: string
   totalMs: number
   startedElapsedMs: number
+  /** Run time at which it was closed: what was left then is left. */
+  closedElapsedMs: number | null
   state: 'open' | 'expired' | 'closed'
 }
 export type QueuedCommand = { commandId: string; command: Command; actor: Actor }
@@ -104,6 +106,13 @@ export type ItemState = {
   called: boolean
   /** A person closed the item: it ends with the turn under way. */
   closing: boolean
+  /** A person parks the item: it is set aside with the turn under way. */
+  parking: boolean
+  timesParked: number
+  /** Where it was when it was parked, and what was objected and not answered; it goes on from there. */
+  aside: { phase: Phase; unanswered: Record<string, string> } | null
+  /** What a person ruled, or their silence, when the item's time was up; more time takes it back. */
+  atZero: 'over' | null
   /** What an answer about a failed gate ruled, where it did not waive the gate. */
   ruling: 'escalated' | 'no_consensus' | null
 }

@@ -2,6 +2,7 @@ import type { Actor, EventData, EventType, TurnContext } from '../../schemas/gen
 import { SYSTEM, type FoldedEvent, type NewEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import type { RunState } from './state.ts'
+import { elapsedAt } from './time-left.ts'
 
 /** What the rules need from outside: time, hashes and what a seat would be handed. All of it pure. */
 export type Ctx = {
@@ -55,8 +56,7 @@ export class Working {
 
   /** Run time as of now, in ms. */
   elapsedMs(): number {
-    const { state, ctx } = this
-    return state.elapsedMs + (state.status === 'running' ? Math.max(0, ctx.now - state.lastAt) : 0)
+    return elapsedAt(this.state, this.ctx.now)
   }
 
   /** The same state to try something on; what is emitted there is lost. */

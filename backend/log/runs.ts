@@ -167,7 +167,8 @@ export class Runs {
   async drive(runId: string, epoch: number, command: DriverCommand): Promise<RunState> {
     const driven = await this.#warm.locked(runId, async (entry) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        if (!RESTARTS_THE_CLOCK.has(command.type)) await this.#straighten(runId, entry, runId)
+        if (command.type !== 'driver_claim') await this.#straighten(runId, entry, runId)
+        if (command.type === 'clock_jumped' && entry.epoch === epoch) return entry.state
         const time = this.#now(entry)
         const now = Math.max(time.now, command.type === 'driver_claim' ? command.at : 0)
         const { events, state } = workDriver(
@@ -199,8 +200,14 @@ export class Runs {
     const { state, seen } = entry
     const jumped = state.status === 'running' && jumpedAhead(state.lastAt, seen, clocks)
     if (!jumped && !undriven(state, now)) return
-    const { events } = workDriver(state, { type: 'clock_jumped' }, rulesContext(this.#deps.rules, state, now))
-    await this.#append(runId, entry, events, { correlationId, now, clocks }, entry.epoch)
+    const tell = (side: 'before' | 'after', at: number) => {
+      const ctx = rulesContext(this.#deps.rules, entry.state, at)
+      const { events } = workDriver(entry.state, { type: 'clock_jumped', side }, ctx)
+      return this.#append(runId, entry, events, { correlationId, now: at, clocks }, entry.epoch)
+    }
+    // What passed before the jump was noticed is counted; of an absence nobody knows how long it was.
+    const before = jumped ? state.lastAt + Math.floor(clocks.tick - seen.tick) : null
+    if (before === null || (await tell('before', before))) await tell('after', now)
   }
 
   /** False where somebody was first: the entry is then caught up and the caller decides again. */
@@ -268,9 +275,6 @@ export class Runs {
     return { state, epoch: head.epoch, seen: read(this.#deps.clock) }
   }
 }
-
-/** What tells of the absence or the jump itself; everything else is told after it. */
-const RESTARTS_THE_CLOCK = new Set<DriverCommand['type']>(['driver_claim', 'clock_jumped'])
 
 const outcome = (
   commandId: string,

@@ -70,7 +70,7 @@ function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
     case 'claim':
       return { type: 'driver_claim', at: claimedAt }
     case 'straighten':
-      return { type: 'clock_jumped' }
+      return { type: 'clock_jumped', side: 'after' }
     case 'select-speaker':
       return { type: 'next_turn' }
     case 'interrupt-turn':
@@ -81,6 +81,8 @@ function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
         text: '',
         calls: [],
       }
+    case 'cut-turn':
+      return { type: 'turn_cut', turnId: step.turn.turnId, attempt: step.turn.attempt, text: '', calls: [] }
     case 'question-due':
       return { type: 'question_due', questionId: step.questionId }
     case 'wait':

@@ -3,6 +3,8 @@ import type { DriverAnswer, DriverCommand, RefusedCall } from '../council/decide
 import type { OpenTurn, RunState } from '../council/state.ts'
 import { lostCall } from '../council/lost-call.ts'
 import { blindAhead } from '../council/blind-ahead.ts'
+import { cutIn } from '../council/at-zero.ts'
+import { elapsedAt } from '../council/time-left.ts'
 import { ARTIFACT_TOOLS } from '../council/record/submit.ts'
 import { perform, type Driver, type Effect } from './effects.ts'
 
@@ -23,7 +25,7 @@ type TurnEnd = 'done' | 'fenced' | 'broken'
 
 /** Holds one turn: calls the seat, sends documents back with their errors, hands the answer in. */
 export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, tick: number): Driver<TurnEnd> {
-  const limits: Limits = { deadline: tick + turn.deadlineSeconds * 1000, cutAt: Infinity }
+  const limits: Limits = { deadline: tick + turn.deadlineSeconds * 1000, cutAt: Infinity, timeUp: Infinity }
   let faults: RefusedCall[] = []
   const calls: CallUsage[] = []
   const refused: RefusedCall[] = []
@@ -38,12 +40,15 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, tic
     const outcome = yield* untilSettled(turn, limits)
     if (outcome.kind === 'fenced') return 'fenced'
     if (outcome.kind === 'gone') return 'done'
+    // An answer of which only a document was still to be mended is whole enough.
+    if (outcome.kind === 'cut' && outcome.by === 'time' && kept !== null)
+      return yield* handIn({ type: 'turn_completed', ...ref(turn), answer: { ...kept, refused, calls } })
     if (outcome.kind === 'cut')
       return yield* handIn({
-        type: 'turn_interrupted',
+        type: outcome.by === 'time' ? 'turn_cut' : 'turn_interrupted',
         ...ref(turn),
         text: kept?.text ?? outcome.text,
-        calls: [...calls, ...known(lostCall(state, turn.seat, 'cut by a pause'))],
+        calls: [...calls, ...known(lostCall(state, turn.seat, CUT_BY[outcome.by]))],
       })
     if (outcome.kind === 'failed')
       return yield* handIn({
@@ -113,13 +118,18 @@ type Settled =
   | { kind: 'gone' }
   /** Another driver has the run. */
   | { kind: 'fenced' }
-  | { kind: 'cut'; text: string }
+  | { kind: 'cut'; by: keyof typeof CUT_BY; text: string }
+
+const CUT_BY = { pause: 'cut by a pause', time: 'cut when the time of its item was up' } as const
 type DriverAnswerOf = Kept & { usage: CallUsage }
 
 /** By the monotonic clock. Both hold for the whole turn: a document that goes back gets no time of its own. */
-type Limits = { deadline: number; cutAt: number }
+type Limits = { deadline: number; cutAt: number; timeUp: number }
 
-/** Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace. */
+/**
+ * Waits for the call while watching the log: a stop or skip ends it at once, a pause after its grace, the end of its
+ * item's time where the item says so.
+ */
 function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   for (;;) {
     const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
@@ -134,7 +144,8 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
       continue
     }
     limits.cutAt = state.status === 'paused' ? Math.min(limits.cutAt, tick + PAUSE_GRACE_MS) : Infinity
-    const end = Math.min(limits.cutAt, limits.deadline)
+    limits.timeUp = tick + (cutIn(state, elapsedAt(state, seen.now)) ?? Infinity)
+    const end = Math.min(limits.cutAt, limits.deadline, limits.timeUp)
     if (tick >= end) return yield* timeUp(state, turn, limits)
     const until = Math.min(end, tick + LOOK_MS)
     const reply = yield* perform(
@@ -152,12 +163,13 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   }
 }
 
-const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped' } }
+const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped', side: 'after' } }
 
-/** The call has had its time: the pause's grace is over, or its deadline is reached. */
+/** The call has had its time: that of its item, of a pause's grace, or its own. */
 function* timeUp(state: RunState, turn: OpenTurn, limits: Limits): Driver<Settled> {
   const { text } = yield* perform({ kind: 'abort-call' }, 'aborted')
-  if (limits.cutAt <= limits.deadline) return { kind: 'cut', text }
+  if (limits.timeUp <= Math.min(limits.cutAt, limits.deadline)) return { kind: 'cut', by: 'time', text }
+  if (limits.cutAt <= limits.deadline) return { kind: 'cut', by: 'pause', text }
   const reason = `No answer within ${turn.deadlineSeconds} s.`
   return { kind: 'failed', reason, retryable: true, usage: lostCall(state, turn.seat, reason) }
 }

@@ -85,7 +85,8 @@ describe.skipIf(!hasBrowser)('keys', { timeout: 60_000 }, () => {
     const page = await panel.open()
     await page.getByText('Event log database').waitFor()
     const reached: string[] = []
-    for (let n = 0; n < 14; n++) {
+    // After the last of the page the first comes again.
+    while (reached.length < 40 && reached.at(-1) !== 'Start the council') {
       await page.keyboard.press('Tab')
       reached.push(await page.evaluate(nameOfFocused))
     }
@@ -98,6 +99,8 @@ describe.skipIf(!hasBrowser)('keys', { timeout: 60_000 }, () => {
       'Agenda',
       'Council',
       'Who speaks next',
+      'Language of the council',
+      'Voices',
       'Pace',
       'Start the council',
     ]

@@ -26,6 +26,7 @@ export const MUTANTS: readonly Mutant[] = [
   { name: 'acknowledged before the commit', log: ackFirst },
   { name: 'the command id is not looked at', runs: everyCommandNew },
   { name: 'a pause is seen only between turns', runs: blindToPause },
+  { name: 'the time of an item is looked at only between turns', runs: blindToZero },
   { name: 'a stop does not abort the call', voices: neverAborted },
   { name: 'retries have no cap', rules: { attempts: () => Infinity } },
   { name: 'durations are taken from the wall clock', clock: (clock) => ({ ...clock, monotonic: clock.now }) },
@@ -111,6 +112,17 @@ function blindToPause(runs: Runs): Runs {
     peek(runId) {
       const state = runs.peek(runId)
       return state?.status === 'paused' && state.turn !== null ? { ...state, status: 'running' } : state
+    },
+  })
+}
+
+function blindToZero(runs: Runs): Runs {
+  return changed(runs, {
+    peek(runId) {
+      const state = runs.peek(runId)
+      if (state?.turn == null) return state
+      const agenda = state.meeting.agenda.map((item) => ({ ...item, atZero: 'finish_turn' as const }))
+      return { ...state, meeting: { ...state.meeting, agenda } }
     },
   })
 }

@@ -178,6 +178,7 @@ class People {
     const world = this.#world
     const { node } = world.dice.pick([this.#places[0]!, ...this.#places])
     if (!node.alive || node.frozenUntil > world.now) return world.after(3_000, () => this.#ask(asked))
+    const { faults } = world
     node
       .command(asked.runId, {
         commandId: asked.commandId,
@@ -186,7 +187,7 @@ class People {
         correlationId: 'sim',
       })
       .then(
-        (outcome) => world.check(() => this.#heard(node, asked, outcome)),
+        (outcome) => world.check(() => this.#heard(node, { ...asked, faults }, outcome)),
         () => world.after(1_000, () => this.#ask(asked)),
       )
   }
@@ -194,11 +195,11 @@ class People {
   /** I6: what was acknowledged is in the log, once, and the same command again gets the same answer. */
   #heard(
     node: Node,
-    asked: { runId: string; commandId: string; command: Command },
+    asked: { runId: string; commandId: string; command: Command; faults: number },
     outcome: CommandOutcome,
   ): void {
     const world = this.#world
-    const { runId, commandId, command } = asked
+    const { runId, commandId, command, faults } = asked
     if (outcome.code === 'conflict') return
     const logged = world.runs.get(runId)?.events.get(commandId)
     const afterTheEnd = outcome.code === 'run_ended' && logged === undefined
@@ -216,13 +217,12 @@ class People {
       throw new Error(`I6: ${commandId} was answered twice, and not the same`)
     if (!afterTheEnd) this.#answers.set(commandId, outcome)
     if (before === undefined && outcome.state === 'applied' && outcome.reason === undefined)
-      this.#soon(node, runId, command)
+      this.#soon(node, { runId, command, faults })
   }
 
   /** I15 and the grace of a pause: unless something went wrong meanwhile, what was asked for is soon so. */
-  #soon(node: Node, runId: string, command: Command): void {
+  #soon(node: Node, { runId, command, faults }: { runId: string; command: Command; faults: number }): void {
     const world = this.#world
-    const { faults } = world
     const calls = node.calls.get(runId) ?? []
     const watched = world.runs.get(runId)
     const { statuses = 0, witness } = watched ?? {}

@@ -4,6 +4,8 @@ import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
 import { parseStored } from '../../backend/log/fold-stored.ts'
 import type { RunLog, StoredEvent } from '../../backend/ports/run-log.ts'
 import type { TurnData } from '../../schemas/generated/types.ts'
+import { cutIn } from '../../backend/council/at-zero.ts'
+import { itemTimebox } from '../../backend/council/time-left.ts'
 import { ENDED } from '../../backend/council/state.ts'
 import { PromiseBroken, Witness, inOrder } from '../support/promises.ts'
 import { dice, type Dice } from '../support/random-council.ts'
@@ -60,6 +62,8 @@ export class World {
   steps = 0
   faults = 0
   jumps = 0
+  /** Faults of all but the seats, and hints that come late by less than anything waits. */
+  disturbed = 0
   faultsUntil: number
   failure: unknown = null
   readonly calls = new Map<string, object>()
@@ -88,6 +92,7 @@ export class World {
   note(fault: Fault, runId?: string): void {
     this.faults++
     if (fault === 'clock jump') this.jumps++
+    if (!/^(?:model|wake)/.test(fault)) this.disturbed++
     for (const [id, { witness }] of this.runs) {
       if (runId !== undefined && id !== runId) continue
       const status = witness.state?.status ?? 'created'
@@ -164,6 +169,7 @@ export class World {
         watched.events.set(event.data.commandId, [...known, { seq: event.seq, state: event.data.state }])
       }
       this.#ranNoLonger(watched)
+      if (parsed[0]?.correlationId === parsed[0]?.runId) this.#cutInTime(watched)
     })
   }
 
@@ -179,6 +185,23 @@ export class World {
       throw new PromiseBroken(
         `F22: ${turn.turnId} had ${this.now - watched.turnBegan} ms of its ${deadline} s`,
       )
+  }
+
+  /** Where its item says so a turn is cut when the time is up, if nothing else happens and its driver is well. */
+  #cutInTime(watched: Watched): void {
+    const { statuses, witness } = watched
+    const { state } = witness
+    const due = state === null ? null : cutIn(state, state.elapsedMs)
+    if (state === null || due === null) return
+    const { disturbed } = this
+    this.after(due + 4_000, () => {
+      const { turn } = witness.state ?? state
+      const still = turn?.turnId === state.turn?.turnId && turn?.attempt === state.turn?.attempt
+      const untouched = watched.statuses === statuses && this.disturbed === disturbed
+      const box = itemTimebox(witness.state ?? state)
+      if (still && untouched && box?.totalMs === itemTimebox(state)?.totalMs)
+        this.broken(`${state.turn?.turnId} of ${state.runId} goes on 4 s after the time of its item`)
+    })
   }
 
   /** F22: a run does not use up more time than passes, whatever its clocks say. */

@@ -5,7 +5,8 @@ import { createOfflineVoices } from '../../backend/agents/offline/offline-voices
 import { readMeetingFile } from '../../backend/minutes/formats/meeting-file.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
 import type { RunState } from '../../backend/council/state.ts'
-import type { Meeting } from '../../schemas/generated/types.ts'
+import type { Voices } from '../../backend/ports/voice.ts'
+import type { Command, Meeting, Phase } from '../../schemas/generated/types.ts'
 import { TestClock } from './clock.ts'
 import { openTestHouse, registry } from './house.ts'
 
@@ -40,14 +41,31 @@ export type Held = { state: RunState; events: RunEvent[]; lines: string[]; fault
 export async function hold(
   text: string,
   context: { title: string; text: string }[] = [],
-  more: { seed?: number; policy?: string; bend?: (meeting: Meeting) => Meeting } = {},
+  more: {
+    seed?: number
+    policy?: string
+    bend?: (meeting: Meeting) => Meeting
+    /** What a person asks of the run while the first turn of a phase is under way. */
+    asks?: { phase: Phase; command: Command }[]
+  } = {},
 ): Promise<Held> {
   const read = readMeetingFile({ name: 'agenda.md', text, beside: context })
   const meeting = more.bend?.(read.meeting) ?? read.meeting
-  const house = openTestHouse({
-    voices: createOfflineVoices(lensesOf(registry)),
-    clock: new TestClock(undefined, 1),
-  })
+  const waiting = [...(more.asks ?? [])]
+  const asking: Voices = (run) => {
+    const voiceOf = createOfflineVoices(lensesOf(registry))(run)
+    return (seat) => ({
+      async speak(request, options) {
+        const due = waiting.filter((one) => one.phase === request.phase)
+        for (const one of due) {
+          waiting.splice(waiting.indexOf(one), 1)
+          await house.command(run.runId, one.command)
+        }
+        return voiceOf(seat).speak(request, options)
+      },
+    })
+  }
+  const house = openTestHouse({ voices: asking, clock: new TestClock(undefined, 1) })
   const { runId } = await house.start(meeting, {
     meeting,
     ...(read.s0Text === undefined ? {} : { s0Text: read.s0Text }),

@@ -130,9 +130,9 @@ export class GivenRun {
     return this
   }
 
-  cut(text = 'as far as'): this {
+  cut(text = 'as far as', type: 'turn_interrupted' | 'turn_cut' = 'turn_interrupted'): this {
     const { turnId, attempt } = this.turn
-    this.drive({ type: 'turn_interrupted', turnId, attempt, text, calls: [] })
+    this.drive({ type, turnId, attempt, text, calls: [] })
     return this
   }
 
@@ -145,13 +145,15 @@ export class GivenRun {
       case 'claim':
         return this.drive({ type: 'driver_claim', at: this.claimedAt }).length > 0
       case 'straighten':
-        return this.drive({ type: 'clock_jumped' }).length > 0
+        return this.drive({ type: 'clock_jumped', side: 'after' }).length > 0
       case 'select-speaker':
         return this.drive({ type: 'next_turn' }).length > 0
       case 'take-turn':
         return this.speak() === this
       case 'interrupt-turn':
         return this.cut() === this
+      case 'cut-turn':
+        return this.cut('A whole sentence. Half of', 'turn_cut') === this
       case 'question-due':
         return this.drive({ type: 'question_due', questionId: step.questionId }).length > 0
       case 'wait':
@@ -229,6 +231,7 @@ const DRIVER = new Set<string>([
   'turn_completed',
   'turn_failed',
   'turn_interrupted',
+  'turn_cut',
   'next_turn',
   'question_due',
   'fail_run',

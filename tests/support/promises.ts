@@ -22,6 +22,7 @@ export class Witness {
   readonly #commands = new Map<string, string[]>()
   readonly #completed = new Set<string>()
   readonly #messageIds = new Set<string>()
+  readonly #cut = new Set<string>()
   readonly #attempts = new Map<string, number>()
   #tokens = 0
 
@@ -86,7 +87,10 @@ export class Witness {
 
   #turn(state: RunState, event: Extract<RunEvent, { type: 'turn' }>): void {
     const { turnId, attempt, messageId } = event.data
+    if (event.data.reason === 'time_up') this.#cut.add(turnId)
     if (event.data.state === 'started') {
+      if (this.#cut.has(turnId))
+        broken(`${turnId} was cut at the end of its time and starts again at ${event.seq}`)
       if (state.turn !== null)
         broken(`I3: ${turnId} starts at ${event.seq} while ${state.turn.turnId} is open`)
       if (state.status !== 'running')
@@ -156,7 +160,15 @@ export const snapshot = (state: RunState): string => canonical(fields(state))
 function statusChanges(state: RunState, event: Extract<RunEvent, { type: 'run_status' }>): void {
   const { status, phase, reason } = event.data
   if (status === state.status && phase === state.phase) broken(`run_status at ${event.seq} changes nothing`)
+  if (phase === 'actions' && state.phase !== 'actions') everyItemHeard(state, event.seq)
   if (ENDED.has(status) && reason === undefined) broken(`the end at ${event.seq} has no reason`)
+}
+
+/** What was parked comes back before the council turns to what follows; what was parked twice is left. */
+function everyItemHeard({ items }: RunState, seq: number): void {
+  for (const [id, { state, timesParked }] of Object.entries(items))
+    if (state !== 'closed' && timesParked < 2)
+      broken(`item ${id} is ${state} when the council goes on at ${seq}`)
 }
 
 /** I4: only the end of the open turn, commands and what they cause, and the default of a question that is due. */
@@ -225,12 +237,13 @@ const codeOf = (event: RunEvent): string =>
 
 // What follows the end of a turn: gates and decision, commands with what they cause, the move to another phase or item,
 // and then the end with its record, a question, or the next turn.
-const AFTER = 'R?G*D?(?:KM?|KSK*)*(?:B(?=K|D))?(?:KM?)*D?B*A*(?:F*K*S|S?(?:SX?H)?(?:P?Z)?)'
+const AFTER = 'R?G*D?(?:KM?|KSK*)*(?:B(?=K|D))?(?:KM?)*D*B*A*(?:F*K*S|S?(?:SX?H)?(?:P?Z)?)'
 const DRIVER = [
   `T*M[cF]*u*E${AFTER}`, // an answer
   `u*EE?${AFTER}`, // a failure, perhaps the last
   `u*EF*K*S`, // a failure that ends the run
   'M?u*E', // a cut
+  `M?u*E${AFTER}`, // a cut at the end of the item's time
   `B?EE?(?:${AFTER})`, // a driver that came back
   'B', // … between two turns
   `SB${AFTER}`, // the start
@@ -246,7 +259,7 @@ export function inOrder(append: readonly RunEvent[]): void {
   const [first] = append
   if (first === undefined || codes === '0') return
   // The clock was set: told before whatever comes next, whoever asks for that.
-  if (codes === 'B' && first.type === 'timebox' && first.data.state === 'resumed') return
+  if (codes === 'B' && first.type === 'timebox' && /^(?:paused|resumed)$/.test(first.data.state)) return
   const fine =
     first.correlationId === first.runId ? DRIVER.some((order) => order.test(codes)) : PERSON.test(codes)
   if (!fine)

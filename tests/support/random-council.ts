@@ -43,10 +43,16 @@ const ITEMS: [AgendaItemInput, ...AgendaItemInput[]] = [
   { title: 'What to call it', kind: 'decide', timeboxMinutes: 1 },
 ]
 
+const POLICIES: [AtZero, ...AtZero[]] = ['finish_turn', 'cut', 'ask']
+type AtZero = NonNullable<AgendaItemInput['atZero']>
+
 export function randomMeeting(seed: number): Partial<Meeting> {
   const { below, chance, pick } = dice(seed)
   const experts = ['expert_a', 'expert_b', 'expert_c', 'expert_d'].slice(0, 2 + below(3))
-  const agenda = ITEMS.filter(() => chance(0.6))
+  const agenda = ITEMS.filter(() => chance(0.6)).map((item) => ({
+    ...item,
+    atZero: pick(POLICIES),
+  }))
   return {
     seats: experts.map((seat) => ({ seat, role: 'expert' })),
     options: (MEETING.options ?? []).slice(0, pick([2, 2, 2, 1, 0])),
@@ -168,6 +174,8 @@ function randomContribution(request: TurnRequest, d: Dice): Contribution {
   }
 }
 
+const AT_ZERO = ['2 more minutes', 'decide now', 'close', 'park']
+
 /** Anything a person may ask for, at any time; most of it makes sense now and then. */
 export function randomCommand(d: Dice, state: RunState): Command {
   const seat = d.pick(['moderator', 'expert_a', 'expert_b', 'scribe', 'nobody'])
@@ -189,10 +197,11 @@ export function randomCommand(d: Dice, state: RunState): Command {
     () => ({ type: 'skip_turn' }),
     () => ({ type: 'extend_timebox', timeboxId: d.pick(['b1', 'b2', 'b9']), seconds: 60 }),
     () => ({ type: 'close_item' }),
+    () => ({ type: 'park_item' }),
     () => ({
       type: 'answer',
       questionId: state.human?.questionId ?? 'h1',
-      option: d.pick(['extend', 'conclude', 'decide anyway', 'no_consensus']),
+      option: d.pick(['extend', 'conclude', 'decide anyway', 'no_consensus', ...AT_ZERO]),
     }),
     () => ({
       type: 'answer',

@@ -3,22 +3,13 @@ import { applyEvents, createRunStore, type RunStore } from '../../ui/run/run-sto
 import { GivenRun } from '../support/given.ts'
 import { voting } from '../support/scripts.ts'
 import { snapshot } from '../support/promises.ts'
-import { isEnvelope } from '../../schemas/generated/validators.js'
-import type { Envelope } from '../../schemas/generated/types.ts'
+import { arriving } from './support/arriving.ts'
 import { envelope } from './support/scripted-socket.ts'
-
-/** The run's events as they arrive in frames. */
-function arriving(run: GivenRun): Envelope[] {
-  return run.stored.map(({ bytes }) => {
-    const event: unknown = JSON.parse(bytes)
-    if (!isEnvelope(event)) throw new Error('The log holds what is no event.')
-    return event
-  })
-}
 
 const rows = (store: RunStore) =>
   store.getState().entries.map((entry) => {
     if (entry.kind === 'message') return `#${entry.number} ${entry.message.name}`
+    if (entry.kind === 'sealed') return `sealed ${entry.name}`
     return entry.kind === 'phase' ? `— ${entry.phase}` : entry.text
   })
 
@@ -32,6 +23,20 @@ describe('the run store', () => {
     const { state } = store.getState()
     expect(state?.status).toBe('completed')
     expect(state && snapshot(state)).toBe(snapshot(run.state))
+  })
+
+  it('knows who paused the council, as long as it is paused', () => {
+    const run = new GivenRun().to('debate')
+    const pausedBy = () => {
+      const store = createRunStore()
+      applyEvents(store, arriving(run))
+      return store.getState().pausedBy
+    }
+    run.command({ type: 'pause' })
+    expect(pausedBy()).toBe('Anna')
+    run.advance()
+    run.command({ type: 'resume' })
+    expect(pausedBy()).toBeNull()
   })
 
   it('tells of a pause after the words that it cut', () => {

@@ -19,7 +19,11 @@ export function Dialog({ open, onOpenChange, title, children, place = 'middle' }
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="appear fixed inset-0 z-40 bg-veil" />
-        <Radix.Content aria-describedby={undefined} className={cx(FRAME, PLACES[place])}>
+        <Radix.Content
+          aria-describedby={undefined}
+          onOpenAutoFocus={toFirstField}
+          className={cx(FRAME, PLACES[place])}
+        >
           <header className="flex items-start justify-between gap-4 border-b border-line px-5 py-3">
             <Radix.Title className="text-lg leading-snug">{title}</Radix.Title>
             <Radix.Close
@@ -34,6 +38,15 @@ export function Dialog({ open, onOpenChange, title, children, place = 'middle' }
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Where there is something to fill in, the focus begins there and not on the way out. */
+function toFirstField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return
+  const field = event.currentTarget.querySelector('input:checked, select, input, textarea')
+  if (!(field instanceof HTMLElement)) return
+  event.preventDefault()
+  field.focus()
 }
 
 const FRAME = 'appear fixed z-50 flex flex-col border border-line bg-sheet text-ink shadow-xl'

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react'
 import { cx } from './cx.ts'
 
-export type Choice = { value: string; label: string }
+export type Choice = { value: string; label: string; disabled?: boolean }
 type SelectProps = {
   label: string
   value: string
@@ -39,11 +39,32 @@ export function SelectField({
         )}
       >
         {choices.map((one) => (
-          <option key={one.value} value={one.value}>
+          <option key={one.value} value={one.value} disabled={one.disabled}>
             {one.label}
           </option>
         ))}
       </select>
+    </div>
+  )
+}
+
+type NumberProps = { label: string; value: string; onChange: (text: string) => void }
+
+/** A number as it is typed: whether it is one is said when it is used. */
+export function NumberField({ label, value, onChange }: NumberProps) {
+  const id = useId()
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className="text-soft">
+        {label}
+      </label>
+      <input
+        id={id}
+        inputMode="decimal"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="tabular min-h-9 w-28 rounded-md border border-edge bg-sheet px-2 pointer-coarse:min-h-11"
+      />
     </div>
   )
 }

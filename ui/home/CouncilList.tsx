@@ -54,7 +54,7 @@ export function CouncilList() {
 function Row({ row }: { row: Listed }) {
   const { id, title, question, status, phase, hasEnded, kind, createdAt, tookMs } = row
   return (
-    <li className="relative grid gap-x-5 gap-y-0.5 py-3 hover:bg-sunk sm:grid-cols-[7.5rem_minmax(0,1fr)_auto] sm:px-2">
+    <li className="relative grid gap-x-5 gap-y-0.5 py-3 hover:bg-sunk sm:grid-cols-[11rem_minmax(0,1fr)_auto] sm:px-2">
       <p>
         <StatusChip status={status}>
           {status !== 'running'

@@ -9,6 +9,7 @@ import { listOf, textOf } from '../lib/reading.ts'
 import { app } from '../lib/words.ts'
 import { home } from '../lib/words-home.ts'
 import { AgendaField } from './AgendaField.tsx'
+import { choiceOf, useProviders, whereTextsGo } from './providers.ts'
 import { startCouncil } from './start-council.ts'
 import { useFetched } from './use-fetched.ts'
 
@@ -18,11 +19,14 @@ export function NewCouncil() {
   const [agenda, setAgenda] = useState('')
   const [template, setTemplate] = useState('')
   const [policy, setPolicy] = useState('')
+  const [language, setLanguage] = useState('')
+  const [panel, setPanel] = useState('')
   const [pace, setPace] = useState('reading')
+  const providers = useProviders()
   const { isStarting, faults, setFaults, start } = useStart()
   const onSubmit = (event: SyntheticEvent) => {
     event.preventDefault()
-    void start({ agenda, template, policy, pace })
+    void start({ agenda, template, policy, language, panel, pace })
   }
   return (
     <section>
@@ -45,6 +49,15 @@ export function NewCouncil() {
             onChange={setPolicy}
             choices={useChoices('/policies', 'name')}
           />
+          <SelectField label={home.language} value={language} onChange={setLanguage} choices={LANGUAGES} />
+          {providers.length > 1 && (
+            <SelectField
+              label={home.voices}
+              value={panel}
+              onChange={setPanel}
+              choices={[{ value: '', label: home.asUsual }, ...providers.map(choiceOf)]}
+            />
+          )}
           <SelectField label={home.pace} value={pace} onChange={setPace} choices={PACES} />
         </div>
         <Faults faults={faults} />
@@ -53,13 +66,18 @@ export function NewCouncil() {
             <Icon name="play" />
             {isStarting ? home.starting : home.start}
           </Button>
-          <p className="min-w-0 flex-1 basis-64 text-[0.93rem] text-soft">{home.offline}</p>
+          <p className="min-w-0 flex-1 basis-64 text-[0.93rem] text-soft">{whereTextsGo(providers, panel)}</p>
         </div>
       </form>
     </section>
   )
 }
 
+const LANGUAGES = [
+  { value: '', label: home.asWritten },
+  { value: 'en', label: home.languages.en },
+  { value: 'ru', label: home.languages.ru },
+]
 const PACES = [
   { value: 'reading', label: home.paces.reading },
   { value: 'max', label: home.paces.max },

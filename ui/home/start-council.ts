@@ -1,7 +1,15 @@
 import { call } from '../lib/api.ts'
 import { has, isRow, textOf } from '../lib/reading.ts'
 
-export type Start = { agenda: string; template: string; policy: string; pace: string }
+/** What the form holds; an empty choice leaves it to the agenda. */
+export type Start = {
+  agenda: string
+  template: string
+  policy: string
+  language: string
+  panel: string
+  pace: string
+}
 export type Format = 'markdown' | 'json' | 'yaml'
 
 /** What a text is, by its look: JSON begins with a brace; YAML is fields from its first line on; all else is Markdown. */
@@ -14,11 +22,11 @@ export function formatOf(text: string): Format {
 }
 
 /** Makes the meeting, starts a run of it, and answers the run's id. */
-export async function startCouncil({ agenda, template, policy, pace }: Start): Promise<string> {
+export async function startCouncil({ agenda, template, ...chosen }: Start): Promise<string> {
   const meeting = await call('/meetings', { method: 'POST', ...(await bodyOf(agenda)) })
   const id = encodeURIComponent(textOf(meeting, 'id') ?? '')
   if (template !== '') await call(`/meetings/${id}`, { method: 'PATCH', body: JSON.stringify({ template }) })
-  const overrides = { pace, ...(policy === '' ? {} : { policy }) }
+  const overrides = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''))
   const answer = await call(`/meetings/${id}/runs`, { method: 'POST', body: JSON.stringify(overrides) })
   const runId = has(answer, 'run') && isRow(answer.run) ? textOf(answer.run, 'id') : undefined
   if (runId === undefined) throw new Error('The server started a run and did not say which.')

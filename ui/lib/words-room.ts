@@ -8,7 +8,7 @@ export const room = {
   toList: 'To the list of councils',
   again: 'Hold another council',
   question: 'Question',
-  tabs: { talk: 'Talk', outcome: 'Outcome', positions: 'Positions', run: 'Run' },
+  tabs: { talk: 'Talk', outcome: 'Outcome', positions: 'Positions', table: 'Table', run: 'Run' },
   panels: 'Views of this council',
   details: 'Outcome, positions and cost',
   stage: 'Stage',
@@ -22,6 +22,8 @@ export const stage = {
   thinking: 'thinking',
   speaking: 'speaking',
   blind: 'answering blind',
+  awaited: 'is asked to speak',
+  inSeat: (seat: string, who: string) => `${seat} (${who})`,
   attempt: (n: number) => `attempt ${n}`,
   paused: 'Paused',
   waiting: 'The council waits for your answer',
@@ -35,21 +37,6 @@ export const stage = {
   pausing: 'Pausing after this turn',
   resume: 'Resume',
   stop: 'Stop',
-  left: (time: string) => `${time} left`,
-  over: (time: string) => `+${time} over`,
-  of: (time: string) => `of ${time}`,
-  wrapUp: 'wrap up',
-  lastSeconds: 'last 30 s',
-  frozen: 'stands still',
-  noTimebox: 'no timebox',
-  whole: (used: string, total: string) => `${used} of ${total} in all`,
-  wholeLabel: 'Time of the whole council',
-  finished: (time: string) => `took ${time}`,
-  atZero: {
-    finish_turn: 'at zero: finish the turn, then decide',
-    cut: 'at zero: cut the turn',
-    ask: 'at zero: ask you',
-  },
 }
 
 export const stopDialog = {
@@ -62,15 +49,6 @@ export const stopDialog = {
 
 export const phases = { label: 'Phases', done: 'done', now: 'now', next: 'to come' }
 
-export const table = {
-  label: 'At the table',
-  turns: (n: number) => count(n, 'turn', 'turns'),
-  giveFloor: (name: string) => `Give the floor to ${name}`,
-  floor: 'Floor',
-  speaking: 'has the floor',
-  asked: 'speaks next',
-}
-
 export const transcript = {
   label: 'Transcript',
   empty: 'The council is taking its seats.',
@@ -78,6 +56,7 @@ export const transcript = {
   toLive: 'To live',
   message: (name: string, n: number, time: string) => `${name}, message ${n}, ${time}`,
   thinking: (name: string) => `${name} is thinking`,
+  awaited: (name: string) => `The council waits for ${name}`,
   blind: (name: string) => `${name} answers blind; the words are shown when the answer is in`,
   gap: 'Some words were lost on the way; the whole message follows.',
   partial: 'cut',
@@ -108,29 +87,14 @@ export const composer = {
   hint: 'Enter sends',
   ended: 'The council has ended, so nothing more can be said in it.',
   asks: 'Ask the council',
-  alternatives: 'Ask for alternatives',
-  risks: 'Ask for risks',
-  decision: 'Call the decision',
-  skip: 'Skip this turn',
-  time: 'Add 2 minutes',
-  close: 'Close the item',
-}
-
-export const question = {
-  title: 'The council asks you',
-  left: (time: string) => `${time} left`,
-  passed: 'time is up',
-  default: (answer: string) => `With no answer, “${answer}” stands.`,
-  words: {
-    extend: 'Extend the budget by half',
-    conclude: 'Conclude with what there is',
-    'decide anyway': 'Decide anyway',
-    no_consensus: 'Record no consensus',
-  } as Record<string, string>,
-  own: 'In your own words',
-  list: 'One option a line',
-  send: 'Answer',
-  paused: 'The council is paused; your answer counts, and it goes on when you resume.',
+  /** What the button shows, and what it is called in full. */
+  alternatives: ['Alternatives', 'Ask for alternatives'],
+  risks: ['Risks', 'Ask for risks'],
+  decision: ['Decide now', 'Decide now: call the decision'],
+  skip: ['Skip', 'Skip this turn'],
+  time: ['+2 min', '+2 min for this item'],
+  park: ['Park', 'Park the item'],
+  close: ['Close', 'Close the item'],
 }
 
 export const sheet = {
@@ -146,6 +110,7 @@ export const sheet = {
     ['L', 'Go to the live end of the transcript'],
     ['A', 'Ask for alternatives'],
     ['R', 'Ask for risks'],
+    ['T', 'Take a seat, or leave yours'],
     ['?', 'This sheet'],
     ['Esc', 'Close what is open'],
   ] as const,
@@ -157,6 +122,8 @@ export const announce = {
   paused: 'Paused',
   resumed: 'The council goes on',
   asks: 'The council asks you a question',
+  yourTurn: (seat: string) => `It is your turn to speak for ${seat}`,
+  theirTurn: (name: string) => `The council waits for ${name}`,
   ended: (how: string) => `The council has ended: ${how}`,
   lost: 'Connection lost',
   back: 'Connected again',

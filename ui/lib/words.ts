@@ -154,5 +154,7 @@ export const strip = {
   refused: 'refused',
   cancelled: 'cancelled',
   sendAnyway: 'Send',
+  cancel: 'Cancel',
+  by: (who: string) => `asked by ${who}`,
   dismiss: 'Dismiss',
 }

@@ -1,21 +1,40 @@
 import type { ReactNode } from 'react'
 import { Card } from '../components/Field.tsx'
 import { costWords as say } from '../lib/words-outcome.ts'
-import { useRoom, useRun } from '../room/room-context.ts'
+import { texts } from '../lib/words-people.ts'
+import { TextsGoList } from '../people/TextsGo.tsx'
+import { useRoom, useRun, useView } from '../room/room-context.ts'
+import type { RunState } from '../../backend/council/state.ts'
+import { usePolicies } from '../room/use-policies.ts'
+import { BySeat } from './BySeat.tsx'
 
 /** What the council was given and what it cost. */
 export function RunPanel() {
   const run = useRun((one) => one)
+  const tokens = useView((view) => view.spent)
   const { usage, template, policy, panel, budget, meeting } = run
+  const policyTitle = usePolicies().find(({ name }) => name === policy.name)?.title ?? policy.name
   return (
     <>
       <h2 className="sr-only">{say.title}</h2>
       <Card title={say.cost}>
         <p className="tabular text-[1.14rem]">
-          {say.calls(usage.calls)}, {say.tokens(usage.tokens)}
-          {panel !== 'offline' && `, ${usage.usd === null ? say.unpriced : `$${usage.usd.toFixed(2)}`}`}
+          {say.calls(usage.calls)},{' '}
+          {tokens.unknownCalls > 0 ? say.atLeast(usage.tokens) : say.tokens(usage.tokens)}
+          {panel !== 'offline' && `, ${priceOf(usage)}`}
         </p>
+        {panel !== 'offline' && usage.usd === null && usage.calls > 0 && (
+          <p className="mt-1 text-soft">{say.unpricedHint}</p>
+        )}
+        {tokens.unknownCalls > 0 && (
+          <p className="mt-1 text-soft">{say.unknownTokens(tokens.unknownCalls)}</p>
+        )}
         {panel === 'offline' && <p className="mt-1 text-good">{say.offline}</p>}
+        {tokens.failedCalls > 0 && <p className="mt-1 text-warn">{say.failedCalls(tokens.failedCalls)}</p>}
+        <BySeat />
+      </Card>
+      <Card title={texts.title}>
+        <TextsGoList />
       </Card>
       <section className="rounded-lg border border-line bg-sheet px-4 py-3">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
@@ -23,7 +42,7 @@ export function RunPanel() {
           <Line term={say.panel}>{panel}</Line>
           {usage.models.length > 0 && <Line term={say.models}>{usage.models.join(', ')}</Line>}
           <Line term={say.template}>{`${template.body.title} (${template.version})`}</Line>
-          <Line term={say.policy}>{policy.name}</Line>
+          <Line term={say.policy}>{policyTitle}</Line>
           <Line term={say.log}>{say.events(run.seq)}</Line>
         </dl>
       </section>
@@ -39,6 +58,12 @@ export function RunPanel() {
       )}
     </>
   )
+}
+
+/** Unknown is never zero: what is not known is said, beside what is. */
+function priceOf({ usd, knownUsd }: RunState['usage']): string {
+  if (usd !== null) return say.price(usd)
+  return knownUsd > 0 ? say.partly(knownUsd) : say.unpriced
 }
 
 function Line({ term, children }: { term: string; children: ReactNode }) {

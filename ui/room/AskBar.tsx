@@ -1,14 +1,16 @@
-import { itemTimebox, runTimebox } from '../../backend/council/time-left.ts'
 import { Button } from '../components/Button.tsx'
 import { composer } from '../lib/words-room.ts'
+import { TakeSeat } from '../people/TakeSeat.tsx'
+import { timeboxes } from '../run/time-view.ts'
+import type { Command } from '../../schemas/generated/types.ts'
 import { useAsk, useRun } from './room-context.ts'
+import { SteerButton } from './SteerDialog.tsx'
 
 const MORE_SECONDS = 120
 
 /** What a facilitator asks of the council most often, one press each; the rules say if it can be done now. */
 export function AskBar() {
-  const ask = useAsk()
-  const box = useRun((run) => itemTimebox(run) ?? runTimebox(run))
+  const box = useRun((run) => timeboxes(run).main)
   const hasTurn = useRun((run) => run.turn !== null)
   const isDecide = useRun((run) => run.meeting.agenda.find(({ id }) => id === run.itemId)?.kind === 'decide')
   return (
@@ -17,34 +19,41 @@ export function AskBar() {
       aria-label={composer.asks}
       className="-m-1 mb-1 flex gap-1.5 overflow-x-auto p-1 sm:flex-wrap"
     >
-      <Button small aria-keyshortcuts="A" onClick={() => ask({ type: 'request_alternatives' })}>
-        {composer.alternatives}
-      </Button>
-      <Button small aria-keyshortcuts="R" onClick={() => ask({ type: 'request_risks' })}>
-        {composer.risks}
-      </Button>
-      {isDecide ? (
-        <Button small onClick={() => ask({ type: 'call_decision' })}>
-          {composer.decision}
-        </Button>
-      ) : (
-        <Button small onClick={() => ask({ type: 'close_item' })}>
-          {composer.close}
-        </Button>
-      )}
-      <Button small disabled={!hasTurn} onClick={() => ask({ type: 'skip_turn' })}>
-        {composer.skip}
-      </Button>
-      <Button
-        small
-        disabled={box === undefined}
-        onClick={() =>
-          box !== undefined &&
-          ask({ type: 'extend_timebox', timeboxId: box.timeboxId, seconds: MORE_SECONDS })
+      <AskButton words={composer.alternatives} keys="A" command={{ type: 'request_alternatives' }} />
+      <AskButton words={composer.risks} keys="R" command={{ type: 'request_risks' }} />
+      {isDecide && <AskButton words={composer.decision} command={{ type: 'call_decision' }} />}
+      <AskButton words={composer.skip} command={hasTurn ? { type: 'skip_turn' } : null} />
+      <AskButton
+        words={composer.time}
+        command={
+          box === undefined
+            ? null
+            : { type: 'extend_timebox', timeboxId: box.timeboxId, seconds: MORE_SECONDS }
         }
-      >
-        {composer.time}
-      </Button>
+      />
+      <AskButton words={composer.park} command={{ type: 'park_item' }} />
+      <AskButton words={composer.close} command={{ type: 'close_item' }} />
+      <TakeSeat />
+      <SteerButton />
     </div>
+  )
+}
+
+type Props = { words: readonly string[]; keys?: string; command: Command | null }
+
+/** A short word for the eye, the whole of it for the ear and the pointer. */
+function AskButton({ words: [short, whole], keys, command }: Props) {
+  const ask = useAsk()
+  return (
+    <Button
+      small
+      aria-label={whole}
+      title={whole}
+      aria-keyshortcuts={keys}
+      disabled={command === null}
+      onClick={() => command !== null && ask(command)}
+    >
+      {short}
+    </Button>
   )
 }

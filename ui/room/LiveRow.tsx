@@ -13,6 +13,7 @@ export function LiveRow() {
   const turn = useRun((run) => run.turn)
   const seats = useRun((run) => run.seats)
   const isBlind = useRun((run) => run.phase === 'positions' && run.meeting.quality.blindRound)
+  const isAsked = useRun((run) => run.human?.purpose === 'turn')
   const draft = useStore(session.drafts, (held) => held.draft)
   if (turn === null) return null
   const speaker = speakerOf(seats, turn.seat, turn.seat)
@@ -24,7 +25,11 @@ export function LiveRow() {
         <p className={`font-semibold text-hue ${speaker.hue}`}>{speaker.name}</p>
         {words === null ? (
           <p className="text-soft italic">
-            {isBlind ? transcript.blind(speaker.name) : transcript.thinking(speaker.name)}
+            {isAsked
+              ? transcript.awaited(speaker.name)
+              : isBlind
+                ? transcript.blind(speaker.name)
+                : transcript.thinking(speaker.name)}
           </p>
         ) : (
           <Words text={words.text} />

@@ -4,6 +4,7 @@ import { connection } from '../app/services.ts'
 import { Shell } from '../app/Shell.tsx'
 import { useHeadingFocus, useTitle } from '../app/use-page.ts'
 import { Link } from '../components/Link.tsx'
+import { readEvents } from '../lib/read-events.ts'
 import { app } from '../lib/words.ts'
 import { room } from '../lib/words-room.ts'
 import { createRoomSession, type RoomSession } from '../run/room-session.ts'
@@ -12,7 +13,7 @@ import { RoomView } from './RoomView.tsx'
 
 /** One council: live while it runs, its outcome when it has ended. */
 export default function Room({ runId }: { runId: string }) {
-  const [session] = useState(() => createRoomSession(runId))
+  const [session] = useState(() => createRoomSession(runId, readEvents))
   useEffect(() => session.watch(connection), [session])
   return (
     <Shell aside={<ConnectionChip />}>

@@ -6,8 +6,10 @@ import { useAsk, useRun } from './room-context.ts'
 export const STOP = 'xio:stop'
 export const TO_LIVE = 'xio:to-live'
 export const TO_COMPOSER = 'xio:to-composer'
+export const SEAT = 'xio:seat'
+export const STEER = 'xio:steer'
 
-const tell = (name: string): void => void dispatchEvent(new Event(name))
+export const tell = (name: string): void => void dispatchEvent(new Event(name))
 
 /** The room's single keys; each also is a button with a name. */
 export function RoomKeys() {
@@ -23,6 +25,7 @@ export function RoomKeys() {
     KeyM: unlessEnded(() => tell(TO_COMPOSER)),
     KeyL: () => tell(TO_LIVE),
     KeyA: unlessEnded(() => ask({ type: 'request_alternatives' })),
+    KeyT: unlessEnded(() => tell(SEAT)),
     KeyR: unlessEnded(() => ask({ type: 'request_risks' })),
   })
   return null

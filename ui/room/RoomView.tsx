@@ -2,21 +2,21 @@ import { useMemo, useState } from 'react'
 import type { Anchor } from '../../schemas/generated/types.ts'
 import { ENDED } from '../../backend/council/state.ts'
 import { commands } from '../app/services.ts'
+import { useMedia, WIDE } from '../app/use-media.ts'
 import { cx } from '../components/cx.ts'
 import { room } from '../lib/words-room.ts'
+import { QuestionCard } from '../people/QuestionCard.tsx'
 import { SourcePeek } from '../outcome/SourcePeek.tsx'
 import type { RoomSession } from '../run/room-session.ts'
 import { AskBar } from './AskBar.tsx'
 import { CommandStrip } from './CommandStrip.tsx'
 import { Composer } from './Composer.tsx'
 import { ConnectionBanner } from './ConnectionChip.tsx'
-import { PhaseStepper } from './PhaseStepper.tsx'
-import { QuestionCard } from './QuestionCard.tsx'
 import { RoomContext, useRun, type RoomHeld } from './room-context.ts'
 import { RoomKeys } from './RoomKeys.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { StageBar } from './StageBar.tsx'
-import { Table } from './Table.tsx'
+import { TablePanel } from './TablePanel.tsx'
 import { showMessage } from './show-message.ts'
 import { Transcript } from './Transcript.tsx'
 import { useRoomVoice } from './use-room-voice.ts'
@@ -25,6 +25,7 @@ import { useRoomVoice } from './use-room-voice.ts'
 export function RoomView({ session }: { session: RoomSession }) {
   const [anchor, openAnchor] = useState<Anchor | null>(null)
   const [isTalk, showTalk] = useState(() => !hasEnded(session))
+  const isWide = useMedia(WIDE)
   const held = useMemo(
     (): RoomHeld => ({
       session,
@@ -44,12 +45,13 @@ export function RoomView({ session }: { session: RoomSession }) {
       <StageBar />
       <NarrowTabs isTalk={isTalk} showTalk={showTalk} />
       <main id="content" className="room-grid">
-        <aside aria-label={room.stage} className="hidden overflow-y-auto border-e border-line p-4 lg:block">
-          <PhaseStepper />
-          <Table />
-        </aside>
+        {isWide && (
+          <aside aria-label={room.stage} className="overflow-y-auto border-e border-line p-4">
+            <TablePanel />
+          </aside>
+        )}
         <Talk className={cx(!isTalk && 'max-md:hidden')} />
-        <SidePanel className={cx(isTalk && 'max-md:hidden')} />
+        <SidePanel hasTable={!isWide} className={cx(isTalk && 'max-md:hidden')} />
       </main>
       <SourcePeek anchor={anchor} onClose={() => openAnchor(null)} />
       <RoomKeys />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { ENDED } from '../../backend/council/state.ts'
+import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { phase as phaseName, status as statusName } from '../lib/words.ts'
 import { stage } from '../lib/words-room.ts'
 import { cx } from '../components/cx.ts'
@@ -24,7 +24,7 @@ export function StageBar() {
     >
       <Heading />
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pb-2.5 max-sm:gap-x-3">
-        {/* On a narrow screen the speaker has a row, next and time share one. */}
+        {/* On a narrow screen each has a row of its own. */}
         <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-7 gap-y-1.5 max-sm:contents">
           <CurrentSpeaker />
           <NextSpeaker />
@@ -89,18 +89,27 @@ function CurrentSpeaker() {
       />
       <div className="min-w-0">
         <p className="truncate leading-snug">
-          <span className="font-semibold">{speaker.name}</span> <span className="text-soft">{activity}</span>
+          <span className="font-semibold">{nameInSeat(run, turn.seat, speaker.name)}</span>{' '}
+          <span className="text-soft">{activity}</span>
           {turn.attempt > 1 && <span className="text-warn">, {stage.attempt(turn.attempt)}</span>}
         </p>
         {reason !== undefined && (
           <p className="line-clamp-1 text-[0.93rem] text-soft" title={inNames(run, reason)}>
-            {inNames(run, reason)}
+            {sentence(inNames(run, reason))}
           </p>
         )}
       </div>
     </div>
   )
 }
+
+/** The seat, and who sits in it where that is a person. */
+const nameInSeat = (run: RunState, seat: string, name: string): string => {
+  const occupant = run.occupants[seat]
+  return occupant === undefined ? name : stage.inSeat(name, occupant.name)
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const idle = (status: string): string =>
   status === 'waiting_for_human' ? stage.waiting : status === 'paused' ? stage.paused : stage.nobody
@@ -111,6 +120,8 @@ function useActivity(): string {
   const isBlind = useRun((run) => run.phase === 'positions' && run.meeting.quality.blindRound)
   const messageId = useRun((run) => run.turn?.messageId)
   const speaks = useStore(session.drafts, ({ draft }) => draft !== null && draft.messageId === messageId)
+  const isAsked = useRun((run) => run.human?.purpose === 'turn')
+  if (isAsked) return stage.awaited
   return speaks ? stage.speaking : isBlind ? stage.blind : stage.thinking
 }
 
@@ -120,7 +131,7 @@ function NextSpeaker() {
   if (next === null) return null
   const speaker = next.seat === null ? null : speakerOf(run.seats, next.seat, next.seat)
   return (
-    <div className="flex min-w-0 items-center gap-2 overflow-hidden text-[0.93rem] text-soft max-sm:grow max-sm:basis-36">
+    <div className="flex min-w-0 items-center gap-2 overflow-hidden text-[0.93rem] text-soft max-sm:w-full">
       <span className="shrink-0">{stage.next}</span>
       {speaker !== null && <SpeakerBadge speaker={speaker} size="small" />}
       <span className="min-w-0 truncate">

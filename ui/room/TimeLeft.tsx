@@ -1,34 +1,40 @@
-import { itemTimebox, remainingMs, runTimebox } from '../../backend/council/time-left.ts'
-import { ENDED, type RunState, type Timebox } from '../../backend/council/state.ts'
+import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { useServerNow } from '../app/use-now.ts'
 import { cx } from '../components/cx.ts'
+import { Icon } from '../components/Icon.tsx'
 import { clock, clockLeft } from '../lib/time.ts'
-import { stage } from '../lib/words-room.ts'
-import { useRun } from './room-context.ts'
+import { time as say } from '../lib/words-time.ts'
+import { boxView, elapsedAt, timeboxes, type BoxView } from '../run/time-view.ts'
+import { useRun, useView } from './room-context.ts'
+import { useTimeVoice } from './use-time-voice.ts'
 
-const LAST_MS = 30_000
-const WRAP_UP_SHARE = 0.25
-
-/** Run time as of `now`: it stands still unless the run is running. */
-export const elapsedAt = (run: RunState, now: number): number =>
-  run.status === 'running' ? run.elapsedMs + Math.max(0, now - run.lastAt) : run.elapsedMs
-
-/** The open item's timebox as ring and words, and below it the whole council's. */
+/** The open item's timebox as ring and words, what happens at zero, and below it the whole council's. */
 export function TimeLeft() {
   const run = useRun((one) => one)
   const now = useServerNow(run.status === 'running')
   const elapsed = elapsedAt(run, now)
-  const whole = runTimebox(run)
-  if (ENDED.has(run.status))
-    return <p className="tabular text-soft">{stage.finished(clock(run.elapsedMs))}</p>
-  const box = itemTimebox(run) ?? whole
-  if (box === undefined) return <p className="text-soft">{stage.noTimebox}</p>
+  const { main, whole } = timeboxes(run)
+  const box = main === undefined ? null : boxView(main, elapsed)
+  useTimeVoice(box)
+  const still = useStill(run)
+  if (ENDED.has(run.status)) return <p className="tabular text-soft">{say.finished(clock(run.elapsedMs))}</p>
+  if (box === null) return <p className="text-soft">{say.none}</p>
+  const hint = atZero(run)
   return (
-    <div className="flex items-center gap-3 max-sm:gap-2">
-      <Ring share={Math.max(0, remainingMs(box, elapsed) / box.totalMs)} tone={toneOf(box, elapsed)} />
-      <div className="sm:min-w-28">
-        <Words box={box} elapsed={elapsed} hint={atZero(run)} isStill={run.status !== 'running'} />
-        {whole !== undefined && whole !== box && <WholeBar box={whole} elapsed={elapsed} />}
+    <div className="flex min-w-0 items-center gap-3 max-sm:w-full max-sm:gap-2.5">
+      <Ring box={box} />
+      <div className="min-w-0 flex-1 sm:min-w-28">
+        <Words
+          box={box}
+          still={still}
+          whole={whole === undefined || whole === main ? null : boxView(whole, elapsed)}
+        />
+        {hint !== undefined && (
+          <p className="truncate text-[0.86rem] text-soft" title={hint}>
+            {hint}
+          </p>
+        )}
+        {whole !== undefined && whole !== main && <WholeBar box={boxView(whole, elapsed)} />}
       </div>
     </div>
   )
@@ -36,50 +42,59 @@ export function TimeLeft() {
 
 const atZero = (run: RunState): string | undefined => {
   const item = run.meeting.agenda.find(({ id }) => id === run.itemId)
-  return item === undefined ? undefined : stage.atZero[item.atZero]
+  return item === undefined ? undefined : say.atZero[item.atZero]
 }
 
-type Tone = 'calm' | 'wrap' | 'last'
-function toneOf(box: Timebox, elapsed: number): Tone {
-  const left = remainingMs(box, elapsed)
-  return left <= LAST_MS ? 'last' : left <= box.totalMs * WRAP_UP_SHARE ? 'wrap' : 'calm'
+/** Why the clock stands still, or null while it runs. */
+function useStill(run: RunState): string | null {
+  const pausedBy = useView((view) => view.pausedBy)
+  if (run.status === 'paused') return pausedBy === null ? say.still : say.pausedBy(pausedBy)
+  if (run.status !== 'waiting_for_human') return run.status === 'running' ? null : say.still
+  const seat = run.human?.seat
+  const name = seat === undefined ? undefined : (run.occupants[seat]?.name ?? nameOfSeat(run, seat))
+  return name === undefined ? say.waits : say.waitsFor(name)
 }
 
-function Words({
-  box,
-  elapsed,
-  hint,
-  isStill,
-}: {
-  box: Timebox
-  elapsed: number
-  hint: string | undefined
-  isStill: boolean
-}) {
-  const left = remainingMs(box, elapsed)
-  const tone = toneOf(box, elapsed)
-  const label = isStill
-    ? stage.frozen
-    : tone === 'calm' || left <= 0
-      ? null
-      : tone === 'last'
-        ? stage.lastSeconds
-        : stage.wrapUp
+const nameOfSeat = (run: RunState, seat: string): string | undefined =>
+  run.seats.find((one) => one.seat === seat)?.name
+
+function Words({ box, still, whole }: { box: BoxView; still: string | null; whole: BoxView | null }) {
+  const { leftMs, totalMs, stage } = box
+  const word = stage === 'wrap_up' ? say.wrapUp : stage === 'last' ? say.lastSeconds : null
   return (
-    <p role="timer" aria-live="off" title={hint} className="tabular leading-snug">
-      <span className={cx('font-semibold', tone !== 'calm' && 'text-warn')}>
-        {left > 0 ? stage.left(clockLeft(left)) : stage.over(clock(-left))}
-      </span>{' '}
-      <span className={cx('text-[0.93rem] text-soft', (label === null || isStill) && 'max-sm:hidden')}>
-        {label ?? stage.of(clock(box.totalMs))}
+    <p role="timer" aria-live="off" className="tabular flex flex-wrap items-baseline gap-x-1.5 leading-snug">
+      <span
+        className={cx(
+          stage === 'calm' ? 'font-semibold' : 'text-warn',
+          stage === 'wrap_up' && 'font-semibold',
+          (stage === 'last' || stage === 'over') && 'font-extrabold',
+        )}
+      >
+        {leftMs > 0 ? say.left(clockLeft(leftMs)) : say.over(clock(-leftMs))}
       </span>
+      {word !== null && (
+        <span className="inline-flex items-center gap-1 self-center rounded-full border border-warn px-1.5 text-[0.86rem] font-medium text-warn">
+          <Icon name={stage === 'last' ? 'warn' : 'clock'} />
+          {word}
+        </span>
+      )}
+      <span className="text-[0.93rem] text-soft">
+        {still ?? (word === null ? say.of(clock(totalMs)) : null)}
+      </span>
+      {/* On a narrow screen the whole council's time has no line of its own. */}
+      {whole !== null && still === null && (
+        <span className="ms-auto text-[0.86rem] text-soft sm:hidden">
+          {whole.leftMs > 0 ? say.wholeShort(clockLeft(whole.leftMs)) : wholeText(whole)}
+        </span>
+      )}
     </p>
   )
 }
 
 const AROUND = 2 * Math.PI * 9
 
-function Ring({ share, tone }: { share: number; tone: Tone }) {
+function Ring({ box: { leftMs, totalMs, stage } }: { box: BoxView }) {
+  const share = Math.max(0, leftMs / totalMs)
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className="size-8 shrink-0 -rotate-90 fill-none">
       <circle cx="12" cy="12" r="9" strokeWidth="3" className="stroke-line" />
@@ -87,28 +102,30 @@ function Ring({ share, tone }: { share: number; tone: Tone }) {
         cx="12"
         cy="12"
         r="9"
-        strokeWidth={tone === 'last' ? 5 : 3}
+        strokeWidth={stage === 'last' ? 5 : 3}
         strokeDasharray={`${AROUND * share} ${AROUND}`}
-        className={tone === 'calm' ? 'stroke-accent' : 'stroke-warn'}
+        className={stage === 'calm' ? 'stroke-accent' : 'stroke-warn'}
       />
     </svg>
   )
 }
 
-function WholeBar({ box, elapsed }: { box: Timebox; elapsed: number }) {
-  const used = box.totalMs - remainingMs(box, elapsed)
-  const text = stage.whole(clock(used), clock(box.totalMs))
+const wholeText = ({ leftMs, totalMs }: BoxView): string =>
+  leftMs > 0 ? say.whole(clockLeft(leftMs), clock(totalMs)) : say.wholeOver(clock(-leftMs), clock(totalMs))
+
+function WholeBar({ box }: { box: BoxView }) {
+  const { leftMs, totalMs } = box
   return (
-    <div title={text} className="mt-0.5 hidden items-center sm:flex gap-2 text-[0.86rem] text-soft">
+    <div className="mt-0.5 hidden sm:flex items-center gap-2 text-[0.86rem] text-soft">
       <svg
         viewBox="0 0 100 4"
         preserveAspectRatio="none"
         aria-hidden="true"
-        className="h-1 w-16 rounded-full bg-line"
+        className="h-1 w-12 shrink-0 rounded-full bg-line"
       >
-        <rect width={Math.min(100, (100 * used) / box.totalMs)} height="4" className="fill-soft" />
+        <rect width={Math.min(100, (100 * (totalMs - leftMs)) / totalMs)} height="4" className="fill-soft" />
       </svg>
-      <span className="tabular whitespace-nowrap">{text}</span>
+      <span className="tabular truncate">{wholeText(box)}</span>
     </div>
   )
 }

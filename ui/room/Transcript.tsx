@@ -3,6 +3,8 @@ import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { ScrollRegion } from '../components/ScrollRegion.tsx'
 import { transcript } from '../lib/words-room.ts'
+import { SealedRow } from '../people/SealedRow.tsx'
+import { TextsGo } from '../people/TextsGo.tsx'
 import type { Entry } from '../run/timeline.ts'
 import { LiveRow } from './LiveRow.tsx'
 import { MessageRow } from './MessageRow.tsx'
@@ -22,10 +24,16 @@ export function Transcript() {
   return (
     <section className="relative min-h-0 flex-1">
       <h2 className="sr-only">{transcript.label}</h2>
-      <ScrollRegion ref={region} aria-label={transcript.label} className="h-full px-4 py-5 sm:px-6">
+      <ScrollRegion
+        ref={region}
+        id="transcript"
+        aria-label={transcript.label}
+        className="h-full px-4 py-5 sm:px-6"
+      >
         <div ref={list} className="mx-auto max-w-[54rem]">
-          {entries.length === 0 && <p className="py-10 text-center text-soft">{transcript.empty}</p>}
           <Question />
+          <TextsGo />
+          {entries.length === 0 && <p className="py-10 text-center text-soft">{transcript.empty}</p>}
           <ol className="grid grid-cols-1">
             {entries.map((entry) => (
               <Row key={entry.key} entry={entry} seats={seats} startedAt={startedAt} />
@@ -56,6 +64,7 @@ function Row({
   startedAt: number
 }) {
   if (entry.kind === 'message') return <MessageRow entry={entry} {...rest} />
+  if (entry.kind === 'sealed') return <SealedRow entry={entry} seats={rest.seats} />
   return entry.kind === 'phase' ? <PhaseRow entry={entry} /> : <NoticeRow entry={entry} />
 }
 

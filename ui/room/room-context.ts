@@ -8,7 +8,8 @@ import type { RunView } from '../run/run-store.ts'
 /** What the parts of a room share: the run, the way to ask, and where evidence opens. */
 export type RoomHeld = {
   session: RoomSession
-  ask: (command: Command) => void
+  /** Answers the command's id. */
+  ask: (command: Command) => string
   openAnchor: (anchor: Anchor) => void
   openMessage: (messageId: string) => void
 }

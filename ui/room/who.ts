@@ -24,7 +24,7 @@ export function nextSpeaker(run: RunState): Next | null {
 }
 
 /** The rules' own fold, asked what stands once the turn under way has ended. */
-function afterThisTurn(run: RunState): RunState {
+export function afterThisTurn(run: RunState): RunState {
   const { turn } = run
   if (turn === null) return run
   const { turnId, seat, messageId, attempt } = turn

@@ -2,6 +2,7 @@ import type { Envelope } from '../../schemas/generated/types.ts'
 import type { Connection, Watcher } from '../connection/connection.ts'
 import { perFrame } from '../lib/per-frame.ts'
 import { addDeltas, createDraftStore, dropDraft, takeDraft, type DraftStore } from './draft-store.ts'
+import { mayOpen, readAgain, type ReadEvents } from './read-again.ts'
 import { applyEvents, createRunStore, type RunStore } from './run-store.ts'
 
 /** One run on the screen: its events folded, the words under way beside them. */
@@ -16,14 +17,14 @@ export type RoomSession = {
 const CAUGHT_UP = 'caught_up'
 
 /** A run to be watched; `watch` keeps its stores current until its answer is called, and goes on where it was. */
-export function createRoomSession(runId: string): RoomSession {
+export function createRoomSession(runId: string, read: ReadEvents): RoomSession {
   const run = createRunStore()
   const drafts = createDraftStore()
   const events = perFrame((items: (Envelope | typeof CAUGHT_UP)[]) => {
-    applyEvents(
-      run,
-      items.filter((item) => item !== CAUGHT_UP),
-    )
+    const arrived = items.filter((item) => item !== CAUGHT_UP)
+    applyEvents(run, arrived)
+    // Where nobody answers, the next event that may open it tries again.
+    if (arrived.some(mayOpen)) readAgain(run, runId, read).catch(() => undefined)
     dropSettled(run, drafts)
     if (items.includes(CAUGHT_UP)) run.setState({ caughtUp: true })
   })

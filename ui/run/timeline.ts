@@ -37,8 +37,10 @@ export type PhaseEntry = {
   item: string | null
 }
 export type NoticeEntry = Notice & { kind: 'notice'; key: string; seq: number; at: number }
+/** A blind answer that this reader may not see yet: only that it was given, and by whom. */
+export type SealedEntry = { kind: 'sealed'; key: string; seq: number; seat: string; name: string }
 /** A row of the transcript. */
-export type Entry = MessageEntry | PhaseEntry | NoticeEntry
+export type Entry = MessageEntry | PhaseEntry | NoticeEntry | SealedEntry
 
 export const NO_ENTRIES: readonly Entry[] = []
 const NOTHING: Brought = { claims: [], risks: [], options: [], questions: [], position: null, vote: null }
@@ -78,6 +80,15 @@ export function entriesAfter(entries: readonly Entry[], event: RunEvent, state: 
       },
     ]
   return brought(entries, event) ?? withNotice(entries, event, state)
+}
+
+/** The transcript after an event whose data are withheld: a message shows that it is there, all else nothing. */
+export function entriesAfterSealed(
+  entries: readonly Entry[],
+  { seq, type, actor }: Pick<RunEvent, 'seq' | 'actor'> & { type: string },
+): readonly Entry[] {
+  if (type !== 'chat_message') return entries
+  return [...entries, { kind: 'sealed', key: `s${seq}`, seq, seat: actor.id, name: actor.name }]
 }
 
 /** Where the words of a message that was cut stand: before whatever cut it. */

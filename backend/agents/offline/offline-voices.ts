@@ -3,7 +3,7 @@ import type { SpeakOptions, TurnAnswer, TurnRequest, Voices } from '../../ports/
 import { analyse, type Matter } from './analyse.ts'
 import { answerTo } from './answer.ts'
 import type { Origin } from './evidence/types.ts'
-import { en } from './speaking/phrases-en.ts'
+import { phrasesIn } from './speaking/phrases.ts'
 import type { View } from './speaking/view.ts'
 import type { Analysis, Lens } from './weighing/types.ts'
 
@@ -30,7 +30,7 @@ export const createOfflineVoices = (lensOf: LensOf = () => undefined): Voices =>
           lensOf: lenses,
           nameOf: (seat) => names.get(seat) ?? seat,
           talk: talkOf(meeting, request.itemId),
-          say: en,
+          say: phrasesIn(request.language),
         }
         return deliver(view, options)
       },

@@ -1,11 +1,13 @@
 import { NeedlessCommand } from '../rejections.ts'
+import { canPark } from '../coming-items.ts'
 import { openItem, type RunState } from '../state.ts'
+import { MORE_TIME } from '../questions.ts'
 import { timeboxData } from '../time-left.ts'
 import type { Working } from '../working.ts'
 import { atTurnEnd, notBlind, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 
 /** What is on the table, and for how long. */
-export const AGENDA: Chapter<'call_decision' | 'close_item' | 'extend_timebox'> = {
+export const AGENDA: Chapter<'call_decision' | 'close_item' | 'park_item' | 'extend_timebox'> = {
   call_decision: { judge: callDecision },
   close_item: {
     judge(state) {
@@ -13,6 +15,7 @@ export const AGENDA: Chapter<'call_decision' | 'close_item' | 'extend_timebox'> 
       return openItem(state) === null ? reject('no_open_item') : atTurnEnd()
     },
   },
+  park_item: { judge: judgePark },
   extend_timebox: { judge: judgeExtension, carryOut: extendTimebox },
 }
 
@@ -28,11 +31,26 @@ function callDecision(state: RunState): Timing {
   return atTurnEnd()
 }
 
+function judgePark(state: RunState): Timing {
+  notBlind(state)
+  const item = openItem(state)
+  if (item === null || state.itemId === null) return reject('no_open_item')
+  if (item.decision !== null) return reject('already_decided')
+  if (item.parking) throw new NeedlessCommand('The item is being parked already.')
+  return canPark(state, state.itemId) ? atTurnEnd() : reject('only_item')
+}
+
 function judgeExtension(state: RunState, { timeboxId }: CommandOf<'extend_timebox'>): Timing {
   const box = Object.hasOwn(state.timeboxes, timeboxId) ? state.timeboxes[timeboxId] : undefined
   if (box === undefined)
     return reject('unknown_timebox', `There is no timebox ${timeboxId}. Open ones: ${openBoxes(state)}.`)
-  return box.state === 'open' ? 'now' : reject('timebox_expired')
+  if (box.state === 'open') return 'now'
+  const { human } = state
+  if (human?.purpose !== 'time') return reject('timebox_expired')
+  return reject(
+    'timebox_expired',
+    `This timebox has run out. Answer ${human.questionId} with “${MORE_TIME}” instead.`,
+  )
 }
 
 const openBoxes = (state: RunState): string =>

@@ -8,6 +8,8 @@ import { shuffled } from '../shuffle.ts'
 import { ENDED, mainItemId, nextId, openItem } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
+import { mustAsk } from '../at-zero.ts'
+import { askAboutTime } from './time-question.ts'
 import { askPerson } from './ask-person.ts'
 import { concludeRun, spentBudget } from './end-run.ts'
 import { isOver, moveOn } from './move-on.ts'
@@ -28,6 +30,7 @@ export function afterTurn(w: Working, dissent: QualityGateData | null = null): v
   moveOn(w)
   if (ENDED.has(w.state.status)) return
   if (spent !== null) return askAboutBudget(w, spent)
+  if (mustAsk(w.state)) return askAboutTime(w)
   if (optionsAreMissing(w)) return askForOptions(w)
   startNext(w)
 }

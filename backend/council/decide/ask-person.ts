@@ -1,11 +1,12 @@
 import type { HumanQuestionData, QuestionPurpose } from '../../../schemas/generated/types.ts'
-import { EXTEND, HUMAN_DEADLINE_MS, NO_CONSENSUS } from '../questions.ts'
+import { EXTEND, HUMAN_DEADLINE_MS, MORE_TIME, NO_CONSENSUS } from '../questions.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { nextId } from '../state.ts'
 import { runTimebox, timeboxData } from '../time-left.ts'
 import { isoOf } from '../time.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
+import { giveMoreTime } from './more-time.ts'
 import { setStatus } from './status.ts'
 
 export type Asked = {
@@ -13,6 +14,8 @@ export type Asked = {
   text: string
   options?: string[]
   defaultAnswer: string
+  /** Where it is not the usual one, in ms since 1970. */
+  deadline?: number
   escalation?: string
 }
 
@@ -26,7 +29,7 @@ export function askPerson(w: Working, asked: Asked): void {
     questionId,
     text: clipped(asked.text, 4000),
     ...(asked.options === undefined ? {} : { options: asked.options }),
-    deadline: isoOf(w.ctx.now + HUMAN_DEADLINE_MS),
+    deadline: isoOf(asked.deadline ?? w.ctx.now + HUMAN_DEADLINE_MS),
     defaultAnswer: asked.defaultAnswer,
     state: 'asked',
     purpose: asked.purpose,
@@ -39,6 +42,7 @@ export function settleQuestion(w: Working, how: Pick<HumanQuestionData, 'state' 
   if (question === null) return
   w.emit('human_question', { ...question, ...how }, how.by)
   if (question.purpose === 'budget' && how.answer === EXTEND) extendRun(w)
+  if (question.purpose === 'time' && how.answer === MORE_TIME) giveMoreTime(w)
   if (question.purpose === 'options' && how.state === 'answered') namedOptions(w, how)
   if (w.state.status === 'waiting_for_human')
     setStatus(w, 'running', {

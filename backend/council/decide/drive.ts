@@ -2,16 +2,16 @@ import type { NewEvent } from '../events.ts'
 import { CommandRejected } from '../rejections.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { ENDED, nextId, type OpenTurn, type RunState } from '../state.ts'
-import { timeboxData, runTimebox } from '../time-left.ts'
+import { newTimebox, timeboxData, runTimebox } from '../time-left.ts'
 import { wordingOf } from '../wording/wording.ts'
 import { Working, type Ctx } from '../working.ts'
 import { afterTurn } from './after-turn.ts'
 import { settleQuestion } from './ask-person.ts'
+import { cutTurn, interruptTurn } from './cut-turn.ts'
 import type { DriverCommand } from './driver-commands.ts'
 import { breakOff, closeOpenTurn } from './end-run.ts'
 import { setStatus } from './status.ts'
 import { emitLostCalls, emitUsage, endTurn } from './turn-end.ts'
-import { sealed } from '../contributions/accept.ts'
 
 /**
  * What the driver asks for becomes events, or is refused like anyone's command: an answer that comes after a stop
@@ -40,7 +40,7 @@ function carryOut(w: Working, command: DriverCommand): void {
     case 'driver_claim':
       return claimRun(w)
     case 'clock_jumped':
-      return restartClock(w)
+      return tellClock(w, command.side === 'before' ? 'paused' : 'resumed')
     case 'next_turn':
       return nextTurn(w)
     case 'turn_completed': {
@@ -51,6 +51,8 @@ function carryOut(w: Working, command: DriverCommand): void {
       return failTurn(w, openTurn(w, command), command)
     case 'turn_interrupted':
       return interruptTurn(w, openTurn(w, command), command)
+    case 'turn_cut':
+      return cutTurn(w, openTurn(w, command), command)
     case 'question_due':
       return questionDue(w, command)
     case 'fail_run':
@@ -74,13 +76,12 @@ function startRun(w: Working): void {
   if (w.state.status !== 'created') throw new CommandRejected('run_not_running')
   const { maxMinutes } = w.state.budget
   setStatus(w, 'running', { code: 'started', text: wordingOf(w.state).status.opens })
-  const box = {
+  const box = newTimebox({
     timeboxId: nextId(w.state, 'b'),
     scope: 'run',
     totalMs: maxMinutes * 60_000,
     startedElapsedMs: 0,
-    state: 'open' as const,
-  }
+  })
   w.emit('timebox', timeboxData(box, 'started', 0, w.ctx.now))
   afterTurn(w)
 }
@@ -94,14 +95,16 @@ function nextTurn(w: Working): void {
   breakOff(w, 'failed', { code: 'quarantined', text })
 }
 
-function restartClock(w: Working): void {
+/** Up to here the time counts; or it does not, and counts from here on. */
+function tellClock(w: Working, state: 'paused' | 'resumed'): void {
   const box = runTimebox(w.state)
+  const elapsedMs = state === 'paused' ? w.elapsedMs() : w.state.elapsedMs
   if (w.state.status === 'running' && box !== undefined)
-    w.emit('timebox', timeboxData(box, 'resumed', w.state.elapsedMs, w.ctx.now))
+    w.emit('timebox', timeboxData(box, state, elapsedMs, w.ctx.now))
 }
 
 function claimRun(w: Working): void {
-  restartClock(w)
+  tellClock(w, 'resumed')
   const { turn } = w.state
   if (turn === null) return
   emitLostCalls(w, turn, 'its driver was lost')
@@ -127,23 +130,6 @@ function failTurn(
   if (!command.retryable && w.state.retry !== null) return giveUp(w, command.reason)
   giveUpIfSpent(w, command.reason)
   if (w.state.status === 'running' && w.state.turn === null) afterTurn(w)
-}
-
-function interruptTurn(
-  w: Working,
-  turn: OpenTurn,
-  command: Extract<DriverCommand, { type: 'turn_interrupted' }>,
-): void {
-  if (command.text !== '') {
-    const { messageId, turnId, seat, phase } = turn
-    w.emit(
-      'chat_message',
-      { messageId, turnId, seat, phase, content: command.text, partial: true, ...sealed(w.state) },
-      w.seatActor(seat),
-    )
-  }
-  for (const call of command.calls) emitUsage(w, turn, call)
-  closeTurn(w, turn, 'interrupted', 'paused')
 }
 
 function giveUpIfSpent(w: Working, reason: string): void {

@@ -17,8 +17,8 @@ export type DriverCommand =
   | { type: 'driver_start' }
   /** A driver came (back): the time without one does not count, and a turn that was open is lost. */
   | { type: 'driver_claim'; at: number }
-  /** The machine's clock has jumped: the time since the last event does not count; whoever speaks goes on. */
-  | { type: 'clock_jumped' }
+  /** The machine's clock has jumped: the run's stops where it was and starts where it is; whoever speaks goes on. */
+  | { type: 'clock_jumped'; side: 'before' | 'after' }
   | { type: 'turn_completed'; turnId: string; attempt: number; answer: DriverAnswer }
   | {
       type: 'turn_failed'
@@ -30,6 +30,8 @@ export type DriverCommand =
     }
   /** A pause cut the turn: what was written so far is kept and marked. */
   | { type: 'turn_interrupted'; turnId: string; attempt: number; text: string; calls: CallUsage[] }
+  /** The item's time is up and its policy is to cut: what was written so far is kept as far as it makes sense. */
+  | { type: 'turn_cut'; turnId: string; attempt: number; text: string; calls: CallUsage[] }
   /** Nobody has the floor: settle what waits for a turn's end and start the next turn. */
   | { type: 'next_turn' }
   /** `now`: there is nobody who could answer, so the default is taken before its time. */

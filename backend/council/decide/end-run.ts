@@ -4,6 +4,7 @@ import { completeRecord } from '../record/complete-record.ts'
 import { remainingMs, runTimebox } from '../time-left.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
+import { deferParked } from '../decisions/settle-decision.ts'
 import { refuseQueued } from './overtaken.ts'
 import { setStatus } from './status.ts'
 import { emitLostCalls } from './turn-end.ts'
@@ -27,13 +28,15 @@ const missingDocuments = (w: Working): string[] =>
 export function concludeRun(w: Working, code: ReasonCode): void {
   const words = wordingOf(w.state)
   closeOpenTurn(w, words.turn.budget)
+  deferParked(w)
   completeRecord(w, [words.review.budget(code, w.state.phase)])
   refuseQueued(w)
   const outcome = mainDecision(w.state)?.status
   const status = outcome === 'escalated' ? 'escalated' : 'completed'
   setStatus(w, status, {
     code,
-    text: outcome !== undefined ? words.status.budgetAfter : words.status.budgetBefore,
+    text:
+      outcome !== undefined && outcome !== 'deferred' ? words.status.budgetAfter : words.status.budgetBefore,
   })
 }
 

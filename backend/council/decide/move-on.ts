@@ -1,11 +1,14 @@
-import type { AgendaItem, Condition, Phase } from '../../../schemas/generated/types.ts'
+import type { AgendaItem, AgendaItemData, Condition, Phase } from '../../../schemas/generated/types.ts'
 import { nextState } from '../../autogen/chat/policies/fsm.ts'
+import { atZero, mustAsk } from '../at-zero.ts'
+import { nextItem } from '../coming-items.ts'
 import { holds } from '../conditions.ts'
 import { deferDecision, kindOfOpenItem } from '../decisions/settle-decision.ts'
 import { allSpoke, blindRoundIsOpen } from '../phases.ts'
 import { tableOf } from '../speaker-policies/table.ts'
 import { nextId, openItem, type RunState } from '../state.ts'
-import { itemTimebox, remainingMs, timeboxData } from '../time-left.ts'
+import { MORE_TIME_MS } from '../questions.ts'
+import { itemTimebox, newTimebox, remainingMs, timeboxData } from '../time-left.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { completeRun } from './end-run.ts'
@@ -19,6 +22,8 @@ export function moveOn(w: Working): void {
   expireItem(w)
   if (isOver(w.state)) return completeRun(w)
   if (openItem(w.state)?.closing === true) return leaveItem(w)
+  if (openItem(w.state)?.parking === true) return parkItem(w)
+  if (mustAsk(w.state)) return
   const { phase } = w.state
   if (kindOfOpenItem(w) === 'discuss') return discussed(w)
   // A decision that was called, or whose time is up, does not wait for the table's way there.
@@ -48,7 +53,10 @@ export const isOver = (state: RunState): boolean =>
   state.phase === 'closing' && allSpoke(state) && state.floor.length === 0
 
 function discussed(w: Working): void {
-  const done = holds(w.state, 'quiet') || holds(w.state, 'timebox_expired')
+  const isUp = holds(w.state, 'timebox_expired')
+  // A cut is sharp: what was asked for is not waited for either.
+  if (isUp && atZero(w.state) === 'cut') return leaveItem(w, 'timebox_expired')
+  const done = holds(w.state, 'quiet') || isUp
   if (done && w.state.floor.length === 0) leaveItem(w, holds(w.state, 'quiet') ? 'quiet' : 'timebox_expired')
 }
 
@@ -64,37 +72,57 @@ function goTo(w: Working, to: Phase, condition: Condition): void {
 function leaveItem(w: Working, condition?: Condition): void {
   settleQueued(w, 'end_of_item')
   deferDecision(w)
-  const box = itemTimebox(w.state)
-  if (box !== undefined) w.emit('timebox', timeboxData(box, 'closed', w.elapsedMs(), w.ctx.now))
+  closeTimebox(w)
   enterItem(w, condition)
 }
 
-function enterItem(w: Working, condition?: Condition): void {
-  const { agenda } = w.state.meeting
-  const open = agenda.find((item) => item.id === w.state.itemId)
-  const next = agenda.find((item) => w.state.items[item.id]?.state === 'pending')
+/** Sets the open item aside; the second time nobody comes back to it. */
+function parkItem(w: Working): void {
+  settleQueued(w, 'end_of_item')
+  if (openItem(w.state)?.timesParked !== 0) deferDecision(w)
+  closeTimebox(w)
+  enterItem(w, undefined, 'parked')
+}
+
+function closeTimebox(w: Working): void {
+  const box = itemTimebox(w.state)
+  if (box !== undefined) w.emit('timebox', timeboxData(box, 'closed', w.elapsedMs(), w.ctx.now))
+}
+
+function enterItem(w: Working, condition?: Condition, leaving: 'closed' | 'parked' = 'closed'): void {
+  const open = w.state.meeting.agenda.find((item) => item.id === w.state.itemId)
+  const next = nextItem(w.state)
   if (next !== undefined) startTimebox(w, next)
-  if (open !== undefined) emitItem(w, open, 'closed')
+  if (open !== undefined) emitItem(w, open, leaving)
   const reason = { code: 'phase' as const, ...(condition === undefined ? {} : { condition }) }
   const { status } = wordingOf(w.state)
   if (next === undefined) return setPhase(w, 'actions', null, { ...reason, text: status.itemsClosed })
+  const aside = w.state.items[next.id]?.aside ?? null
   emitItem(w, next, 'opened')
-  const phase = next.kind === 'decide' ? 'positions' : 'debate'
-  setPhase(w, phase, next.id, { ...reason, text: status.item(next) })
+  const blind = next.kind === 'decide' && (aside === null || aside.phase === 'positions')
+  const text = aside === null ? status.item(next) : status.itemAgain(next)
+  setPhase(w, blind ? 'positions' : 'debate', next.id, { ...reason, text })
 }
 
-const emitItem = (w: Working, { id, title, kind }: AgendaItem, state: 'opened' | 'closed'): void =>
+const emitItem = (w: Working, { id, title, kind }: AgendaItem, state: AgendaItemData['state']): void =>
   w.emit('agenda_item', { itemId: id, title, kind, state })
 
 function startTimebox(w: Working, item: AgendaItem): void {
-  const box = {
+  const scope = `item:${item.id}`
+  const before = Object.values(w.state.timeboxes).findLast((one) => one.scope === scope)
+  const box = newTimebox({
     timeboxId: nextId(w.state, 'b'),
-    scope: `item:${item.id}`,
-    totalMs: item.timeboxMinutes * 60_000,
+    scope,
+    totalMs: timeFor(item, before === undefined ? null : remainingMs(before, w.elapsedMs())),
     startedElapsedMs: w.elapsedMs(),
-    state: 'open' as const,
-  }
+  })
   w.emit('timebox', timeboxData(box, 'started', w.elapsedMs(), w.ctx.now))
+}
+
+/** An item that comes back has the time that it had left, and enough to say something in any case. */
+function timeFor({ timeboxMinutes }: AgendaItem, leftMs: number | null): number {
+  const whole = timeboxMinutes * 60_000
+  return leftMs === null ? whole : Math.max(leftMs, Math.min(whole, MORE_TIME_MS))
 }
 
 function expireItem(w: Working): void {

@@ -1,4 +1,5 @@
 import type { DecisionData } from '../../../schemas/generated/types.ts'
+import { leftParked } from '../coming-items.ts'
 import { expertSeats } from '../phases.ts'
 import { nextId, openItem, type ItemState } from '../state.ts'
 import { titleOf } from '../record/dissent.ts'
@@ -104,8 +105,25 @@ function wording(
 /** An item that closes without one gets a decision that says so. */
 export function deferDecision(w: Working): void {
   if (w.state.itemId !== null && openItem(w.state)?.decision === null && kindOfOpenItem(w) === 'decide')
-    decided(w, null, 'deferred', 'closed without a vote')
+    emitDeferred(w, w.state.itemId)
 }
+
+/** So does one that was parked and to which nobody can come back any more. */
+export function deferParked(w: Working): void {
+  for (const { id } of leftParked(w.state)) if (w.state.items[id]?.decision === null) emitDeferred(w, id)
+}
+
+const emitDeferred = (w: Working, itemId: string): void =>
+  w.emit('decision', {
+    decisionId: nextId(w.state, 'd'),
+    itemId,
+    optionId: null,
+    text: wordingOf(w.state).decision.deferred,
+    status: 'deferred',
+    method: 'closed without a vote',
+    decidedBy: [],
+    messageId: lastWhole(w) ?? 'm0',
+  })
 
 export const kindOfOpenItem = (w: Working) =>
   w.state.meeting.agenda.find((item) => item.id === w.state.itemId)?.kind ?? null

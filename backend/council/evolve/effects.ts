@@ -16,9 +16,11 @@ export function effect(state: RunState, body: Command, _actor: Actor): RunState 
     case 'request_risks':
       return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'risks' })] }
     case 'call_decision':
-      return withItem(state, () => ({ called: true }))
+      return withItem(state, () => ({ called: true, parking: false }))
     case 'close_item':
-      return withItem(state, () => ({ closing: true }))
+      return withItem(state, () => ({ closing: true, parking: false }))
+    case 'park_item':
+      return withItem(state, () => ({ parking: true, closing: false }))
     default:
       return state
   }

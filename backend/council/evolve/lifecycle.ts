@@ -1,6 +1,6 @@
 import { AppendList } from '../append-list.ts'
 import { ENDED, type ItemState, type RunState } from '../state.ts'
-import type { RunCreatedData } from '../../../schemas/generated/types.ts'
+import type { AgendaItemData, RunCreatedData } from '../../../schemas/generated/types.ts'
 import { freshPhase, type Evolver, type Told } from './base.ts'
 
 const EMPTY_ITEM: ItemState = {
@@ -14,6 +14,10 @@ const EMPTY_ITEM: ItemState = {
   gates: [],
   called: false,
   closing: false,
+  parking: false,
+  timesParked: 0,
+  aside: null,
+  atZero: null,
   ruling: null,
 }
 
@@ -159,8 +163,24 @@ export const agendaItem: Evolver<'agenda_item'> = (state, data) => {
     ...enter(state.phase, data.state === 'opened' ? data.itemId : null),
     // What was asked about an item, and what was objected in it, goes with it; who was given the floor keeps it.
     floor: state.floor.filter((one) => one.task.kind === 'speak'),
-    unanswered: {},
-    items: { ...state.items, [data.itemId]: { ...item, state: data.state } },
+    unanswered: data.state === 'opened' ? (item.aside?.unanswered ?? {}) : {},
+    items: { ...state.items, [data.itemId]: { ...item, state: data.state, ...aside(state, data, item) } },
+  }
+}
+
+/** What was said of a parked item stays with it; what was asked about its end, and votes, count no more. */
+function aside(state: RunState, data: AgendaItemData, item: ItemState): Partial<ItemState> {
+  if (data.state === 'opened') return { aside: null }
+  if (data.state === 'closed') return {}
+  return {
+    timesParked: item.timesParked + 1,
+    aside: { phase: state.phase, unanswered: state.unanswered },
+    parking: false,
+    closing: false,
+    called: false,
+    atZero: null,
+    votes: {},
+    tieBreak: null,
   }
 }
 
@@ -172,6 +192,7 @@ export const timebox: Evolver<'timebox'> = (state, data) => {
     scope: data.scope,
     totalMs: data.totalSeconds * 1000,
     startedElapsedMs,
+    closedElapsedMs: data.state === 'closed' ? state.elapsedMs : null,
     state:
       data.state === 'expired'
         ? ('expired' as const)

@@ -1,7 +1,7 @@
 import type { RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
 import { effect } from './effects.ts'
-import { DECIDE_ANYWAY, EXTEND } from '../questions.ts'
+import { DECIDE_ANYWAY, EXTEND, MORE_TIME, PARK } from '../questions.ts'
 import type { HumanQuestionData, QualityGateData } from '../../../schemas/generated/types.ts'
 
 export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
@@ -60,10 +60,17 @@ function settled(state: RunState, data: HumanQuestionData): RunState {
   if (data.state === 'withdrawn') return state
   if (data.purpose === 'budget')
     return data.answer === EXTEND ? extended(state) : { ...state, concluding: true }
+  if (data.purpose === 'time') return timeSettled(state, data)
   if (data.purpose !== 'gate') return state
   if (data.answer === DECIDE_ANYWAY)
     return withItem(state, (item) => ({ gates: item.gates.map((gate) => waivedBy(gate, data)) }))
   return withItem(state, () => ({ ruling: data.state === 'defaulted' ? 'escalated' : 'no_consensus' }))
+}
+
+/** More time is a timebox that is extended; whatever else was said, or not said, the item does not go on as it was. */
+function timeSettled(state: RunState, { answer }: HumanQuestionData): RunState {
+  if (answer === MORE_TIME) return state
+  return withItem(state, () => (answer === PARK ? { parking: true } : { atZero: 'over' }))
 }
 
 const waivedBy = (gate: QualityGateData, { by }: HumanQuestionData): QualityGateData =>

@@ -2,6 +2,9 @@ import { blindRoundIsOpen, ordinaryTask, roundIsFull } from '../phases.ts'
 import type { OpenTurn, RunState } from '../state.ts'
 import { taken, type Evolver } from './base.ts'
 
+/** The reason of a turn that was cut at the end of its item's time; it is not started again. */
+export const TIME_UP = 'time_up'
+
 export const speakerSelected: Evolver<'speaker_selected'> = (state, data) => {
   const asked = data.policy === 'floor' ? state.floor.find((one) => one.seat === data.seat) : undefined
   return {
@@ -25,6 +28,9 @@ export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
   if (open === null || open.turnId !== data.turnId) return { ...state, counts }
   const closed = { counts, turn: null }
   if (data.state === 'failed') return { ...state, ...closed, retry: again(open, open.failures + 1) }
+  // Its item's time is up: it has had the floor, and does not get it again for this.
+  if (data.state === 'interrupted' && data.reason === TIME_UP)
+    return { ...state, ...closed, retry: null, ...spoke(state, open, false) }
   if (data.state === 'interrupted') {
     const failures = open.failures + (data.reason === 'driver_lost' ? 1 : 0)
     return { ...state, ...closed, retry: again(open, failures) }

@@ -8,6 +8,7 @@ import type {
 import { tally } from '../decisions/tally.ts'
 import { cellsOn, verdictOf } from '../decisions/verdict.ts'
 import { expertSeats } from '../phases.ts'
+import { leftParked } from '../coming-items.ts'
 import { mainItemId, type Claim, type ItemState, type RunState } from '../state.ts'
 import { isoOf } from '../time.ts'
 import { wordingOf } from '../wording/wording.ts'
@@ -75,10 +76,12 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
       .filter((claim) => claim.kind === 'assumption')
       .slice(0, MOST_ENTRIES)
       .map(({ text, anchors }) => ({ text, anchors })),
-    open_questions: state.questions
-      .filter((one) => one.state === 'raised')
-      .slice(0, MOST_ENTRIES)
-      .map((one) => ({ text: one.text, anchors: firstWords(w, one.messageId) })),
+    open_questions: [
+      ...leftParked(state).map(({ title }) => ({ text: wordingOf(state).parked(title), anchors: [] })),
+      ...state.questions
+        .filter((one) => one.state === 'raised')
+        .map((one) => ({ text: one.text, anchors: firstWords(w, one.messageId) })),
+    ].slice(0, MOST_ENTRIES),
     decided_by: decision?.decidedBy ?? [],
     approved_by: [],
     forecasts: [],

@@ -37,6 +37,7 @@ export const en = {
     notStated: 'not stated',
   },
   summary: { reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
+  parked: (title: string) => `“${title}” was parked and is not decided.`,
   review: {
     rebuilt: 'The scribe handed in no valid decision log; this one was rebuilt from the run log.',
     budget: (code: ReasonCode, phase: Phase) => `The run ended at its budget (${code}) in phase ${phase}.`,
@@ -59,6 +60,7 @@ export const en = {
     timeUp: 'The time for this item is up, so it is decided now.',
     next: (from: Phase, to: Phase) => `${from} → ${to}`,
     item: (p: { id: string; title: string }) => `Item ${p.id}: ${p.title}`,
+    itemAgain: (p: { id: string; title: string }) => `Back to item ${p.id}: ${p.title}`,
     itemsClosed: 'Every item is closed: what follows from it?',
     answered: 'The question was answered.',
     defaulted: 'Nobody answered in time, so the default stands.',
@@ -78,6 +80,7 @@ export const en = {
     escalation: (gate: Gate, missing: string) => `The gate ${gate} failed: ${missing}`,
     budget: (code: string) =>
       `The budget is spent (${code}). Extend it by half, once, or conclude with what was said?`,
+    time: (p: { title: string }) => `The time for “${p.title}” is up. What now?`,
     options: 'The meeting names no options and none stand in its sources. What are the options? One a line.',
   },
   floor: {

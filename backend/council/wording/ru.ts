@@ -34,26 +34,30 @@ const ASKED: Record<Floor['task']['kind'], string> = {
   gate: 'нужно восполнить то, чего не хватает',
 }
 
+/** A title as it stands: one that has such marks of its own gets the other pair. */
+const quoted = (title: string): string => (/[«»]/.test(title) ? `„${title}“` : `«${title}»`)
+
 /** What the rules themselves put on record, in Russian. Names stand as they are written and are never declined. */
 export const ru: Wording = {
   phase: (phase) => PHASES[phase],
   decision: {
     chosen: ({ title, tieBroken }) =>
-      `Совет выбирает вариант «${title}»${tieBroken ? ': голоса разделились поровну, и решил голос ведущего' : ''}.`,
+      `Совет выбирает вариант ${quoted(title)}${tieBroken ? ': голоса разделились поровну, и решил голос ведущего' : ''}.`,
     escalated:
       'Решения нет: проверка не пройдена, и никто не распорядился иначе, поэтому всё остаётся как есть.',
     deferred: 'Решение не принято; пункт отложен.',
-    noConsensus: 'Согласия нет: ни за один вариант не отдана больше чем половина голосов экспертов.',
+    noConsensus: 'Согласия нет: ни один вариант не получил больше половины голосов экспертов.',
     none: 'Решение не принято.',
-    holds: ({ seat, title }) => `${seat}: за вариант «${title}».`,
+    holds: ({ seat, title }) => `${seat}: за вариант ${quoted(title)}.`,
   },
   gates: {
     alternatives: (there, wanted) => `Вариантов на столе: ${there}, нужно: ${wanted}.`,
-    rationale: (title) => `Ни один довод за вариант «${title}» не подкреплён цитатой.`,
+    rationale: (title) => `Ни один довод за вариант ${quoted(title)} не подкреплён цитатой.`,
     risks: 'Ни один риск не назван.',
-    fails: ({ title, criterion }) => `Вариант «${title}» не отвечает обязательному критерию «${criterion}».`,
+    fails: ({ title, criterion }) =>
+      `Вариант ${quoted(title)} не отвечает обязательному критерию ${quoted(criterion)}.`,
     unchecked: ({ title, criterion }) =>
-      `Не проверено: обязательный критерий «${criterion}» для варианта «${title}».`,
+      `Не проверено: обязательный критерий ${quoted(criterion)} для варианта ${quoted(title)}.`,
     unanswered: (claimId) => `На возражение ${claimId} нет ответа.`,
     actionItems: (made, wanted) => `Задач: ${made}, нужно: ${wanted}.`,
   },
@@ -71,6 +75,7 @@ export const ru: Wording = {
     notStated: 'не указано',
   },
   summary: { reasons: 'Почему', dissent: 'Особые мнения', tasks: 'Задачи', questions: 'Открытые вопросы' },
+  parked: (title) => `Пункт «${title}» был отложен, и решения по нему нет.`,
   review: {
     rebuilt: 'Секретарь не сдал годного протокола; этот восстановлен по журналу совета.',
     budget: (code, phase) => `Бюджет закончился (${code}) в фазе «${PHASES[phase]}».`,
@@ -94,6 +99,7 @@ export const ru: Wording = {
     timeUp: 'Время на этот пункт вышло, поэтому решение принимается сейчас.',
     next: (from, to) => `${PHASES[from]} → ${PHASES[to]}`,
     item: ({ id, title }) => `Пункт ${id}: ${title}`,
+    itemAgain: ({ id, title }) => `Возвращаемся к пункту ${id}: ${title}`,
     itemsClosed: 'Все пункты закрыты: что из этого следует?',
     answered: 'На вопрос ответили.',
     defaulted: 'Ответа вовремя не было, поэтому действует ответ по умолчанию.',
@@ -113,6 +119,7 @@ export const ru: Wording = {
     escalation: (gate, missing) => `Проверка «${GATES_RU[gate]}» не пройдена. ${missing}`,
     budget: (code) =>
       `Бюджет исчерпан (${code}). Продлить его один раз наполовину или завершить тем, что уже сказано?`,
+    time: ({ title }) => `Время на пункт «${title}» вышло. Что дальше?`,
     options: 'Варианты не названы, и в источниках их нет. Какие есть варианты? По одному на строке.',
   },
   floor: {

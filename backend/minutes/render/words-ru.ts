@@ -40,9 +40,9 @@ const GATES: Record<Gate, string> = {
 
 /** How a decision came about is on record in the rules' own words, which are the same in every language. */
 const METHODS = new Map([
-  ['majority', 'большинством голосов'],
-  ['majority, the tie broken by the moderator', 'голосом ведущего при равенстве голосов'],
-  ['ruled after a gate failed', 'после непройденной проверки'],
+  ['majority', 'большинство голосов'],
+  ['majority, the tie broken by the moderator', 'большинство голосов, при равенстве решил ведущий'],
+  ['ruled after a gate failed', 'распоряжение после проверки'],
   ['closed without a vote', 'закрыто без голосования'],
 ])
 
@@ -78,10 +78,10 @@ export const ru: RenderWords = {
   decision: {
     chosen: (title) => `Выбрано: ${title}`,
     confidence: (level, basis) => `Уверенность: ${level ?? 'неизвестна'}${basis === '' ? '' : ` (${basis})`}`,
-    stakes: ({ reversibility, stakes }) => `${WAY_BACK[reversibility]}, цена ошибки ${STAKES[stakes]}`,
+    stakes: ({ reversibility, stakes }) => `${WAY_BACK[reversibility]}; цена ошибки ${STAKES[stakes]}`,
     decidedBy: (names) => `Решили: ${names}`,
     approvedBy: (names) => `Одобрили: ${names}`,
-    at: (decided, at) => `${decided ? 'Решено' : 'Закрыто без решения'}: ${at}`,
+    at: (decided, at) => `${decided ? 'Когда решено' : 'Закрыто без решения'}: ${at}`,
     review: (at) => `Пересмотреть: ${at}`,
     replaces: (ids) => `Взамен: ${ids}`,
   },
@@ -107,10 +107,10 @@ export const ru: RenderWords = {
   dissent: ({ name, wanted, reason, chips, mind }) =>
     `**${name}**, за ${wanted}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
   votes: ({ method, level, changed }) =>
-    `Как решено: ${METHODS.get(method) ?? method}; согласие ${level}.${changed === null ? '' : changed ? ' Обсуждение изменило решение.' : ' Обсуждение решения не изменило.'}`,
+    `Порядок: ${METHODS.get(method) ?? method}; согласие ${level}.${changed === null ? '' : changed ? ' Обсуждение изменило решение.' : ' Обсуждение решения не изменило.'}`,
   forecast: ({ statement, share, due }) => `${statement} (${share}, к ${due})`,
   gate: (gate) => GATES[gate],
-  gateStands: { failed: 'не пройдена', open: 'не провалена, но и не решена', passed: 'пройдена' },
+  gateStands: { failed: 'не в порядке', open: 'под вопросом', passed: 'в порядке' },
   missing: (what) => ` Не хватает: ${what}.`,
   waived: (name) => ` Снята: ${name}.`,
   provenance: {

@@ -252,12 +252,3 @@ describe('a meeting without options', () => {
     expect(held.turns.map((turn) => turn.text).join()).not.toMatch(/no source examines any option/)
   })
 })
-
-describe('a meeting in Russian', () => {
-  it('hears at the start that the panel speaks English', async () => {
-    const opening = async (language: 'en' | 'ru') =>
-      (await holdCouncil({ ...choir(), language })).turns.find((turn) => turn.phase === 'opening')?.text
-    expect(await opening('ru')).toMatch(/speaks English only/)
-    expect(await opening('en')).not.toMatch(/English/)
-  })
-})

@@ -17,7 +17,7 @@ export const barred = (view: View, ranking: readonly Ranked[] = table(view)) =>
               option: brief(view, optionId),
               total: view.say.number(total),
               criterion: rule.name,
-              quote: cite(unit.quote, 100),
+              quote: cite(view.say, unit.quote, 100),
               ahead: total > (ranking[0]?.total ?? 0),
             },
           ]

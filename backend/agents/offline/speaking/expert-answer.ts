@@ -59,7 +59,7 @@ export const answer = (view: View, turn: Speech, objection: Objection, held: Hel
       const from = unit.quote.from + textOf(unit.quote).indexOf(rest)
       const quote = { ...unit.quote, from, to: from + rest.length }
       turn.say(
-        `${d.sameSentence(cite(quote, 120))} ${d.keep({ option: brief(view, held.option), total: total() })}`,
+        `${d.sameSentence(cite(view.say, quote, 120))} ${d.keep({ option: brief(view, held.option), total: total() })}`,
       )
       return turn.hand(
         'make_claim',

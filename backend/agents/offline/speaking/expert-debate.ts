@@ -120,7 +120,7 @@ const object = (view: View, turn: Speech, attack: Attack, mine: string): void =>
 
 /** A passage of which the criterion has just been named. */
 const citeOn = (view: View, unit: Unit, criterionId: string | null): string =>
-  criterionId === null ? citeUnit(view, unit, 110) : cite(unit.quote, 110)
+  criterionId === null ? citeUnit(view, unit, 110) : cite(view.say, unit.quote, 110)
 
 /** Rows of a table are no criteria of the meeting: a claim cannot refer to them. */
 const criterionRef = (view: View, criterionId: string | null): { criterion?: string } => {

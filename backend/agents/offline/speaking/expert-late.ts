@@ -81,7 +81,7 @@ const failed = (view: View, turn: Speech, option: string, most: number): void =>
 }
 
 const citeDanger = (view: View, danger: Danger): string =>
-  danger.unit === null ? cite(danger.quote, 100) : citeUnit(view, danger.unit, 100)
+  danger.unit === null ? cite(view.say, danger.quote, 100) : citeUnit(view, danger.unit, 100)
 
 /** Asked for more risks: what has not been raised yet, of the option the seat holds. */
 export const furtherRisks = (view: View): Speech => {
@@ -181,7 +181,7 @@ const nameWhatMoved = (view: View, turn: Speech): void => {
     if (unit === undefined || view.say.number(total) === view.say.number(old)) continue
     const words = {
       name: unit.quote.origin.title,
-      quote: cite(unit.quote, 120),
+      quote: cite(view.say, unit.quote, 120),
       option: brief(view, optionId),
     }
     turn.say(
@@ -242,7 +242,7 @@ const reasonOf = (
     flip === undefined
       ? ''
       : ` ${view.say.closing.mind({ option: brief(view, flip.optionId), criterion: ruleOf(view, flip.criterionId)?.name ?? '', leader: brief(view, flip.leaderId) })}`
-  return `${view.say.decision.reason(words)}${best === undefined ? '' : ` “${textOf(best.quote)}”`}${mind}`.slice(
+  return `${view.say.decision.reason(words)}${best === undefined ? '' : ` ${view.say.quote(textOf(best.quote))}`}${mind}`.slice(
     0,
     4000,
   )

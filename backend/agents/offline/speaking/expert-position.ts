@@ -60,7 +60,7 @@ const byValue = (view: View, turn: Speech, option: string, next: string | null):
       turn.say(
         p.gain({
           criterion: ruleNameOf(view, gain.criterionId),
-          quote: cite(gain.mine.quote, 120),
+          quote: cite(view.say, gain.mine.quote, 120),
           other,
           next: brief(view, next),
         }),
@@ -94,7 +94,7 @@ const byRisk = (view: View, turn: Speech, option: string): void => {
     .find(({ unit }) => unit !== undefined)
   const gap = asked.find((rule) => view.analysis.cell(option, rule.id).state !== 'known')
   if (failed?.unit !== undefined && failed.rule.must)
-    turn.say(p.failed({ criterion: failed.rule.name, quote: cite(failed.unit.quote, 100) }))
+    turn.say(p.failed({ criterion: failed.rule.name, quote: cite(view.say, failed.unit.quote, 100) }))
   else if (gap !== undefined) {
     const near = nearest(view, option, gap.id)
     turn.say(
@@ -107,7 +107,7 @@ const byRisk = (view: View, turn: Speech, option: string): void => {
   if (cons.length === 0 && failed?.unit === undefined) turn.say(p.noCons(brief(view, option)))
   for (const con of cons.slice(0, 2)) turn.say(p.againstIt(citeUnit(view, con, 110)))
   const hedged = points(view, option, 'for').find((unit) => unit.hedged)
-  if (hedged !== undefined) turn.say(p.hedge(cite(hedged.quote, 110)))
+  if (hedged !== undefined) turn.say(p.hedge(cite(view.say, hedged.quote, 110)))
 }
 
 /** Every expert's reasons go on record: the best two for its option, the worst two against it. */

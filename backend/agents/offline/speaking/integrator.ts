@@ -21,14 +21,14 @@ export const planWork = (view: View): Speech => {
       const option = chosen === null ? null : brief(view, chosen)
       turn.add(`${agreed > 0 ? '\n\n' : ''}${actions.intro({ n, option })}`)
     }
-    turn.add(`\n- ${plan.title}${sourcesOf(plan)}`)
+    turn.add(`\n- ${plan.title}${sourcesOf(view, plan)}`)
     turn.hand('notion.task', taskOf(view, plan))
   }
   return turn
 }
 
 /** The passage a task follows from; only its place where the title holds its words already. */
-const sourcesOf = ({ title, shown, labels }: Plan): string =>
-  title.includes('“') || labels.includes('agreed')
+const sourcesOf = (view: View, { quotesItself, shown, labels }: Plan): string =>
+  quotesItself === true || labels.includes('agreed')
     ? shown.map((quote) => ` ${chipOf(quote)}`).join('')
-    : `.${shown.map((quote) => ` ${cite(quote, 110)}`).join(';')}`
+    : `.${shown.map((quote) => ` ${cite(view.say, quote, 110)}`).join(';')}`

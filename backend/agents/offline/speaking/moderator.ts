@@ -55,7 +55,6 @@ const open = (view: View): Speech => {
   const named = analysis.rules.filter((rule) => !rule.fromTable)
   const sources = new Set(analysis.units.map((unit) => unit.quote.origin.id)).size
   turn.say(say.opening.noModel)
-  if (view.request.language !== 'en') turn.say(say.opening.englishOnly)
   if (analysis.options.length === 0) turn.say(say.opening.noOptions)
   else
     turn.say(
@@ -186,7 +185,7 @@ const sweep = (view: View): Speech => {
       turn.say(
         view.say.convergence.uncited({
           names,
-          quotes: unused.slice(0, most).map((unit) => cite(unit.quote, 110)),
+          quotes: unused.slice(0, most).map((unit) => cite(view.say, unit.quote, 110)),
         }),
       )
     )
@@ -216,7 +215,7 @@ const call = (view: View): Speech => {
       decision.mustFailed({
         criterion: rule.name,
         option: brief(view, first.optionId),
-        quote: cite(unit.quote, 100),
+        quote: cite(view.say, unit.quote, 100),
       }),
     )
   }

@@ -46,7 +46,11 @@ const takeUp = (view: View, turn: Speech): void => {
   const block = origin === undefined ? undefined : readBlocks(origin.text)[0]
   if (origin === undefined || block === undefined) return
   const unit = view.analysis.units.find((one) => one.quote.origin.id === origin.id)
-  turn.say(view.say.extra.said(cite(unit?.quote ?? { origin, block, from: 0, to: block.text.length }, 120)))
+  turn.say(
+    view.say.extra.said(
+      cite(view.say, unit?.quote ?? { origin, block, from: 0, to: block.text.length }, 120),
+    ),
+  )
   if (unit === undefined) return
   const criterion = speakableRule(view, unit)?.name ?? null
   turn.say(view.say.extra.countsFor({ option: brief(view, unit.optionId), criterion }))

@@ -1,5 +1,20 @@
 import { bold, count, either, list } from './phrases-en-words.ts'
 
+/** What a task is for; it stands on the task as a label. */
+export type TaskLabel =
+  | 'flip'
+  | 'hedged'
+  | 'close'
+  | 'gap'
+  | 'option'
+  | 'options'
+  | 'criterion'
+  | 'confirm'
+  | 'weakness'
+  | 'duty'
+  | 'sources'
+  | 'agreed'
+
 /** What the integrator says of tasks: part of the sentences in `phrases-en.ts`. */
 export const actions = {
   intro: (p: { n: number; option: string | null }) =>
@@ -33,5 +48,6 @@ export const actions = {
   nameOptionsEnds: 'At least two options are on the table.',
   weigh: (p: { criterion: string }) => `Find a source on ${p.criterion}`,
   weighEnds: (p: { criterion: string }) => `Each option has a passage on ${p.criterion}.`,
+  label: (label: TaskLabel): string => label,
   basis: 'It follows from a passage that is quoted word for word.',
 }

@@ -1,3 +1,4 @@
+import type { Phase } from '../../../../schemas/generated/types.ts'
 import { bold, count, either, list } from './phrases-en-words.ts'
 import { actions } from './phrases-en-actions.ts'
 import { judging } from './phrases-en-judging.ts'
@@ -10,9 +11,10 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
  */
 export const en = {
   judging,
-  count,
-  list,
   bold,
+  quote: (text: string): string => `“${text}”`,
+  /** Of a mark or a bare word: what it stands under. */
+  under: (quoted: string, label: string): string => `${quoted} under ${bold(label)}`,
   number: (value: number, digits = 2): string => {
     const text = value.toFixed(digits)
     return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '')
@@ -21,7 +23,6 @@ export const en = {
   other: 'points under no criterion',
   opening: {
     noModel: 'No language model is running: this panel finds passages, quotes and counts.',
-    englishOnly: 'It speaks English only; quotes stay in the language of their source.',
     table: (p: { options: number; criteria: number; musts: number; passages: number; sources: number }) =>
       `On the table: ${count(p.options, 'option', 'options')}, ${count(p.criteria, 'criterion', 'criteria')} (${count(p.musts, 'must-have', 'must-haves')}), ${count(p.passages, 'passage', 'passages')} about them in ${count(p.sources, 'source', 'sources')}.`,
     unexamined: (names: string[]) => `No source examines ${list(names.map(bold))}.`,
@@ -40,7 +41,7 @@ export const en = {
       `I take no position: no source examines ${names.length === 0 ? 'any option' : list(names.map(bold))}.`,
     noneStill: 'As said: no source speaks of the options.',
     notYet: 'I have taken no position on this item.',
-    withoutOptions: (phase: string) => `No option is on the table: ${phase} has nothing to weigh.`,
+    withoutOptions: (phase: Phase) => `No option is on the table: ${phase} has nothing to weigh.`,
     first: (p: { option: string; total: string; next: string | null; nextTotal: string }) =>
       p.next === null
         ? `I put ${bold(p.option)} first (${p.total}); it is the only option that a source examines.`
@@ -266,10 +267,11 @@ export const en = {
       `It counts as a passage on ${bold(p.option)}${p.criterion === null ? '' : ` (${p.criterion})`}.`,
     waitsForBlindRound:
       'The blind round is still to come: my position comes there, so that no other seat follows it.',
-    leads: (phase: string) => `I lead and hold no option; in the phase “${phase}” the other seats speak.`,
+    leads: (phase: Phase) => `I lead and hold no option; in the phase “${phase}” the other seats speak.`,
     tasksLater: 'Tasks follow once the decision stands.',
     gate: (p: { option: string; quote: string }) => `For the record on ${bold(p.option)}: ${p.quote}.`,
     gateNothing: (missing: string) => `The sources hold nothing that would fill this: ${missing}.`,
+    allTold: (title: string) => `Every passage on ${bold(title)} that weighs has been cited.`,
     observe: (p: { options: number }) => `${count(p.options, 'option is', 'options are')} on the table.`,
   },
 }

@@ -107,7 +107,8 @@ export const offerAlternatives = (view: View): Speech => {
   const [a, b] = together === undefined ? [] : namedIn(together, options)
   if (together === undefined || a === undefined || b === undefined)
     turn.say(view.say.alternatives.noMerge(options.map((option) => option.brief)))
-  else turn.say(view.say.alternatives.merge({ a: a.brief, b: b.brief, quote: cite(together.quote) }))
+  else
+    turn.say(view.say.alternatives.merge({ a: a.brief, b: b.brief, quote: cite(view.say, together.quote) }))
   return turn
 }
 

@@ -64,7 +64,11 @@ const recordDecision = (view: View): Speech => {
   for (const { rule, unit } of failed) {
     if (unit !== undefined && chosen !== null)
       turn.say(
-        d.gateFailed({ criterion: rule.name, option: brief(view, chosen), quote: cite(unit.quote, 100) }),
+        d.gateFailed({
+          criterion: rule.name,
+          option: brief(view, chosen),
+          quote: cite(view.say, unit.quote, 100),
+        }),
       )
   }
   return turn

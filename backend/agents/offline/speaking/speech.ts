@@ -3,6 +3,7 @@ import type { Contribution } from '../../../ports/voice.ts'
 import { chipOf, refOf, spoken, textOf } from '../evidence/quote.ts'
 import type { Quote } from '../evidence/types.ts'
 import { countWords } from '../text/words.ts'
+import type { Phrases } from './phrases-en.ts'
 
 /** What one turn may hold: people read it while it is spoken. */
 const MOST_WORDS = 90
@@ -42,10 +43,10 @@ export const speech = (): Speech => {
 }
 
 /** “quote” [source:12]; what is cut off is shown outside the quote marks. A quote's own full stop stays outside too. */
-export const cite = (quote: Quote, limit = 170): string => {
+export const cite = (say: Pick<Phrases, 'quote'>, quote: Quote, limit = 170): string => {
   const cut = spoken(quote, limit)
   const text = textOf(cut).replace(/[.;,\s]+$/, '')
-  return `“${text}”${cut.to < quote.to ? ' …' : ''} ${chipOf(cut)}`
+  return `${say.quote(text)}${cut.to < quote.to ? ' …' : ''} ${chipOf(cut)}`
 }
 
 /** A claim whose text stands word for word in its quotes. */
@@ -56,4 +57,4 @@ export const refs = (quotes: readonly Quote[]): QuoteRef[] => quotes.map(refOf)
 /** What goes on record as plain text carries no Markdown: the panel's own bold stays in its speech. */
 export const unmarked = (text: string): string => text.replaceAll('**', '')
 
-const quotesIn = (text: string): number => text.match(/”(?: …)? \[/g)?.length ?? 0
+const quotesIn = (text: string): number => text.match(/[”»“](?: …)? \[/g)?.length ?? 0

@@ -28,7 +28,7 @@ export const bringNotes = (view: View, turn: Speech): boolean => {
   }
   // A talk about what can go wrong goes on to what speaks against the options.
   if (isBad(view.talk) && !isGood(view.talk)) return false
-  const all = view.say.convergence.allCited({ names: [view.talk] })
+  const all = view.say.extra.allTold(view.talk)
   const isSaid = view.request.thread.some(({ text }) => text.includes(all))
   if (left.length === 0 && !isSaid) turn.say(all)
   return true
@@ -40,7 +40,7 @@ const ordered = (notes: readonly Note[], lens: View['lens']): Note[] => {
 }
 
 const tell = (view: View, turn: Speech, { quote, isRisk }: Note): void => {
-  if (!turn.say(view.say.extra.said(cite(quote, 200)))) return
+  if (!turn.say(view.say.extra.said(cite(view.say, quote, 200)))) return
   const text = textOf(quote)
   turn.hand('make_claim', { text, kind: 'fact', quotes: refs([quote]) })
   // Nothing is decided here, so no later phase asks for risks: what is named now goes on record now.

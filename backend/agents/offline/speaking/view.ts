@@ -85,10 +85,8 @@ export const isBare = (unit: Unit): boolean => textOf(unit.quote).split(/\s+/).l
 
 /** A passage as it is spoken; of a mark or a bare word the label says what it is about. */
 export const citeUnit = (view: View, unit: Unit, limit = 170): string => {
-  const quoted = cite(unit.quote, limit)
-  return isBare(unit) && labelName(view, unit) !== ''
-    ? `${quoted} under ${view.say.bold(labelName(view, unit))}`
-    : quoted
+  const quoted = cite(view.say, unit.quote, limit)
+  return isBare(unit) && labelName(view, unit) !== '' ? view.say.under(quoted, labelName(view, unit)) : quoted
 }
 
 const labelName = (view: View, unit: Unit): string => {

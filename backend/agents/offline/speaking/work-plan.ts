@@ -5,6 +5,7 @@ import { namedTasks } from '../../../minutes/named-tasks.ts'
 import { clauseEnd } from '../text/sentences.ts'
 import { openQuestions, whereListed, type Open } from './open-questions.ts'
 import { dutiesOf, halfMetBy } from './risk-list.ts'
+import type { TaskLabel } from './phrases-en-actions.ts'
 import { refs } from './speech.ts'
 import { brief, isBare, points, ruleNameOf, speakableRule, statement, type View } from './view.ts'
 
@@ -13,11 +14,13 @@ const FEW = 3
 
 export type Plan = {
   title: string
+  /** The title holds the words of the passage. */
+  quotesItself?: boolean
   /** What ends it; null where only those who named it know. */
   ends: string | null
   quotes: Quote[]
   priority: NonNullable<SubmitTask['priority']> | null
-  labels: string[]
+  labels: TaskLabel[]
   key: string
   owner?: string | null
   due?: string | null
@@ -35,7 +38,7 @@ export const taskOf = (view: View, plan: Plan): SubmitTask => ({
   owner: plan.owner == null ? null : { name: plan.owner },
   due_date: plan.due ?? null,
   priority: plan.priority,
-  labels: plan.labels,
+  labels: plan.labels.map(view.say.actions.label),
   acceptance_criteria: plan.ends === null ? [] : [plan.ends],
   quotes: refs(plan.quotes),
   confidence: { level: null, basis: view.say.actions.basis },
@@ -85,7 +88,7 @@ const agreed = (view: View): Plan[] => {
           quotes: [quote],
           shown: [quote],
           priority: null,
-          labels: ['agreed'],
+          labels: ['agreed' as const],
           key: `agreed ${origin.id} ${block.start}`,
         }
       }),
@@ -140,7 +143,7 @@ const settling = (view: View): Plan[] => {
             quotes,
             shown: quotes,
             priority: 'high' as const,
-            labels: ['sources'],
+            labels: ['sources' as const],
             key: `sides ${option.id}`,
           },
         ]
@@ -212,12 +215,11 @@ const fromQuestion = (view: View, open: Open): Plan[] => {
 }
 
 const toConfirm = (view: View, unit: Unit, priority: 'medium' | 'low'): Plan => {
-  const words = {
-    criterion: speakableRule(view, unit)?.name ?? shortText(view, unit),
-    option: brief(view, unit.optionId),
-  }
+  const rule = speakableRule(view, unit)
+  const words = { criterion: rule?.name ?? shortText(view, unit), option: brief(view, unit.optionId) }
   return {
     ...ofUnit(view, unit),
+    quotesItself: rule === undefined,
     title: view.say.actions.confirm(words),
     ends: view.say.actions.confirmEnds(words),
     priority,
@@ -227,7 +229,8 @@ const toConfirm = (view: View, unit: Unit, priority: 'medium' | 'low'): Plan => 
 
 const toLiveWith = (view: View, unit: Unit): Plan => ({
   ...ofUnit(view, unit),
-  title: view.say.actions.live({ what: `${shortText(view, unit)}`, option: brief(view, unit.optionId) }),
+  quotesItself: true,
+  title: view.say.actions.live({ what: shortText(view, unit), option: brief(view, unit.optionId) }),
   ends: view.say.actions.liveEnds,
   priority: 'medium',
   labels: ['weakness'],
@@ -235,6 +238,7 @@ const toLiveWith = (view: View, unit: Unit): Plan => ({
 
 const toPlan = (view: View, unit: Unit): Plan => ({
   ...ofUnit(view, unit),
+  quotesItself: true,
   title: view.say.actions.oblige({ what: shortText(view, unit), option: brief(view, unit.optionId) }),
   ends: view.say.actions.obligeEnds,
   priority: 'medium',
@@ -249,10 +253,10 @@ const ofUnit = (view: View, unit: Unit) => ({
 
 /** The passage, cut to a title: in quote marks, for it is the source's word. */
 const shortText = (view: View, unit: Unit): string => {
-  if (unit.heads.length > 0) return `${unit.label ?? ''} “${textOf(unit.quote)}”`.trim()
+  if (unit.heads.length > 0) return `${unit.label ?? ''} ${view.say.quote(textOf(unit.quote))}`.trim()
   const text = textOf(unit.quote)
   const end = clauseEnd(text, 100)
-  return `“${text.slice(0, end).replace(/[.;,:]$/, '')}”${end < text.length ? ' …' : ''}`
+  return `${view.say.quote(text.slice(0, end).replace(/[.;,:]$/, ''))}${end < text.length ? ' …' : ''}`
 }
 
 const distinct = (plans: readonly Plan[]): Plan[] =>

@@ -1,0 +1,40 @@
+import { ScrollRegion } from '../components/ScrollRegion.tsx'
+import { costWords as say } from '../lib/words-outcome.ts'
+import { useRun, useView } from '../room/room-context.ts'
+
+/** What each speaker took, by model; only where models speak, since the offline panel takes nothing. */
+export function BySeat() {
+  const spent = useView((view) => view.spent)
+  const seats = useRun((run) => run.seats)
+  const panel = useRun((run) => run.panel)
+  const rows = Object.values(spent.by)
+  if (panel === 'offline' || rows.length === 0) return null
+  const nameOf = (seat: string) => seats.find((one) => one.seat === seat)?.name ?? seat
+  const number = (n: number | null) => (n === null ? say.unknown : n.toLocaleString('en'))
+  return (
+    <ScrollRegion aria-label={say.bySeat} className="mt-2">
+      <table className="tabular w-full text-[0.93rem] [&_td]:py-0.5 [&_td:not(:first-child)]:ps-3 [&_td:not(:first-child)]:text-end [&_th]:font-normal [&_th]:text-soft [&_th:not(:first-child)]:ps-3 [&_th:not(:first-child)]:text-end">
+        <thead>
+          <tr className="text-start">
+            {[say.seat, say.callsOf, say.tokensIn, say.tokensOut, say.costOf].map((title) => (
+              <th key={title} scope="col" className="text-start">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.seat} ${row.model}`}>
+              <td title={row.model}>{nameOf(row.seat)}</td>
+              <td>{number(row.calls)}</td>
+              <td>{number(row.promptTokens)}</td>
+              <td>{number(row.completionTokens)}</td>
+              <td>{row.usd === null ? say.unpriced : say.price(row.usd)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  )
+}

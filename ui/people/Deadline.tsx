@@ -1,0 +1,17 @@
+import { useServerNow } from '../app/use-now.ts'
+import { clockLeft } from '../lib/time.ts'
+import { turn as say } from '../lib/words-people.ts'
+
+/** A question without a deadline has one that nobody lives to see. */
+const FAR_MS = 366 * 24 * 60 * 60_000
+
+/** How long a question is still open; only this runs in wall time. */
+export function Deadline({ deadline }: { deadline: string }) {
+  const left = Date.parse(deadline) - useServerNow(true)
+  if (left > FAR_MS) return null
+  return (
+    <span role="timer" aria-live="off" className="tabular text-soft">
+      {left > 0 ? say.left(clockLeft(left)) : say.passed}
+    </span>
+  )
+}

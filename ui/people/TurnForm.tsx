@@ -1,0 +1,88 @@
+import { useId, useState, type SyntheticEvent } from 'react'
+import type { Command } from '../../schemas/generated/types.ts'
+import { Button } from '../components/Button.tsx'
+import { SelectField } from '../components/Field.tsx'
+import { RadioGroup } from '../components/RadioGroup.tsx'
+import { percent } from '../lib/time.ts'
+import { turn as say } from '../lib/words-people.ts'
+import type { SettledView } from '../room/settled-view.ts'
+import { commandOf, missingIn, type Task } from './turn-task.ts'
+
+type Props = {
+  task: Task
+  questionId: string
+  text: string
+  setText: (text: string) => void
+  ask: (command: Command) => void
+  view: SettledView | null
+}
+
+/** What the person in a seat says in a turn: a choice where there is one to make, and words. */
+export function TurnForm({ task, questionId, text, setText, ask, view }: Props) {
+  const [choice, setChoice] = useState('')
+  const [confidence, setConfidence] = useState('')
+  const [missing, setMissing] = useState<string | null>(null)
+  const answer = { choice, confidence: confidence === '' ? null : Number(confidence), text }
+  const onSubmit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    const fault = missingIn(task, answer)
+    setMissing(fault)
+    if (fault === null) ask(commandOf(task, questionId, answer))
+  }
+  const isSending = view?.state === 'sending'
+  return (
+    <form className="mt-2.5 grid grid-cols-1 gap-2.5" onSubmit={onSubmit}>
+      {task.kind !== 'words' && (
+        <RadioGroup label={say.choice} value={choice} onChange={setChoice} choices={task.choices} />
+      )}
+      {task.kind === 'vote' && (
+        <SelectField
+          inline
+          label={say.optional(say.sure)}
+          value={confidence}
+          onChange={setConfidence}
+          choices={SURE}
+        />
+      )}
+      <Words task={task} text={text} setText={setText} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <Button type="submit" look="main" disabled={isSending}>
+          {isSending ? say.sending : task.kind === 'vote' ? say.vote : say.speak}
+        </Button>
+        <p role="alert" className="text-bad empty:hidden">
+          {missing ?? (view?.state === 'refused' ? view.text : null)}
+        </p>
+        {view?.state === 'waiting' && <p className="text-warn">{say.waiting}</p>}
+      </div>
+    </form>
+  )
+}
+
+const SURE = [
+  { value: '', label: say.notSaid },
+  ...[0.25, 0.5, 0.75, 0.9, 1].map((share) => ({ value: String(share), label: say.sureAt(percent(share)) })),
+]
+
+function Words({ task, text, setText }: Pick<Props, 'task' | 'text' | 'setText'>) {
+  const id = useId()
+  const label = task.kind === 'words' ? say.words : say.optional(say.reason)
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-soft">
+        {label}
+      </label>
+      <textarea
+        id={id}
+        rows={3}
+        value={text}
+        maxLength={20_000}
+        aria-describedby={`${id}-kept`}
+        onChange={(event) => setText(event.target.value)}
+        className="field-sizing-content max-h-48 min-h-16 w-full rounded-md border border-edge bg-sheet px-3 py-1.5"
+      />
+      <p id={`${id}-kept`} className="text-[0.86rem] text-soft">
+        {say.kept}
+      </p>
+    </div>
+  )
+}

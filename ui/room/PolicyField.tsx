@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { SelectField } from '../components/Field.tsx'
+import { steer as say } from '../lib/words-time.ts'
+import { useRun } from './room-context.ts'
+import { SteerForm, type Done } from './SteerForm.tsx'
+import { usePolicies } from './use-policies.ts'
+
+/** Another way to choose who speaks next, from now on. */
+export function PolicyField({ onDone }: Done) {
+  const now = useRun((run) => run.policy.name)
+  const [chosen, choose] = useState(now)
+  const policies = usePolicies()
+  const about = policies.find(({ name }) => name === chosen)?.description
+  return (
+    <div>
+      <SteerForm
+        act={say.usePolicy}
+        onDone={onDone}
+        command={() => ({ type: 'set_policy', policy: { name: chosen } })}
+      >
+        <SelectField
+          label={say.policy}
+          value={chosen}
+          onChange={choose}
+          choices={
+            policies.length === 0
+              ? [{ value: now, label: now }]
+              : policies.map(({ name, title }) => ({ value: name, label: title }))
+          }
+        />
+      </SteerForm>
+      {about !== undefined && <p className="mt-1 max-w-[60ch] text-[0.93rem] text-soft">{about}</p>}
+    </div>
+  )
+}
