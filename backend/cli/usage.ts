@@ -10,13 +10,8 @@ export type Option = {
   short?: string
   /** What stands for the value in the help: DIR, FILE, N. */
   value?: string
-  /** What the value may be, for those who let their shell complete it. */
-  among?: Among
   help: string
 }
-
-/** Words to choose from, or where they are to be had when they are asked for. */
-export type Among = readonly string[] | 'files' | 'folders' | 'templates' | 'policies'
 
 export type Options = Record<string, Option>
 

@@ -1,17 +1,7 @@
-import type { Command } from '../usage.ts'
-
-type Entry = {
-  name: string
-  takes: readonly string[]
-  group: string
-  summary: string
-  /** Loaded when asked for: `xio --version` needs none of them. */
-  load(): Promise<Command>
-}
+import { type Entry, STEER } from './entry.ts'
 
 const HOLD = 'Hold a council'
 const WATCH = 'Watch one'
-const STEER = 'Steer one that a server holds'
 const KNOW = 'Know what there is'
 
 /** Every command of the program; to add one, add its file and its line. */
@@ -176,6 +166,13 @@ export const COMMANDS: readonly Entry[] = [
     group: KNOW,
     summary: 'makes a template of a team of AutoGen Studio, and lists what is lost',
     load: async () => (await import('./import-team.ts')).default,
+  },
+  {
+    name: 'completion',
+    takes: ['[SHELL]'],
+    group: KNOW,
+    summary: 'lets the tab key of bash, zsh or fish complete all this',
+    load: async () => (await import('./completion.ts')).completionOf(COMMANDS),
   },
   {
     name: 'doctor',
