@@ -142,7 +142,8 @@ export class Runs {
         const { commands } = entry.state
         const known = Object.hasOwn(commands, input.commandId) ? commands[input.commandId] : undefined
         if (known !== undefined) return outcome(input.commandId, known.state, known.seq, known)
-        await this.#straighten(runId, entry, input.correlationId)
+        // Whoever was first may have brought this very command.
+        if (!(await this.#straighten(runId, entry, input.correlationId))) continue
         const { now, clocks } = this.#now(entry)
         const answer = answerCommand(entry.state, input, rulesContext(this.#deps.rules, entry.state, now))
         const seq = entry.state.seq + Math.min(1, answer.events.length)
@@ -195,11 +196,11 @@ export class Runs {
    * Where the machine's clock has jumped, or nobody drove the run, its own clock is restarted first, in an append of its
    * own: a person may ask for something before a driver has come back, and no time may be eaten by that.
    */
-  async #straighten(runId: string, entry: Entry, correlationId: string): Promise<void> {
+  async #straighten(runId: string, entry: Entry, correlationId: string): Promise<boolean> {
     const { now, clocks } = this.#now(entry)
     const { state, seen } = entry
     const jumped = state.status === 'running' && jumpedAhead(state.lastAt, seen, clocks)
-    if (!jumped && !undriven(state, now)) return
+    if (!jumped && !undriven(state, now)) return true
     const tell = (side: 'before' | 'after', at: number) => {
       const ctx = rulesContext(this.#deps.rules, entry.state, at)
       const { events } = workDriver(entry.state, { type: 'clock_jumped', side }, ctx)
@@ -207,7 +208,7 @@ export class Runs {
     }
     // What passed before the jump was noticed is counted; of an absence nobody knows how long it was.
     const before = jumped ? state.lastAt + Math.floor(clocks.tick - seen.tick) : null
-    if (before === null || (await tell('before', before))) await tell('after', now)
+    return (before === null || (await tell('before', before))) && tell('after', now)
   }
 
   /** False where somebody was first: the entry is then caught up and the caller decides again. */
