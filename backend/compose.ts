@@ -7,6 +7,7 @@ import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { openVoices } from './agents/open-voices.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
+import { offlineSelector } from './agents/offline/offline-selector.ts'
 import { MODELS, OFFLINE, OFFLINE_ONLY, panelsOf } from './agents/panels.ts'
 import { seatRules } from './agents/seat-rules.ts'
 import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
@@ -117,10 +118,12 @@ export async function openHouse(options: HouseOptions) {
     logger,
     owner: ids.request(),
     alone: options.alone,
+    policies: registry.policies,
     request: (state, turn) => rules.request(state, turn),
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, contributions) =>
       submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, contributions).refused,
+    selector: ({ panel }) => (panel === MODELS ? null : offlineSelector),
     voices(state: RunState) {
       const { runId } = state
       const ofRun = voices(state)

@@ -11,4 +11,5 @@ export const NOTHING_YET: Ctx = {
   deadlineSeconds: () => 0,
   attempts: () => 0,
   onFailure: () => 'skip',
+  policies: [],
 }

@@ -1,8 +1,9 @@
 import { check, SchemaViolation } from '../../schemas/validate.ts'
 import { isAgentDefinition, isTemplate } from '../../schemas/generated/validators.js'
 import type { AgentDefinition, Template } from '../../schemas/generated/types.ts'
-import { checkTransitionTable } from '../autogen/chat/policies/fsm.ts'
-import { POLICY_NAMES, TABLE_BOUNDS } from '../council/meeting/policy.ts'
+import { tableFaults } from '../council/meeting/policy.ts'
+import { BUILT_IN } from '../council/speaker-policies/built-in.ts'
+import type { SpeakerPolicy } from '../council/speaker-policies/policy.ts'
 
 /** One thing wrong with a registry file: which file, where in it, what and how to mend it. */
 export type RegistryFault = { file: string; pointer: string; message: string }
@@ -22,29 +23,12 @@ export class RegistryInvalid extends Error {
   }
 }
 
-export type PolicyDescription = { name: string; title: string; description: string }
-
-/** The policies a meeting may name. */
-export const POLICIES: readonly PolicyDescription[] = [
-  {
-    name: 'fsm',
-    title: 'By phases',
-    description:
-      'A table of transitions leads from phase to phase; within a phase its seats speak in their order. The default.',
-  },
-  {
-    name: 'round_robin',
-    title: 'Round and round',
-    description:
-      'Every phase in its order, every seat of the phase once; in the debate round after round until nothing new is said.',
-  },
-]
-
 /** The agents and templates a council is made of. */
 export type Registry = {
   agents: AgentDefinition[]
   templates: Template[]
-  policies: readonly PolicyDescription[]
+  /** The ways to choose a speaker that a meeting may name. */
+  policies: readonly SpeakerPolicy[]
   agent: (id: string) => AgentDefinition | undefined
   template: (id: string) => Template | undefined
 }
@@ -53,16 +37,18 @@ export type Registry = {
 export type RegistryFile = { file: string; value: unknown }
 
 /** The registry made of its files' values, or RegistryInvalid with every fault. */
-export function makeRegistry(files: {
-  roles: readonly RegistryFile[]
-  councils: readonly RegistryFile[]
-}): Registry {
+export function makeRegistry(
+  files: { roles: readonly RegistryFile[]; councils: readonly RegistryFile[] },
+  policies: readonly SpeakerPolicy[] = BUILT_IN,
+): Registry {
   const faults: RegistryFault[] = []
   const agents = accepted(files.roles, (value) => check('agent', isAgentDefinition, value), faults)
   const templates = accepted(files.councils, (value) => check('template', isTemplate, value), faults)
   const ids = new Set(agents.map(({ body }) => body.id))
+  const names = policies.map(({ name }) => name)
   for (const { file, body } of templates) {
-    faults.push(...templateFaults(body, ids).map(({ pointer, message }) => ({ file, pointer, message })))
+    const found = templateFaults(body, ids, names)
+    faults.push(...found.map(({ pointer, message }) => ({ file, pointer, message })))
   }
   if (faults.length) throw new RegistryInvalid(faults)
   const agentsById = new Map(agents.map(({ body }) => [body.id, body]))
@@ -70,7 +56,7 @@ export function makeRegistry(files: {
   return {
     agents: [...agentsById.values()],
     templates: [...templatesById.values()],
-    policies: POLICIES,
+    policies,
     agent: (id) => agentsById.get(id),
     template: (id) => templatesById.get(id),
   }
@@ -102,7 +88,11 @@ function accepted<T extends { id: string }>(
   })
 }
 
-function templateFaults(template: Template, agents: ReadonlySet<string>): Omit<RegistryFault, 'file'>[] {
+function templateFaults(
+  template: Template,
+  agents: ReadonlySet<string>,
+  policies: readonly string[],
+): Omit<RegistryFault, 'file'>[] {
   const seats = new Set<string>()
   const faults = template.seats.flatMap(({ seat, agent }, index) => {
     const twice = seats.has(seat)
@@ -114,7 +104,7 @@ function templateFaults(template: Template, agents: ReadonlySet<string>): Omit<R
       : [{ pointer: `/seats/${index}/agent`, message: `no agent "${agent}": use ${[...agents].join(', ')}.` }]
     return [...twice, ...unknown]
   })
-  return [...faults, ...wordFaults(template), ...policyFaults(template)]
+  return [...faults, ...wordFaults(template), ...policyFaults(template, policies)]
 }
 
 // A name for a seat that is not there would never be read, and nobody would notice.
@@ -137,15 +127,11 @@ function wordFaults({ words, seats, agenda }: Template): Omit<RegistryFault, 'fi
   ])
 }
 
-function policyFaults({ policy, phases }: Template): Omit<RegistryFault, 'file'>[] {
-  if (!POLICY_NAMES.includes(policy.name)) {
-    return [
-      { pointer: '/policy/name', message: `no policy "${policy.name}": use ${POLICY_NAMES.join(' or ')}.` },
-    ]
-  }
-  if (policy.name !== 'fsm') return []
-  return checkTransitionTable(Object.keys(phases), policy.transitions ?? [], TABLE_BOUNDS).map((message) => ({
-    pointer: '/policy/transitions',
-    message,
-  }))
+function policyFaults(template: Template, names: readonly string[]): Omit<RegistryFault, 'file'>[] {
+  const { name, transitions } = template.policy
+  if (!names.includes(name))
+    return [{ pointer: '/policy/name', message: `no policy "${name}": use ${names.join(', ')}.` }]
+  const table = transitions ?? (name === 'fsm' ? [] : undefined)
+  if (table === undefined || name === 'round_robin') return []
+  return tableFaults(table, template).map((message) => ({ pointer: '/policy/transitions', message }))
 }

@@ -26,6 +26,7 @@ export function seatRules(registry: Registry, digest: (value: unknown) => string
   const build = (state: RunState, turn: { turnId: string; seat: string }): TurnRequest =>
     turnRequest(state, turn, agentOf(registry, state, turn.seat))
   return {
+    policies: registry.policies,
     request(state: RunState, turn: OpenTurn): TurnRequest {
       const known = made.get(state.runId)
       made.delete(state.runId)

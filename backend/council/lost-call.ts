@@ -1,4 +1,5 @@
 import type { CallUsage } from './call.ts'
+import { seatOfRole } from './phases.ts'
 import type { RunState } from './state.ts'
 
 /**
@@ -19,4 +20,23 @@ export function lostCall(state: RunState, seat: string, error: string): CallUsag
     costUsd: null,
     error,
   }
+}
+
+/** The same of a call that was to say who speaks next: the moderator's model is asked for it. */
+export function lostSelection(state: RunState, error: string): CallUsage[] {
+  const moderator = seatOfRole(state, 'moderator')
+  const voice = moderator === undefined ? undefined : state.voices[moderator]
+  if (voice === undefined) return []
+  return [
+    {
+      purpose: 'select',
+      provider: voice.provider,
+      model: state.policy.model ?? voice.model,
+      promptTokens: null,
+      cachedTokens: null,
+      completionTokens: null,
+      costUsd: null,
+      error,
+    },
+  ]
 }

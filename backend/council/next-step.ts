@@ -1,6 +1,8 @@
-import { ENDED, type OpenTurn, type RunState } from './state.ts'
 import { cutIn } from './at-zero.ts'
 import { elapsedAt } from './time-left.ts'
+import { chooseSpeaker, type Asking } from './speaker-policies/choose-speaker.ts'
+import type { SpeakerPolicy } from './speaker-policies/policy.ts'
+import { ENDED, nextId, type OpenTurn, type RunState } from './state.ts'
 import { msOf } from './time.ts'
 
 export type Step =
@@ -16,6 +18,8 @@ export type Step =
   | { kind: 'cut-turn'; turn: OpenTurn }
   /** Nobody has the floor: settle what waits and select the next speaker. */
   | { kind: 'select-speaker' }
+  /** The same, but a model is to say who is next: `turnId` is the turn that it gives. */
+  | { kind: 'ask-selector'; turnId: string; asking: Asking }
   | { kind: 'question-due'; questionId: string }
   /** Nothing to do before somebody asks for something, or before `until`. */
   | { kind: 'wait'; until?: number; questionId?: string }
@@ -27,7 +31,12 @@ export type Step =
  */
 export function nextStep(
   state: RunState,
-  { now, claimedAt, jumped = false }: { now: number; claimedAt: number; jumped?: boolean },
+  {
+    now,
+    claimedAt,
+    jumped = false,
+    policies,
+  }: { now: number; claimedAt: number; jumped?: boolean; policies?: readonly SpeakerPolicy[] },
 ): Step {
   if (ENDED.has(state.status)) return { kind: 'done' }
   if (state.status === 'created') return { kind: 'start' }
@@ -42,7 +51,14 @@ export function nextStep(
       : { kind: 'wait', until: msOf(deadline), questionId }
   }
   if (state.status === 'paused') return { kind: 'wait' }
-  if (state.turn === null) return { kind: 'select-speaker' }
+  if (state.turn === null) return selection(state, policies)
   const isUp = cutIn(state, elapsedAt(state, now)) === 0
   return { kind: isUp ? 'cut-turn' : 'take-turn', turn: state.turn }
+}
+
+function selection(state: RunState, policies: readonly SpeakerPolicy[] | undefined): Step {
+  const next = state.retry === null ? chooseSpeaker(state, policies) : null
+  return next?.kind === 'ask'
+    ? { kind: 'ask-selector', turnId: nextId(state, 't'), asking: next.asking }
+    : { kind: 'select-speaker' }
 }

@@ -34,6 +34,16 @@ export function phaseSeats(state: RunState, phase: Phase = state.phase): string[
   return found
 }
 
+/**
+ * The seats of the phase that are heard. A muted one is passed over in the talk; what it owes the decision, its blind
+ * answer and its vote, it gives like any other.
+ */
+export function speakingSeats(state: RunState): string[] {
+  const seats = phaseSeats(state)
+  if (state.muted.length === 0 || state.phase === 'positions' || state.phase === 'decision') return seats
+  return seats.filter((seat) => !state.muted.includes(seat))
+}
+
 export const expertSeats = (state: RunState): string[] =>
   state.seats.filter((seat) => seat.role === 'expert').map((seat) => seat.seat)
 
@@ -43,13 +53,13 @@ export const seatOfRole = (state: RunState, role: string): string | undefined =>
 /** This seat has had the floor in its own right since the phase began. */
 export const hasSpoken = (state: RunState, seat: string): boolean => (state.phaseTurns.spoken[seat] ?? 0) > 0
 
-/** Every seat of the phase has had the floor since the phase began. */
+/** Every seat that is heard in the phase has had the floor since it began. */
 export const allSpoke = (state: RunState): boolean =>
-  phaseSeats(state).every((seat) => hasSpoken(state, seat))
+  speakingSeats(state).every((seat) => hasSpoken(state, seat))
 
-/** The last round is full: every seat of the phase has spoken equally often, at least once. */
+/** The last round is full: every seat that is heard in the phase has spoken equally often, at least once. */
 export function roundIsFull(state: RunState, { spoken } = state.phaseTurns): boolean {
-  const counts = phaseSeats(state).map((seat) => spoken[seat] ?? 0)
+  const counts = speakingSeats(state).map((seat) => spoken[seat] ?? 0)
   return counts.length > 0 && counts[0]! > 0 && counts.every((count) => count === counts[0])
 }
 

@@ -18,6 +18,7 @@ export const REJECTIONS = {
   no_question: 'There is no such question.',
   question_settled: 'The question was answered before. The first valid answer stands.',
   empty_answer: 'The answer is empty. Give an option or a text.',
+  policy_invalid: 'This policy cannot be used. GET /policies lists those there are.',
   not_an_option: 'The answer is none of the offered ones. Use one of those.',
   waiting_for_answer: 'The run waits for an answer to its question. Answer it, or stop the run.',
   budget_spent: 'The budget is spent; the question about it decides how the run goes on.',

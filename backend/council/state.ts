@@ -119,10 +119,16 @@ export type ItemState = {
 export type PhaseTurns = {
   /** Turns of this stay in the phase, by seat. */
   spoken: Record<string, number>
+  /** Who had the last turn that counts in the order, and the message of that turn. */
   last: string | null
+  lastMessage: string | null
+  /** Who had the floor last, a turn that was asked for included. */
+  lastHeard: string | null
   turns: number
   /** Turns in a row without a new claim. */
   quietTurns: number
+  /** Turns in a row in which nobody moved from a position. */
+  stillTurns: number
   /** Changes of position since the last full round. */
   movedThisRound: number
   movedLastRound: number

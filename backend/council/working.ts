@@ -1,6 +1,7 @@
 import type { Actor, EventData, EventType, TurnContext } from '../../schemas/generated/types.ts'
 import { SYSTEM, type FoldedEvent, type NewEvent } from './events.ts'
 import { evolve } from './evolve.ts'
+import type { SpeakerPolicy } from './speaker-policies/policy.ts'
 import type { RunState } from './state.ts'
 import { elapsedAt } from './time-left.ts'
 
@@ -17,7 +18,12 @@ export type Ctx = {
   deadlineSeconds(seat: string): number
   attempts(seat: string): number
   onFailure(seat: string): 'skip' | 'abort'
+  /** The ways to choose a speaker that are loaded here. */
+  policies: readonly SpeakerPolicy[]
 }
+
+/** To whom the turn under way hands the floor. */
+export type HandOver = { to: string; why: string | null }
 
 /**
  * A run's state while something is being decided: each event that is emitted is folded before anybody looks at the
@@ -28,6 +34,8 @@ export class Working {
   readonly base: RunState
   readonly events: NewEvent[] = []
   readonly ctx: Ctx
+  /** What the message of the turn will tell of it. */
+  handOver: HandOver | null = null
   readonly #fromDriver: boolean
   #state: RunState
   /** How many of the events are folded into it. */

@@ -144,7 +144,7 @@ export class Calls {
 }
 
 /** What a voice throws beside `ModelFailure` is a bug of that voice; the turn must not hang on it. */
-const asModelFailure = (error: unknown): ModelFailure =>
+export const asModelFailure = (error: unknown): ModelFailure =>
   error instanceof ModelFailure
     ? error
     : new ModelFailure(error instanceof Error ? error.message : String(error), {

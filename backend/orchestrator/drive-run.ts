@@ -1,7 +1,9 @@
 import { nextStep } from '../council/next-step.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
+import type { SpeakerPolicy } from '../council/speaker-policies/policy.ts'
 import type { RunState } from '../council/state.ts'
 import { perform, type Driver } from './effects.ts'
+import { selectSpeaker } from './select-speaker.ts'
 import { startAhead, takeTurn, type TurnRules } from './take-turn.ts'
 
 export type DriveOptions = TurnRules & {
@@ -9,6 +11,7 @@ export type DriveOptions = TurnRules & {
   claimedAt: number
   /** Nobody is there to answer: a question to a person takes its default at once. */
   alone: boolean
+  policies: readonly SpeakerPolicy[]
 }
 
 export type DriveEnd = 'ended' | 'fenced' | 'suspended'
@@ -30,7 +33,8 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
     const seen = yield* perform({ kind: 'read' }, 'read', 'fenced')
     if (seen.kind === 'fenced') return 'fenced'
     const { state, now, tick, jumped } = seen
-    const step = nextStep(state, { now, claimedAt: options.claimedAt, jumped })
+    const { claimedAt, policies } = options
+    const step = nextStep(state, { now, claimedAt, jumped, policies })
     if (step.kind === 'done') return 'ended'
     if (step.kind === 'wait' && !(options.alone && step.questionId !== undefined)) {
       // A person may take long to answer blind; the others need not wait for it.
@@ -43,6 +47,12 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
       const end = yield* takeTurn(state, step.turn, options, tick)
       if (end === 'fenced') return 'fenced'
       breaks = end === 'broken' ? breaks + 1 : 0
+    } else if (step.kind === 'ask-selector') {
+      const end = yield* selectSpeaker(state, step, options)
+      if (end === 'fenced') return 'fenced'
+      const stuck = end === 'broken' || stuckAt === state.seq
+      breaks = stuck ? breaks + 1 : 0
+      stuckAt = state.seq
     } else {
       const reply = yield* perform(
         { kind: 'command', command: commandFor(step, options.claimedAt) },
@@ -61,7 +71,7 @@ export function* driveRun(options: DriveOptions): Driver<DriveEnd> {
   }
 }
 
-type CommandStep = Exclude<ReturnType<typeof nextStep>, { kind: 'done' | 'take-turn' }>
+type CommandStep = Exclude<ReturnType<typeof nextStep>, { kind: 'done' | 'take-turn' | 'ask-selector' }>
 
 function commandFor(step: CommandStep, claimedAt: number): DriverCommand {
   switch (step.kind) {

@@ -6,6 +6,8 @@ import type { Bus } from '../ports/bus.ts'
 import type { Leases } from '../ports/leases.ts'
 import type { Clock } from '../ports/outside.ts'
 import { Seats } from '../agents/seats.ts'
+import type { SpeakerPolicy } from '../council/speaker-policies/policy.ts'
+import type { Selector } from '../ports/selector.ts'
 import type { Voice } from '../ports/voice.ts'
 import type { CallsDeps } from './calls.ts'
 import { driveRun, type DriveEnd } from './drive-run.ts'
@@ -24,6 +26,9 @@ export type PoolDeps = TurnRules &
     owner: string
     /** The voices of a run, at the pace its starter asked for. */
     voices(state: RunState): (seat: string) => Voice
+    /** Who says which seat speaks next, where a policy leaves that to a model. */
+    selector?(state: RunState): Selector | null
+    policies: readonly SpeakerPolicy[]
     alone: boolean
   }
 
@@ -91,11 +96,19 @@ export class DriverPool {
       if (state === null) return 'ended'
       // Later than the last driver event even where the clock has not moved since.
       const claimedAt = Math.max(clock.now(), state.driverAt + 1)
-      const { alone, faults } = this.#deps
-      const driver = driveRun({ claimedAt, alone, faults })
+      const { alone, faults, policies } = this.#deps
+      const driver = driveRun({ claimedAt, alone, faults, policies })
+      const selector = this.#deps.selector?.(state) ?? null
       const table = this.#seats.open(runId, this.#deps.voices(state))
       try {
-        return await runEffects(driver, { ...this.#deps, runId, epoch, table, signal: this.#closing.signal })
+        return await runEffects(driver, {
+          ...this.#deps,
+          runId,
+          epoch,
+          table,
+          selector,
+          signal: this.#closing.signal,
+        })
       } finally {
         await table.close()
       }

@@ -2,6 +2,7 @@ import type { CommandRejected } from '../council/rejections.ts'
 import type { CallUsage } from '../council/call.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
+import type { SelectAnswer, SelectRequest } from '../ports/selector.ts'
 import type { TurnAnswer } from '../ports/voice.ts'
 import type { ModelFailure } from '../agents/model-failure.ts'
 
@@ -19,6 +20,10 @@ export type Effect =
   /** Until the call ends, the log grows, or `until` comes. */
   | { kind: 'await-call'; until: number; seq: number }
   | { kind: 'abort-call' }
+  /** Asks a model who speaks next; its answer is told by `await-select`. */
+  | { kind: 'start-select'; request: SelectRequest }
+  | { kind: 'await-select'; until: number; seq: number }
+  | { kind: 'abort-select' }
   /** Until the log grows past `seq`, or `until` comes. */
   | { kind: 'wait'; seq: number; until?: number }
 
@@ -34,6 +39,7 @@ export type Reply =
   | { kind: 'broken'; error: Error }
   | { kind: 'answered'; answer: TurnAnswer }
   | { kind: 'failed'; failure: ModelFailure }
+  | { kind: 'selected'; answer: SelectAnswer }
   | { kind: 'woken' }
   | { kind: 'time-up' }
   | { kind: 'aborted'; text: string }

@@ -6,8 +6,10 @@ import type { Bus } from '../ports/bus.ts'
 import type { Log } from '../ports/access.ts'
 import type { Clock } from '../ports/outside.ts'
 import type { Table } from '../agents/seats.ts'
+import type { Selector } from '../ports/selector.ts'
 import { Calls, type CallsDeps } from './calls.ts'
 import type { Drafts } from './drafts.ts'
+import { SelectCall } from './select-call.ts'
 import type { Driver, Effect, Reply } from './effects.ts'
 
 export type World = Pick<CallsDeps, 'request' | 'requestAhead'> & {
@@ -19,6 +21,8 @@ export type World = Pick<CallsDeps, 'request' | 'requestAhead'> & {
   drafts: Drafts
   logger: Log
   table: Table
+  /** Who says which seat speaks next, where the policy leaves that to a model. */
+  selector: Selector | null
   /** Ends the drive where it is: the process goes down, the run stays as it is. */
   signal: AbortSignal
 }
@@ -28,6 +32,8 @@ const DONE = 'done'
 
 /** How many microtasks a voice that answers at once may take. */
 const MICROTASKS = 12
+
+type Awaited = { settled: Promise<Reply>; reply: Reply | null }
 
 /** Interprets a driver with real promises. Resolves with what the driver returned, or `suspended` on the signal. */
 export async function runEffects<R>(driver: Driver<R>, world: World): Promise<R | 'suspended'> {
@@ -47,6 +53,7 @@ export async function runEffects<R>(driver: Driver<R>, world: World): Promise<R 
 class Interpreter {
   readonly #world: World
   readonly #calls: Calls
+  readonly #selection: SelectCall
   #wake: (() => void) | null = null
   readonly #stopHearing: () => void
 
@@ -57,6 +64,7 @@ class Interpreter {
       return state !== undefined && (state.turn?.turnId !== turnId || state.turn.attempt !== attempt)
     }
     this.#calls = new Calls({ ...world, isOver })
+    this.#selection = new SelectCall(world.selector)
     this.#stopHearing = world.bus.subscribe(world.runId, (message) => {
       if (message.kind === 'appended') this.#wake?.()
     })
@@ -74,9 +82,17 @@ class Interpreter {
       case 'start-ahead':
         return this.#startAhead(effect)
       case 'await-call':
-        return this.#awaitCall(effect)
+        return this.#await(this.#calls.current, effect)
       case 'abort-call':
         return { kind: 'aborted', text: this.#calls.abort() }
+      case 'start-select':
+        this.#selection.start(effect.request)
+        return { kind: 'done' }
+      case 'await-select':
+        return this.#await(this.#selection.current, effect)
+      case 'abort-select':
+        this.#selection.abort()
+        return { kind: 'done' }
       case 'wait':
         return this.#until(effect.seq, effect.until)
     }
@@ -85,6 +101,7 @@ class Interpreter {
   close(): void {
     this.#stopHearing()
     this.#calls.close()
+    this.#selection.abort()
   }
 
   async #read(): Promise<Reply> {
@@ -128,8 +145,7 @@ class Interpreter {
     return state
   }
 
-  async #awaitCall({ until, seq }: Extract<Effect, { kind: 'await-call' }>): Promise<Reply> {
-    const call = this.#calls.current
+  async #await(call: Awaited | null, { until, seq }: { until: number; seq: number }): Promise<Reply> {
     if (call === null) throw new Error('There is no call to wait for.')
     // An answer that is as good as there costs neither a timer nor a listener.
     for (let i = 0; i < MICROTASKS && call.reply === null; i++) await Promise.resolve()

@@ -42,7 +42,8 @@ export function runCreated(registry: Registry, given: NewRun, panels?: Panels): 
         message: `There is no template “${id}”. Use one of: ${registry.templates.map((one) => one.id).join(', ')}.`,
       },
     ])
-  const held = holdMeeting({ ...given, template, overrides })
+  const policies = registry.policies.map(({ name }) => name)
+  const held = holdMeeting({ ...given, template, overrides, policies })
   const speaking: Speaking =
     panels === undefined
       ? { panel: overrides.panel ?? 'offline', voices: {} }

@@ -163,7 +163,8 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
   }
 }
 
-const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped', side: 'after' } }
+/** The time that the machine's clock has leapt over is nobody's. */
+export const TELL_JUMP: Effect = { kind: 'command', command: { type: 'clock_jumped', side: 'after' } }
 
 /** The call has had its time: that of its item, of a pause's grace, or its own. */
 function* timeUp(state: RunState, turn: OpenTurn, limits: Limits): Driver<Settled> {

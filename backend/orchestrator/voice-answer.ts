@@ -1,3 +1,4 @@
+import type { SelectAnswer } from '../ports/selector.ts'
 import type { TurnAnswer } from '../ports/voice.ts'
 import { ModelFailure } from '../agents/model-failure.ts'
 
@@ -9,6 +10,20 @@ export function voiceAnswer(given: unknown): TurnAnswer {
   const answer = wellFormed(given)
   if (isAnswer(answer)) return answer
   throw new ModelFailure('The seat gave something that is no answer.', { retryable: true })
+}
+
+/** What a selector gave, if it is an answer at all; whom it names is for the rules to judge. */
+export function selectAnswer(given: unknown): SelectAnswer {
+  const answer = wellFormed(given)
+  if (isSelection(answer)) return answer
+  throw new ModelFailure('The selector gave something that is no answer.', { retryable: true })
+}
+
+function isSelection(value: unknown): value is SelectAnswer {
+  if (!isRecord(value)) return false
+  const { text, seat, reason, usage } = value
+  const optional = [seat, reason].every((one) => one === undefined || typeof one === 'string')
+  return typeof text === 'string' && optional && isUsage(usage)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -36,7 +36,7 @@ describe('the registry that ships', () => {
   })
 
   it('describes the policies a meeting may name', () => {
-    expect(shipped.policies.map(({ name }) => name)).toEqual(['fsm', 'round_robin'])
+    expect(shipped.policies.map(({ name }) => name)).toEqual(['fsm', 'round_robin', 'selector', 'handoff'])
     expect(shipped.template('nobody')).toBeUndefined()
   })
 })
@@ -105,7 +105,11 @@ describe('a registry with a fault', () => {
 
   it('refuses a policy nobody knows by name', () => {
     expect(faultsOf({ roles: agents, councils: [template({ policy: { name: 'dice' } })] })).toEqual([
-      { file: 'council', pointer: '/policy/name', message: 'no policy "dice": use fsm or round_robin.' },
+      {
+        file: 'council',
+        pointer: '/policy/name',
+        message: 'no policy "dice": use fsm, round_robin, selector, handoff.',
+      },
     ])
   })
 

@@ -62,6 +62,7 @@ export function benchHouse(log: RunLog, { sleepMs = 0 } = {}) {
     logger: quiet,
     owner: 'bench',
     alone: true,
+    policies: registry.policies,
     request: (state, turn) => rules.request(state, turn),
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, calls) =>

@@ -96,9 +96,11 @@ test('rules that fail again and again set the run aside with its record, and say
   const epoch = await house.log.fence(runId)
   await runs.refresh(runId)
   const table = { speak: () => new Promise<never>(() => {}), close: async () => {} }
-  const driver = driveRun({ claimedAt: 1, alone: true, faults: () => [] })
+  const driver = driveRun({ claimedAt: 1, alone: true, faults: () => [], policies: registry.policies })
   const signal = new AbortController().signal
-  expect(await runEffects(driver, { ...house, ...rules, runs, runId, epoch, table, signal })).toBe('ended')
+  expect(
+    await runEffects(driver, { ...house, ...rules, runs, runId, epoch, table, selector: null, signal }),
+  ).toBe('ended')
   const { state } = await witnessed(house.log, runId)
   expect(state).toMatchObject({ status: 'failed', reason: { code: 'quarantined' } })
 })

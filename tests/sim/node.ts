@@ -14,10 +14,21 @@ import type { Bus } from '../../backend/ports/bus.ts'
 import type { CommandOutcome, Councils } from '../../backend/ports/councils.ts'
 import type { Clock, Ids } from '../../backend/ports/outside.ts'
 import type { AppendResult, RunLog } from '../../backend/ports/run-log.ts'
+import type { Selector } from '../../backend/ports/selector.ts'
 import type { Voice, Voices } from '../../backend/ports/voice.ts'
 import { registry } from '../support/house.ts'
 import { randomScript } from '../support/random-council.ts'
 import { lost, type World } from './world.ts'
+
+const SELECTED = {
+  purpose: 'select',
+  provider: 'sim',
+  model: 'sim',
+  promptTokens: 3,
+  cachedTokens: 0,
+  completionTokens: null,
+  costUsd: null,
+} as const
 
 /** One process: the production classes over ports that may die, freeze or lie. */
 export class Node {
@@ -64,6 +75,8 @@ export class Node {
       },
       owner: name,
       alone: false,
+      policies: registry.policies,
+      selector: ({ runId }) => ({ select: (request, options) => this.#select(runId, request, options) }),
       request: (state, turn) => rules.request(state, turn),
       requestAhead: (state, turn) => rules.requestAhead(state, turn),
       faults: (state, turn, calls) =>
@@ -250,6 +263,34 @@ export class Node {
         usage: { ...usage, promptTokens: -1 },
       }
     return { ...rest, text, contributions, usage }
+  }
+
+  /** Says who speaks next, as badly as a model can: nobody, a stranger, late, never, or in words. */
+  async #select(
+    runId: string,
+    ...[{ view }, { signal }]: Parameters<Selector['select']>
+  ): ReturnType<Selector['select']> {
+    const { world } = this
+    const { dice } = world
+    if (world.strikes('selector silent', runId)) return new Promise(() => {})
+    await this.#sleep(world.strikes('selector late', runId) ? dice.below(60_000) : dice.below(2_000), signal)
+    if (world.strikes('selector failed', runId))
+      throw new ModelFailure('Overloaded.', {
+        retryable: dice.chance(0.7),
+        usage: dice.chance(0.5) ? SELECTED : null,
+      })
+    const [first = ''] = view.candidates
+    const seat = view.candidates[dice.below(view.candidates.length)] ?? first
+    if (world.strikes('selector garbage', runId))
+      return dice.pick([
+        { text: 'nobody', usage: SELECTED },
+        { text: '', seat: 'stranger', usage: SELECTED },
+        { text: view.seats.map((one) => one.seat).join(' '), usage: SELECTED },
+        { text: '\ud800', seat: seat, reason: '\ud800', usage: { ...SELECTED, promptTokens: -1 } },
+      ])
+    return dice.chance(0.5)
+      ? { text: '', seat, reason: 'It is due.', usage: SELECTED }
+      : { text: seat, usage: SELECTED }
   }
 
   /** I8, I15: an attempt is called once, by a driver that holds it, and never once the run was stopped. */

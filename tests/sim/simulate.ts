@@ -36,6 +36,10 @@ const MOST: Record<Fault, number> = {
   'model silent': 0.05,
   'model late': 0.2,
   'model garbage': 0.1,
+  'selector failed': 0.2,
+  'selector silent': 0.1,
+  'selector late': 0.2,
+  'selector garbage': 0.3,
   'clock jump': 0.1,
 }
 const FAULTS = Object.entries(MOST)

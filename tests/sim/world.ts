@@ -29,6 +29,10 @@ export type Fault =
   | 'model silent'
   | 'model late'
   | 'model garbage'
+  | 'selector failed'
+  | 'selector silent'
+  | 'selector late'
+  | 'selector garbage'
   | 'clock jump'
 
 export type Watched = {

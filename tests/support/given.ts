@@ -3,11 +3,17 @@ import { seatRules } from '../../backend/agents/seat-rules.ts'
 import type { Script, ScriptedAnswer } from '../../backend/agents/scripted-voices.ts'
 import { answerCommand, type CommandAnswer } from '../../backend/council/decide/answer-command.ts'
 import { decideDriver } from '../../backend/council/decide/drive.ts'
-import type { DriverAnswer, DriverCommand } from '../../backend/council/decide/driver-commands.ts'
+import type {
+  DriverAnswer,
+  DriverCommand,
+  SpeakerAnswer,
+} from '../../backend/council/decide/driver-commands.ts'
 import type { NewEvent, RunEvent } from '../../backend/council/events.ts'
 import { fold } from '../../backend/council/evolve.ts'
 import { nextStep, type Step } from '../../backend/council/next-step.ts'
 import { CommandRejected, type RejectionCode } from '../../backend/council/rejections.ts'
+import { BUILT_IN } from '../../backend/council/speaker-policies/built-in.ts'
+import type { SpeakerPolicy, SpeakerView } from '../../backend/council/speaker-policies/policy.ts'
 import type { OpenTurn, RunState } from '../../backend/council/state.ts'
 import { isoOf } from '../../backend/council/time.ts'
 import type { Ctx } from '../../backend/council/working.ts'
@@ -30,6 +36,10 @@ export type Given = {
   script?: Script
   attempts?: number
   onFailure?: 'skip' | 'abort'
+  /** Beside those that are built in. */
+  policies?: readonly SpeakerPolicy[]
+  /** What the model that selects says; the order decides where it is left out. */
+  selector?: (view: SpeakerView) => SpeakerAnswer
 }
 
 const FREE = {
@@ -53,12 +63,14 @@ export class GivenRun {
   readonly appends: RunEvent[][] = []
   readonly #given: Given
   readonly #script: SyncScript
+  readonly policies: SpeakerPolicy[]
   readonly #ids = countingIds()
   readonly #rules = seatRules(registry, digest)
   #commands = 0
 
   constructor(given: Given = {}) {
     this.#given = given
+    this.policies = [...BUILT_IN, ...(given.policies ?? [])]
     // A script of these tests answers at once; one that does not is a mistake of the test.
     const script = given.script ?? plainCouncil()
     this.#script = (...asked) => {
@@ -66,13 +78,16 @@ export class GivenRun {
       if (answer instanceof Promise) throw new Error('Give the pure rules a script that answers at once.')
       return answer
     }
-    const data = runCreated(registry, {
-      meeting: { ...MEETING, ...given.meeting },
-      overrides: { panel: 'scripted', ...given.overrides },
-      workspaceId: 'main',
-      by: ANNA,
-      correlationId: 'test',
-    })
+    const data = runCreated(
+      { ...registry, policies: this.policies },
+      {
+        meeting: { ...MEETING, ...given.meeting },
+        overrides: { panel: 'scripted', ...given.overrides },
+        workspaceId: 'main',
+        by: ANNA,
+        correlationId: 'test',
+      },
+    )
     this.state = this.#append(null, [{ type: 'run_created', actor: ANNA, data }], 'test')
   }
 
@@ -86,6 +101,7 @@ export class GivenRun {
       deadlineSeconds: () => 60,
       attempts: () => attempts ?? 3,
       onFailure: () => onFailure ?? 'skip',
+      policies: this.policies,
     }
   }
 
@@ -104,7 +120,7 @@ export class GivenRun {
   }
 
   get step(): Step {
-    return nextStep(this.state, { now: this.now, claimedAt: this.claimedAt })
+    return nextStep(this.state, { now: this.now, claimedAt: this.claimedAt, policies: this.policies })
   }
 
   get turn(): OpenTurn {
@@ -122,6 +138,25 @@ export class GivenRun {
     const { turnId, attempt } = this.turn
     this.drive({ type: 'turn_completed', turnId, attempt, answer: { ...asAnswer({}), ...answer } })
     return this
+  }
+
+  /** The model that selects answers: as told, else as the test's own does. */
+  select(choice: SpeakerAnswer | null = this.selected()): this {
+    const { step } = this
+    if (step.kind !== 'ask-selector') throw new Error(`No model is asked: it is ${step.kind}.`)
+    this.drive({
+      type: 'speaker_answered',
+      turnId: step.turnId,
+      choice,
+      calls: [{ ...FREE, purpose: 'select' }],
+    })
+    return this
+  }
+
+  selected(): SpeakerAnswer {
+    const { step } = this
+    if (step.kind !== 'ask-selector') throw new Error(`No model is asked: it is ${step.kind}.`)
+    return this.#given.selector?.(step.asking.view) ?? { seat: null, why: 'No model.' }
   }
 
   fail(reason = 'The model is overloaded.', retryable = true): this {
@@ -148,6 +183,8 @@ export class GivenRun {
         return this.drive({ type: 'clock_jumped', side: 'after' }).length > 0
       case 'select-speaker':
         return this.drive({ type: 'next_turn' }).length > 0
+      case 'ask-selector':
+        return this.select() === this
       case 'take-turn':
         return this.speak() === this
       case 'interrupt-turn':
@@ -233,6 +270,7 @@ const DRIVER = new Set<string>([
   'turn_interrupted',
   'turn_cut',
   'next_turn',
+  'speaker_answered',
   'question_due',
   'fail_run',
 ])

@@ -19,6 +19,8 @@ import type { Log } from '../../backend/ports/access.ts'
 import type { Panels } from '../../backend/ports/models.ts'
 import type { Clock } from '../../backend/ports/outside.ts'
 import type { RunLog } from '../../backend/ports/run-log.ts'
+import type { SpeakerPolicy } from '../../backend/council/speaker-policies/policy.ts'
+import type { Selectors } from '../../backend/ports/selector.ts'
 import type { Voices } from '../../backend/ports/voice.ts'
 import type { Command, Meeting } from '../../schemas/generated/types.ts'
 import { TestClock, countingIds } from './clock.ts'
@@ -39,6 +41,9 @@ export function openTestHouse<Time extends Clock = TestClock>(
   given: {
     script?: Script
     voices?: Voices
+    selectors?: Selectors
+    /** Beside those that are built in. */
+    policies?: readonly SpeakerPolicy[]
     clock?: Time
     log?: RunLog
     alone?: boolean
@@ -50,7 +55,8 @@ export function openTestHouse<Time extends Clock = TestClock>(
   const logger = memoryLog()
   const log = given.log ?? memoryRunLog()
   const bus = inProcessBus((error) => logger.error({ err: error }, 'a listener failed'))
-  const rules = seatRules(registry, digest)
+  const policies = [...registry.policies, ...(given.policies ?? [])]
+  const rules = seatRules({ ...registry, policies }, digest)
   const runs = new Runs({ log, clock, ids, bus, rules })
   const drafts = new Drafts(bus)
   const voices = given.voices ?? scriptedVoices(given.script ?? (() => ({})))
@@ -63,6 +69,8 @@ export function openTestHouse<Time extends Clock = TestClock>(
     logger,
     owner: 'test',
     alone: given.alone ?? true,
+    policies,
+    selector: (state) => given.selectors?.(state) ?? null,
     request: (state, turn) => rules.request(state, turn),
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, calls) =>
@@ -81,7 +89,11 @@ export function openTestHouse<Time extends Clock = TestClock>(
     pool,
     start: (meeting: Partial<Meeting> = {}, more: Partial<NewRun> = {}) =>
       startRun(
-        { runs, registry, ...(given.panels === undefined ? {} : { panels: given.panels }) },
+        {
+          runs,
+          registry: { ...registry, policies },
+          ...(given.panels === undefined ? {} : { panels: given.panels }),
+        },
         {
           meeting: { ...MEETING, ...meeting },
           overrides: given.panels === undefined ? { panel: 'scripted' } : {},

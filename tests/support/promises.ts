@@ -3,6 +3,7 @@ import type { RunEvent } from '../../backend/council/events.ts'
 import { fold } from '../../backend/council/evolve.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { canonical } from '../../backend/log/canonical.ts'
+import { speakingSeats } from '../../backend/council/phases.ts'
 import { NO_HASH, verifyChain } from '../../backend/log/chain.ts'
 import { parseStored } from '../../backend/log/fold-stored.ts'
 import type { StoredEvent } from '../../backend/ports/run-log.ts'
@@ -68,6 +69,8 @@ export class Witness {
         if (event.data.totalTokens !== this.#tokens)
           broken(`the tokens at ${event.seq} are not the sum of all calls`)
         return
+      case 'speaker_selected':
+        return mayBeSelected(state, event)
       case 'decision':
         if (state.items[event.data.itemId]?.decision !== null)
           broken(`item ${event.data.itemId} is decided twice`)
@@ -171,12 +174,26 @@ function everyItemHeard({ items }: RunState, seq: number): void {
       broken(`item ${id} is ${state} when the council goes on at ${seq}`)
 }
 
+/** Whoever is given the floor is one of those who may have it, and they are seats of this table. */
+function mayBeSelected(state: RunState, event: Extract<RunEvent, { type: 'speaker_selected' }>): void {
+  const { seat, candidates, policy } = event.data
+  if (!candidates.includes(seat)) broken(`${seat} is given the floor at ${event.seq} and may not have it`)
+  const phase = speakingSeats(state)
+  const stranger = candidates.find((one) => (policy === 'floor' ? !isSeat(state, one) : !phase.includes(one)))
+  if (stranger !== undefined) broken(`${stranger} is a candidate at ${event.seq} and cannot speak there`)
+  if (policy !== 'floor' && policy !== state.policy.name)
+    broken(`${policy} chooses at ${event.seq}, and the policy is ${state.policy.name}`)
+}
+
+const isSeat = (state: RunState, name: string): boolean => state.seats.some(({ seat }) => seat === name)
+
 /** I4: only the end of the open turn, commands and what they cause, and the default of a question that is due. */
 function whilePaused(state: RunState, event: RunEvent): void {
   const byDriver = event.correlationId === event.runId
   const fine =
     (event.type === 'turn' && event.data.state !== 'started') ||
     (event.type === 'human_question' && event.data.state !== 'asked') ||
+    (event.type === 'usage' && event.data.purpose === 'select') ||
     (event.type === 'timebox' && event.data.state === 'extended') ||
     (event.type === 'run_status' && (!byDriver || event.data.status === 'failed')) ||
     event.type === 'command' ||
@@ -185,7 +202,8 @@ function whilePaused(state: RunState, event: RunEvent): void {
     event.type === 'option' ||
     OF_A_TURNS_END.has(event.type)
   if (!fine) broken(`I4: ${event.type} at ${event.seq} while paused`)
-  if (byDriver && OF_A_TURNS_END.has(event.type) && !endsTurn(state))
+  const isSelection = event.type === 'usage' && event.data.purpose === 'select'
+  if (byDriver && OF_A_TURNS_END.has(event.type) && !endsTurn(state) && !isSelection)
     broken(`I4: ${event.type} at ${event.seq} while paused and nobody speaks`)
 }
 
@@ -244,6 +262,7 @@ const DRIVER = [
   `u*EF*K*S`, // a failure that ends the run
   'M?u*E', // a cut
   `M?u*E${AFTER}`, // a cut at the end of the item's time
+  `u+${AFTER}`, // a model has said who speaks, or was overtaken
   `B?EE?(?:${AFTER})`, // a driver that came back
   'B', // … between two turns
   `SB${AFTER}`, // the start

@@ -58,7 +58,10 @@ export function randomMeeting(seed: number): Partial<Meeting> {
     options: (MEETING.options ?? []).slice(0, pick([2, 2, 2, 1, 0])),
     criteria: [{ id: 'k1', title: 'Dry', weight: 2, must: chance(0.3) }],
     ...(agenda.length === 0 ? {} : { agenda }),
-    policy: chance(0.3) ? { name: 'round_robin' } : { name: 'fsm' },
+    policy: {
+      name: pick(['fsm', 'fsm', 'round_robin', 'selector', 'selector', 'handoff']),
+      ...repeats(chance(0.2)),
+    },
     quality: {
       minAlternatives: below(3),
       requireRationale: chance(0.5),
@@ -75,6 +78,8 @@ export function randomMeeting(seed: number): Partial<Meeting> {
     },
   }
 }
+
+const repeats = (allowed: boolean) => (allowed ? { allowRepeatedSpeaker: true } : {})
 
 const QUOTES: [QuoteRef, ...QuoteRef[]] = [
   { quote: 'The shed is dry all year.', source_id: 's1' },
@@ -124,7 +129,7 @@ const option = (d: Dice, mayAbstain = false): string | null =>
 
 function randomContribution(request: TurnRequest, d: Dice): Contribution {
   const claim = d.pick(['c1', 'c2', 'c5', 'c99'])
-  switch (d.below(9)) {
+  switch (d.below(10)) {
     case 0:
       return {
         tool: 'take_position',
@@ -165,6 +170,14 @@ function randomContribution(request: TurnRequest, d: Dice): Contribution {
       return {
         tool: request.role === 'integrator' ? 'notion.task' : 'submit_summary',
         arguments: { title: 'A task', quotes: [QUOTES[0]], markdown: 'so' },
+      }
+    case 8:
+      return {
+        tool: 'hand_over',
+        arguments: {
+          to: d.pick(['expert_a', 'expert_b', 'moderator', 'scribe', 'nobody']),
+          ...(d.chance(0.5) ? { why: 'You know it.' } : {}),
+        },
       }
     default:
       return {
@@ -209,6 +222,10 @@ export function randomCommand(d: Dice, state: RunState): Command {
       text: d.pick(['- a hut\n- a tent', 'extend', 'well']),
     }),
     () => ({ type: 'mute', seat, on: true }),
+    () => ({
+      type: 'set_policy',
+      policy: { name: d.pick(['fsm', 'round_robin', 'selector', 'handoff', 'gone']) },
+    }),
   ]
   return d.chance(0.02) ? { type: 'stop', reason: 'enough' } : d.pick(kinds)()
 }

@@ -28,6 +28,7 @@ export const stage = {
   paused: 'Paused',
   waiting: 'The council waits for your answer',
   probably: 'in turn',
+  chosenThen: 'chosen when this turn ends',
   phaseEnds: (phase: string) => `then ${phase}`,
   ends: 'then the council ends',
   why: 'Why',

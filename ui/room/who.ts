@@ -1,4 +1,5 @@
 import { chooseSpeaker } from '../../backend/council/speaker-policies/choose-speaker.ts'
+import { isInOrder } from '../../backend/council/speaker-policies/in-order.ts'
 import { evolve } from '../../backend/council/evolve.ts'
 import { PHASES, allSpoke } from '../../backend/council/phases.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
@@ -18,10 +19,15 @@ export function nextSpeaker(run: RunState): Next | null {
   if (asked !== undefined) return { seat: asked.seat, why: asked.why, isSure: true }
   if (run.phase !== 'debate' && allSpoke(after)) return { seat: null, why: phaseAfter(run), isSure: false }
   const chosen = chooseSpeaker(after)
-  return chosen === null
-    ? { seat: null, why: phaseAfter(run), isSure: false }
-    : { seat: chosen.seat, why: stage.probably, isSure: false }
+  if (chosen === null) return { seat: null, why: phaseAfter(run), isSure: false }
+  // A model, or whoever speaks now, has not said yet who it is.
+  if (chosen.kind === 'ask' || isOpen(run, chosen.choice.candidates))
+    return { seat: null, why: stage.chosenThen, isSure: false }
+  return { seat: chosen.choice.seat, why: stage.probably, isSure: false }
 }
+
+const isOpen = (run: RunState, candidates: readonly string[]): boolean =>
+  candidates.length > 1 && !isInOrder(run.policy) && run.phase !== 'positions' && run.phase !== 'decision'
 
 /** The rules' own fold, asked what stands once the turn under way has ended. */
 export function afterThisTurn(run: RunState): RunState {

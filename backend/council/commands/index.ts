@@ -1,9 +1,10 @@
 import type { Actor, Command } from '../../../schemas/generated/types.ts'
 import type { RunState } from '../state.ts'
-import type { Working } from '../working.ts'
+import type { Ctx, Working } from '../working.ts'
 import { AGENDA } from './agenda.ts'
 import { ANSWERING } from './answering.ts'
 import { reject, type CommandRule, type CommandType, type Timing } from './rule.ts'
+import { POLICY } from './policy.ts'
 import { RUNNING } from './running.ts'
 import { SPEAKING } from './speaking.ts'
 
@@ -13,15 +14,16 @@ const RULES: { [T in CommandType]?: CommandRule<T> } = {
   ...SPEAKING,
   ...AGENDA,
   ...ANSWERING,
+  ...POLICY,
 }
 
 const ruleOf = (type: CommandType): CommandRule<CommandType> | undefined =>
   Object.hasOwn(RULES, type) ? (RULES[type] as CommandRule<CommandType>) : undefined
 
 /** Whether a command can apply, and when. Throws `CommandRejected` with what to do instead, or `NeedlessCommand`. */
-export function judge(state: RunState, command: Command, actor: Actor): Timing {
+export function judge(state: RunState, command: Command, actor: Actor, ctx: Ctx): Timing {
   const rule = ruleOf(command.type)
-  if (rule !== undefined) return rule.judge(state, command, actor)
+  if (rule !== undefined) return rule.judge(state, command, actor, ctx)
   const known = Object.keys(RULES).join(', ')
   return reject('not_built', `“${command.type}” is not part of this version. Use one of: ${known}.`)
 }

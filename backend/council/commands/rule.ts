@@ -2,7 +2,7 @@ import type { Actor, Command } from '../../../schemas/generated/types.ts'
 import { blindRoundIsOpen } from '../phases.ts'
 import { CommandRejected } from '../rejections.ts'
 import type { RunState } from '../state.ts'
-import type { Working } from '../working.ts'
+import type { Ctx, Working } from '../working.ts'
 
 /** When a command that may apply does so: at once, or at the end of the turn or item. */
 export type Timing = 'now' | 'queue'
@@ -13,7 +13,7 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
 /** What the rules know of one command; what the fold makes of an applied one stands in `evolve/effects.ts`. */
 export type CommandRule<T extends CommandType> = {
   /** Whether it can apply, and when. Throws `CommandRejected` with what to do instead, or `NeedlessCommand`. */
-  judge(state: RunState, command: CommandOf<T>, actor: Actor): Timing
+  judge(state: RunState, command: CommandOf<T>, actor: Actor, ctx: Ctx): Timing
   /** What it causes beside its own event. */
   carryOut?(w: Working, command: CommandOf<T>, actor: Actor): void
 }

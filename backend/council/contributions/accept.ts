@@ -3,6 +3,7 @@ import type {
   AskQuestion,
   CastVote,
   ClaimData,
+  HandOver,
   MakeClaim,
   ProposeOption,
   QuoteRef,
@@ -13,7 +14,7 @@ import * as validators from '../../../schemas/generated/validators.js'
 import { SchemaViolation, check } from '../../../schemas/validate.ts'
 import { supportOf } from '../../minutes/support.ts'
 import { claimKey, isNewClaim } from '../evolve/contributions.ts'
-import { blindRoundIsOpen, expertSeats, seatOfRole } from '../phases.ts'
+import { blindRoundIsOpen, expertSeats, seatOfRole, speakingSeats } from '../phases.ts'
 import { claimById, nextId, openItem, optionsOnTable, type OpenTurn, type RunState } from '../state.ts'
 import type { Working } from '../working.ts'
 import { mayRead } from './may-read.ts'
@@ -43,6 +44,7 @@ export const CONTRIBUTIONS: Record<string, Accept> = {
   ask_question: (w, turn, args) =>
     askQuestion(w, turn, check('ask_question', validators.isAskQuestion, args)),
   cast_vote: (w, turn, args) => castVote(w, turn, check('cast_vote', validators.isCastVote, args)),
+  hand_over: (w, turn, args) => handOver(w, turn, check('hand_over', validators.isHandOver, args)),
 }
 
 const BLIND = new Set(['take_position', 'make_claim'])
@@ -232,4 +234,16 @@ function castVote(w: Working, turn: Turn, args: CastVote): void {
     ...mark(turn),
   }
   w.emit('vote', data, w.seatActor(turn.seat))
+}
+
+/** No event of its own: the turn's message tells it, and whether the seat may speak then is judged when its time comes. */
+function handOver(w: Working, turn: Turn, { to, why }: HandOver): void {
+  if (turn.phase === 'decision') refuse('In the phase `decision` the vote has its own order.')
+  if (w.handOver !== null) refuse(`The floor is handed to ${w.handOver.to} already.`)
+  const others = speakingSeats(w.state).filter((seat) => seat !== turn.seat)
+  if (!others.includes(to))
+    refuse(
+      `${to} cannot be handed the floor here. ${others.length === 0 ? 'Nobody else speaks in this phase.' : `Use one of: ${others.join(', ')}.`}`,
+    )
+  w.handOver = { to, why: why?.trim() || null }
 }

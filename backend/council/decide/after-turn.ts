@@ -1,5 +1,5 @@
 import type { QualityGateData } from '../../../schemas/generated/types.ts'
-import { chooseSpeaker } from '../speaker-policies/choose-speaker.ts'
+import { choiceOf, chooseSpeaker, type Choice } from '../speaker-policies/choose-speaker.ts'
 import { settleDecision } from '../decisions/settle-decision.ts'
 import type { GateCheck } from '../decisions/gates.ts'
 import { allSpoke, blindRoundIsOpen, expertSeats } from '../phases.ts'
@@ -11,12 +11,17 @@ import type { Working } from '../working.ts'
 import { mustAsk } from '../at-zero.ts'
 import { askAboutTime } from './time-question.ts'
 import { askPerson } from './ask-person.ts'
+import type { SpeakerAnswer } from './driver-commands.ts'
 import { concludeRun, spentBudget } from './end-run.ts'
 import { isOver, moveOn } from './move-on.ts'
 import { settleQueued } from './queue.ts'
 
 /** Everything that waits for the end of a turn, in the order of CONTRACT section 5, up to the start of the next. */
-export function afterTurn(w: Working, dissent: QualityGateData | null = null): void {
+export function afterTurn(
+  w: Working,
+  dissent: QualityGateData | null = null,
+  answered: Answered | null = null,
+): void {
   reveal(w)
   if (dissent !== null) w.emit('quality_gate', dissent)
   const { escalate } = settleDecision(w)
@@ -32,7 +37,7 @@ export function afterTurn(w: Working, dissent: QualityGateData | null = null): v
   if (spent !== null) return askAboutBudget(w, spent)
   if (mustAsk(w.state)) return askAboutTime(w)
   if (optionsAreMissing(w)) return askForOptions(w)
-  startNext(w)
+  startNext(w, answered)
 }
 
 /** Opens what the blind round sealed, in an order that the seed shuffles. */
@@ -94,15 +99,28 @@ const askForOptions = (w: Working): void =>
     defaultAnswer: NO_CONSENSUS,
   })
 
-/** Starts the turn that was cut or failed again, else gives the floor to the next speaker. */
-export function startNext(w: Working): void {
+/** What a model said of who has this turn. */
+type Answered = { turnId: string; choice: SpeakerAnswer }
+
+/**
+ * Starts the turn that was cut or failed again, else gives the floor to the next speaker. Where a model is to say who
+ * that is, and has not, nothing is done: the driver asks it.
+ */
+export function startNext(w: Working, answered: Answered | null = null): void {
   const { retry } = w.state
   if (retry !== null) return startTurn(w, retry.seat, retry.turnId, retry.attempt + 1)
-  const choice = chooseSpeaker(w.state)
-  if (choice === null) return
   const turnId = nextId(w.state, 't')
+  const choice = nextChoice(w, answered?.turnId === turnId ? answered.choice : null)
+  if (choice === null) return
   w.emit('speaker_selected', { ...choice, turnId })
   startTurn(w, choice.seat, turnId, 1)
+}
+
+function nextChoice(w: Working, answer: SpeakerAnswer | null): Choice | null {
+  const next = chooseSpeaker(w.state, w.ctx.policies)
+  if (next === null) return null
+  if (next.kind === 'choice') return next.choice
+  return answer === null ? null : choiceOf(w.state, next.asking, answer)
 }
 
 function startTurn(w: Working, seat: string, turnId: string, attempt: number): void {

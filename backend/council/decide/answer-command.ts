@@ -27,7 +27,7 @@ export function answerCommand(
   const w = new Working(state, ctx, false)
   const settled = { commandId, type: command.type, command }
   try {
-    const timing = judge(state, command, actor)
+    const timing = judge(state, command, actor, ctx)
     w.emit('command', { ...settled, state: timing === 'now' ? 'applied' : 'queued' }, actor)
     if (timing === 'now') carryOutCommand(w, command, actor)
     return { state: timing === 'now' ? 'applied' : 'queued', events: w.events }

@@ -11,6 +11,7 @@ import { cutTurn, interruptTurn } from './cut-turn.ts'
 import type { DriverCommand } from './driver-commands.ts'
 import { breakOff, closeOpenTurn } from './end-run.ts'
 import { setStatus } from './status.ts'
+import { asksModel, chooseSpeaker } from '../speaker-policies/choose-speaker.ts'
 import { emitLostCalls, emitUsage, endTurn } from './turn-end.ts'
 
 /**
@@ -43,6 +44,8 @@ function carryOut(w: Working, command: DriverCommand): void {
       return tellClock(w, command.side === 'before' ? 'paused' : 'resumed')
     case 'next_turn':
       return nextTurn(w)
+    case 'speaker_answered':
+      return speakerAnswered(w, command)
     case 'turn_completed': {
       const turn = openTurn(w, command)
       return afterTurn(w, endTurn(w, turn, command.answer))
@@ -89,10 +92,23 @@ function startRun(w: Working): void {
 function nextTurn(w: Working): void {
   if (w.state.status !== 'running' || w.state.turn !== null) return
   afterTurn(w)
-  if (w.events.length > 0) return
+  if (w.events.length > 0 || asksModel(w.state, w.ctx.policies)) return
   // Nobody can speak and nothing changes: better an honest end than a driver that asks for ever.
   const text = wordingOf(w.state).status.nobodySpeaks(w.state.phase)
   breakOff(w, 'failed', { code: 'quarantined', text })
+}
+
+/** The model's answer is judged like anyone's: whatever has happened since it was asked comes first. */
+function speakerAnswered(
+  w: Working,
+  { turnId, choice, calls }: Extract<DriverCommand, { type: 'speaker_answered' }>,
+): void {
+  const asked = chooseSpeaker(w.state, w.ctx.policies)
+  const ordered = asked?.kind === 'ask' ? asked.asking.view.order.seat : (w.state.seats[0]?.seat ?? '')
+  const named = w.state.seats.find(({ seat }) => seat === choice?.seat)?.seat
+  for (const call of calls) emitUsage(w, { seat: named ?? ordered, turnId }, call)
+  if (w.state.status !== 'running' || w.state.turn !== null) return
+  afterTurn(w, null, choice === null ? null : { turnId, choice })
 }
 
 /** Up to here the time counts; or it does not, and counts from here on. */

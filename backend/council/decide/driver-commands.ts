@@ -1,5 +1,8 @@
 import type { CallUsage } from '../call.ts'
 
+/** Whom a model chose and why, or that it chose nobody and why not. */
+export type SpeakerAnswer = { seat: string | null; why: string }
+
 export type RefusedCall = { tool: string; arguments: unknown; error: string }
 
 /** A seat's answer as the driver hands it in: contributions as they came, calls that were sent back, all that it cost. */
@@ -34,6 +37,8 @@ export type DriverCommand =
   | { type: 'turn_cut'; turnId: string; attempt: number; text: string; calls: CallUsage[] }
   /** Nobody has the floor: settle what waits for a turn's end and start the next turn. */
   | { type: 'next_turn' }
+  /** A model was asked who has the turn; without a choice it was overtaken, and only what it cost is left. */
+  | { type: 'speaker_answered'; turnId: string; choice: SpeakerAnswer | null; calls: CallUsage[] }
   /** `now`: there is nobody who could answer, so the default is taken before its time. */
   | { type: 'question_due'; questionId: string; now?: boolean }
   | { type: 'fail_run'; reason: string; code: 'turn_failed' | 'quarantined' }

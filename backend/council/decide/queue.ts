@@ -1,6 +1,6 @@
 import type { Command } from '../../../schemas/generated/types.ts'
 import { CommandRejected, NeedlessCommand } from '../rejections.ts'
-import { ENDED, type QueuedCommand } from '../state.ts'
+import { ENDED, type QueuedCommand, type RunState } from '../state.ts'
 import type { Working } from '../working.ts'
 import { carryOutCommand, judge } from '../commands/index.ts'
 
@@ -17,6 +17,10 @@ export function settleQueued(w: Working, point: 'next_turn' | 'end_of_item'): vo
   }
 }
 
+/** Something waits for the end of a turn, and nobody has one: the driver settles it before anything else. */
+export const waitsForTurn = (state: RunState): boolean =>
+  state.queue.some(({ command }) => waitsFor(command) === 'next_turn')
+
 /** What a queued command waits for. */
 const waitsFor = (command: Command): 'next_turn' | 'end_of_item' =>
   command.type === 'say' && command.when === 'end_of_item' ? 'end_of_item' : 'next_turn'
@@ -24,7 +28,7 @@ const waitsFor = (command: Command): 'next_turn' | 'end_of_item' =>
 function settleOne(w: Working, { commandId, command, actor }: QueuedCommand): void {
   const settled = { commandId, type: command.type, command }
   try {
-    judge(w.state, command, actor)
+    judge(w.state, command, actor, w.ctx)
   } catch (fault) {
     if (fault instanceof NeedlessCommand)
       return w.emit('command', { ...settled, state: 'applied', reason: fault.message }, actor)

@@ -7,7 +7,7 @@ import { lostCall } from '../lost-call.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { ARTIFACT_TOOLS, emitArtifacts, submitted, type Submitted } from '../record/submit.ts'
 import { nextId, type OpenTurn, type RunState } from '../state.ts'
-import type { Working } from '../working.ts'
+import type { HandOver, Working } from '../working.ts'
 import type { DriverAnswer, RefusedCall } from './driver-commands.ts'
 
 /**
@@ -15,10 +15,10 @@ import type { DriverAnswer, RefusedCall } from './driver-commands.ts'
  * turn's end. Returns what the gate `dissent` says of a decision log that was handed in.
  */
 export function endTurn(w: Working, turn: OpenTurn, answer: DriverAnswer): QualityGateData | null {
-  const { taken, refused } = sift(w, turn, answer)
+  const { taken, refused, handOver } = sift(w, turn, answer)
   const artifacts = submitted(w, turn, answer.contributions)
   for (const call of [...answer.refused, ...refused, ...artifacts.refused]) emitRefused(w, turn, call)
-  emitMessage(w, turn, answer, taken)
+  emitMessage(w, turn, answer, { taken, handOver })
   for (const event of taken) w.emit(event.type, event.data, event.actor)
   emitArtifacts(w, turn, artifacts.valid)
   for (const call of answer.calls) emitUsage(w, turn, call)
@@ -50,7 +50,7 @@ function sift(
   w: Working,
   turn: OpenTurn,
   answer: DriverAnswer,
-): { taken: NewEvent[]; refused: RefusedCall[] } {
+): { taken: NewEvent[]; refused: RefusedCall[]; handOver: HandOver | null } {
   const trial = w.trial()
   const refused: RefusedCall[] = []
   for (const one of answer.contributions) {
@@ -58,7 +58,7 @@ function sift(
     const why = accept(trial, turn, one)
     if (why !== null) refused.push({ ...one, error: why })
   }
-  return { taken: trial.events, refused }
+  return { taken: trial.events, refused, handOver: trial.handOver }
 }
 
 function emitRefused(w: Working, turn: OpenTurn, call: RefusedCall): void {
@@ -77,7 +77,12 @@ function emitRefused(w: Working, turn: OpenTurn, call: RefusedCall): void {
   )
 }
 
-function emitMessage(w: Working, turn: OpenTurn, answer: DriverAnswer, taken: NewEvent[]): void {
+function emitMessage(
+  w: Working,
+  turn: OpenTurn,
+  answer: DriverAnswer,
+  { taken, handOver }: { taken: NewEvent[]; handOver: HandOver | null },
+): void {
   const citations = taken.flatMap((event) => ('anchors' in event.data ? event.data.anchors : []))
   w.emit(
     'chat_message',
@@ -88,12 +93,15 @@ function emitMessage(w: Working, turn: OpenTurn, answer: DriverAnswer, taken: Ne
       phase: turn.phase,
       content: clipped(answer.text, 200_000),
       ...addressed(w.state, answer),
+      ...(handOver === null ? {} : handedTo(handOver)),
       ...(citations.length === 0 ? {} : { citations: citations.slice(0, 100) }),
       ...sealed(w.state),
     },
     w.seatActor(turn.seat),
   )
 }
+
+const handedTo = ({ to, why }: HandOver) => ({ handsTo: to, ...(why === null ? {} : { handsToWhy: why }) })
 
 /** Whom and what a message speaks to, as far as there is such a seat and such a message. */
 function addressed(state: RunState, { inReplyTo, mentions = [] }: DriverAnswer) {

@@ -38,8 +38,11 @@ export function withItem(state: RunState, change: (item: ItemState) => Partial<I
 export const freshPhase = (): PhaseTurns => ({
   spoken: {},
   last: null,
+  lastMessage: null,
+  lastHeard: null,
   turns: 0,
   quietTurns: 0,
+  stillTurns: 0,
   movedThisRound: 0,
   movedLastRound: 0,
   rounds: 0,

@@ -102,7 +102,14 @@ export const position: Evolver<'position'> = (state, data) => {
         : item.blind,
   }))
   return moved
-    ? { ...next, phaseTurns: { ...next.phaseTurns, movedThisRound: next.phaseTurns.movedThisRound + 1 } }
+    ? {
+        ...next,
+        phaseTurns: {
+          ...next.phaseTurns,
+          movedThisRound: next.phaseTurns.movedThisRound + 1,
+          stillTurns: -1,
+        },
+      }
     : next
 }
 

@@ -1,5 +1,6 @@
 import type { Actor, Command } from '../../../schemas/generated/types.ts'
 import type { Floor, RunState } from '../state.ts'
+import { policyInFull } from '../meeting/policy.ts'
 import { withItem } from './base.ts'
 
 /** What an applied command means for the order of speaking; all else it causes has events of its own. */
@@ -21,6 +22,8 @@ export function effect(state: RunState, body: Command, _actor: Actor): RunState 
       return withItem(state, () => ({ closing: true, parking: false }))
     case 'park_item':
       return withItem(state, () => ({ parking: true, closing: false }))
+    case 'set_policy':
+      return { ...state, policy: policyInFull(body.policy, state.template.body) }
     default:
       return state
   }

@@ -80,14 +80,24 @@ const again = (open: OpenTurn, failures: number) => ({
 })
 
 /** A seat had the floor: an extra turn (one that was asked for) leaves the order of the phase as it was. */
-function spoke(state: RunState, had: { seat: string; phase: string; extra: boolean }, completed: boolean) {
+function spoke(
+  state: RunState,
+  had: { seat: string; messageId: string; phase: string; extra: boolean },
+  completed: boolean,
+) {
   const turns = state.turns + (completed ? 1 : 0)
   if (had.phase !== state.phase) return { turns }
   const before = state.phaseTurns
-  const phaseTurns = { ...before, turns: before.turns + 1, quietTurns: before.quietTurns + 1 }
+  const phaseTurns = {
+    ...before,
+    lastHeard: had.seat,
+    turns: before.turns + 1,
+    quietTurns: before.quietTurns + 1,
+    stillTurns: before.stillTurns + 1,
+  }
   if (had.extra) return { turns, phaseTurns }
   const spoken = { ...before.spoken, [had.seat]: (before.spoken[had.seat] ?? 0) + 1 }
-  const next = { ...phaseTurns, last: had.seat, spoken }
+  const next = { ...phaseTurns, last: had.seat, lastMessage: had.messageId, spoken }
   const full = roundIsFull(state, next)
   return {
     turns,

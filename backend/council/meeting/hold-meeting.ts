@@ -1,4 +1,11 @@
-import type { Budget, HeldMeeting, Meeting, Quality, Template } from '../../../schemas/generated/types.ts'
+import type {
+  Budget,
+  HeldMeeting,
+  Meeting,
+  Policy,
+  Quality,
+  Template,
+} from '../../../schemas/generated/types.ts'
 import { heldAgenda } from './agenda.ts'
 import { clipped } from './clipped.ts'
 import { meetingId } from './identity.ts'
@@ -24,6 +31,8 @@ export type HoldMeeting = {
   /** What whoever starts the run asks for; it wins over the meeting. */
   overrides?: { policy?: string; maxTurns?: number; language?: HeldMeeting['language']; exports?: string[] }
   workspaceId: string
+  /** The names of the policies that a meeting may name; those that come with the program where it is left out. */
+  policies?: readonly string[]
   /** What reading the file had to assume. */
   notes?: readonly string[]
 }
@@ -55,10 +64,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     criteria,
     context: heldSources(s0, meeting.context ?? [], given.extraContext ?? [], seats),
     seats,
-    policy: heldPolicy(
-      overrides.policy === undefined ? meeting.policy : { name: overrides.policy },
-      template,
-    ),
+    policy: heldPolicy(askedPolicy(meeting.policy, overrides.policy), template, given.policies),
     reversibility: meeting.reversibility ?? template.reversibility,
     stakes: meeting.stakes ?? template.stakes,
     quality: heldQuality(meeting, template),
@@ -66,6 +72,11 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     exports: [...new Set(overrides.exports ?? meeting.exports ?? [])],
     notes: notes.map((note) => clipped(note, MAX_NOTE)).slice(0, MAX_NOTES),
   }
+}
+
+/** A policy that is asked for by its name keeps what the meeting says of it, if the meeting means the same one. */
+function askedPolicy(ofMeeting: Policy | undefined, name: string | undefined): Policy | undefined {
+  return name === undefined || name === ofMeeting?.name ? ofMeeting : { name }
 }
 
 function refuseBlank({ title, question }: Meeting): void {

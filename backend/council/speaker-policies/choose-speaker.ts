@@ -1,75 +1,109 @@
-import { nextInRound, nextUnheard } from '../../autogen/chat/policies/round-robin.ts'
 import type { Selected } from '../../autogen/chat/policies/types.ts'
-import { tally } from '../decisions/tally.ts'
-import { blindRoundIsOpen, expertSeats, hasSpoken, phaseSeats, seatOfRole } from '../phases.ts'
-import { openItem, type RunState } from '../state.ts'
+import { clipped } from '../meeting/clipped.ts'
+import { blindRoundIsOpen, hasSpoken, speakingSeats } from '../phases.ts'
+import type { RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
+import { askPolicy } from './ask-policy.ts'
+import { BUILT_IN } from './built-in.ts'
+import { byOrder, isInOrder } from './in-order.ts'
+import { freely, inRounds, votingOrder } from './legal.ts'
+import type { SpeakerPolicy, SpeakerView } from './policy.ts'
+import { speakerView } from './view.ts'
 
+/** A seat that is given the floor, as the log tells it. */
 export type Choice = { seat: string; rationale: string; candidates: string[]; policy: string }
+
+/** Several may speak and a model is to say who; what it is told, and what the log tells of the one it names. */
+export type Asking = { view: SpeakerView; candidates: string[]; policy: string }
+
+export type NextSpeaker = { kind: 'choice'; choice: Choice } | { kind: 'ask'; asking: Asking }
 
 /**
  * Who speaks next in the phase as it stands. Turns that somebody asked for come first and are recorded under the
  * policy `floor`; then the run's own policy goes on where it was. Null: nobody can.
  */
-export function chooseSpeaker(state: RunState): Choice | null {
+export function chooseSpeaker(
+  state: RunState,
+  policies: readonly SpeakerPolicy[] = BUILT_IN,
+): NextSpeaker | null {
   const words = wordingOf(state).floor
   const asked = state.floor.find((one) => !hasAnsweredBlind(state, one.seat))
   if (asked !== undefined)
-    return {
+    return chosen({
       seat: asked.seat,
       rationale: words.asked(asked),
       candidates: [asked.seat],
       policy: 'floor',
-    }
-  const selected = state.phase === 'decision' ? votingOrder(state) : inPhase(state)
-  if (selected === null) return null
-  const alone = selected.candidates.length === 1 && phaseSeats(state).length === 1
-  const rationale = words.inPhase(state.phase, alone ? words.alone(selected.speaker) : selected.rationale)
-  return { seat: selected.speaker, rationale, candidates: selected.candidates, policy: state.policy.name }
+    })
+  if (state.phase === 'decision') return ordered(state, votingOrder(state))
+  if (state.phase === 'positions' || isInOrder(state.policy)) return ordered(state, inRounds(state))
+  const legal = freely(state)
+  if (legal === null) return null
+  const policy = policies.find(({ name }) => name === state.policy.name)
+  if (policy === undefined) return instead(state, legal, words.policyGone(state.policy.name))
+  const alone = speakingSeats(state).length === 1
+  return alone || policy.choose === byOrder ? ordered(state, legal) : byPolicy(state, legal, policy)
+}
+
+/** Whether the next speaker is for a model to say. */
+export const asksModel = (state: RunState, policies: readonly SpeakerPolicy[]): boolean =>
+  chooseSpeaker(state, policies)?.kind === 'ask'
+
+/** What becomes of the model's answer: a seat that may speak gets the floor, else the order decides and says why. */
+export function choiceOf(
+  state: RunState,
+  { view, candidates, policy }: Asking,
+  { seat, why }: { seat: string | null; why: string },
+): Choice {
+  const words = wordingOf(state).floor
+  const isLegal = seat !== null && candidates.includes(seat)
+  const failed = seat === null ? words.noneSelected(why) : words.selectedInVain(seat)
+  const rationale = isLegal ? words.selected(seat, why) : words.instead(failed, view.order.rationale)
+  return {
+    seat: isLegal ? seat : view.order.seat,
+    rationale: inPhase(state, rationale),
+    candidates: [...candidates],
+    policy,
+  }
 }
 
 /** In the blind round nobody is heard twice: who has answered gets the floor after the reveal. */
 const hasAnsweredBlind = (state: RunState, seat: string): boolean =>
   blindRoundIsOpen(state) && hasSpoken(state, seat)
 
-function inPhase(state: RunState): Selected | null {
-  const seats = phaseSeats(state)
-  const heard = seats.filter((seat) => (state.phaseTurns.spoken[seat] ?? 0) > 0)
-  return unheard(state, seats, heard) ?? inRound(state, seats)
+const chosen = (choice: Choice): NextSpeaker => ({ kind: 'choice', choice })
+
+function ordered(state: RunState, selected: Selected | null): NextSpeaker | null {
+  if (selected === null) return null
+  const { speaker: seat, candidates, rationale } = selected
+  const alone = candidates.length === 1 && speakingSeats(state).length === 1
+  return choose(state, selected, {
+    seat,
+    rationale: alone ? wordingOf(state).floor.alone(seat) : rationale,
+  })
 }
 
-/** In the decision: called by the moderator, cast by the experts, a tie broken by the moderator, then written down. */
-function votingOrder(state: RunState): Selected | null {
-  const item = openItem(state)
-  const spoken = (seat: string) => (state.phaseTurns.spoken[seat] ?? 0) > 0
-  const experts = expertSeats(state)
-  const moderator = seatOfRole(state, 'moderator')
-  if (item !== null && item.decision === null && experts.every(spoken) && moderator !== undefined) {
-    if (tally(item, experts).tied && item.tieBreak === null)
-      return {
-        speaker: moderator,
-        candidates: [moderator],
-        rationale: wordingOf(state).floor.tied,
-      }
-  }
-  const seats = phaseSeats(state)
-  return unheard(state, seats, seats.filter(spoken))
+function byPolicy(state: RunState, legal: Selected, policy: SpeakerPolicy): NextSpeaker {
+  const view = speakerView(state, legal)
+  const judged = askPolicy(policy, view, wordingOf(state).floor)
+  if (judged.kind === 'refused') return instead(state, legal, judged.why)
+  if (judged.kind === 'chosen') return choose(state, legal, judged)
+  return { kind: 'ask', asking: { view, candidates: legal.candidates, policy: policy.name } }
 }
 
-/** The order of a round, with its reason in the meeting's language. */
-function unheard(state: RunState, seats: string[], heard: string[]): Selected | null {
-  const next = nextUnheard(seats, heard)
-  if (next === null) return null
-  const { speaker: seat, rationale: why, candidates } = next
-  const rationale = wordingOf(state).floor.ordered({ why, seat, waiting: candidates.length, after: null })
-  return { ...next, rationale }
-}
+const instead = (state: RunState, legal: Selected, why: string): NextSpeaker =>
+  choose(state, legal, {
+    seat: legal.speaker,
+    rationale: wordingOf(state).floor.instead(why, legal.rationale),
+  })
 
-function inRound(state: RunState, seats: string[]): Selected | null {
-  const { last } = state.phaseTurns
-  const next = nextInRound(seats, last)
-  if (next === null) return null
-  const after = last !== null && seats.includes(last) ? last : null
-  const { speaker: seat, rationale: why } = next
-  return { ...next, rationale: wordingOf(state).floor.ordered({ why, seat, waiting: null, after }) }
-}
+const choose = (
+  state: RunState,
+  { candidates }: Selected,
+  { seat, rationale }: { seat: string; rationale: string },
+): NextSpeaker =>
+  chosen({ seat, rationale: inPhase(state, rationale), candidates, policy: state.policy.name })
+
+// As long as the log takes it.
+const inPhase = (state: RunState, rationale: string): string =>
+  clipped(wordingOf(state).floor.inPhase(state.phase, rationale), 1000)

@@ -91,6 +91,24 @@ export const en = {
     /** Why the order of the round gives a seat the floor; `why` says it in English. */
     ordered: (p: { why: string; seat: string; waiting: number | null; after: string | null }): string =>
       p.why,
+    /** The order decides where something else should have; `order` is its reason. */
+    instead: (why: string, order: string) => `${why}, so the order decides: ${order}`,
+    handed: (p: { from: string; to: string; why?: string | null }) =>
+      `${p.from} handed the floor to ${p.to}${p.why ? `: ${p.why}` : '.'}`,
+    turnedTo: (p: { from: string; to: string }) => `${p.from} turned to ${p.to}.`,
+    handedInVain: (p: { from: string; to: string }) => `${p.from} named ${p.to}, who may not speak now`,
+    handedToNobody: 'nobody was handed the floor',
+    selected: (seat: string, why: string) => `${seat} was selected${why === '' ? '.' : `: ${why}`}`,
+    selectedInVain: (seat: string) => `${seat} was selected, who may not speak now`,
+    noneSelected: (why: string) => `nobody was selected (${why})`,
+    policyGone: (name: string) => `the policy “${name}” is not loaded here`,
+    policyChose: (name: string, seat: string) => `the policy “${name}” chose ${seat}.`,
+    policyNobody: (name: string) => `the policy “${name}” chose nobody`,
+    policyIllegal: (name: string, seat: string) =>
+      `the policy “${name}” chose ${seat}, who may not speak now`,
+    policyLater: (name: string) => `the policy “${name}” gave a promise instead of an answer`,
+    policyNoAnswer: (name: string) => `the policy “${name}” gave something that is no answer`,
+    policyFailed: (name: string, why: string) => `the policy “${name}” failed (${why})`,
   },
 }
 

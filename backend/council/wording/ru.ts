@@ -135,5 +135,20 @@ export const ru: Wording = {
           : after === null
             ? `круг начинает ${seat}.`
             : `слово переходит по кругу: ${after} → ${seat}.`,
+    instead: (why, order) => `${why}, поэтому решает порядок: ${order}`,
+    handed: ({ from, to, why }) => `слово передано: ${from} → ${to}${why ? `. ${why}` : '.'}`,
+    turnedTo: ({ from, to }) => `обращение: ${from} → ${to}.`,
+    handedInVain: ({ from, to }) => `слово передано: ${from} → ${to}, но сейчас там говорить не могут`,
+    handedToNobody: 'слово никому не передано',
+    selected: (seat, why) => `выбор: ${seat}${why === '' ? '.' : ` – ${why}`}`,
+    selectedInVain: (seat) => `выбор: ${seat}, но сейчас там говорить не могут`,
+    noneSelected: (why) => `никто не выбран (${why})`,
+    policyGone: (name) => `правило «${name}» здесь не загружено`,
+    policyChose: (name, seat) => `правило «${name}» выбирает: ${seat}.`,
+    policyNobody: (name) => `правило «${name}» никого не выбирает`,
+    policyIllegal: (name, seat) => `правило «${name}» выбирает: ${seat}, но сейчас там говорить не могут`,
+    policyLater: (name) => `правило «${name}» вместо ответа даёт обещание`,
+    policyNoAnswer: (name) => `правило «${name}» даёт не ответ`,
+    policyFailed: (name, why) => `правило «${name}» дало сбой (${why})`,
   },
 }

@@ -40,7 +40,13 @@ const INSIDE: Record<string, Record<string, 1>> = {
   criteria: { id: 1, title: 1, weight: 1, must: 1 } satisfies Names<CriterionInput>,
   context: { title: 1, text: 1, url: 1, sourceId: 1, seats: 1 } satisfies Names<ContextInput>,
   seats: { seat: 1, role: 1, name: 1, agent: 1, person: 1, deputy: 1, model: 1 } satisfies Names<SeatInput>,
-  policy: { name: 1, transitions: 1 } satisfies Names<Policy>,
+  policy: {
+    name: 1,
+    transitions: 1,
+    allowRepeatedSpeaker: 1,
+    prompt: 1,
+    model: 1,
+  } satisfies Names<Policy>,
   quality: {
     minAlternatives: 1,
     requireRationale: 1,

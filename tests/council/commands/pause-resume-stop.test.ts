@@ -198,7 +198,6 @@ test.each<Command>([
   { type: 'vote', option: 'o1' },
   { type: 'correct_position', seat: 'expert_a', option: 'o1', stance: 1 },
   { type: 'waive', gate: 'risks', reason: 'none' },
-  { type: 'set_policy', policy: { name: 'round_robin' } },
   { type: 'set_budget', maxTurns: 9 },
   { type: 'edit_artifact', kind: 'summary', patch: [{}] },
   { type: 'approve_artifact', kind: 'summary' },

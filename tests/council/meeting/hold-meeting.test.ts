@@ -253,7 +253,7 @@ describe('the policy', () => {
     expectFault(
       { policy: { name: 'dice' } },
       '/policy/name',
-      'names no policy there is: "dice"; use fsm or round_robin.',
+      'names no policy there is: "dice"; use one of fsm, round_robin, selector, handoff.',
     )
     const table = template.policy.transitions?.map((row) =>
       row.to === 'closing' ? { ...row, to: row.from } : row,

@@ -46,6 +46,19 @@ export function checkHandoffs(
   throw new UnknownHandoffTarget(target, `The existing handoff target ${target}`, participants, instead)
 }
 
+/** Whom a handoff gives the floor; null where its target is none of the participants. */
+export function handedTo(
+  { source, target }: Pick<HandoffMessage, 'source' | 'target'>,
+  participants: readonly string[],
+): Selected | null {
+  if (!participants.includes(target)) return null
+  return {
+    speaker: target,
+    candidates: [...participants],
+    rationale: `${source} handed the floor to ${target}.`,
+  }
+}
+
 /** The latest handoff's target; without a handoff the current speaker goes on, and the first participant begins. */
 export function nextByHandoff(
   thread: readonly AnyMessage[],
@@ -56,11 +69,16 @@ export function nextByHandoff(
   const [first] = participants
   const handoff = thread.findLast(isHandoff)
   if (handoff !== undefined) {
+    const handed = handedTo(handoff, participants)
+    if (handed !== null) return handed
     const { source, target } = handoff
-    const rationale = `${source} handed the floor to ${target}`
-    if (participants.includes(target)) return { speaker: target, candidates, rationale: `${rationale}.` }
     const instead = `End the run with HandoffTermination('${target}') if ${target} answers from outside.`
-    throw new UnknownHandoffTarget(target, `${rationale}, who`, participants, instead)
+    throw new UnknownHandoffTarget(
+      target,
+      `${source} handed the floor to ${target}, who`,
+      participants,
+      instead,
+    )
   }
   if (current !== null && participants.includes(current))
     return { speaker: current, candidates, rationale: `Nobody handed the floor on, so ${current} goes on.` }
