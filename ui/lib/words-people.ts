@@ -27,7 +27,7 @@ export const seats = {
   unmute: 'Let speak',
   unmuteNamed: (name: string) => `Let ${name} speak again`,
   takeOne: 'Take a seat',
-  leaveMine: 'Leave your seat',
+  leaveMine: 'Leave seat',
 }
 
 export const takeDialog = {
@@ -56,7 +56,7 @@ export const turn = {
   words: 'Your words',
   reason: 'Your reason',
   optional: (label: string) => `${label} (optional)`,
-  kept: 'Kept on this device until you speak.',
+  kept: 'Kept on this device until you speak',
   speak: 'Speak',
   vote: 'Vote',
   sending: 'Sending…',
@@ -91,10 +91,9 @@ export const question = {
     conclude: 'Conclude with what there is',
     'decide anyway': 'Decide anyway',
     no_consensus: 'Record no consensus',
-    decide: 'Decide now',
     'decide now': 'Decide now',
+    close: 'Close the item',
     park: 'Park the item',
-    'two more minutes': '2 more minutes',
     '2 more minutes': '2 more minutes',
   } as Record<string, string>,
   own: 'In your own words',

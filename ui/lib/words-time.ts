@@ -7,6 +7,7 @@ export const time = {
   lastSeconds: 'last 30 s',
   still: 'stands still',
   pausedBy: (who: string) => `stands still, paused by ${who}`,
+  waitsForYou: 'stands still, waits for you',
   waitsFor: (who: string) => `stands still, waits for ${who}`,
   waits: 'stands still, waits for an answer',
   none: 'no timebox',

@@ -96,7 +96,13 @@ export const notices = {
   ended: 'The council has ended.',
   turnFailed: (name: string, attempt: number, why?: string) =>
     `${name} did not answer${why === undefined ? '' : ` (${why})`}, attempt ${attempt}.`,
-  turnSkipped: (name: string) => `${name}’s turn was skipped.`,
+  turnSkipped: (name: string, why?: string) =>
+    `${name}’s turn was skipped${why === undefined ? '.' : `: ${why.replace(/\.?$/, '.')}`}`,
+  joined: (who: string, seat: string) => `${who} took the seat of ${seat}.`,
+  left: (who: string, seat: string) => `${who} left the seat of ${seat}; its agent goes on.`,
+  muted: (seat: string) => `${seat} is muted.`,
+  unmuted: (seat: string) => `${seat} may speak again.`,
+  moreTime: (who: string) => `${who} gave more time to answer.`,
   turnCut: (name: string) => `${name}’s turn was cut.`,
   askedAlternatives: (who: string) => `${who} asked for alternatives.`,
   askedRisks: (who: string) => `${who} asked for risks.`,

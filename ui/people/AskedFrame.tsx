@@ -10,7 +10,7 @@ export function AskedFrame({ title, aside, children, ref }: Props) {
       ref={ref}
       role="group"
       aria-labelledby={id}
-      className="appear max-h-[60%] shrink-0 overflow-y-auto border-t-2 border-accent bg-tint px-4 py-3 sm:px-6"
+      className="appear max-h-[62%] max-sm:max-h-[85%] shrink-0 overflow-y-auto border-t-2 border-accent bg-tint px-4 py-3 sm:px-6"
     >
       <div className="mx-auto max-w-[54rem]">
         <header className="flex flex-wrap items-baseline justify-between gap-x-4">

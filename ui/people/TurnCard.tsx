@@ -53,8 +53,8 @@ function Ours({ turn }: { turn: PersonTurn }) {
         setText={setText}
         ask={ask}
         view={view}
+        ways={<Ways turn={turn} />}
       />
-      <Ways turn={turn} />
     </TurnFrame>
   )
 }
@@ -79,9 +79,8 @@ function Ways({ turn }: { turn: PersonTurn }) {
   const { question, whose } = turn
   const seat = turn.seat.seat
   return (
-    <div className="mt-3 flex flex-wrap items-center gap-2">
+    <>
       <Button
-        small
         aria-describedby={hint}
         title={say.moreHint}
         onClick={() => ask({ type: 'extend_timebox', timeboxId: question.questionId, seconds: MORE_SECONDS })}
@@ -91,20 +90,10 @@ function Ways({ turn }: { turn: PersonTurn }) {
       <span id={hint} className="sr-only">
         {say.moreHint}
       </span>
-      <Button small onClick={() => ask({ type: 'skip_turn' })}>
-        {say.goOn}
-      </Button>
-      {whose === 'mine' && (
-        <Button small onClick={() => ask({ type: 'leave_seat', seat })}>
-          {say.leave}
-        </Button>
-      )}
-      {whose === 'anybodys' && (
-        <Button small onClick={() => ask({ type: 'take_seat', seat })}>
-          {say.take}
-        </Button>
-      )}
-    </div>
+      <Button onClick={() => ask({ type: 'skip_turn' })}>{say.goOn}</Button>
+      {whose === 'mine' && <Button onClick={() => ask({ type: 'leave_seat', seat })}>{say.leave}</Button>}
+      {whose === 'anybodys' && <Button onClick={() => ask({ type: 'take_seat', seat })}>{say.take}</Button>}
+    </>
   )
 }
 
@@ -113,7 +102,9 @@ function Theirs({ turn }: { turn: PersonTurn }) {
   return (
     <TurnFrame turn={turn} title={say.theirs(name, turn.seat.name)}>
       <p className="mt-1 text-soft">{say.theirsHint}</p>
-      <Ways turn={turn} />
+      <div className="mt-2.5 flex flex-wrap items-center gap-2">
+        <Ways turn={turn} />
+      </div>
     </TurnFrame>
   )
 }

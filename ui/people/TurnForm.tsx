@@ -1,4 +1,4 @@
-import { useId, useState, type SyntheticEvent } from 'react'
+import { useId, useState, type ReactNode, type SyntheticEvent } from 'react'
 import type { Command } from '../../schemas/generated/types.ts'
 import { Button } from '../components/Button.tsx'
 import { SelectField } from '../components/Field.tsx'
@@ -15,10 +15,12 @@ type Props = {
   setText: (text: string) => void
   ask: (command: Command) => void
   view: SettledView | null
+  /** What else can be done about the turn. */
+  ways: ReactNode
 }
 
 /** What the person in a seat says in a turn: a choice where there is one to make, and words. */
-export function TurnForm({ task, questionId, text, setText, ask, view }: Props) {
+export function TurnForm({ task, questionId, text, setText, ask, view, ways }: Props) {
   const [choice, setChoice] = useState('')
   const [confidence, setConfidence] = useState('')
   const [missing, setMissing] = useState<string | null>(null)
@@ -45,15 +47,16 @@ export function TurnForm({ task, questionId, text, setText, ask, view }: Props) 
         />
       )}
       <Words task={task} text={text} setText={setText} />
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+      <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="main" disabled={isSending}>
           {isSending ? say.sending : task.kind === 'vote' ? say.vote : say.speak}
         </Button>
-        <p role="alert" className="text-bad empty:hidden">
-          {missing ?? (view?.state === 'refused' ? view.text : null)}
-        </p>
-        {view?.state === 'waiting' && <p className="text-warn">{say.waiting}</p>}
+        {ways}
       </div>
+      <p role="alert" className="text-bad empty:hidden">
+        {missing ?? (view?.state === 'refused' ? view.text : null)}
+      </p>
+      {view?.state === 'waiting' && <p className="text-warn">{say.waiting}</p>}
     </form>
   )
 }
@@ -68,9 +71,12 @@ function Words({ task, text, setText }: Pick<Props, 'task' | 'text' | 'setText'>
   const label = task.kind === 'words' ? say.words : say.optional(say.reason)
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block text-soft">
-        {label}
-      </label>
+      <p className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4 text-soft">
+        <label htmlFor={id}>{label}</label>
+        <span id={`${id}-kept`} className="text-[0.86rem]">
+          {say.kept}
+        </span>
+      </p>
       <textarea
         id={id}
         rows={3}
@@ -80,9 +86,6 @@ function Words({ task, text, setText }: Pick<Props, 'task' | 'text' | 'setText'>
         onChange={(event) => setText(event.target.value)}
         className="field-sizing-content max-h-48 min-h-16 w-full rounded-md border border-edge bg-sheet px-3 py-1.5"
       />
-      <p id={`${id}-kept`} className="text-[0.86rem] text-soft">
-        {say.kept}
-      </p>
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { Button } from '../components/Button.tsx'
+import { cx } from '../components/cx.ts'
 import { composer } from '../lib/words-room.ts'
 import { TakeSeat } from '../people/TakeSeat.tsx'
 import { timeboxes } from '../run/time-view.ts'
@@ -9,15 +10,17 @@ import { SteerButton } from './SteerDialog.tsx'
 const MORE_SECONDS = 120
 
 /** What a facilitator asks of the council most often, one press each; the rules say if it can be done now. */
-export function AskBar() {
+export function AskBar({ className }: { className?: string | false }) {
   const box = useRun((run) => timeboxes(run).main)
   const hasTurn = useRun((run) => run.turn !== null)
+  // There is nothing to go on with where the item is the only one.
+  const hasMore = useRun((run) => run.meeting.agenda.length > 1)
   const isDecide = useRun((run) => run.meeting.agenda.find(({ id }) => id === run.itemId)?.kind === 'decide')
   return (
     <div
       role="group"
       aria-label={composer.asks}
-      className="-m-1 mb-1 flex gap-1.5 overflow-x-auto p-1 sm:flex-wrap"
+      className={cx('-m-1 mb-1 flex gap-1.5 overflow-x-auto p-1 sm:flex-wrap', className)}
     >
       <AskButton words={composer.alternatives} keys="A" command={{ type: 'request_alternatives' }} />
       <AskButton words={composer.risks} keys="R" command={{ type: 'request_risks' }} />
@@ -31,7 +34,7 @@ export function AskBar() {
             : { type: 'extend_timebox', timeboxId: box.timeboxId, seconds: MORE_SECONDS }
         }
       />
-      <AskButton words={composer.park} command={{ type: 'park_item' }} />
+      {hasMore && <AskButton words={composer.park} command={{ type: 'park_item' }} />}
       <AskButton words={composer.close} command={{ type: 'close_item' }} />
       <TakeSeat />
       <SteerButton />

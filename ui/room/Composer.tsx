@@ -15,8 +15,8 @@ const isWhen = (value: string): value is When => TIMES.some((one) => one === val
 const EVERYONE = ''
 const RECORD = '*record'
 
-/** Says something to the council: to whom, and when it should hear it. */
-export function Composer() {
+/** Says something to the council: to whom, and when it should hear it. Quiet, it leaves the room to a question. */
+export function Composer({ isQuiet }: { isQuiet: boolean }) {
   const { session } = useRoom()
   const seats = useRun((run) => run.seats)
   // Nobody's turn is waited for while the council stands still.
@@ -71,8 +71,9 @@ export function Composer() {
       <div
         className={cx(
           'mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5',
-          // With nothing to send, a narrow screen belongs to the talk.
+          // With nothing to send, a narrow screen belongs to the talk, and any screen to what is asked.
           text === '' && 'max-sm:hidden max-sm:group-focus-within:flex',
+          text === '' && isQuiet && 'hidden group-focus-within:flex',
         )}
       >
         <SelectField

@@ -13,6 +13,7 @@ export function LiveRow() {
   const turn = useRun((run) => run.turn)
   const seats = useRun((run) => run.seats)
   const isBlind = useRun((run) => run.phase === 'positions' && run.meeting.quality.blindRound)
+  const occupant = useRun((run) => (turn === null ? undefined : run.occupants[turn.seat]?.name))
   const isAsked = useRun((run) => run.human?.purpose === 'turn')
   const draft = useStore(session.drafts, (held) => held.draft)
   if (turn === null) return null
@@ -26,7 +27,7 @@ export function LiveRow() {
         {words === null ? (
           <p className="text-soft italic">
             {isAsked
-              ? transcript.awaited(speaker.name)
+              ? transcript.awaited(occupant ?? speaker.name)
               : isBlind
                 ? transcript.blind(speaker.name)
                 : transcript.thinking(speaker.name)}

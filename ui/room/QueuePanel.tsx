@@ -21,7 +21,12 @@ export function QueuePanel() {
       <h2 className="mb-2 font-sans text-[0.93rem] font-semibold text-soft">{say.title}</h2>
       <ol className="grid grid-cols-1">
         {next.map((one, index) => (
-          <Line key={`${index} ${one.seat}`} next={one} index={index} last={next.length - 1} />
+          <Line
+            key={`${index} ${one.seat}`}
+            next={one}
+            index={index}
+            last={next.filter(({ seat }) => seat !== null).length - 1}
+          />
         ))}
       </ol>
       <PolicyLine />

@@ -69,6 +69,8 @@ function Talk({ className }: { className: string }) {
   const hasEnded = useRun((run) => ENDED.has(run.status))
   // On a narrow screen the question has the room: the council says nothing until it is answered.
   const isAsked = useRun((run) => run.human !== null)
+  // A turn has its own ways; what the keys open stays where it is.
+  const isTurn = useRun((run) => run.human?.purpose === 'turn')
   useRoomVoice()
   return (
     <div className={cx('flex min-h-0 min-w-0 flex-col', className)}>
@@ -77,8 +79,8 @@ function Talk({ className }: { className: string }) {
       <CommandStrip />
       {!hasEnded && (
         <div className={cx('shrink-0 border-t border-line bg-sheet px-4 py-3', isAsked && 'max-sm:hidden')}>
-          <AskBar />
-          <Composer />
+          <AskBar className={isTurn && 'hidden'} />
+          <Composer isQuiet={isAsked} />
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import { cx } from '../components/cx.ts'
 import { Icon } from '../components/Icon.tsx'
 import { clock, clockLeft } from '../lib/time.ts'
 import { time as say } from '../lib/words-time.ts'
+import { useMe } from '../people/me.ts'
 import { boxView, elapsedAt, timeboxes, type BoxView } from '../run/time-view.ts'
 import { useRun, useView } from './room-context.ts'
 import { useTimeVoice } from './use-time-voice.ts'
@@ -48,10 +49,13 @@ const atZero = (run: RunState): string | undefined => {
 /** Why the clock stands still, or null while it runs. */
 function useStill(run: RunState): string | null {
   const pausedBy = useView((view) => view.pausedBy)
+  const me = useMe()
   if (run.status === 'paused') return pausedBy === null ? say.still : say.pausedBy(pausedBy)
   if (run.status !== 'waiting_for_human') return run.status === 'running' ? null : say.still
   const seat = run.human?.seat
-  const name = seat === undefined ? undefined : (run.occupants[seat]?.name ?? nameOfSeat(run, seat))
+  const occupant = seat === undefined ? undefined : run.occupants[seat]
+  if (occupant !== undefined && occupant.id === me?.id) return say.waitsForYou
+  const name = occupant?.name ?? (seat === undefined ? undefined : nameOfSeat(run, seat))
   return name === undefined ? say.waits : say.waitsFor(name)
 }
 

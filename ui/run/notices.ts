@@ -1,3 +1,4 @@
+import type { Actor } from '../../schemas/generated/types.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { notices as say } from '../lib/words.ts'
@@ -19,6 +20,8 @@ export function noticeOf(event: RunEvent, state: RunState): Notice | null {
       return ofStatus(event.data)
     case 'turn':
       return ofTurn(event.data, nameOf(state, event.data.seat))
+    case 'participant_updated':
+      return ofSeat(event.data, nameOf(state, event.data.seat))
     case 'reveal':
       return quiet(say.revealed)
     case 'command':
@@ -26,7 +29,7 @@ export function noticeOf(event: RunEvent, state: RunState): Notice | null {
         ? ofCommand(event.data.type, event.actor.name)
         : null
     case 'human_question':
-      return ofQuestion(event.data)
+      return ofQuestion(event.data, event.actor)
     case 'decision':
       return { tone: event.data.status === 'decided' ? 'good' : 'warn', text: event.data.text }
     case 'quality_gate':
@@ -53,7 +56,7 @@ function ofTurn(
   name: string,
 ): Notice | null {
   if (state === 'failed') return { tone: 'warn', text: say.turnFailed(name, attempt, reason) }
-  if (state === 'skipped') return quiet(say.turnSkipped(name))
+  if (state === 'skipped') return quiet(say.turnSkipped(name, reason))
   return state === 'interrupted' ? quiet(say.turnCut(name)) : null
 }
 
@@ -66,13 +69,22 @@ function ofCommand(type: string, who: string): Notice | null {
   return type === 'close_item' ? quiet(say.closedItem(who)) : null
 }
 
-function ofQuestion({
-  state,
-  text,
-  answer,
-  by,
-  defaultAnswer,
-}: Extract<RunEvent, { type: 'human_question' }>['data']): Notice | null {
+function ofSeat(
+  { state, occupant }: Extract<RunEvent, { type: 'participant_updated' }>['data'],
+  seat: string,
+): Notice {
+  if (state === 'joined') return quiet(say.joined(occupant?.name ?? say.somebody, seat))
+  if (state === 'left') return quiet(say.left(occupant?.name ?? say.somebody, seat))
+  return quiet(state === 'muted' ? say.muted(seat) : say.unmuted(seat))
+}
+
+/** A turn is told by its own events. A question that a person asks again has more time. */
+function ofQuestion(
+  { state, text, answer, by, defaultAnswer, purpose }: Extract<RunEvent, { type: 'human_question' }>['data'],
+  actor: Actor,
+): Notice | null {
+  if (state === 'asked' && actor.kind === 'person') return quiet(say.moreTime(actor.name))
+  if (purpose === 'turn') return null
   if (state === 'asked') return quiet(say.asked(text))
   if (state === 'answered') return quiet(say.answered(by?.name ?? say.somebody, answer ?? ''))
   return state === 'defaulted' ? quiet(say.defaulted(defaultAnswer)) : null
