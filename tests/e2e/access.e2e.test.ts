@@ -1,26 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, it } from 'vitest'
-import { chooseExample, hasBrowser, hold, testPanel, type OpenPage } from './support/panel.ts'
-
-async function violations(page: OpenPage): Promise<string[]> {
-  // Whatever fades in is there when it has faded in.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((one) => one.effect?.getTiming().iterations === 1)
-        .map((one) => one.finished),
-    ),
-  )
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes
-        .map(({ html }) => html)
-        .slice(0, 3)
-        .join(' ')}`,
-  )
-}
+import { violations } from './support/axe.ts'
+import { chooseExample, hasBrowser, hold, testPanel } from './support/panel.ts'
 
 describe.skipIf(!hasBrowser).each(['light', 'dark'] as const)(
   'everybody can use it (%s)',

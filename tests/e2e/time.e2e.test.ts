@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { violations } from './support/axe.ts'
+import { hasBrowser, hold, testPanel } from './support/panel.ts'
+
+const item = (id: string, title: string, timeboxMinutes: number) => ({
+  id,
+  title,
+  kind: 'decide',
+  timeboxMinutes,
+  atZero: 'ask',
+})
+const agenda = (more: object) =>
+  JSON.stringify({
+    title: 'Where we eat on Friday',
+    question: 'Where do we eat on Friday?',
+    options: [
+      { id: 'o1', title: 'The harbour', summary: 'fish, by the water' },
+      { id: 'o2', title: 'The mill', summary: 'bread, under the trees' },
+    ],
+    ...more,
+  })
+
+describe.skipIf(!hasBrowser)('time', { timeout: 90_000 }, () => {
+  const panel = testPanel()
+
+  it('is extended, an item is parked, and at zero a person says what becomes of the next', async () => {
+    const page = await panel.open()
+    await hold(page, agenda({ agenda: [item('i1', 'The place', 0.4), item('i2', 'The hour', 0.1)] }))
+    const stage = page.getByRole('region', { name: 'Now' })
+    await stage.getByText('last 30 s').waitFor()
+    await stage.getByText('at zero: ask you').waitFor()
+    await page.getByRole('button', { name: '+2 min for this item' }).click()
+    await stage.getByText(/^2:\d\d left$/).waitFor()
+    await stage.getByText('Item 1 of 2').waitFor()
+    // Parking waits for the end of the blind round; a refusal says so.
+    await page.getByText('The blind answers are open.').waitFor()
+    await page.getByRole('button', { name: 'Park the item' }).click()
+    await stage.getByText('Item 2 of 2').waitFor()
+    const card = page.getByRole('group', { name: 'The council asks you' })
+    await card.getByText(/With no answer by .+, “Decide now” stands\./).waitFor()
+    await stage.getByText(/\+0:0\d over/).waitFor()
+    await stage.getByText('stands still, waits for an answer').waitFor()
+    expect(await violations(page)).toEqual([])
+    await card.getByRole('button', { name: '2 more minutes' }).click()
+    await card.waitFor({ state: 'detached' })
+    await stage.getByText(/^[12]:\d\d left$/).waitFor()
+    expect(page.faults).toEqual([])
+  })
+
+  it('of the budget is asked about on a narrow screen, and nothing is wider than it', async () => {
+    const page = await panel.open({ viewport: { width: 390, height: 844 }, colorScheme: 'dark' })
+    await hold(page, agenda({ budget: { maxTurns: 4 } }), 'max')
+    const card = page.getByRole('group', { name: 'The council asks you' })
+    await card.getByRole('button', { name: 'Extend the budget by half' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await card.getByRole('button', { name: 'Extend the budget by half' }).click()
+    await card.getByRole('button', { name: 'Extend the budget by half' }).waitFor({ state: 'detached' })
+    await page.getByRole('region', { name: 'Transcript' }).getByText('Owner answered: extend').waitFor()
+    expect(page.faults).toEqual([])
+  })
+
+  it('stands still while paused, and the bar says who paused it', async () => {
+    const page = await panel.open()
+    await hold(page, agenda({}))
+    const stage = page.getByRole('region', { name: 'Now' })
+    await page.keyboard.press('KeyP')
+    await stage.getByText('stands still, paused by Owner').waitFor()
+    const left = await stage.getByRole('timer').first().textContent()
+    await page.reload()
+    await stage.getByText('stands still, paused by Owner').waitFor()
+    expect(await stage.getByRole('timer').first().textContent()).toBe(left)
+  })
+})
