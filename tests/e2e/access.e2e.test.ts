@@ -18,7 +18,7 @@ describe.skipIf(!hasBrowser).each(['light', 'dark'] as const)(
 
     it('in the room: live, paused, with a dialog, at its end, on every tab', async () => {
       const page = await panel.open({ colorScheme })
-      await hold(page, await chooseExample(page, 'Coworking contract'))
+      await hold(page, await chooseExample(page, 'Where the team works next year'))
       await page.getByRole('listitem').filter({ hasText: '#3' }).first().waitFor()
       expect(await violations(page)).toEqual([])
       await page.getByRole('button', { name: 'Pause', exact: true }).click()
@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('keys', { timeout: 60_000 }, () => {
 
   it('reach everything on the first page, in the order in which it stands', async () => {
     const page = await panel.open()
-    await page.getByText('Event log database').waitFor()
+    await page.getByRole('button', { name: 'Examples' }).waitFor()
     const reached: string[] = []
     // After the last of the page the first comes again.
     while (reached.length < 40 && reached.at(-1) !== 'Start the council') {
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser)('keys', { timeout: 60_000 }, () => {
       'XIO Consilium',
       'Theme: as the system',
       'Keyboard shortcuts',
-      'Event log database',
+      'Examples',
       'Agenda',
       'Council',
       'Who speaks next',

@@ -6,7 +6,7 @@ describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 90_000 }, () =
 
   it('goes from an example to a decision with its evidence', async () => {
     const page = await panel.open()
-    await hold(page, await chooseExample(page, 'Coworking contract'), 'max')
+    await hold(page, await chooseExample(page, 'Where the team works next year'), 'max')
     const outcome = page.getByRole('complementary', { name: 'Outcome, positions and cost' })
     await outcome.getByText('Decided', { exact: true }).waitFor()
     await page.waitForFunction(() => document.title.startsWith('Finished, '))
@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 90_000 }, () =
 
   it('is paused, let go on and stopped by keys; Enter never stops it', async () => {
     const page = await panel.open()
-    await hold(page, await chooseExample(page, 'Event log database'))
+    await hold(page, await chooseExample(page, 'A database for the event log'))
     await page.getByRole('listitem').filter({ hasText: '#2' }).first().waitFor()
     await page.keyboard.press('KeyP')
     await page.getByText('stands still').waitFor()
@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 90_000 }, () =
 
   it('shows what became of each request, refusals word for word', async () => {
     const page = await panel.open()
-    await hold(page, await chooseExample(page, 'Event log database'))
+    await hold(page, await chooseExample(page, 'A database for the event log'))
     const strip = page.getByRole('list', { name: 'What you asked of the council' })
     await page.getByRole('listitem').filter({ hasText: '#1' }).first().waitFor()
     await page.getByText('answering blind').waitFor()
@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 90_000 }, () =
 
   it('leaves a reader who went up to read where they are', async () => {
     const page = await panel.open({ viewport: { width: 1280, height: 600 } })
-    await hold(page, await chooseExample(page, 'Event log database'))
+    await hold(page, await chooseExample(page, 'A database for the event log'))
     const talk = page.getByRole('region', { name: 'Transcript' })
     await talk.locator('li[id^="message-"]').filter({ hasText: '#4' }).waitFor()
     await talk.evaluate((at) => at.scrollTo(0, 0))

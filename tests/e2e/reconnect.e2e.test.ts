@@ -29,7 +29,7 @@ describe.skipIf(!hasBrowser)('a page that loses its server', { timeout: 120_000 
   it('comes back with every message, each once, though the council went on', async () => {
     const page = await panel.open()
     const net = await cuttable(page)
-    const runId = await hold(page, await chooseExample(page, 'Event log database'))
+    const runId = await hold(page, await chooseExample(page, 'A database for the event log'))
     const talk = page.getByRole('region', { name: 'Transcript' })
     for (const message of [2, 4, 6]) {
       await talk
@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('a page that loses its server', { timeout: 120_000 
   it('says that the council goes on without it, and still pauses it', async () => {
     const page = await panel.open()
     const net = await cuttable(page)
-    const runId = await hold(page, await chooseExample(page, 'Event log database'))
+    const runId = await hold(page, await chooseExample(page, 'A database for the event log'))
     await page.getByRole('listitem').filter({ hasText: '#1' }).first().waitFor()
     await net.cut()
     await page.getByText('Connection lost. The council goes on without this page.').waitFor()

@@ -1,9 +1,8 @@
 import { useId, useState, type DragEvent } from 'react'
-import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { cx } from '../components/cx.ts'
 import { home } from '../lib/words-home.ts'
-import { EXAMPLES } from './examples.ts'
+import { Examples } from './Examples.tsx'
 
 /** What the API takes in one body (SECURITY point 18). */
 const MOST_BYTES = 1_000_000
@@ -32,7 +31,7 @@ export function AgendaField({ value, onChange, onFault }: Props) {
           {home.agenda}
         </label>
         <OpenFile onOpen={open} />
-        <Examples onChoose={onChange} />
+        <Examples onChoose={onChange} onFault={onFault} />
       </div>
       <textarea
         id={id}
@@ -76,26 +75,6 @@ function OpenFile({ onOpen }: { onOpen: (file: File | undefined) => Promise<void
         }}
       />
     </label>
-  )
-}
-
-function Examples({ onChoose }: { onChoose: (text: string) => void }) {
-  if (EXAMPLES.length === 0) return null
-  return (
-    <div role="group" aria-label={home.examples} className="flex flex-wrap items-center gap-x-1 sm:ms-auto">
-      <span className="text-[0.93rem] text-soft">{home.examples}:</span>
-      {EXAMPLES.map(({ name, load }) => (
-        <Button
-          key={name}
-          small
-          look="quiet"
-          className="text-accent underline underline-offset-2"
-          onClick={() => void load().then(onChoose)}
-        >
-          {name}
-        </Button>
-      ))}
-    </div>
   )
 }
 

@@ -9,6 +9,7 @@ export const home = {
     '# Which database for the event log?\n\n## Question\nWhich database should hold the event log of our product?\n\n## Options\n- SQLite\n- PostgreSQL\n\n## Context\n…',
   open: 'Open a file',
   examples: 'Examples',
+  exampleOf: (council: string, language: string) => (language === 'ru' ? `${council} · in Russian` : council),
   council: 'Council',
   asWritten: 'As the agenda says',
   policy: 'Who speaks next',

@@ -91,6 +91,7 @@ export async function hold(page: Page, agenda: string, pace: 'reading' | 'max' =
 
 /** Takes one of the examples of the first page. */
 export async function chooseExample(page: Page, name: string): Promise<string> {
+  await page.getByRole('button', { name: 'Examples' }).click()
   await page.getByRole('button', { name }).click()
   const field = page.getByRole('textbox', { name: 'Agenda' })
   await page.waitForFunction(
