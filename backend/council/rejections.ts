@@ -23,6 +23,14 @@ export const REJECTIONS = {
   waiting_for_answer: 'The run waits for an answer to its question. Answer it, or stop the run.',
   budget_spent: 'The budget is spent; the question about it decides how the run goes on.',
   as_seat: 'Speaking for a seat needs a person in it, and seats cannot be taken in this version.',
+  phase_not_possible:
+    'The open item cannot be moved to this phase. Use debate, alternatives, risks, convergence, decision or actions.',
+  no_budget: 'No budget was given. Give one or more of maxTurns, maxMinutes, maxTokens, maxCostUsd.',
+  unknown_option: 'There is no such option on the table. Use one of the options of the open item.',
+  gate_not_failed: 'This gate has not failed, so there is nothing to waive.',
+  unknown_command: 'There is no such command in this run. Use the commandId of one that is queued.',
+  command_settled:
+    'The command was settled already, so it cannot be taken back. Ask for what should be instead.',
   conflict: 'Too many others write to this run at the same time. Send the command again.',
   stale_turn: 'The turn is over, so this answer comes too late.',
   driver_only: 'Only the driver of the run may do this.',

@@ -106,6 +106,8 @@ export type ItemState = {
   called: boolean
   /** A person closed the item: it ends with the turn under way. */
   closing: boolean
+  /** A person leads the discussion to this phase. */
+  heading: Phase | null
   /** A person parks the item: it is set aside with the turn under way. */
   parking: boolean
   timesParked: number

@@ -137,13 +137,14 @@ export class Runs {
     runId: string,
     input: CommandInput & { correlationId: string },
   ): Promise<CommandOutcome | null> {
+    const correlationId = notTheDrivers(input.correlationId, runId)
     return this.#warm.locked(runId, async (entry) => {
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         const { commands } = entry.state
         const known = Object.hasOwn(commands, input.commandId) ? commands[input.commandId] : undefined
         if (known !== undefined) return outcome(input.commandId, known.state, known.seq, known)
         // Whoever was first may have brought this very command.
-        if (!(await this.#straighten(runId, entry, input.correlationId))) continue
+        if (!(await this.#straighten(runId, entry, correlationId))) continue
         const { now, clocks } = this.#now(entry)
         const answer = answerCommand(entry.state, input, rulesContext(this.#deps.rules, entry.state, now))
         const seq = entry.state.seq + Math.min(1, answer.events.length)
@@ -152,7 +153,7 @@ export class Runs {
           runId,
           entry,
           answer.events,
-          { correlationId: notTheDrivers(input.correlationId, runId), commandId, now, clocks },
+          { correlationId, commandId, now, clocks },
           entry.epoch,
         )
         if (done) return outcome(input.commandId, answer.state, seq, answer)

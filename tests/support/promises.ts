@@ -195,6 +195,7 @@ function whilePaused(state: RunState, event: RunEvent): void {
     (event.type === 'human_question' && event.data.state !== 'asked') ||
     (event.type === 'usage' && event.data.purpose === 'select') ||
     (event.type === 'timebox' && event.data.state === 'extended') ||
+    (!byDriver && (event.type === 'position' || event.type === 'quality_gate')) ||
     (event.type === 'run_status' && (!byDriver || event.data.status === 'failed')) ||
     event.type === 'command' ||
     event.type === 'chat_message' ||
@@ -270,7 +271,7 @@ const DRIVER = [
   'HB?S?', // a question that nobody answered
   'E?H?F*K*S', // a failure of the rules
 ].map((order) => new RegExp(`^${order}$`))
-const PERSON = /^K(?:|E|M|B|SK*|HB?M?c*S?|E?H?F*K*S)$/
+const PERSON = /^K(?:|E|M|K|c|BH?S?|G(?:HS?)?|SK*|HB?M?c*S?|HS?|E?H?F*K*S)$/
 
 /** Section 5: one append, in this order. */
 export function inOrder(append: readonly RunEvent[]): void {

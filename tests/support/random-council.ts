@@ -212,6 +212,29 @@ export function randomCommand(d: Dice, state: RunState): Command {
     () => ({ type: 'close_item' }),
     () => ({ type: 'park_item' }),
     () => ({
+      type: 'set_phase',
+      phase: d.pick(['debate', 'alternatives', 'risks', 'convergence', 'decision', 'actions', 'closing']),
+    }),
+    () => ({
+      type: 'set_budget',
+      ...(d.chance(0.5) ? { maxTurns: 1 + d.below(60) } : {}),
+      ...(d.chance(0.5) ? { maxMinutes: 1 + d.below(30) } : {}),
+      ...(d.chance(0.3) ? { maxTokens: d.pick([null, 100, 5_000]) } : {}),
+      ...(d.chance(0.2) ? { maxCostUsd: d.pick([null, 0, 5]) } : {}),
+    }),
+    () => ({ type: 'cancel_command', commandId: state.queue[0]?.commandId ?? `c-${d.below(9)}` }),
+    () => ({
+      type: 'correct_position',
+      seat,
+      option: d.pick(['o1', 'o2', 'o9', null]),
+      stance: d.pick([-1, 1, null]),
+    }),
+    () => ({
+      type: 'waive',
+      gate: d.pick(['risks', 'rationale', 'min_alternatives', 'must_haves', 'unanswered']),
+      reason: 'we know',
+    }),
+    () => ({
       type: 'answer',
       questionId: state.human?.questionId ?? 'h1',
       option: d.pick(['extend', 'conclude', 'decide anyway', 'no_consensus', ...AT_ZERO]),

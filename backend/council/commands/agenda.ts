@@ -1,4 +1,6 @@
+import type { Actor } from '../../../schemas/generated/types.ts'
 import { NeedlessCommand } from '../rejections.ts'
+import { withdrawIfCovered } from '../decide/withdraw-question.ts'
 import { canPark } from '../coming-items.ts'
 import { openItem, type RunState } from '../state.ts'
 import { MORE_TIME } from '../questions.ts'
@@ -8,18 +10,13 @@ import { atTurnEnd, notBlind, reject, type Chapter, type CommandOf, type Timing 
 
 /** What is on the table, and for how long. */
 export const AGENDA: Chapter<'call_decision' | 'close_item' | 'park_item' | 'extend_timebox'> = {
-  call_decision: { judge: callDecision },
-  close_item: {
-    judge(state) {
-      notBlind(state)
-      return openItem(state) === null ? reject('no_open_item') : atTurnEnd()
-    },
-  },
+  call_decision: { judge: judgeCall },
+  close_item: { judge: judgeClose },
   park_item: { judge: judgePark },
   extend_timebox: { judge: judgeExtension, carryOut: extendTimebox },
 }
 
-function callDecision(state: RunState): Timing {
+export function judgeCall(state: RunState): Timing {
   notBlind(state)
   const item = openItem(state)
   if (item === null) return reject('no_open_item')
@@ -29,6 +26,11 @@ function callDecision(state: RunState): Timing {
   if (item.called || state.phase === 'decision')
     throw new NeedlessCommand('The decision is being taken already.')
   return atTurnEnd()
+}
+
+export function judgeClose(state: RunState): Timing {
+  notBlind(state)
+  return openItem(state) === null ? reject('no_open_item') : atTurnEnd()
 }
 
 function judgePark(state: RunState): Timing {
@@ -59,11 +61,13 @@ const openBoxes = (state: RunState): string =>
     .map((box) => `${box.timeboxId} (${box.scope})`)
     .join(', ') || 'none'
 
-function extendTimebox(w: Working, { timeboxId, seconds }: CommandOf<'extend_timebox'>): void {
+/** The minutes of the budget are the run's timebox, so they grow with it, and the question about them may be moot. */
+function extendTimebox(w: Working, { timeboxId, seconds }: CommandOf<'extend_timebox'>, actor: Actor): void {
   const box = w.state.timeboxes[timeboxId]
   if (box === undefined) return
   w.emit(
     'timebox',
     timeboxData({ ...box, totalMs: box.totalMs + seconds * 1000 }, 'extended', w.elapsedMs(), w.ctx.now),
   )
+  withdrawIfCovered(w, actor)
 }

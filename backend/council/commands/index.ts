@@ -3,6 +3,10 @@ import type { RunState } from '../state.ts'
 import type { Ctx, Working } from '../working.ts'
 import { AGENDA } from './agenda.ts'
 import { ANSWERING } from './answering.ts'
+import { BUDGET } from './budget.ts'
+import { CANCELLING } from './cancelling.ts'
+import { CORRECTING } from './correcting.ts'
+import { PHASE } from './phase.ts'
 import { reject, type CommandRule, type CommandType, type Timing } from './rule.ts'
 import { POLICY } from './policy.ts'
 import { RUNNING } from './running.ts'
@@ -15,6 +19,10 @@ const RULES: { [T in CommandType]?: CommandRule<T> } = {
   ...AGENDA,
   ...ANSWERING,
   ...POLICY,
+  ...PHASE,
+  ...BUDGET,
+  ...CORRECTING,
+  ...CANCELLING,
 }
 
 const ruleOf = (type: CommandType): CommandRule<CommandType> | undefined =>

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../schemas/generated/types.ts'
+import { nextItem } from '../coming-items.ts'
 import { blindRoundIsOpen, hasSpoken } from '../phases.ts'
 import { nextId, openItem, type RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
@@ -53,7 +54,8 @@ function say(w: Working, command: CommandOf<'say'>, actor: Actor): void {
 
 function extraTurns(state: RunState): Timing {
   notBlind(state)
-  if (openItem(state) === null) reject('no_open_item')
+  // Before the first item is open there is something to come to speak of; behind the last there is not.
+  if (openItem(state) === null && nextItem(state) === undefined) reject('no_open_item')
   return atTurnEnd()
 }
 

@@ -40,6 +40,12 @@ export function moveOn(w: Working): void {
     const text = early === 'called' ? status.called : status.timeUp
     return setPhase(w, 'decision', w.state.itemId, { code: 'phase', condition: early, text })
   }
+  const heading = openItem(w.state)?.heading ?? null
+  if (heading !== null)
+    return setPhase(w, heading, w.state.itemId, {
+      code: 'phase',
+      text: wordingOf(w.state).status.led(heading),
+    })
   // An extra turn that was asked for is held in the phase in which it was asked for.
   if (w.state.floor.length > 0) return
   const next = nextState(tableOf(w.state), phase, (condition) => holds(w.state, condition))

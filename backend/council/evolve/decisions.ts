@@ -14,12 +14,18 @@ export const vote: Evolver<'vote'> = (state, data) => {
 
 export const qualityGate: Evolver<'quality_gate'> = (state, data) => {
   if (openItem(state) === null) return { ...state, gates: [...state.gates, data] }
-  const next = withItem(state, (item) => ({ gates: [...item.gates, data] }))
+  const next = withItem(waived(state, data), (item) => ({ gates: [...item.gates, data] }))
   const seat = mendingSeat(state, data)
   if (seat === undefined) return next
   const task = { kind: 'gate' as const, gate: data.gate, missing: data.missing }
   return { ...next, floor: [...next.floor, { seat, task, why: `asked to mend the gate ${data.gate}` }] }
 }
+
+/** Nobody needs to mend a gate that was waived. */
+const waived = (state: RunState, { gate, waivedBy }: QualityGateData): RunState =>
+  waivedBy === undefined
+    ? state
+    : { ...state, floor: state.floor.filter(({ task }) => task.kind !== 'gate' || task.gate !== gate) }
 
 /** How often a failed gate gives a seat a turn before a person is asked (CONTRACT section 5). */
 const MOST_ATTEMPTS = 2

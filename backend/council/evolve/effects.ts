@@ -1,5 +1,5 @@
-import type { Actor, Command } from '../../../schemas/generated/types.ts'
-import type { Floor, RunState } from '../state.ts'
+import type { Actor, Budget, Command, Phase } from '../../../schemas/generated/types.ts'
+import type { Floor, ItemState, RunState } from '../state.ts'
 import { policyInFull } from '../meeting/policy.ts'
 import { withItem } from './base.ts'
 
@@ -17,17 +17,35 @@ export function effect(state: RunState, body: Command, _actor: Actor): RunState 
     case 'request_risks':
       return { ...state, floor: [...state.floor, ...eachExpert(state, { ...body, kind: 'risks' })] }
     case 'call_decision':
-      return withItem(state, () => ({ called: true, parking: false }))
+      return towards(state, { called: true })
     case 'close_item':
-      return withItem(state, () => ({ closing: true, parking: false }))
+      return towards(state, { closing: true })
     case 'park_item':
-      return withItem(state, () => ({ parking: true, closing: false }))
+      return towards(state, { parking: true })
+    case 'set_phase':
+      return towards(state, wayTo(body.phase))
+    case 'set_budget':
+      return { ...state, budget: budgetOf(state, body) }
     case 'set_policy':
       return { ...state, policy: policyInFull(body.policy, state.template.body) }
     default:
       return state
   }
 }
+
+/** Where people lead the item: the last word counts. */
+const towards = (state: RunState, way: Partial<ItemState>): RunState =>
+  withItem(state, () => ({ called: false, closing: false, parking: false, heading: null, ...way }))
+
+const wayTo = (phase: Phase): Partial<ItemState> =>
+  phase === 'decision' ? { called: true } : phase === 'actions' ? { closing: true } : { heading: phase }
+
+const budgetOf = ({ budget }: RunState, given: Extract<Command, { type: 'set_budget' }>): Budget => ({
+  maxTurns: given.maxTurns ?? budget.maxTurns,
+  maxMinutes: given.maxMinutes ?? budget.maxMinutes,
+  maxTokens: given.maxTokens === undefined ? budget.maxTokens : given.maxTokens,
+  maxCostUsd: given.maxCostUsd === undefined ? budget.maxCostUsd : given.maxCostUsd,
+})
 
 /** Before the extra turns that were asked of the experts, behind whoever was given the floor before. */
 function speaksNext(state: RunState, seat: string, why: string): RunState {

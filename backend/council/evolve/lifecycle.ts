@@ -1,7 +1,7 @@
 import { AppendList } from '../append-list.ts'
-import { ENDED, type ItemState, type RunState } from '../state.ts'
-import type { AgendaItemData, RunCreatedData } from '../../../schemas/generated/types.ts'
-import { freshPhase, type Evolver, type Told } from './base.ts'
+import { ENDED, openItem, type ItemState, type RunState } from '../state.ts'
+import type { AgendaItemData, Phase, RunCreatedData } from '../../../schemas/generated/types.ts'
+import { freshPhase, withItem, type Evolver, type Told } from './base.ts'
 
 const EMPTY_ITEM: ItemState = {
   state: 'pending',
@@ -14,6 +14,7 @@ const EMPTY_ITEM: ItemState = {
   gates: [],
   called: false,
   closing: false,
+  heading: null,
   parking: false,
   timesParked: 0,
   aside: null,
@@ -136,16 +137,27 @@ export const runCreated: Evolver<'run_created'> = (state, data) => ({
   kind: data.kind,
 })
 
-export const runStatus: Evolver<'run_status'> = (state, data, { at }) => ({
-  ...state,
-  status: data.status,
-  reason: data.reason ?? state.reason,
-  startedAt: state.startedAt ?? (data.status === 'running' ? at : null),
-  endedAt: ENDED.has(data.status) ? at : null,
-  ...(data.phase === state.phase && (data.itemId ?? null) === state.itemId
-    ? {}
-    : enter(data.phase, data.itemId ?? null)),
-})
+export const runStatus: Evolver<'run_status'> = (state, data, { at }) => {
+  const next = {
+    ...state,
+    status: data.status,
+    reason: data.reason ?? state.reason,
+    startedAt: state.startedAt ?? (data.status === 'running' ? at : null),
+    endedAt: ENDED.has(data.status) ? at : null,
+    ...(data.phase === state.phase && (data.itemId ?? null) === state.itemId
+      ? {}
+      : enter(data.phase, data.itemId ?? null)),
+  }
+  return data.phase === state.phase ? next : arrived(next, state.phase)
+}
+
+/** Wherever people led the item it is there now; a vote that was broken off for more talk is cast anew. */
+function arrived(state: RunState, from: Phase): RunState {
+  const brokenOff = from === 'decision' && openItem(state)?.decision === null
+  if (!brokenOff) return openItem(state)?.heading ? withItem(state, () => ({ heading: null })) : state
+  const floor = state.floor.filter((one) => one.task.kind !== 'gate')
+  return withItem({ ...state, floor }, () => ({ heading: null, votes: {}, tieBreak: null }))
+}
 
 /** A turn that failed in another phase is not tried again in this one. */
 const enter = (phase: RunState['phase'], itemId: string | null) => ({
@@ -178,6 +190,7 @@ function aside(state: RunState, data: AgendaItemData, item: ItemState): Partial<
     parking: false,
     closing: false,
     called: false,
+    heading: null,
     atZero: null,
     votes: {},
     tieBreak: null,
@@ -201,9 +214,15 @@ export const timebox: Evolver<'timebox'> = (state, data) => {
           : ('open' as const),
   }
   const n = Number(data.timeboxId.slice(1))
+  // The minutes of the budget are the run's timebox.
+  const grown = data.scope === 'run' && data.state === 'extended'
+  const budget = grown ? { ...state.budget, maxMinutes: minutesOf(data.totalSeconds) } : state.budget
   return {
     ...state,
+    budget,
     timeboxes: { ...state.timeboxes, [data.timeboxId]: box },
     counts: n > state.counts.b ? { ...state.counts, b: n } : state.counts,
   }
 }
+
+const minutesOf = (seconds: number): number => Math.round((seconds / 60) * 1e6) / 1e6

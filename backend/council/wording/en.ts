@@ -62,6 +62,8 @@ export const en = {
     item: (p: { id: string; title: string }) => `Item ${p.id}: ${p.title}`,
     itemAgain: (p: { id: string; title: string }) => `Back to item ${p.id}: ${p.title}`,
     itemsClosed: 'Every item is closed: what follows from it?',
+    led: (phase: Phase) => `A person leads the discussion to ${phase}.`,
+    withdrawn: (name: string) => `${name} settled what was asked, so the question is withdrawn.`,
     answered: 'The question was answered.',
     defaulted: 'Nobody answered in time, so the default stands.',
     nobodySpeaks: (phase: Phase) =>

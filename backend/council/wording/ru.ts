@@ -101,6 +101,8 @@ export const ru: Wording = {
     item: ({ id, title }) => `Пункт ${id}: ${title}`,
     itemAgain: ({ id, title }) => `Возвращаемся к пункту ${id}: ${title}`,
     itemsClosed: 'Все пункты закрыты: что из этого следует?',
+    led: (phase) => `Человек переводит обсуждение в фазу «${PHASES[phase]}».`,
+    withdrawn: (name) => `Вопрос снят: ${name} уже распорядился иначе.`,
     answered: 'На вопрос ответили.',
     defaulted: 'Ответа вовремя не было, поэтому действует ответ по умолчанию.',
     nobodySpeaks: (phase) => `В фазе «${PHASES[phase]}» некому говорить, и выхода из неё в таблице нет.`,

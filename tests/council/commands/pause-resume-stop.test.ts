@@ -192,17 +192,12 @@ test('after the end the driver is refused too', () => {
 test.each<Command>([
   { type: 'queue_move', seat: 'scribe', by: 1 },
   { type: 'mute', seat: 'scribe', on: true },
-  { type: 'set_phase', phase: 'risks' },
   { type: 'take_seat', seat: 'expert_a' },
   { type: 'leave_seat', seat: 'expert_a' },
   { type: 'vote', option: 'o1' },
-  { type: 'correct_position', seat: 'expert_a', option: 'o1', stance: 1 },
-  { type: 'waive', gate: 'risks', reason: 'none' },
-  { type: 'set_budget', maxTurns: 9 },
   { type: 'edit_artifact', kind: 'summary', patch: [{}] },
   { type: 'approve_artifact', kind: 'summary' },
   { type: 'export', target: 'slack' },
-  { type: 'cancel_command', commandId: 'c-1' },
 ])('$type is not part of this version and says so in words', (command) => {
   const run = given(running())
     .when(command)

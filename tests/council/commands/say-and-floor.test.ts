@@ -151,7 +151,7 @@ test.each(['request_alternatives', 'request_risks'] as const)(
 
 test('no item, no extra turns; no turn, nothing to skip', () => {
   const opening = new GivenRun().to('opening')
-  given(opening).when({ type: 'request_risks' }).refused('no_open_item')
+  given(new GivenRun().to('actions')).when({ type: 'request_risks' }).refused('no_open_item')
   given(opening).when({ type: 'call_decision' }).refused('no_open_item')
   given(opening).when({ type: 'close_item' }).refused('no_open_item')
   given(new GivenRun()).when({ type: 'skip_turn' }).refused('no_turn')
