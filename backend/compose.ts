@@ -13,7 +13,7 @@ import { seatRules } from './agents/seat-rules.ts'
 import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
 import { actionItemsOf } from './council/record/action-items.ts'
 import { decisionLogOf } from './council/record/decision-log.ts'
-import { submitted } from './council/record/submit.ts'
+import { toMend } from './council/record/submit.ts'
 import type { RunState } from './council/state.ts'
 import { Working } from './council/working.ts'
 import { inProcessBus, inProcessLeases } from './engine/in-process.ts'
@@ -122,7 +122,7 @@ export async function openHouse(options: HouseOptions) {
     request: (state, turn) => rules.request(state, turn),
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, contributions) =>
-      submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, contributions).refused,
+      toMend(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, contributions),
     selector: ({ panel }) => (panel === MODELS ? null : offlineSelector),
     voices(state: RunState) {
       const { runId } = state

@@ -3,7 +3,7 @@ import { scriptedVoices } from '../../backend/agents/scripted-voices.ts'
 import { readRegistry } from '../../backend/agents/read-registry.ts'
 import { seatRules } from '../../backend/agents/seat-rules.ts'
 import { NOTHING_YET } from '../../backend/agents/nothing-yet.ts'
-import { submitted } from '../../backend/council/record/submit.ts'
+import { toMend } from '../../backend/council/record/submit.ts'
 import { Working } from '../../backend/council/working.ts'
 import { inProcessBus, inProcessLeases } from '../../backend/engine/in-process.ts'
 import { systemClock, systemIds } from '../../backend/engine/system.ts'
@@ -65,8 +65,7 @@ export function benchHouse(log: RunLog, { sleepMs = 0 } = {}) {
     policies: registry.policies,
     request: (state, turn) => rules.request(state, turn),
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
-    faults: (state, turn, calls) =>
-      submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
+    faults: (state, turn, calls) => toMend(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls),
     voices: (state) => voices(state),
   })
   const start = (maxTurns: number) =>

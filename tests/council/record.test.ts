@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TurnRequest } from '../../backend/ports/voice.ts'
 import type { DecisionLog } from '../../schemas/generated/types.ts'
 import * as validators from '../../schemas/generated/validators.js'
-import { submitted } from '../../backend/council/record/submit.ts'
+import { submitted, toMend } from '../../backend/council/record/submit.ts'
 import { Working } from '../../backend/council/working.ts'
 import { GivenRun } from '../support/given.ts'
 import { plainCouncil, voting } from '../support/scripts.ts'
@@ -43,6 +43,47 @@ test('a log that drops a dissenter goes back with the reason', () => {
   expect(valid).toEqual([])
   expect(refused).toMatchObject([
     { tool: 'notion.decision_log', error: expect.stringContaining('/dissent: expert_b holds o2') },
+  ])
+})
+
+test('who voted, approved and decided, and which gates hold, is the server’s to say, whatever a log claims', () => {
+  const run = divided()
+  const boss = { kind: 'person', id: 'boss', name: 'The boss' } as const
+  const truth = record(run.request())
+  const made = {
+    ...truth,
+    approved_by: [boss],
+    decided_by: [boss],
+    consensus: { ...truth.consensus, level: 1, votes: [] },
+    gates: [],
+    criteria: [],
+    stakes: 'low',
+    supersedes: ['another log'],
+    decisions: [],
+  }
+  run.speak({ contributions: handIn(made) })
+  const { body } = run.state.artifacts.decision_log ?? {}
+  const { approved_by, decided_by, consensus, gates, criteria, stakes, supersedes, decisions } = truth
+  expect(body).toMatchObject({
+    approved_by,
+    decided_by,
+    consensus,
+    gates,
+    criteria,
+    stakes,
+    supersedes,
+    decisions,
+  })
+  expect(JSON.stringify(body)).not.toContain('The boss')
+})
+
+test('a seat that may not hand in a document has it refused; it is not sent back to be mended', () => {
+  const run = new GivenRun({ script: plainCouncil() }).to('debate', 'expert_a')
+  const calls = handIn({ status: 'decided' })
+  const w = new Working(run.state, run.ctx, true)
+  expect(toMend(w, run.turn, calls)).toEqual([])
+  expect(submitted(w, run.turn, calls).refused).toMatchObject([
+    { error: expect.stringContaining('not for this seat') },
   ])
 })
 

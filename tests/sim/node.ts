@@ -1,6 +1,6 @@
 import { NOTHING_YET } from '../../backend/agents/nothing-yet.ts'
 import { seatRules } from '../../backend/agents/seat-rules.ts'
-import { submitted } from '../../backend/council/record/submit.ts'
+import { toMend } from '../../backend/council/record/submit.ts'
 import { ENDED } from '../../backend/council/state.ts'
 import { Working } from '../../backend/council/working.ts'
 import { inProcessBus, inProcessLeases } from '../../backend/engine/in-process.ts'
@@ -80,7 +80,7 @@ export class Node {
       request: (state, turn) => rules.request(state, turn),
       requestAhead: (state, turn) => rules.requestAhead(state, turn),
       faults: (state, turn, calls) =>
-        submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
+        toMend(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls),
       voices: (state) => voices(state),
     })
     const meetings = { get: async () => null }

@@ -109,13 +109,13 @@ function reply(
   const words = wordsOf(said, manner)
   return (response) => {
     beginStream(response)
-    for (const part of words.match(/[\s\S]{1,40}/g) ?? []) event(response, piece({ content: part }))
+    for (const part of inPieces(words)) event(response, piece({ content: part }))
     const calls = manner === 'tools' ? (said.calls ?? []) : []
     calls.forEach(({ name, arguments: given }, index) => {
       const whole = typeof given === 'string' ? given : JSON.stringify(given)
       const call = { index, id: `call-${index}`, type: 'function' }
       event(response, piece({ tool_calls: [{ ...call, function: { name, arguments: '' } }] }))
-      for (const part of whole.match(/[\s\S]{1,60}/g) ?? [])
+      for (const part of inPieces(whole))
         event(response, piece({ tool_calls: [{ index, function: { arguments: part } }] }))
     })
     event(response, piece({}, calls.length > 0 ? 'tool_calls' : 'stop'))
@@ -126,6 +126,14 @@ function reply(
     )
     response.end('data: [DONE]\n\n')
   }
+}
+
+/** A few words at a time; of what is very long, more. */
+function inPieces(text: string): string[] {
+  const size = Math.max(40, Math.ceil(text.length / 200))
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
+    text.slice(at * size, (at + 1) * size),
+  )
 }
 
 function wordsOf({ text = '', calls = [] }: Reply, manner: Asked['manner']): string {

@@ -4,7 +4,7 @@ import { scriptedVoices, type Script } from '../../backend/agents/scripted-voice
 import { seatRules } from '../../backend/agents/seat-rules.ts'
 import { NOTHING_YET } from '../../backend/agents/nothing-yet.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
-import { submitted } from '../../backend/council/record/submit.ts'
+import { toMend } from '../../backend/council/record/submit.ts'
 import type { RunState } from '../../backend/council/state.ts'
 import { Working } from '../../backend/council/working.ts'
 import { inProcessBus, inProcessLeases } from '../../backend/engine/in-process.ts'
@@ -73,8 +73,7 @@ export function openTestHouse<Time extends Clock = TestClock>(
     selector: (state) => given.selectors?.(state) ?? null,
     request: (state, turn) => rules.request(state, turn),
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
-    faults: (state, turn, calls) =>
-      submitted(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls).refused,
+    faults: (state, turn, calls) => toMend(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls),
     voices: (state) => voices(state),
   })
   let commands = 0

@@ -7,7 +7,7 @@ import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { anchorOf } from '../contributions/quotes.ts'
 import { actionItemFaults, decisionLogFaults, summaryFaults } from './faults.ts'
-import { factsOf } from './decision-log.ts'
+import { decisionLogOf, factsOf } from './decision-log.ts'
 
 type Call = { tool: string; arguments: unknown }
 export type Submitted = { kind: ArtifactData['kind']; body: DecisionLog | ActionItem[] | Summary }
@@ -47,6 +47,14 @@ export function submitted(
   }
   return { valid, refused }
 }
+
+/** What of a seat's documents goes back to be mended; what is not the seat's to hand in is refused at the turn's end. */
+export const toMend = (w: Working, turn: OpenTurn, calls: Call[]): RefusedCall[] =>
+  submitted(
+    w,
+    turn,
+    calls.filter((call) => mayHandIn(w, turn, call)),
+  ).refused
 
 const mayHandIn = (w: Working, turn: OpenTurn, call: Call): boolean => {
   const rule = ARTIFACT_TOOLS.get(call.tool)
@@ -95,12 +103,28 @@ function oneTask(w: Working, call: Call, n: number): ActionItem | string[] {
 function decisionLog(w: Working, call: Call, valid: Submitted[], refused: RefusedCall[]): void {
   const body = checked(() => {
     const given = typeof call.arguments === 'object' && call.arguments !== null ? call.arguments : {}
-    // Ids, costs and provenance are the server's to say; a seat cannot get them wrong.
-    return check('notion.decision_log', validators.isDecisionLog, { ...given, ...factsOf(w) })
+    // Ids, costs, votes, gates and who decided are the server's to say; a seat can neither get them wrong nor make them up.
+    return check('notion.decision_log', validators.isDecisionLog, { ...given, ...recorded(w) })
   })
   const errors = Array.isArray(body) ? body : decisionLogFaults(w.state, body, w.ctx)
   if (Array.isArray(body) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
   else valid.push({ kind: 'decision_log', body })
+}
+
+function recorded(w: Working) {
+  const {
+    criteria,
+    decisions,
+    consensus,
+    reversibility,
+    stakes,
+    decided_by,
+    approved_by,
+    supersedes,
+    gates,
+  } = decisionLogOf(w, [])
+  const votes = { criteria, decisions, consensus, decided_by, approved_by, supersedes, gates }
+  return { ...votes, reversibility, stakes, ...factsOf(w) }
 }
 
 function summary(w: Working, call: Call, valid: Submitted[], refused: RefusedCall[]): void {
