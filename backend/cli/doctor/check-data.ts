@@ -97,7 +97,7 @@ export async function checkRuns(dataDir: string): Promise<Finding[]> {
         ok('database', 'opens'),
         ...(broken.length > 0
           ? broken
-          : [ok('run log', `the last ${items.length} runs are just as they were written`)]),
+          : [ok('run log', `the last ${counted(items.length)} just as written`)]),
       ]
     } finally {
       await close()
@@ -112,3 +112,5 @@ export async function checkRuns(dataDir: string): Promise<Finding[]> {
     ]
   }
 }
+
+const counted = (runs: number): string => (runs === 1 ? 'run is' : `${runs} runs are`)

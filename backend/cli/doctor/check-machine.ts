@@ -1,12 +1,19 @@
-import { createServer } from 'node:net'
-import { dataDirHolder, openRegistry, panelIsBuilt } from '../../compose.ts'
+import { openRegistry, panelIsBuilt } from '../../compose.ts'
 import type { Config } from '../../config.ts'
 import { faultLine } from '../faults.ts'
-import { codeOf } from '../files/read-text.ts'
 import { fault, type Finding, ok, warn } from './finding.ts'
 
-/** This Node runs the program, or we would not be here. */
-export const checkNode = (): Finding => ok('Node', process.versions.node)
+const NEEDED = [22, 18] as const
+
+/** The launcher finds a Node that will do; who starts a source by hand may not have. */
+export function checkNode(version = process.versions.node): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const enough = major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])
+  const needed = `${NEEDED.join('.')} or newer is needed`
+  return enough
+    ? ok('Node', `${version} (${needed})`)
+    : fault('Node', `${version} is too old: ${needed}. Install it, or run npm ci, which brings one along.`)
+}
 
 /** Without the environment nobody knows the data directory, whose registry stands beside the program's. */
 export function checkRegistry(dataDir?: string): Finding {
@@ -30,27 +37,4 @@ export function checkEnvironment({ unused }: Config): Finding {
     'environment',
     `this version does not use ${unused.join(', ')}; the offline panel speaks and nothing leaves this machine.`,
   )
-}
-
-/** Whether a server could listen, or ours does already. */
-export async function checkPort({ host, port, dataDir }: Config): Promise<Finding> {
-  const url = dataDirHolder(dataDir)?.url
-  if (url != null && new URL(url).port === String(port))
-    return ok('port', `${port}: our server listens there`)
-  const { promise, resolve } = Promise.withResolvers<Finding>()
-  const probe = createServer()
-  probe.once('error', (error) => {
-    const why =
-      codeOf(error) === 'EADDRINUSE'
-        ? 'is in use by another program'
-        : `cannot be listened on (${codeOf(error)})`
-    resolve(
-      fault(
-        'port',
-        `${port} of ${host} ${why}: end it, or set PORT to a free one. For example: PORT=${port + 1}`,
-      ),
-    )
-  })
-  probe.listen({ host, port }, () => probe.close(() => resolve(ok('port', `${port} of ${host} is free`))))
-  return promise
 }

@@ -11,8 +11,9 @@ const INDENT = '  '
 
 export type Page = { width: number; style: Style }
 
+// A terminal that does not know its width says 0.
 export const pageWidth = (columns: number | undefined): number =>
-  Math.min(WIDEST, Math.max(20, (columns ?? 80) - 1))
+  Math.min(WIDEST, Math.max(20, (columns || 80) - 1))
 
 /** An entry as lines for a terminal; an empty line stands before it. */
 export function laidOut(entry: Entry, { width, style }: Page): string[] {

@@ -56,6 +56,6 @@ export class LiveRegion {
   }
 
   #columns(): number {
-    return Math.max(20, this.#out.columns ?? 80)
+    return Math.max(20, this.#out.columns || 80)
   }
 }

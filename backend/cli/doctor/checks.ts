@@ -1,0 +1,46 @@
+import { type Config, ConfigInvalid, readConfig } from '../../config.ts'
+import { checkDataDir, checkRuns } from './check-data.ts'
+import { checkEnvironment, checkNode, checkPanel, checkRegistry } from './check-machine.ts'
+import { checkPort } from './check-port.ts'
+import { checkTerminal } from './check-terminal.ts'
+import { fault, type Finding } from './finding.ts'
+
+type Check = (config: Config) => Finding | Finding[] | Promise<Finding | Finding[]>
+
+/** Every check, in the order in which they are told; what waits for others stands last. To add one, add its line. */
+const CHECKS: Record<string, Check> = {
+  Node: () => checkNode(),
+  terminal: () => checkTerminal(),
+  registry: ({ dataDir }) => checkRegistry(dataDir),
+  panel: () => checkPanel(),
+  environment: checkEnvironment,
+  'data directory': ({ dataDir }) => checkDataDir(dataDir),
+  database: ({ dataDir }) => checkRuns(dataDir),
+  port: checkPort,
+}
+
+/** Each finding as soon as it is there. */
+export async function* examine(): AsyncGenerator<Finding> {
+  const config = readOrFault()
+  // Without the environment nobody knows which data and which port are meant.
+  if ('state' in config) return yield* [checkNode(), checkTerminal(), checkRegistry(), checkPanel(), config]
+  for (const [of, check] of Object.entries(CHECKS)) yield* await attempted(of, () => check(config))
+}
+
+// What a check did not foresee is a finding too: the others are still worth knowing.
+async function attempted(of: string, check: () => ReturnType<Check>): Promise<Finding[]> {
+  try {
+    return [await check()].flat()
+  } catch (error) {
+    return [fault(of, `could not be checked: ${error instanceof Error ? error.message : String(error)}`)]
+  }
+}
+
+function readOrFault(): Config | Finding {
+  try {
+    return readConfig()
+  } catch (error) {
+    if (error instanceof ConfigInvalid) return fault('environment', error.message)
+    throw error
+  }
+}
