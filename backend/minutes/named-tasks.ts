@@ -4,7 +4,7 @@ import { readBlocks, type Block } from './markdown/blocks.ts'
 export type NamedTask = { block: Block; text: string; owner: string | null; due: string | null }
 
 const HEADING =
-  /^[^\p{L}]*(?:(?:the|our|next|open|agreed)\s+)?(?:tasks?|next steps?|steps|action(?:\s+(?:items?|points?))?s?|actions|to-?\s?dos?|follow-?ups?|задачи|задания|поручения|дальнейшие шаги|следующие шаги|что делать|действия)(?!\p{L})[^\p{L}]*$/iu
+  /^[^\p{L}]*(?:(?:the|our|next|open|agreed)\s+)?(?:tasks?|next steps?|steps|action(?:\s+(?:items?|points?))?s?|actions|to-?\s?dos?|follow-?ups?|задачи|задания|поручения|дальнейшие шаги|следующие шаги|что делать|что дальше|действия|план действий|дела|договорились|договоренности|договорённости)(?!\p{L})[^\p{L}]*$/iu
 
 /** Whether what stands under a heading is for somebody to do. */
 export const announcesTasks = (heading: string): boolean => HEADING.test(heading)
@@ -31,7 +31,7 @@ const DOES =
   'asks|agrees|arranges|books|calls|checks|clarifies|collects|compares|confirms|contacts|drafts|emails|estimates|finds|gathers|interviews|investigates|invites|measures|meets|negotiates|orders|organi[sz]es|prepares|presents|proposes|reports|requests|researches|reviews|schedules|sends|speaks|talks|tests|visits|writes'
 const WILL = 'will|shall|to|should|must|is to|promises to|offers to|agreed to|agrees to'
 const RUSSIAN =
-  'проверит|проверяет|спросит|узнает|узнаёт|напишет|пишет|готовит|подготовит|позвонит|сравнит|найдёт|найдет|организует|соберёт|соберет|отправит|договорится|оценит|уточнит|составит'
+  'проверит|проверяет|спросит|узнает|узнаёт|напишет|пишет|готовит|подготовит|позвонит|сравнит|найдёт|найдет|организует|соберёт|соберет|отправит|договорится|оценит|уточнит|составит|закажет|купит|проведёт|проведет|измерит|посчитает|рассчитает|поговорит|встретится|согласует|пришлёт|пришлет|запросит|выяснит|обзвонит|сделает|покажет|принесёт|принесет|забронирует|свяжется|обновит|разберётся|разберется|передаст|опросит|пригласит|съездит|предложит|обсудит|покажет|испытает|попросит|заполнит|подаст'
 const OWNERS = [
   new RegExp(String.raw`^(${NAME})\s+(?:${DOES}|${RUSSIAN})(?!\p{L})`, 'u'),
   new RegExp(String.raw`^(${NAME})\s+(?:${WILL})\s+\p{Ll}`, 'u'),

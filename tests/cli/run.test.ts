@@ -5,6 +5,7 @@ import { verifyChain } from '../../backend/log/chain.ts'
 import { normaliseLog } from '../../backend/log/normalise-log.ts'
 import { check } from '../../schemas/validate.ts'
 import { isActionItems, isDecisionLog, isEnvelope, isSummary } from '../../schemas/generated/validators.js'
+import { market } from '../agents/offline/russian-meetings.ts'
 import { BIKE_SHED, NO_OPTIONS } from '../support/meetings.ts'
 import { tempDirs } from '../support/temp-dir.ts'
 import { startXio, xio } from '../support/xio.ts'
@@ -47,6 +48,24 @@ describe('xio run', () => {
     expect(out).toContain('== debate')
     expect(out).toContain('exit code 0')
     expect(out).toContain(`./out/${id}`)
+  })
+
+  it('of a Russian file prints what a Russian council says, and its documents are Russian', async () => {
+    const cwd = folderWith(market.text)
+    writeFileSync(path.join(cwd, 'visit.md'), market.context[0]?.text ?? '')
+    const { code, out, err } = await xio(['run', 'meeting.md', '--context', 'visit.md', '--out', 'here'], {
+      cwd,
+    })
+    expect({ code, err }).toEqual({ code: 4, err: '' })
+    expect(out).toContain('Языковой модели здесь нет')
+    expect(out).toContain('и я меняю позицию.')
+    expect(out).toContain('\nСогласия нет: ни один вариант не получил больше половины голосов экспертов.\n')
+    expect(read(cwd, 'here', 'decision_log.md')).toContain('## Открытые вопросы')
+    expect(read(cwd, 'here', 'summary.md')).toContain('**Кто впереди**')
+    // The language of the council can be told apart from that of its file.
+    const english = await xio(['run', 'meeting.md', '--language', 'en', '--out', 'there'], { cwd })
+    expect(english.out).toContain('No language model is running')
+    expect(read(cwd, 'there', 'decision_log.md')).toContain('## Open questions')
   })
 
   it('with --json prints exactly the run log, an event a line, and nothing else', async () => {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { RunState } from '../../council/state.ts'
+import { wordsOf } from '../../minutes/render/words.ts'
 import { clock } from './progress.ts'
 
 const HEADS = {
@@ -31,9 +32,13 @@ export function endingOf(
   ]
 }
 
-// "No consensus: no option has …" says its head itself.
+// "No consensus: no option has …" says its head itself, in the language of its council.
 const headed = (head: string, said: string): string =>
-  said.toLowerCase().startsWith(`${head.toLowerCase()}:`) ? said : `${head}: ${said}`
+  [head, wordsOf('ru').status.no_consensus].some((one) =>
+    said.toLowerCase().startsWith(`${one.toLowerCase()}:`),
+  )
+    ? said
+    : `${head}: ${said}`
 
 /** What a paused run leaves, and how it goes on. */
 export function pausedLines(

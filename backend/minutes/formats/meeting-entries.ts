@@ -38,12 +38,12 @@ export function readCriterion({ text, strong }: Entry, standing: Standing): Crit
 const WEIGHT =
   /[([]\s*(?:weight|вес)\s*[:=]?\s*(\d+(?:[.,]\d+)?)\s*%?\s*[)\]]|\(\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*\)/iu
 const MARKS =
-  /[([]\s*(?:optional|must(?:[ -]have)?|required|mandatory|nice[ -]to[ -]have|if possible|желательно|обязательно|необязательно|(?:weight|вес)\s*[:=]?\s*\d+(?:[.,]\d+)?\s*%?|\d{1,3}(?:[.,]\d+)?\s*%)\s*[)\]]/giu
+  /[([]\s*(?:optional|must(?:[ -]have)?|required|mandatory|nice[ -]to[ -]have|if possible|желательно|обязательно|необязательно|не обязательно|необходимо|строго обязательно|по возможности|опционально|если получится|(?:weight|вес)\s*[:=]?\s*\d+(?:[.,]\d+)?\s*%?|\d{1,3}(?:[.,]\d+)?\s*%)\s*[)\]]/giu
 const NICE =
-  /\boptional\b|\bif possible\b|\bnice[ -]to[ -]have\b|(?<!\p{L})(?:желательно|необязательно|по возможности)(?!\p{L})/iu
+  /\boptional\b|\bif possible\b|\bnice[ -]to[ -]have\b|(?<!\p{L})(?:желательно|необязательно|не обязательно|по возможности|опционально|если получится|хорошо бы|хотелось бы)(?!\p{L})/iu
 // "The overhead required to run it" asks for nothing: "required" counts as a mark or a verb only.
 const MUST =
-  /\bmust\b|\bmandatory\b|[([]required[)\]]|^required\b|\b(?:is|are) required\b|(?<!\p{L})обязательн(?:о|ы|ый|ое|ая)(?!\p{L})/iu
+  /\bmust\b|\bmandatory\b|[([]required[)\]]|^required\b|\b(?:is|are) required\b|(?<!\p{L})(?:обязательн(?:о|а|ы|ый|ое|ая|ые)|долж(?:ен|на|но|ны)|непременно)(?!\p{L})|(?:^|[([,–—-]\s*)необходим(?:о|а|ы|ый|ое|ая|ые)?(?!\p{L})/iu
 
 function standingOf(text: string): Standing {
   if (NICE.test(text)) return 'nice'

@@ -2,6 +2,10 @@ import { allWords } from '../text/words.ts'
 import { textOf } from './quote.ts'
 import type { Draft, Frame } from './frame.ts'
 
+// Russian compares by a word, or by the name alone: «дешевле, чем Олифа», «дешевле Олифы».
+const THAN =
+  /\b(?:than|compared (?:to|with))\s+|(?<!\p{L})(?:чем|по сравнению с)\s+|(?<!\p{L})(?:дешевле|дороже|лучше|хуже|быстрее|медленнее|тише|громче|проще|сложнее|ближе|дальше|легче|удобнее|над[её]жнее)\s+(?=\p{Lu})/iu
+
 /** "More expensive than Confluence" says something of Confluence too: the other way round, and less of it. */
 export const comparisons = (drafts: readonly Draft[], frame: Frame): Draft[] =>
   drafts.flatMap((draft) => {
@@ -9,7 +13,7 @@ export const comparisons = (drafts: readonly Draft[], frame: Frame): Draft[] =>
     // Whether a limit is met by the one tells nothing of the other.
     if (draft.how === 'detail' && draft.side !== null) return []
     const text = textOf(draft.quote)
-    const than = /\b(?:than|compared (?:to|with)|чем)\s+/i.exec(text)
+    const than = THAN.exec(text)
     if (than === null) return []
     const rest = text.slice(than.index + than[0].length)
     if (allWords(rest).length === 0) return []

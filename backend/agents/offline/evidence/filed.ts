@@ -49,9 +49,11 @@ const speaksOf = (text: string, rule: Rule): boolean => {
   return topicWords(text).some((word) => asked.has(word.stem))
 }
 const PART =
-  /\b(?:extra|additional(?:ly)?|on top|more|less|cheaper|dearer|cheapest|dearest|sav(?:e|es|ing|ings)|deposit|discount|surcharge|per cent|each|by [$€£₽])|%|дополнительно|дешевле|дороже|скидк|залог/iu
+  /\b(?:extra|additional(?:ly)?|on top|more|less|cheaper|dearer|cheapest|dearest|sav(?:e|es|ing|ings)|deposit|discount|surcharge|per cent|each|by [$€£₽])|%|дополнительно|дешевле|дороже|скидк|залог|доплат|предоплат|экономи|сверх|штраф/iu
 
 /** A bullet that only sends the reader elsewhere gives no reason. */
 const pointsElsewhere = (text: string): boolean =>
   allWords(text).length <= 8 &&
-  /\b(?:see|for the reasons?|as (?:above|mentioned)|reasons above|same as|см\.|по причинам)\b/i.test(text)
+  /\b(?:see|for the reasons?|as (?:above|mentioned)|reasons above|same as)\b|(?<!\p{L})(?:см\.|по (?:(?:тем же|этим|указанным) )?причинам|как (?:сказано )?выше|то же, что)/iu.test(
+    text,
+  )

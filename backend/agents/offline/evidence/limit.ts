@@ -1,4 +1,5 @@
 import { countIn, durationIn, moneyIn, NUMBER, numberOf, type Measured } from './measures.ts'
+import { inFigures } from './figures.ts'
 import { unitsAfter } from './money-units.ts'
 
 type Limit = {
@@ -13,15 +14,15 @@ type Limit = {
 
 const AMOUNT = String.raw`([$€£₽]?)\s?(${NUMBER})\s?([$€£₽%](?!\p{L}))?((?:[\s-]?\p{L}+){0,4})`
 const MOST = new RegExp(
-  String.raw`(?<!\p{L})(?:at most|(?:no|not) (?:more|longer|later) than|less than|under|below|within|up to|max(?:imum)?(?: of)?|≤|<|не более|до|меньше)\s*${AMOUNT}`,
+  String.raw`(?<!\p{L})(?:at most|(?:no|not) (?:more|longer|later) than|less than|under|below|within|up to|max(?:imum)?(?: of)?|≤|<|не (?:более|больше|выше|дольше|дороже|свыше)|максимум|до|в пределах|(?<!не )(?:меньше|менее|ниже|дешевле|короче))\s*${AMOUNT}`,
   'iu',
 )
 const LEAST = new RegExp(
-  String.raw`(?<!\p{L})(?:at least|(?:no|not) (?:less|fewer) than|more than|over|above|min(?:imum)?(?: of)?|≥|>|не менее|от|больше)\s*${AMOUNT}`,
+  String.raw`(?<!\p{L})(?:at least|(?:no|not) (?:less|fewer) than|more than|over|above|min(?:imum)?(?: of)?|≥|>|не (?:менее|меньше|ниже|короче)|(?:как )?минимум|хотя бы|от|свыше|(?<!не )(?:больше|более|выше|дольше))\s*${AMOUNT}`,
   'iu',
 )
 const END =
-  /^(?:that|which|who|for|by|in|on|of|to|with|from|at|as|and|or|per|a|an|each|during|if|so|when|из|на|для|в|за|и|по|с)$/iu
+  /^(?:that|which|who|for|by|in|on|of|to|with|from|at|as|and|or|per|a|an|each|during|if|so|when|из|на|для|в|за|и|по|с|со|во|до|от|при|у|или|если|чтобы|что)$/iu
 
 /**
  * A criterion that names a limit ("at most €2,600 per month", "under 45 minutes", "at least two closed rooms") is met
@@ -47,12 +48,6 @@ export const hasPriceLimit = (criterion: string): boolean => (limitOf(criterion)
 
 /** Whether a criterion names the most that may be: then none at all is well within it. */
 export const setsMost = (criterion: string): boolean => limitOf(criterion)?.most === true
-
-/** "6 000 рублей" is one number and its sign. */
-const inFigures = (text: string): string =>
-  text
-    .replace(/(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)/gu, (digits) => digits.replace(/\s/gu, ''))
-    .replace(/(?<=\d)\s?(?:рубл\p{Ll}*|руб\.?)(?!\p{L})/giu, ' ₽')
 
 const limitOf = (asked: string): Limit | null => {
   const criterion = inFigures(asked)

@@ -1,5 +1,6 @@
 import type { Block } from '../../../minutes/markdown/blocks.ts'
 import { isCostLike, isHedged } from '../text/lexicon.ts'
+import { cellNumber, inFigures } from './figures.ts'
 import type { Draft, Frame } from './frame.ts'
 import type { Origin, Quote, Rule } from './types.ts'
 import { markOf, onScale, readValue, type Reading } from './values.ts'
@@ -23,7 +24,7 @@ export const readMatrix = (
     if (
       title === '' ||
       /^(?:total|sum|score|overall|result|rank|итого|сумма)\b/i.test(title) ||
-      /^(?:итого|сумма)/i.test(title)
+      /^(?:итог|сумма|всего|общий балл|средний балл)/i.test(title)
     )
       continue
     const rule = repeated.get(row) ?? null
@@ -154,12 +155,12 @@ const cellValue = (text: string, title: string, criterion: string, scale: Scale)
 /** A row of measures in one unit ("12 ms", "40 ms") is compared with itself, if its title tells which end is good. */
 const measuredRow = (row: Row, title: string): Map<string, number> | null => {
   const measures = row.cells.map(({ optionId, block }) => {
-    const match = /^[~≈<>]?\s*([$€£₽]?)\s*(\d+(?:[.,]\d+)*)\s*(\D*)$/.exec(block.text.trim())
+    const match = /^[~≈<>]?\s*([$€£₽]?)\s*(\d+(?:[.,]\d+)*)\s*(\D*)$/.exec(inFigures(block.text.trim()))
     return match === null
       ? null
       : {
           optionId,
-          value: Number((match[2] ?? '').replaceAll(',', '')),
+          value: cellNumber(match[2] ?? ''),
           unit: `${match[1]}${(match[3] ?? '').trim()}`,
         }
   })
@@ -174,7 +175,7 @@ const measuredRow = (row: Row, title: string): Map<string, number> | null => {
     return null
   const lower = isCostLike(`${title} ${first.unit}`)
   const higher =
-    /\b(?:throughput|speed|capacity|coverage|uptime|availability|rate|range|users|passengers|precision|accuracy|recall)\b/i.test(
+    /\b(?:throughput|speed|capacity|coverage|uptime|availability|rate|range|users|passengers|precision|accuracy|recall)\b|(?<!\p{L})(?:скорост|пропускн|вместимост|охват|точност|гаранти|дальност|срок службы|мест(?:а|о)?(?!\p{L}))/iu.test(
       title,
     )
   if (lower === higher) return new Map(known.map((one) => [one.optionId, 0]))

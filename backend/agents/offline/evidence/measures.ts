@@ -1,3 +1,4 @@
+import { stemOf } from '../text/words.ts'
 import { unitsAfter } from './money-units.ts'
 
 /** A number or range as a text states it; not `exact` where only the noun of its unit is repeated. */
@@ -88,13 +89,13 @@ const timeUnit = (word: string): string | null => {
   return found?.[1] ?? null
 }
 const TIME: readonly [RegExp, string][] = [
-  [/^(?:seconds?|secs?|секунд[аыу]?)$/iu, 'second'],
-  [/^(?:minutes?|mins?|минут[аыу]?)$/iu, 'minute'],
-  [/^(?:hours?|hrs?|h|час(?:а|ов)?)$/iu, 'hour'],
-  [/^(?:days?|день|дня|дней)$/iu, 'day'],
-  [/^(?:weeks?|недел[яиюь])$/iu, 'week'],
-  [/^(?:months?|месяц(?:а|ев)?)$/iu, 'month'],
-  [/^(?:years?|год(?:а)?|лет)$/iu, 'year'],
+  [/^(?:seconds?|secs?|секунд[аыу]?|сек)$/iu, 'second'],
+  [/^(?:minutes?|mins?|минут[аыу]?|мин)$/iu, 'minute'],
+  [/^(?:hours?|hrs?|h|час(?:а|ов)?|ч)$/iu, 'hour'],
+  [/^(?:days?|день|дня|дней|сут(?:ки|ок))$/iu, 'day'],
+  [/^(?:weeks?|недел[яиюьей])$/iu, 'week'],
+  [/^(?:months?|месяц(?:а|ев)?|мес)$/iu, 'month'],
+  [/^(?:years?|года?|году|лет)$/iu, 'year'],
 ]
 
 /** The first number before the limit's words: right before the first of them, or a little before their noun. */
@@ -108,5 +109,7 @@ export const countIn = (text: string, words: readonly string[]): Measured | null
   return words.length < 2 || far === null ? null : ofRange(far[1] ?? '', far[2], 1, false)
 }
 
-const singular = (unit: string): string => unit.toLowerCase().replace(/s$/, '')
+/** What all forms of a noun begin with: of Russian ones that is the stem. */
+const singular = (unit: string): string =>
+  /[а-яё]/iu.test(unit) ? stemOf(unit.toLowerCase()) : unit.toLowerCase().replace(/s$/, '')
 const escaped = (text: string): string => text.replaceAll(/[^\p{L}\d%]/gu, '')

@@ -29,7 +29,9 @@ export const briefNames = (names: readonly string[]): string[] =>
     const cut = words.findIndex(
       (word, i) =>
         i >= 2 &&
-        /^(?:around|in|into|to|for|of|with|on|as|by|from|and|at|без|в|на|для|с|и|к|по)$/i.test(word),
+        /^(?:around|in|into|to|for|of|with|on|as|by|from|and|at|без|в|во|на|для|с|со|и|к|ко|по|от|из|до|за|под|при|через|у|о|об)$/i.test(
+          word,
+        ),
     )
     const brief =
       cut > 0
@@ -79,7 +81,7 @@ export const namesOf = (options: readonly Option[], topic: string): Names => {
 }
 
 /** Headings that announce a list of options or criteria name none of them. */
-const ANNOUNCES = /\b(?:options|alternatives|candidates|criteria|drivers)\b|варианты|критерии/i
+const ANNOUNCES = /\b(?:options|alternatives|candidates|criteria|drivers)\b|варианты|альтернативы|критерии/i
 
 /** A word of a name; `proper` where it is written with a capital. */
 type NameWord = { stem: string; proper: boolean }
@@ -88,12 +90,17 @@ type NameWord = { stem: string; proper: boolean }
 const nameWords = (text: string): NameWord[] => {
   const topic = new Set(topicWords(text).map((word) => word.start))
   return allWords(text.replaceAll('/', ' '))
-    .filter((word) => topic.has(word.start) || /^(?:\d+|[b-z])$/.test(word.text))
+    .filter(
+      (word) => topic.has(word.start) || /^(?:\d+|[b-z])$/.test(word.text) || isLetter(text, word.start),
+    )
     .map((word) => ({
       stem: stemOf(word.text.replace(/\.(?:js|io|com|org|net)$/, '')),
       proper: /^\p{Lu}/u.test(text.slice(word.start)),
     }))
 }
+
+/** «План А» differs from «План Б» by its letter only; small, it would be a word of its own («и», «в», «с»). */
+const isLetter = (text: string, at: number): boolean => /^[А-ЯЁ](?![\p{L}\p{N}])/u.test(text.slice(at))
 
 const nameStems = (text: string): string[] => nameWords(text).map((word) => word.stem)
 
@@ -133,7 +140,7 @@ const score = (
 /** "Option 2", "(B)": by the letter or number that the title itself carries, else by its place. */
 const isOrdinal = (label: string, option: Option, options: readonly Option[]): boolean => {
   const said =
-    /^\s*(?:option|alternative|вариант)\s+(\p{L}|\d+)\b/iu.exec(label)?.[1] ??
+    /^\s*(?:option|alternative|вариант)\s+(\p{L}|\d+)(?![\p{L}\p{N}_])/iu.exec(label)?.[1] ??
     /^\s*\(?(\p{Lu}|\d+)\)\s/u.exec(label)?.[1]
   if (said === undefined) return false
   const own = /^\s*(?:option|alternative|вариант)?\s*\(?(\p{L}|\d+)[):.]/iu.exec(option.title)?.[1]
@@ -147,7 +154,22 @@ const isOrdinal = (label: string, option: Option, options: readonly Option[]): b
 }
 
 const isWhole = (text: string, option: Option): boolean =>
-  option.short.length >= 3 && text.toLowerCase().includes(option.short.toLowerCase())
+  option.short.length >= 3 &&
+  (text.toLowerCase().includes(option.short.toLowerCase()) || isDeclined(text, option.short))
+
+/** «На Портовой площади»: a Russian name in another case, all its words in a row; one word needs its capital. */
+export const isDeclined = (text: string, name: string): boolean => {
+  if (!/[а-яё]/iu.test(name)) return false
+  const asked = allWords(name)
+  const said = allWords(text)
+  return said.some(
+    ({ start }, i) =>
+      asked.every(({ stem }, j) => said[i + j]?.stem === stem) &&
+      (asked.length > 1 || (stemLength(asked) >= 4 && /^\p{Lu}/u.test(text.slice(start)))),
+  )
+}
+
+const stemLength = ([word]: readonly { stem: string }[]): number => word?.stem.length ?? 0
 
 /** One common word is no name: only a capitalised word that this option has alone. */
 const isAlias = (
@@ -162,6 +184,8 @@ const isAlias = (
     return /^\p{Lu}/u.test(asWritten) && word.text.length >= 4 && unique && !topic.has(word.stem)
   })
   return allWords(text).some(
-    (word) => /^\p{Lu}/u.test(text.slice(word.start)) && own.some((name) => name.text === word.text),
+    (word) =>
+      /^\p{Lu}/u.test(text.slice(word.start)) &&
+      own.some((name) => name.text === word.text || (/[а-яё]/.test(name.text) && name.stem === word.stem)),
   )
 }

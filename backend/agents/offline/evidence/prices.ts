@@ -1,3 +1,4 @@
+import { inFigures } from './figures.ts'
 import { hasPriceLimit } from './limit.ts'
 import { unitsAfter } from './money-units.ts'
 import { textOf } from './quote.ts'
@@ -15,8 +16,9 @@ const PRICE = /([$€£₽])\s?(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s?([$�
 export const comparePrices = (drafts: readonly Draft[], frame: Frame): Draft[] => {
   const cost = frame.rules.find(
     (rule) =>
-      /\b(?:costs?|prices?|ownership|budget)\b|цена|стоимость/i.test(rule.gist) &&
-      !/onboard/i.test(rule.gist),
+      /\b(?:costs?|prices?|ownership|budget)\b|цен[аеуы](?!\p{L})|стоимост|бюджет|расход|затрат|деньги|аренд|(?<!\p{L})плат[аы](?!\p{L})/iu.test(
+        rule.gist,
+      ) && !/onboard/i.test(rule.gist),
   )
   // Where nobody asks for a cost, a price is a fact and no merit.
   if (cost === undefined || hasPriceLimit(cost.title)) return []
@@ -53,7 +55,7 @@ const scaled = (prices: readonly Price[], cost: Rule): Draft[] => {
 
 const pricesIn = (draft: Draft): Price[] => {
   if (draft.how === 'comparative') return []
-  const text = textOf(draft.quote)
+  const text = inFigures(textOf(draft.quote))
   return [...text.matchAll(PRICE)].flatMap((match) => {
     const amount = Number((match[2] ?? match[3] ?? '').replaceAll(',', ''))
     const unit = unitsAfter(text.slice(match.index + match[0].length)).join(' ')

@@ -5,7 +5,7 @@ import { filed } from './filed.ts'
 import type { Draft, Frame } from './frame.ts'
 import { labelOf } from './label.ts'
 import { readMatrix } from './matrix.ts'
-import { isFrame, ownSide, sideOf } from './sides.ts'
+import { isFrame, ownedSide, ownSide, sideOf } from './sides.ts'
 import { MEETING_FILE, type Origin, type Quote, type Rule, type Side } from './types.ts'
 import { hasMark, markOf, readValue } from './values.ts'
 
@@ -49,6 +49,13 @@ const placeAt = (origin: Origin, frame: Frame): Tracker => {
     const ownSide = sideOf(text)
     if (ownSide !== null) {
       side = { side: ownSide, depth }
+      return
+    }
+    const owned = ownedSide(text)
+    const owner = owned === null ? null : frame.names.match(owned.of)
+    if (owned !== null && owner !== null) {
+      side = { side: owned.side, depth }
+      current = { optionId: owner, depth }
       return
     }
     if (side !== null && (depth <= side.depth || !isFrame(text))) side = null
@@ -148,7 +155,9 @@ const quoteOf = (origin: Origin, block: Block, from: number): Quote => {
     (link) =>
       link.start > bare &&
       link.end === block.text.length &&
-      /^(?:pricing page|link|source|here|see)\b/i.test(block.text.slice(link.start)),
+      /^(?:(?:pricing page|link|source|here|see)\b|(?:ссылка|источник|здесь|тут|подробнее|подробности)(?!\p{L}))/iu.test(
+        block.text.slice(link.start),
+      ),
   )
   const to = tail === undefined ? block.text.length : block.text.slice(0, tail.start).trimEnd().length
   return { origin, block, from: bare, to }

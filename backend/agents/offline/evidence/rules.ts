@@ -16,7 +16,7 @@ export const rulesOf = (criteria: readonly Criterion[], inFull: (title: string) 
   }))
 
 const SMALL =
-  /^(?:around|in|into|to|for|of|with|on|as|by|from|and|or|at|via|when|if|that|which|so|без|в|на|для|с|и|к|по|от|чтобы)$/i
+  /^(?:around|in|into|to|for|of|with|on|as|by|from|and|or|at|via|when|if|that|which|so|без|в|во|на|для|с|со|и|к|ко|по|от|из|до|за|под|при|или|чтобы|если|когда|который|которые|которая)$/i
 const MOST_WORDS = 8
 const MOST_SPOKEN = 90
 

@@ -1,5 +1,6 @@
 import { isCostLike, polarity } from '../text/lexicon.ts'
 import { againstLimit, setsMost } from './limit.ts'
+import { readRussian } from './values-ru.ts'
 import { sentencesOf } from '../text/sentences.ts'
 import { allWords, topicWords } from '../text/words.ts'
 
@@ -46,42 +47,40 @@ export const readValue = (text: string, label: string, criterion = ''): Reading 
 const readSentence = (text: string, label: string, criterion: string): Reading => {
   const said = text.trim().toLowerCase()
   const cost = isCostLike(label) || asksForLittle(criterion) || setsMost(criterion)
-  if (said === '' || /^(?:see|as above|ditto|same as|n\/?a\b|tbd\b|-+$|—$|см\.)/.test(said))
+  const russian = /[а-яё]/.test(said) ? readRussian(text, label, cost) : undefined
+  if (russian !== undefined) return { value: russian }
+  if (said === '' || /^(?:see|as above|ditto|same as|n\/?a\b|tbd\b|-+$|—$)/.test(said))
     return { value: said.startsWith('tbd') ? null : 0 }
-  if (/^(?:unknown|unclear|not known|to be determined|неизвестно|\?)/.test(said)) return { value: null }
-  if (/^(?:none|free|zero|no cost|low|minimal|lowest|cheap|нет затрат|бесплатно|низк)/.test(said) && cost)
-    return { value: 1 }
-  if (cost && /^(?:very high|high|highest|expensive|высок)/.test(said)) return { value: -0.9 }
+  if (/^(?:unknown|unclear|not known|to be determined|\?)/.test(said)) return { value: null }
+  if (/^(?:none|free|zero|no cost|low|minimal|lowest|cheap)/.test(said) && cost) return { value: 1 }
+  if (cost && /^(?:very high|high|highest|expensive)/.test(said)) return { value: -0.9 }
   if (cost && /\b(?:moderately high|to be high|quite high)\b/.test(said)) return { value: -0.6 }
-  if (/^(?:unlimited|without limits?|без ограничений)/.test(said)) return { value: cost ? 0 : 1 }
-  if (
-    /^(?:yes|true|full|fully|supported|included|available|да|есть)\b/.test(said) ||
-    /^(?:да|есть)/.test(said)
-  )
-    return { value: /\b(?:but|only|except|no)\b|\bно\b/.test(said.slice(3)) ? 0.5 : 1 }
-  if (
-    /^(?:limited|partial|partly|partially|some|basic|moderate|medium|fair|частично|ограничен|средн)/.test(
-      said,
-    )
-  )
+  if (/^(?:unlimited|without limits?)/.test(said)) return { value: cost ? 0 : 1 }
+  if (/^(?:yes|true|full|fully|supported|included|available)\b/.test(said))
+    return { value: /\b(?:but|only|except|no)\b/.test(said.slice(3)) ? 0.5 : 1 }
+  if (/^(?:limited|partial|partly|partially|some|basic|moderate|medium|fair)/.test(said))
     return { value: cost ? -0.1 : 0.1 }
-  if (/^(?:no|none|false|never|нет)(?![\p{L}])/u.test(said)) return { value: -1 }
-  if (/^(?:not|не)\s/.test(said)) return { value: /\([^)]+\)/.test(said) ? -0.4 : -0.7 }
-  if (/^(?:excellent|very good|best|high|отлично|высок)/.test(said)) return { value: cost ? -0.9 : 1 }
-  if (/^(?:good|strong|хорош)/.test(said)) return { value: 0.8 }
-  if (/^(?:poor|weak|bad|very poor|плох|слаб)/.test(said)) return { value: -0.8 }
+  if (/^(?:no|none|false|never)(?![\p{L}])/u.test(said)) return { value: -1 }
+  if (/^not\s/.test(said)) return { value: /\([^)]+\)/.test(said) ? -0.4 : -0.7 }
+  if (/^(?:excellent|very good|best|high)/.test(said)) return { value: cost ? -0.9 : 1 }
+  if (/^(?:good|strong)/.test(said)) return { value: 0.8 }
+  if (/^(?:poor|weak|bad|very poor)/.test(said)) return { value: -0.8 }
   if (/^low(?![\p{L}])/u.test(said)) return { value: -0.8 }
   if (saysOwnWord(text, criterion)) return { value: 0.7 }
   const { net, plus } = polarity(text)
   // "At home, unknown for four of us": the author does not know either.
-  if (plus === 0 && /\b(?:unknown|unclear|not (?:yet )?known)\b|неизвестно/.test(said)) return { value: null }
+  if (
+    plus === 0 &&
+    /\b(?:unknown|unclear|not (?:yet )?known)\b|(?<!\p{L})(?:не ?известно|не ?ясно|нет данных)/u.test(said)
+  )
+    return { value: null }
   return { value: net === 0 ? 0 : net > 0 ? 0.6 : -0.6, guessed: true }
 }
 
 /** "The rent should be low": the criterion itself says which end is good. */
 const asksForLittle = (criterion: string): boolean =>
-  /\b(?:low|lower|lowest|small|cheap|inexpensive|minimal|minimi[sz]e|reduce|as little|as few|not (?:be )?(?:too |prohibitively )?(?:high|expensive))\b|низк|меньше|дешев/i.test(
-    criterion,
+  /\b(?:low|lower|lowest|small|cheap|inexpensive|minimal|minimi[sz]e|reduce|as little|as few|not (?:be )?(?:too |prohibitively )?(?:high|expensive))\b|низк|невысок|меньше|ниже|дешев|недорог|минимальн|минимум|снизить|сократить|уменьшить|экономи/i.test(
+    criterion.replaceAll('ё', 'е'),
   )
 
 /** A short value that is a word of the criterion itself: "SaaS" where SaaS is asked for. */

@@ -110,7 +110,7 @@ const assumptions = (view: View): string[] => {
     (unit) =>
       unit.heads.length > 0 &&
       /^\d{1,2}$/.test(textOf(unit.quote)) &&
-      /cost|price|effort|risk|стоим|цена/i.test(unit.label ?? ''),
+      /cost|price|effort|risk|стоим|цен[аы]|затрат|расход|риск|срок|сложност|трудо/i.test(unit.label ?? ''),
   )
   if (digit !== undefined)
     found.push(say.closing.digits(ruleNameOf(view, digit.criteria[0]?.criterionId ?? '')))

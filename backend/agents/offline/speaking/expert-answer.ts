@@ -149,14 +149,14 @@ const fresh = (view: View, unit: Unit | null): Unit | null =>
  */
 const butClause = (objection: Objection): string | null => {
   const rest =
-    /(?<!\p{L})((?:but|however|though|although|но|однако)\s+(?:(?!(?<!\p{L})(?:but|however|но|однако)\s).){15,})$/iu.exec(
+    /(?<!\p{L})((?:but|however|though|although|но|однако|зато|хотя)\s+(?:(?!(?<!\p{L})(?:but|however|но|однако|зато)\s).){15,})$/iu.exec(
       objection.text,
     )?.[1] ?? null
   return rest !== null && polarity(rest).net > 0 && !isHedged(rest) && !denies(rest) ? rest : null
 }
 
 const denies = (text: string): boolean =>
-  /(?<!\p{L})(?:not?|never|nobody|nothing|none|cannot|without|не|нет|никто|нельзя|без)(?!\p{L})|n['’]t\b/iu.test(
+  /(?<!\p{L})(?:not?|never|nobody|nothing|none|cannot|without|не|нет|никто|никогда|ничего|нельзя|без)(?!\p{L})|n['’]t\b/iu.test(
     text,
   )
 

@@ -153,7 +153,7 @@ export const risks: Phrases['risks'] = {
 }
 
 export const extra: Phrases['extra'] = {
-  said: (quote) => `Услышано: ${quote}.`,
+  said: (quote) => `Отмечаю: ${quote}.`,
   countsFor: ({ option, criterion }) =>
     `Это считается фрагментом о варианте ${bold(option)}${criterion === null ? '' : ` (${criterion})`}.`,
   waitsForBlindRound:

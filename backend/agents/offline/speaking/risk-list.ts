@@ -67,9 +67,9 @@ export const dutiesOf = (view: View, optionId: string): Unit[] =>
   )
 
 const OBLIGES =
-  /\b(?:responsible for|must be|must\b|needs? to|have to|has to|requires?|would require|will require|обязан|необходимо|требует)/iu
+  /\b(?:responsible for|must be|must\b|needs? to|have to|has to|requires?|would require|will require)|(?<!\p{L})(?:нужн[оаы]|нужен|надо|необходим[оаы]?|(?:по)?требу[её]т(?:ся)?|(?:по)?требуют(?:ся)?|прид[её]тся|должн[оаы]|должен|обязан[аоы]?|предстоит)(?!\p{L})/iu
 const FREE =
-  /\b(?:no|not|don't|doesn't|never|without|won't)\b[^.;]{0,25}\b(?:responsible|must|need|have to|has to|require)/i
+  /\b(?:no|not|don't|doesn't|never|without|won't)\b[^.;]{0,25}\b(?:responsible|must|need|have to|has to|require)|(?<!\p{L})(?:не|нет|никому|ничего|больше не)\s(?:\p{L}+\s){0,2}?(?:нужн|надо|необходим|потребу|требу|прид|долж|обязан)/iu
 
 const obliges = (text: string): boolean => OBLIGES.test(text) && !FREE.test(text)
 
@@ -128,7 +128,7 @@ const impactOf = (rule: Rule | null): Level =>
 
 /** Only what a sentence itself offers as a way out. */
 const mitigationIn = (text: string): string | null =>
-  /[^.;]*\b(?:mitigated by|can be (?:solved|reduced|avoided|worked around)|workaround|could be done to improve)[^.;]*/i
+  /[^.;]*\b(?:mitigated by|can be (?:solved|reduced|avoided|worked around)|workaround|could be done to improve)[^.;]*|[^.;]*(?<!\p{L})(?:можно (?:решить|снизить|уменьшить|избежать|обойти|исправить|убрать)|снижается за сч[её]т|решается|смягчается|обходной путь|выход есть)(?!\p{L})[^.;]*/iu
     .exec(text)?.[0]
     .trim() ?? null
 

@@ -1,4 +1,5 @@
 import type { Unit } from '../evidence/types.ts'
+import { isDeclined } from '../evidence/names.ts'
 import { chipOf, textOf } from '../evidence/quote.ts'
 import type { Judgement } from '../weighing/types.ts'
 import { isLabelled, type Option, type Rule } from '../evidence/types.ts'
@@ -95,13 +96,7 @@ export const offerAlternatives = (view: View): Speech => {
   const turn = speech()
   const { options, origins } = view.analysis
   const together = view.analysis.units.find((unit) => {
-    if (
-      unit.quote.origin.id === origins[0]?.id ||
-      !/\b(?:both|together|combin\w+|hybrid|alongside|in addition to|вместе|совместно)\b/i.test(
-        textOf(unit.quote),
-      )
-    )
-      return false
+    if (unit.quote.origin.id === origins[0]?.id || !TOGETHER.test(textOf(unit.quote))) return false
     return namedIn(unit, options).length >= 2
   })
   const [a, b] = together === undefined ? [] : namedIn(together, options)
@@ -112,5 +107,11 @@ export const offerAlternatives = (view: View): Speech => {
   return turn
 }
 
+const TOGETHER =
+  /\b(?:both|together|combin\w+|hybrid|alongside|in addition to)\b|(?<!\p{L})(?:вместе|совместно|одновременно|сочета\p{L}*|совместить|объединить|оба|обе|в дополнение к)(?!\p{L})/iu
+
 const namedIn = (unit: Unit, options: readonly Option[]): Option[] =>
-  options.filter((option) => textOf(unit.quote).toLowerCase().includes(option.brief.toLowerCase()))
+  options.filter(
+    ({ brief }) =>
+      textOf(unit.quote).toLowerCase().includes(brief.toLowerCase()) || isDeclined(textOf(unit.quote), brief),
+  )

@@ -6,6 +6,11 @@ const segmenters = {
   ru: new Intl.Segmenter('ru', { granularity: 'sentence' }),
 }
 
+const RUSSIAN = String.raw`(?<!\p{L})(?:т\.\s?[екд]|напр|тыс|млн|руб|мес|ул|им|см|стр|прибл|ок|прим)\.$`
+/** Short forms whose full stop ends no sentence. */
+const SHORT = new RegExp(String.raw`\b(?:e\.g|i\.e|etc|approx|incl|vs|no)\.$|${RUSSIAN}`, 'iu')
+const CUT_SHORT = new RegExp(String.raw`\b(?:e\.g|i\.e|etc|approx|vs)\.$|${RUSSIAN}`, 'iu')
+
 /** The sentences of a text, without the space around them. */
 export const sentencesOf = (text: string): Stretch[] => {
   const found: Stretch[] = []
@@ -15,9 +20,7 @@ export const sentencesOf = (text: string): Stretch[] => {
     const last = found[found.length - 1]
     // "approx. 3 km", "e.g. Postgres": what goes on in lower case, or after a known short form, is one sentence.
     const joined =
-      last !== undefined &&
-      (/^\p{Ll}/u.test(text.slice(from)) ||
-        /\b(?:e\.g|i\.e|etc|approx|incl|vs|no)\.$/i.test(text.slice(last.from, last.to)))
+      last !== undefined && (/^\p{Ll}/u.test(text.slice(from)) || SHORT.test(text.slice(last.from, last.to)))
     if (joined) last.to = to
     else if (to > from) found.push({ from, to })
   }
@@ -39,7 +42,7 @@ export const clauseEnd = (text: string, limit: number): number => {
     if (char === ')' || char === ']') depth = Math.max(0, depth - 1)
     if (depth > 0) continue
     const gap = text.charAt(i + 1) === ' '
-    if (gap && /[,;:.!?—–]/.test(char) && !/\b(?:e\.g|i\.e|etc|approx|vs)\.$/i.test(text.slice(0, i + 1))) {
+    if (gap && /[,;:.!?—–]/.test(char) && !CUT_SHORT.test(text.slice(0, i + 1))) {
       clause = /[.!?]/.test(char) ? i + 1 : i
     }
     if (text.charAt(i) === ' ') word = i

@@ -10,7 +10,10 @@ const STOP = new Set(
     'a an the to of in on for and or is are be been was were will shall would should could can may might must it its this that these those ' +
     'with as at by from we our us you your they their he she his her i if then than but also into about there here which who what when where ' +
     'how why do does did has have had not no nor so such any all each per via etc eg ie up out over own able ability allow allows using use used ' +
-    'и в во на не что с со по для от до как это из у за к ко о об или то же бы был была были быть мы он она они все его её их при нет ли но а так'
+    'и в во на не что с со по для от до как это из у за к ко о об или то же бы был была были быть мы он она они все его её их при нет ли но а так ' +
+    'есть будет будут без через после перед между над под про ещё уже очень также тоже только если когда где кто чем чтобы который которая которое которые ' +
+    'этот эта эти этого этой этих тот та те того той тех можно нужно надо нас вас нам вам вы я ты мне себя свой своя своё свои наш наша наше наши всё весь вся ' +
+    'там тут здесь лишь даже самый самая самое самые более менее какой какая какие ни либо'
   ).split(' '),
 )
 
@@ -26,10 +29,13 @@ export const allWords = (text: string): Word[] =>
     return { text: word, stem: stemOf(word), start: match.index }
   })
 
+/** The stem of a word in small letters; Russian ё is written е as often as not. */
 export const stemOf = (word: string): string => {
   const known = stems.get(word)
   if (known !== undefined) return known
-  const stem = /[а-яё]/.test(word) ? russian.stem(word) : english.stem(word.replace(/'s$/, ''))
+  const stem = /[а-яё]/.test(word)
+    ? russian.stem(word.replaceAll('ё', 'е'))
+    : english.stem(word.replace(/'s$/, ''))
   stems.set(word, stem)
   return stem
 }
