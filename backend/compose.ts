@@ -7,7 +7,6 @@ import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { openVoices } from './agents/open-voices.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
-import { offlineSelector } from './agents/offline/offline-selector.ts'
 import { MODELS, OFFLINE, OFFLINE_ONLY, panelsOf } from './agents/panels.ts'
 import { seatRules } from './agents/seat-rules.ts'
 import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
@@ -123,7 +122,7 @@ export async function openHouse(options: HouseOptions) {
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, contributions) =>
       toMend(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, contributions),
-    selector: ({ panel }) => (panel === MODELS ? null : offlineSelector),
+    selector: (state) => speakers.selectors(state),
     voices(state: RunState) {
       const { runId } = state
       const ofRun = voices(state)

@@ -1,8 +1,11 @@
 import type { HeldMeeting } from '../../schemas/generated/types.ts'
 import type { ModelAccess } from '../ports/models.ts'
 import type { Clock } from '../ports/outside.ts'
+import type { Selectors } from '../ports/selector.ts'
 import type { Voices } from '../ports/voice.ts'
 import { lensesOf } from './lenses.ts'
+import type { Models } from './model/models.ts'
+import { offlineSelector } from './offline/offline-selector.ts'
 import { MODELS } from './panels.ts'
 import type { Registry } from './registry.ts'
 import { agentOf } from './seat-rules.ts'
@@ -10,24 +13,38 @@ import { whenFirstHeard } from './when-first-heard.ts'
 
 /** The voices of every panel, each loaded when it is first to speak. */
 export function openVoices(registry: Registry, access: ModelAccess | null, clock: Clock) {
-  const opened: { close(): Promise<void> }[] = []
   const offline = whenFirstHeard(() => offlineVoices(registry))
-  const models = whenFirstHeard(async () => {
-    const [{ createModelVoices }, { openModels }] = await Promise.all([
-      import('./model/model-voices.ts'),
-      import('./model/models.ts'),
-    ])
-    const made = access === null ? null : openModels(access, { clock })
-    if (made !== null) opened.push(made)
-    return createModelVoices({ models: made, agentOf: modelAgentOf(registry) })
+  let opened: Promise<Models | null> | undefined
+  const models = () => (opened ??= open(access, clock))
+  const agents = modelAgentOf(registry)
+  const speaking = whenFirstHeard(async () => {
+    const { createModelVoices } = await import('./model/model-voices.ts')
+    return createModelVoices({ models: await models(), agentOf: agents })
   })
-  const voices: Voices = (run) => (run.panel === MODELS ? models(run) : offline(run))
+  const voices: Voices = (run) => (run.panel === MODELS ? speaking(run) : offline(run))
+  const selectors: Selectors = (run) =>
+    run.panel !== MODELS
+      ? offlineSelector
+      : {
+          async select(request, options) {
+            const { createModelSelector } = await import('./model/model-selector.ts')
+            const selector = createModelSelector({ models: await models(), agentOf: agents })(run)
+            return selector.select(request, options)
+          },
+        }
   return {
     voices,
+    selectors,
     async close() {
-      await Promise.all(opened.map((one) => one.close()))
+      await (await opened)?.close()
     },
   }
+}
+
+async function open(access: ModelAccess | null, clock: Clock): Promise<Models | null> {
+  if (access === null) return null
+  const { openModels } = await import('./model/models.ts')
+  return openModels(access, { clock })
 }
 
 const modelAgentOf =

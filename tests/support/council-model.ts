@@ -80,6 +80,8 @@ function answer(council: CouncilServer, request: Received): Answering {
   const asked = readRequest(request)
   if (asked === null) {
     if (council.select === null) return refusal(400, { message: 'This is no turn of a seat.' })
+    if (body.response_format !== undefined && !council.knows.structured)
+      return refusal(400, { message: "'response_format' is not supported" })
     const count = { prompt: tokens(JSON.stringify(body)), completion: 3, cached: 0 }
     council.charged.push({ seat: 'selector', repair: null, model: String(body.model), ...count })
     return reply(council.select(body), { manner: body.tools === undefined ? 'plain' : 'tools', count })

@@ -1,13 +1,21 @@
 // A council through models, in the production house: log, rules, driver pool, seats, the provider's SDK, real HTTP.
 import { agentOf } from '../../backend/agents/seat-rules.ts'
+import { createModelSelector } from '../../backend/agents/model/model-selector.ts'
 import { createModelVoices } from '../../backend/agents/model/model-voices.ts'
 import { openModels, type Models } from '../../backend/agents/model/models.ts'
 import { MODELS, panelsOf } from '../../backend/agents/panels.ts'
 import type { Prices } from '../../backend/autogen/models/prices.ts'
 import type { ModelAccess } from '../../backend/ports/models.ts'
+import type { VoicedRun } from '../../backend/ports/voice.ts'
 import type { NewRun } from '../../backend/orchestrator/start-run.ts'
 import type { EventData, EventType, Meeting } from '../../schemas/generated/types.ts'
-import { councilServer, type Asked, type CouncilScript, type Reply } from './council-model.ts'
+import {
+  councilServer,
+  type Asked,
+  type CouncilScript,
+  type CouncilServer,
+  type Reply,
+} from './council-model.ts'
 import { HastyClock } from './hasty-clock.ts'
 import { openTestHouse, registry } from './house.ts'
 import { Witness } from './promises.ts'
@@ -16,6 +24,8 @@ export const KEY = 'sk-canary-0123456789'
 
 export type CouncilGiven = {
   script?: CouncilScript
+  /** What the model says when it is asked who speaks next. */
+  select?: CouncilServer['select']
   meeting?: Partial<Meeting>
   overrides?: NewRun['overrides']
   /** By `test/model`: a provider that nobody knows is called by its host. */
@@ -30,6 +40,7 @@ export type CouncilGiven = {
 export async function startCouncil(given: CouncilGiven = {}) {
   const server = await councilServer(given.script ?? councilOf())
   server.knows = given.knows ?? server.knows
+  server.select = given.select ?? null
   const access: ModelAccess = {
     baseURL: server.baseURL,
     apiKey: { reveal: () => KEY },
@@ -49,6 +60,7 @@ export async function startCouncil(given: CouncilGiven = {}) {
     alone: given.alone ?? true,
     panels: panelsOf({ panel: MODELS, models: access }),
     voices: voicesOf(models),
+    selectors: createModelSelector({ models, agentOf: agentIn }),
   })
   const { runId } = await house.start(
     given.meeting,
@@ -81,16 +93,14 @@ export async function startCouncil(given: CouncilGiven = {}) {
 
 export type ModelCouncil = Awaited<ReturnType<typeof startCouncil>>
 
-export const voicesOf = (models: Models | null) =>
-  createModelVoices({
-    models,
-    agentOf: (run, seat) =>
-      agentOf(
-        registry,
-        { seats: run.meeting.seats, ...(run.template === undefined ? {} : { template: run.template }) },
-        seat,
-      ),
-  })
+const agentIn = (run: VoicedRun, seat: string) =>
+  agentOf(
+    registry,
+    { seats: run.meeting.seats, ...(run.template === undefined ? {} : { template: run.template }) },
+    seat,
+  )
+
+export const voicesOf = (models: Models | null) => createModelVoices({ models, agentOf: agentIn })
 
 /** A council to its end, with the server's connections closed and the log's promises kept. */
 export async function held(given: CouncilGiven = {}) {

@@ -1,5 +1,6 @@
 import { ModelError } from '../../autogen/models/errors.ts'
 import type { ModelInfo } from '../../autogen/models/model-client.ts'
+import { ModelFailure } from '../model-failure.ts'
 
 /**
  * How a model hands in what it contributes: by calling tools, in one answer that keeps to a schema, or in plain words
@@ -9,6 +10,7 @@ export type Manner = 'tools' | 'structured' | 'plain' | 'talk'
 
 /** What a model has shown to understand, for every seat that speaks through it. */
 export class Manners {
+  readonly #structured: boolean
   #manner: Manner
 
   constructor(info: Pick<ModelInfo, 'functionCalling' | 'structuredOutput'>) {
@@ -16,23 +18,21 @@ export class Manners {
     this.#structured = info.structuredOutput
   }
 
-  readonly #structured: boolean
-
   get now(): Manner {
     return this.#manner
   }
 
-  /** The provider would not take a request made in this manner: true where the next one is asked in another. */
-  refused(manner: Manner, error: unknown): boolean {
-    if (
-      !(error instanceof ModelError) ||
-      !NOT_TAKEN.has(error.kind) ||
-      !NAMES_IT[manner]?.test(error.message)
-    )
-      return false
+  /**
+   * Where the provider would not take a request made in this manner: the failure after which the driver asks again, and
+   * then in another. Null where it failed for another reason. It has said no before it did anything: nothing is charged.
+   */
+  refused(manner: Manner, error: unknown): ModelFailure | null {
+    if (!(error instanceof ModelError) || !NOT_TAKEN.has(error.kind)) return null
+    if (NAMES_IT[manner]?.test(error.message) !== true) return null
     // Of several seats that asked at once the first has moved it on already.
     if (this.#manner === manner) this.#manner = this.#next(manner)
-    return true
+    const next = `${error.message} It is asked in another manner from now on.`
+    return new ModelFailure(next, { retryable: true, cause: error })
   }
 
   #next(manner: Manner): Manner {

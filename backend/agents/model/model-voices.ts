@@ -1,4 +1,4 @@
-import type { AgentDefinition, SeatVoice } from '../../../schemas/generated/types.ts'
+import type { AgentDefinition } from '../../../schemas/generated/types.ts'
 import type { CreateOptions } from '../../autogen/models/model-client.ts'
 import type { CallUsage } from '../../council/call.ts'
 import type { SpeakOptions, TurnAnswer, TurnRequest, VoicedRun, Voices } from '../../ports/voice.ts'
@@ -7,6 +7,7 @@ import { asFailure, askModel, usageOf, type Call, type Said } from './ask-model.
 import { briefing } from './briefing.ts'
 import type { Manner } from './manner.ts'
 import type { Models } from './models.ts'
+import { reachable, type Reached } from './reachable.ts'
 import { placesOf } from './places.ts'
 import { systemPrompt } from './prompt.ts'
 import { readAnswer } from './read-answer.ts'
@@ -39,25 +40,6 @@ export const createModelVoices =
     }
   }
 
-type Reached = { models: Models; voice: SeatVoice }
-
-/** The models that this run said it would speak through, and no others: texts go nowhere that nobody was told of. */
-function reachable(models: Models | null, voice: SeatVoice | undefined): Reached {
-  if (voice === undefined)
-    throw gone('When this run began, no model was named for this seat. Start the council anew to seat one.')
-  if (models === null)
-    throw gone(
-      `This run speaks through ${voice.model} at ${voice.host}, and this process was given no key and no address. Set OPENAI_API_KEY (or OPENAI_BASE_URL) as it was, then start the process again and resume the run.`,
-    )
-  if (models.host !== voice.host)
-    throw gone(
-      `When this run began, it was said that its texts go to ${voice.host}; OPENAI_BASE_URL now leads to ${models.host}, so nothing was sent. Set it as it was, or start the council anew.`,
-    )
-  return { models, voice }
-}
-
-const gone = (why: string): ModelFailure => new ModelFailure(why, { retryable: false })
-
 type Speaking = { run: VoicedRun; agent: AgentDefinition; models: Reached; before: string | null }
 
 async function speak(
@@ -78,7 +60,7 @@ async function speak(
   const asked = { ...askedOf(manner, offers), signal }
   const said = await askModel(client, messages, asked, { clock: models.clock, hear }).catch(
     (error: unknown) => {
-      throw manners.refused(manner, error) ? refusedManner(error) : asFailure(error, call)
+      throw manners.refused(manner, error) ?? asFailure(error, call)
     },
   )
   const usage = usageOf(call, said.result.usage, models.prices)
@@ -99,13 +81,6 @@ function askedOf(manner: Manner, offers: readonly Offer[]): CreateOptions {
     ? { tools: offers.map((one) => one.schema) }
     : { jsonOutput: answerSchema(offers) }
 }
-
-/** Said no before it did anything; the driver asks again, and then in another manner. */
-const refusedManner = (error: unknown): ModelFailure =>
-  new ModelFailure(
-    `${error instanceof Error ? error.message : String(error)} It is asked in another manner from now on.`,
-    { retryable: true, cause: error },
-  )
 
 function nothingSaid({ result }: Said, usage: CallUsage): ModelFailure {
   const why =

@@ -11,7 +11,12 @@ import type { Clock } from '../../ports/outside.ts'
 import { Manners } from './manner.ts'
 
 /** A model as the seats of every run share it. */
-export type Speaker = { client: ModelClient; manners: Manners }
+export type Speaker = {
+  client: ModelClient
+  manners: Manners
+  /** The same for the one who says who is next: a seat and a reason, never tools. */
+  selecting: Manners
+}
 
 /** The models of one provider, reached with one key: one limiter, one circuit breaker, however many runs there are. */
 export type Models = {
@@ -68,6 +73,7 @@ export function openModels(access: ModelAccess, { clock, prices = listPrices }: 
         clock: timed,
       }),
       manners: new Manners(client.info),
+      selecting: new Manners({ ...client.info, functionCalling: false }),
     }
   }
   return {

@@ -93,6 +93,52 @@ const bySeat = (calls: Counted[]): Record<string, unknown[]> =>
       ]),
   )
 
+describe('a council whose moderator’s model says who speaks next', () => {
+  /** The last of those who may speak, as the schema names them. */
+  const last = (body: Record<string, unknown>): Reply => {
+    const seats = seatsIn(body)
+    return { text: JSON.stringify({ reason: 'It was not heard.', seat: seats.at(-1) }) }
+  }
+
+  it('follows it, offers only those who may, and counts each question', async () => {
+    const { state, events, server } = await held({
+      meeting: THREE,
+      overrides: { policy: 'selector' },
+      select: last,
+    })
+    expect(state.reason?.code).toBe('decided')
+    const chosen = events.flatMap((event) => (event.type === 'speaker_selected' ? [event.data] : []))
+    const asked = server.charged.filter((one) => one.seat === 'selector')
+    expect(asked.length).toBeGreaterThan(3)
+    expect(chosen.filter((one) => one.rationale.includes('It was not heard.'))).toHaveLength(asked.length)
+    expect(chosen.find((one) => one.rationale.includes('It was not heard.'))?.seat).toBe('expert_c')
+    const usage = events.flatMap((event) =>
+      event.type === 'usage' && event.data.purpose === 'select' ? [event.data] : [],
+    )
+    expect(usage.map((one) => one.promptTokens)).toEqual(asked.map((one) => one.prompt))
+  })
+
+  it.each([
+    ['names a seat that may not speak', () => ({ text: '{"reason": "I say so", "seat": "scribe"}' })],
+    ['says nothing of use', () => ({ text: 'Whoever likes.' })],
+    ['is not told a schema, and answers in words', () => ({ text: 'The moderator, I think: moderator.' })],
+  ])('goes on by a legal speaker where it %s', async (_, select) => {
+    const { state, events } = await held({
+      overrides: { policy: 'selector' },
+      knows: { tools: true, structured: false },
+      select,
+    })
+    expect(state.reason?.code).toBe('decided')
+    for (const event of events)
+      if (event.type === 'speaker_selected') expect(event.data.candidates).toContain(event.data.seat)
+  })
+})
+
+function seatsIn({ response_format }: Record<string, unknown>): string[] {
+  const [, list = '[]'] = /"enum":(\["[^\]]*\])/.exec(JSON.stringify(response_format)) ?? []
+  return JSON.parse(list) as string[]
+}
+
 describe('what a council of models costs', () => {
   it('is the price of the table where there is one', async () => {
     const { events, state, server } = await held({
