@@ -56,8 +56,16 @@ const USAGE: [name: string, args: string[], says: RegExp][] = [
   ['a missing context file', ['run', 'good.md', '--context', 'none.txt'], /none\.txt does not exist/],
   ['an unknown template', ['run', 'good.md', '--template', 'grand'], /“grand”/],
   ['an unknown policy', ['run', 'good.md', '--policy', 'dice'], /"dice".*fsm, round_robin/],
-  ['another panel', ['run', 'good.md', '--panel', 'openai'], /--panel openai: there are no models here\. Set OPENAI_API_KEY/],
-  ['a model', ['run', 'good.md', '--model', 'some'], /--model some: the offline panel speaks.*Leave --model out/],
+  [
+    'another panel',
+    ['run', 'good.md', '--panel', 'openai'],
+    /--panel openai: there are no models here\. Set OPENAI_API_KEY/,
+  ],
+  [
+    'a model',
+    ['run', 'good.md', '--model', 'some'],
+    /--model some: the offline panel speaks.*Leave --model out/,
+  ],
   ['an export', ['run', 'good.md', '--export', 'notion,slack'], /--export notion,slack.*later version/],
   ['an unknown pace', ['run', 'good.md', '--pace', 'fast'], /--pace is “fast”; it must be reading or max/],
   ['an unknown language', ['run', 'good.md', '--language', 'fr'], /en or ru/],
