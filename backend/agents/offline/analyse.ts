@@ -1,4 +1,5 @@
 import type { Criterion, MeetingOption } from '../../../schemas/generated/types.ts'
+import { STANDING_LEAD } from '../../minutes/formats/meeting-entries.ts'
 import { readBlocks } from '../../minutes/markdown/blocks.ts'
 import { comparisons } from './evidence/comparative.ts'
 import { asUnits, mapperOf } from './evidence/map-criteria.ts'
@@ -194,9 +195,13 @@ const linesOfMeeting = (origins: readonly Origin[], names: Names): string[] =>
     .filter((block) => block.headings.slice(1).every((heading) => names.match(heading.text) === null))
     .map((block) => block.text)
 
-const isLineOf = (line: string, title: string): boolean =>
-  line.toLowerCase().startsWith(title.toLowerCase()) &&
-  /^(?:$|\s*[:–—(-]|\s*\.$)/.test(line.slice(title.length))
+const isLineOf = (whole: string, title: string): boolean => {
+  const line = whole.replace(STANDING_LEAD, '')
+  return (
+    line.toLowerCase().startsWith(title.toLowerCase()) &&
+    /^(?:$|\s*[:–—(-]|\s*\.$)/.test(line.slice(title.length))
+  )
+}
 
 const bare = (text: string): string =>
   text

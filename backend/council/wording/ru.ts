@@ -75,7 +75,7 @@ export const ru: Wording = {
     notStated: 'не указано',
   },
   summary: { reasons: 'Почему', dissent: 'Особые мнения', tasks: 'Задачи', questions: 'Открытые вопросы' },
-  parked: (title) => `Пункт «${title}» был отложен, и решения по нему нет.`,
+  parked: (title) => `Пункт ${quoted(title)} был отложен, и решения по нему нет.`,
   review: {
     rebuilt: 'Секретарь не сдал годного протокола; этот восстановлен по журналу совета.',
     budget: (code, phase) => `Бюджет закончился (${code}) в фазе «${PHASES[phase]}».`,
@@ -121,7 +121,7 @@ export const ru: Wording = {
     escalation: (gate, missing) => `Проверка «${GATES_RU[gate]}» не пройдена. ${missing}`,
     budget: (code) =>
       `Бюджет исчерпан (${code}). Продлить его один раз наполовину или завершить тем, что уже сказано?`,
-    time: ({ title }) => `Время на пункт «${title}» вышло. Что дальше?`,
+    time: ({ title }) => `Время на пункт ${quoted(title)} вышло. Что дальше?`,
     options: 'Варианты не названы, и в источниках их нет. Какие есть варианты? По одному на строке.',
   },
   floor: {

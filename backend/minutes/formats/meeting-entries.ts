@@ -26,7 +26,8 @@ export function readCriterion({ text, strong }: Entry, standing: Standing): Crit
   const said = standing ?? standingOf(text)
   const number = WEIGHT.exec(text)
   const weight = number ? Number((number[1] ?? number[2] ?? '').replace(',', '.')) : said ? WEIGHTS[said] : 2
-  const { title } = titleAndRest(text, strong ?? [])
+  const lead = STANDING_LEAD.exec(text)?.[0] ?? ''
+  const { title } = titleAndRest(text.slice(lead.length), shifted(strong, lead.length))
   const name = title.replace(MARKS, ' ').replace(/\s+/g, ' ').trim() || title
   return {
     title: name.slice(0, 2 * MAX_TITLE),
@@ -34,6 +35,10 @@ export function readCriterion({ text, strong }: Entry, standing: Standing): Crit
     ...(said === 'must' && { must: true }),
   }
 }
+
+/** «Желательно: терраса» names a terrace; how much it counts is said before its name. */
+export const STANDING_LEAD =
+  /^(?:(?:строго )?обязательно|необходимо|желательно|необязательно|не обязательно|по возможности)\s*(?::|\s[–—-])\s+(?=\S)/iu
 
 const WEIGHT =
   /[([]\s*(?:weight|вес)\s*[:=]?\s*(\d+(?:[.,]\d+)?)\s*%?\s*[)\]]|\(\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*\)/iu

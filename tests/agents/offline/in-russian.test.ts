@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { NOTHING_YET } from '../../../backend/agents/nothing-yet.ts'
 import { resolves } from '../../../backend/council/contributions/quotes.ts'
@@ -94,7 +96,10 @@ const written = (one: Held): string[] => {
 /** Of a page the ids stand in running text: the panel, its template and policy, a moment. */
 const withoutIds = (text: string): string =>
   text
-    .replaceAll(/offline(?:-panel)?|choose-option@[\d.]+|\bfsm\b|\d{4}-\d\d-\d\dT[\d:.]+Z/g, ' ')
+    .replaceAll(
+      /offline(?:-panel)?|[a-z]+(?:-[a-z]+)+@[\d.]+|retrospective@[\d.]+|\bfsm\b|\d{4}-\d\d-\d\dT[\d:.]+Z/g,
+      ' ',
+    )
     .replaceAll(/^\s*\\?> .*$/gm, ' ')
 
 const TOLD = new Set(['run_status', 'speaker_selected', 'quality_gate', 'human_question', 'decision', 'vote'])
@@ -268,5 +273,21 @@ describe('what a Russian council says', () => {
         const shared = [...one].filter((sentence) => other.has(sentence)).length
         expect(shared / Math.min(one.size, other.size)).toBeLessThan(0.1)
       }
+  })
+})
+
+describe('the Russian examples that come with the program', () => {
+  const folder = path.join(import.meta.dirname, '../../../registry/examples')
+  const russian = readdirSync(folder)
+    .map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }))
+    .filter(({ text }) => /^language: ru$/m.test(text))
+
+  it('are there', () => expect(russian.length).toBeGreaterThan(0))
+
+  it.each(russian)('$name is held without an English word', async ({ text }) => {
+    const one = await hold(text)
+    expect(one.faults).toEqual([])
+    const whole = [...said(one), ...written(one)].flatMap((words) => latin(withoutIds(words), one))
+    expect(whole).toEqual([])
   })
 })

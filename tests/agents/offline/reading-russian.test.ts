@@ -182,6 +182,15 @@ describe('numbers and money', () => {
     expect(on('Зал', 'Аренда').map((unit) => unit.value)).toEqual([-1])
   })
 
+  it('a limit behind «обязательно» is held as well, and found where it is asked for', () => {
+    const { on, analysis } = read(
+      '### Старая ратуша\n\n- Аренда: 35 000 ₽ в месяц\n\n### Зал на Речной\n\n- Аренда: 45 000 ₽ в месяц\n',
+      '- Обязательно: аренда: не более 40 тыс. рублей в месяц\n- Тишина',
+    )
+    expect(analysis.rules[0]).toMatchObject({ name: 'аренда', must: true })
+    expect([on('Старая', 'аренда'), on('Зал', 'аренда')].map(([unit]) => unit?.value)).toEqual([1, -1])
+  })
+
   it('prices without a limit are compared in their unit', () => {
     const { on } = read(
       '### Старая ратуша\n\n- Залог: нет\n- Оплата 20 000 ₽ в месяц\n\n### Зал на Речной\n\n- Оплата 30 тыс. руб./мес.\n',
@@ -300,8 +309,16 @@ describe('what a meeting asks for', () => {
   })
 
   it('is named without the mark that weighs it', () => {
-    const titles = criteria('- Срок (обязательно)\n- Цвет (по возможности)\n- Вид (необходимо)\n')
-    expect(titles.map((one) => one.title)).toEqual(['Срок', 'Цвет', 'Вид'])
+    const titles = criteria(
+      '- Срок (обязательно)\n- Цвет (по возможности)\n- Вид (необходимо)\n- Желательно: терраса\n- Обязательно — пандус\n',
+    )
+    expect(titles.map((one) => [one.title, one.weight])).toEqual([
+      ['Срок', 3],
+      ['Цвет', 1],
+      ['Вид', 3],
+      ['терраса', 1],
+      ['пандус', 3],
+    ])
   })
 
   it.each([
