@@ -72,3 +72,27 @@ describe.skipIf(!hasBrowser)('time', { timeout: 90_000 }, () => {
     expect(await stage.getByRole('timer').first().textContent()).toBe(left)
   })
 })
+
+describe.skipIf(!hasBrowser)('the order of speaking', { timeout: 90_000 }, () => {
+  const panel = testPanel()
+
+  it('says by which policy it goes and is changed, and what is queued can be taken back', async () => {
+    const page = await panel.open()
+    await hold(page, agenda({}))
+    await page.getByText('The blind answers are open.').waitFor()
+    const order = page.getByRole('region', { name: 'Who speaks next' })
+    await order.getByText('By phases').waitFor()
+    const strip = page.getByRole('list', { name: 'What you asked of the council' })
+    await page.getByRole('textbox', { name: 'Message to the council' }).fill('Not on a Monday, please.')
+    await page.getByLabel('When').selectOption({ label: 'at the end of the item' })
+    await page.getByRole('button', { name: 'Send at the end' }).click()
+    await strip.getByRole('button', { name: 'Cancel: Message' }).click()
+    await strip.getByText('Message: cancelled').waitFor()
+    await order.getByRole('button', { name: 'Change who speaks next' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Steer the council' })
+    await dialog.getByLabel('Who speaks next').selectOption({ label: 'Round and round' })
+    await dialog.getByRole('button', { name: 'Use from now on' }).click()
+    await order.getByText('Round and round').waitFor()
+    expect(page.faults).toEqual([])
+  })
+})

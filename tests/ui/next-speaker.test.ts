@@ -41,5 +41,6 @@ describe('the next speaker', () => {
     expect(inNames(state, 'Phase debate: after expert_b it is the turn of expert_a.')).toBe(
       'after Expert B it is the turn of Expert A.',
     )
+    expect(inNames(state, 'Фаза «Дебаты»: последним говорит expert_b.')).toBe('последним говорит Expert B.')
   })
 })

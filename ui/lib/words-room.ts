@@ -72,6 +72,7 @@ export const transcript = {
   undecided: 'takes no position',
   vote: (option: string) => `votes for ${option}`,
   abstains: 'abstains',
+  inferred: 'inferred from the words',
   evidence: 'What this message rests on',
 }
 

@@ -16,6 +16,7 @@ export function BroughtChips({ brought }: { brought: Brought }) {
     brought.claims.length > 0 && transcript.claims(brought.claims.length),
     brought.risks.length > 0 && transcript.risks(brought.risks.length),
     brought.questions.length > 0 && transcript.questions(brought.questions.length),
+    isInferred(brought) && transcript.inferred,
   ].filter((text) => text !== false)
   if (counts.length === 0 && position === null && vote === null) return null
   return (
@@ -24,6 +25,7 @@ export function BroughtChips({ brought }: { brought: Brought }) {
         <Chip strong>
           {vote.optionId === null ? transcript.abstains : transcript.vote(titleOf(vote.optionId))}
           <Sure share={vote.confidence} />
+          {vote.inferred === true && `, ${transcript.inferred}`}
         </Chip>
       )}
       {position !== null && vote === null && (
@@ -35,6 +37,7 @@ export function BroughtChips({ brought }: { brought: Brought }) {
           {position.previous !== null &&
             position.previous !== position.optionId &&
             `, ${positionWords.moved(titleOf(position.previous))}`}
+          {position.basis === 'inferred' && `, ${transcript.inferred}`}
         </Chip>
       )}
       {counts.map((text) => (
@@ -43,6 +46,10 @@ export function BroughtChips({ brought }: { brought: Brought }) {
     </ul>
   )
 }
+
+/** Read from the words of a model that gives nothing but words; nobody has said that it is meant so. */
+const isInferred = ({ claims, risks, options, questions }: Brought): boolean =>
+  [...claims, ...risks, ...options, ...questions].some((one) => one.inferred === true)
 
 const Sure = ({ share }: { share: number | null }) =>
   share === null ? null : <>, {positionWords.sure(percent(share))}</>

@@ -53,5 +53,6 @@ function phaseAfter(run: RunState): string {
 /** A reason names seats by their ids; people know them by name. */
 export function inNames(run: Pick<RunState, 'seats'>, reason: string): string {
   const named = run.seats.reduce((text, { seat, name }) => text.replaceAll(seat, name), reason)
-  return named.replace(/^Phase (\w+): /, '')
+  // The phase stands on the stage bar already.
+  return named.replace(/^(?:Phase \w+|Фаза «[^»]*»): /, '')
 }
