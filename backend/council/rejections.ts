@@ -31,6 +31,8 @@ export const REJECTIONS = {
   unknown_command: 'There is no such command in this run. Use the commandId of one that is queued.',
   command_settled:
     'The command was settled already, so it cannot be taken back. Ask for what should be instead.',
+  no_queue: 'Who speaks next is no queue here. Give a seat the floor instead.',
+  not_waiting: 'This seat is not waiting to speak in this phase. Give it the floor instead.',
   conflict: 'Too many others write to this run at the same time. Send the command again.',
   stale_turn: 'The turn is over, so this answer comes too late.',
   driver_only: 'Only the driver of the run may do this.',

@@ -123,6 +123,8 @@ export type PhaseTurns = {
   spoken: Record<string, number>
   /** Who had the last turn that counts in the order, and the message of that turn. */
   last: string | null
+  /** The order that a person set for those who are still to speak; empty where nobody did. */
+  moved: string[]
   lastMessage: string | null
   /** Who had the floor last, a turn that was asked for included. */
   lastHeard: string | null

@@ -1,5 +1,6 @@
+import type { AgendaItem } from '../../schemas/generated/types.ts'
 import type { RunState } from '../council/state.ts'
-import { remainingMs } from '../council/time-left.ts'
+import { elapsedAt, remainingMs } from '../council/time-left.ts'
 import { isoOf } from '../council/time.ts'
 
 /** A run as `GET /runs/{id}` shows it. `now` moves the clocks of a run that is running. */
@@ -29,7 +30,7 @@ export function usageTotals({ turns, usage, elapsedMs }: RunState) {
 
 function timeboxes(state: RunState, now: number) {
   const running = state.status === 'running'
-  const elapsed = state.elapsedMs + (running ? Math.max(0, now - state.lastAt) : 0)
+  const elapsed = elapsedAt(state, now)
   return Object.values(state.timeboxes).map((box) => {
     const left = Math.max(0, Math.round(remainingMs(box, elapsed)))
     const { timeboxId, scope, totalMs } = box
@@ -38,9 +39,16 @@ function timeboxes(state: RunState, now: number) {
       timeboxId,
       scope,
       state: box.state,
+      ...atZeroOf(state, scope),
       totalSeconds: totalMs / 1000,
       remainingMs: left,
       ...deadline,
     }
   })
+}
+
+/** What happens when an item's time is up; the other timeboxes have no say in that. */
+function atZeroOf({ meeting }: RunState, scope: string): { atZero?: AgendaItem['atZero'] } {
+  const item = meeting.agenda.find(({ id }) => scope === `item:${id}`)
+  return item === undefined ? {} : { atZero: item.atZero }
 }

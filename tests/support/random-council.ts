@@ -222,6 +222,7 @@ export function randomCommand(d: Dice, state: RunState): Command {
       ...(d.chance(0.3) ? { maxTokens: d.pick([null, 100, 5_000]) } : {}),
       ...(d.chance(0.2) ? { maxCostUsd: d.pick([null, 0, 5]) } : {}),
     }),
+    () => ({ type: 'queue_move', seat, by: d.pick([-3, -1, 1, 2]) }),
     () => ({ type: 'cancel_command', commandId: state.queue[0]?.commandId ?? `c-${d.below(9)}` }),
     () => ({
       type: 'correct_position',

@@ -7,6 +7,7 @@ import { BUDGET } from './budget.ts'
 import { CANCELLING } from './cancelling.ts'
 import { CORRECTING } from './correcting.ts'
 import { PHASE } from './phase.ts'
+import { QUEUEING } from './queueing.ts'
 import { reject, type CommandRule, type CommandType, type Timing } from './rule.ts'
 import { POLICY } from './policy.ts'
 import { RUNNING } from './running.ts'
@@ -23,6 +24,7 @@ const RULES: { [T in CommandType]?: CommandRule<T> } = {
   ...BUDGET,
   ...CORRECTING,
   ...CANCELLING,
+  ...QUEUEING,
 }
 
 const ruleOf = (type: CommandType): CommandRule<CommandType> | undefined =>

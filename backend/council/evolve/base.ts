@@ -38,6 +38,7 @@ export function withItem(state: RunState, change: (item: ItemState) => Partial<I
 export const freshPhase = (): PhaseTurns => ({
   spoken: {},
   last: null,
+  moved: [],
   lastMessage: null,
   lastHeard: null,
   turns: 0,

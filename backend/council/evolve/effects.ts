@@ -1,6 +1,7 @@
 import type { Actor, Budget, Command, Phase } from '../../../schemas/generated/types.ts'
 import type { Floor, ItemState, RunState } from '../state.ts'
 import { policyInFull } from '../meeting/policy.ts'
+import { movedBy } from '../speaker-policies/queue.ts'
 import { withItem } from './base.ts'
 
 /** What an applied command means for the order of speaking; all else it causes has events of its own. */
@@ -24,6 +25,8 @@ export function effect(state: RunState, body: Command, _actor: Actor): RunState 
       return towards(state, { parking: true })
     case 'set_phase':
       return towards(state, wayTo(body.phase))
+    case 'queue_move':
+      return { ...state, phaseTurns: { ...state.phaseTurns, moved: movedBy(state, body.seat, body.by) } }
     case 'set_budget':
       return { ...state, budget: budgetOf(state, body) }
     case 'set_policy':

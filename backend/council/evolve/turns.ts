@@ -1,5 +1,6 @@
 import { blindRoundIsOpen, ordinaryTask, roundIsFull } from '../phases.ts'
-import type { OpenTurn, RunState } from '../state.ts'
+import { behindAll, withoutAsked } from '../speaker-policies/queue.ts'
+import type { Floor, OpenTurn, RunState } from '../state.ts'
 import { taken, type Evolver } from './base.ts'
 
 /** The reason of a turn that was cut at the end of its item's time; it is not started again. */
@@ -10,7 +11,7 @@ export const speakerSelected: Evolver<'speaker_selected'> = (state, data) => {
   return {
     ...state,
     counts: taken(state, data.turnId),
-    floor: asked === undefined ? state.floor : state.floor.filter((one) => one !== asked),
+    ...(asked === undefined ? {} : heldNow(state, asked)),
     retry: null,
     selected: {
       ...data,
@@ -19,6 +20,11 @@ export const speakerSelected: Evolver<'speaker_selected'> = (state, data) => {
     },
   }
 }
+
+const heldNow = ({ floor, phaseTurns }: RunState, asked: Floor): Pick<RunState, 'floor' | 'phaseTurns'> => ({
+  floor: floor.filter((one) => one !== asked),
+  phaseTurns: { ...phaseTurns, moved: withoutAsked(phaseTurns.moved, asked.seat) },
+})
 
 export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
   const counts = taken(state, data.messageId)
@@ -97,7 +103,8 @@ function spoke(
   }
   if (had.extra) return { turns, phaseTurns }
   const spoken = { ...before.spoken, [had.seat]: (before.spoken[had.seat] ?? 0) + 1 }
-  const next = { ...phaseTurns, last: had.seat, lastMessage: had.messageId, spoken }
+  const moved = behindAll(before.moved, had.seat)
+  const next = { ...phaseTurns, last: had.seat, lastMessage: had.messageId, moved, spoken }
   const full = roundIsFull(state, next)
   return {
     turns,

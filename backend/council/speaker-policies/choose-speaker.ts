@@ -7,6 +7,7 @@ import { askPolicy } from './ask-policy.ts'
 import { BUILT_IN } from './built-in.ts'
 import { byOrder, isInOrder } from './in-order.ts'
 import { freely, inRounds, votingOrder } from './legal.ts'
+import { askedInOrder, ownTurnFirst } from './queue.ts'
 import type { SpeakerPolicy, SpeakerView } from './policy.ts'
 import { speakerView } from './view.ts'
 
@@ -27,8 +28,8 @@ export function chooseSpeaker(
   policies: readonly SpeakerPolicy[] = BUILT_IN,
 ): NextSpeaker | null {
   const words = wordingOf(state).floor
-  const asked = state.floor.find((one) => !hasAnsweredBlind(state, one.seat))
-  if (asked !== undefined)
+  const asked = askedInOrder(state).find((one) => !hasAnsweredBlind(state, one.seat))
+  if (asked !== undefined && !ownTurnFirst(state))
     return chosen({
       seat: asked.seat,
       rationale: words.asked(asked),

@@ -3,6 +3,7 @@ import type { Selected } from '../../autogen/chat/policies/types.ts'
 import { tally } from '../decisions/tally.ts'
 import { expertSeats, hasSpoken, phaseSeats, seatOfRole, speakingSeats } from '../phases.ts'
 import { openItem, type RunState } from '../state.ts'
+import { nextInQueue } from './queue.ts'
 import { wordingOf } from '../wording/wording.ts'
 
 /** In a free order nobody has a turn that would put it more than so many ahead of the seat that was heard least. */
@@ -10,6 +11,8 @@ export const MOST_AHEAD = 2
 
 /** Round after round, everyone once before anyone again: who is next, out of the seats of the phase. */
 export function inRounds(state: RunState): Selected | null {
+  const moved = nextInQueue(state)
+  if (moved !== null) return moved
   const seats = speakingSeats(state)
   return unheard(state, seats) ?? inRound(state, seats, lastInOrder(state, seats))
 }

@@ -88,6 +88,7 @@ export const en = {
   floor: {
     asked: ({ seat, why }: Floor) => `${seat} was ${why}.`,
     tied: 'the vote is tied, so the moderator votes or abstains.',
+    moved: (seat: string) => `${seat} is next in the order that a person set.`,
     alone: (seat: string) => `it is ${seat}\u2019s.`,
     inPhase: (phase: Phase, why: string) => `Phase ${phase}: ${why}`,
     /** Why the order of the round gives a seat the floor; `why` says it in English. */

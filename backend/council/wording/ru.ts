@@ -127,6 +127,7 @@ export const ru: Wording = {
   floor: {
     asked: ({ seat, task }) => `${seat}: ${ASKED[task.kind]}.`,
     tied: 'голоса разделились поровну, поэтому ведущий голосует или воздерживается.',
+    moved: (seat) => `по порядку, заданному человеком, слово у ${seat}.`,
     alone: (seat) => `слово за ${seat}.`,
     inPhase: (phase, why) => `Фаза «${PHASES[phase]}»: ${why}`,
     ordered: ({ seat, waiting, after }) =>

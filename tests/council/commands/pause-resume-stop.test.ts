@@ -190,7 +190,6 @@ test('after the end the driver is refused too', () => {
 })
 
 test.each<Command>([
-  { type: 'queue_move', seat: 'scribe', by: 1 },
   { type: 'mute', seat: 'scribe', on: true },
   { type: 'take_seat', seat: 'expert_a' },
   { type: 'leave_seat', seat: 'expert_a' },

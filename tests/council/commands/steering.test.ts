@@ -347,3 +347,99 @@ describe('risks and alternatives that are asked for before the first item is ope
     expect(run.of('command').map((one) => `${one.type} ${one.state}`)).toContain('request_risks refused')
   })
 })
+
+describe('queue_move', () => {
+  const seats = ['a', 'b', 'c'].map((name) => ({ seat: `expert_${name}`, role: 'expert' as const }))
+  /** An objection that nobody answers keeps the debate going. */
+  const script = plainCouncil((request, plain) =>
+    request.phase === 'debate' && request.seat === 'expert_a'
+      ? {
+          contributions: [
+            { tool: 'make_claim', arguments: { text: 'No.', kind: 'against', challenges: 'c2' } },
+          ],
+        }
+      : plain,
+  )
+  const debate = () => new GivenRun({ meeting: { seats }, script }).to('debate', 'moderator')
+  const spoke = (run: GivenRun, turns: number) => {
+    const from = run.of('speaker_selected').length
+    for (let i = 0; i < turns; i++) run.speak()
+    return run
+      .of('speaker_selected')
+      .slice(from)
+      .map((one) => one.seat)
+  }
+  const move = (run: GivenRun, seat: string, by: number) => run.command({ type: 'queue_move', seat, by })
+
+  test('moves a seat among those who are still to speak, and each round goes on in that order', () => {
+    const run = debate()
+    given(run).when({ type: 'queue_move', seat: 'expert_c', by: -2 }).state('applied').causes('command')
+    expect(spoke(run, 7).join(' ')).toBe('expert_c expert_a expert_b moderator expert_c expert_a expert_b')
+    expect(run.of('speaker_selected').at(-1)?.rationale).toBe(
+      'Phase debate: expert_b is next in the order that a person set.',
+    )
+  })
+
+  test('in the middle of a later round too', () => {
+    const run = debate()
+    expect(spoke(run, 5).at(-1)).toBe('expert_a')
+    move(run, 'moderator', -2)
+    expect(spoke(run, 4)).toEqual(['moderator', 'expert_b', 'expert_c', 'expert_a'])
+  })
+
+  test('it goes as far as the queue does, and no further', () => {
+    const run = debate()
+    move(run, 'expert_a', 20)
+    expect(spoke(run, 3)).toEqual(['expert_b', 'expert_c', 'expert_a'])
+    const other = debate()
+    given(other).when({ type: 'queue_move', seat: 'expert_a', by: -1 }).needless()
+    given(other).when({ type: 'queue_move', seat: 'expert_c', by: 5 }).needless()
+  })
+
+  test('turns that were asked for stand in the same queue', () => {
+    const run = debate()
+    run.command({ type: 'request_risks' })
+    expect(spoke(run, 1)).toEqual(['expert_a'])
+    expect(run.turn.task.kind).toBe('risks')
+    // Waiting: the risks of b and c, then the own turns of a, b and c.
+    move(run, 'expert_b', 1)
+    expect(spoke(run, 1)).toEqual(['expert_c'])
+    expect(run.turn.task.kind).toBe('risks')
+    move(run, 'expert_a', -1)
+    expect(spoke(run, 1)).toEqual(['expert_a'])
+    expect(run.turn.task.kind).toBe('speak')
+    expect(spoke(run, 1)).toEqual(['expert_b'])
+    expect(run.turn.task.kind).toBe('risks')
+    expect(spoke(run, 2)).toEqual(['expert_b', 'expert_c'])
+  })
+
+  test('what is asked for later comes first all the same', () => {
+    const run = debate()
+    move(run, 'expert_c', -2)
+    run.command({ type: 'give_floor', seat: 'expert_b' })
+    expect(spoke(run, 2)).toEqual(['expert_b', 'expert_c'])
+  })
+
+  test('it holds as long as the phase does', () => {
+    const run = council({ seats }).to('debate')
+    move(run, 'expert_c', -2)
+    run.to('risks', 'moderator')
+    expect(run.state.phaseTurns.moved).toEqual([])
+    expect(spoke(run, 2)).toEqual(['expert_a', 'expert_b'])
+  })
+
+  test.each<[string, string, () => GivenRun]>([
+    ['not_waiting', 'scribe', () => debate()],
+    ['not_waiting', 'moderator', () => council({ seats }).to('risks', 'moderator')],
+    ['unknown_seat', 'nobody', () => debate()],
+    ['blind_round', 'expert_b', () => council({ seats }).to('positions')],
+    ['no_queue', 'expert_b', () => council({ seats }).to('decision')],
+    ['no_queue', 'expert_b', () => council({ seats, policy: { name: 'handoff' } }).to('debate')],
+    ['no_queue', 'expert_b', () => council({ seats, policy: { name: 'selector' } }).to('debate')],
+  ])('is refused (%s) for %s', (code, seat, run) => {
+    const answer = move(run(), seat, -1)
+    expect(answer).toMatchObject({ state: 'refused', code })
+    if (code === 'no_queue' || code === 'not_waiting')
+      expect(answer.reason).toContain('Give a seat the floor')
+  })
+})
