@@ -230,8 +230,15 @@ function warnOfRoot(logger: Log): void {
   logger.warn({}, 'running as root: start it as a user of its own, so that a fault in it could do less harm')
 }
 
-async function driveWhatWasGoingOn({ store, pool }: House): Promise<void> {
-  const status = ['created', 'running', 'waiting_for_human']
+async function driveWhatWasGoingOn(house: House): Promise<void> {
+  const { runs, pool } = house
+  for await (const runId of runsOf(house, ['created', 'running', 'waiting_for_human'])) pool.start(runId)
+  // A question's deadline runs on while the run is paused; a paused run without one waits for nobody.
+  for await (const runId of runsOf(house, ['paused']))
+    if ((await runs.state(runId))?.human != null) pool.start(runId)
+}
+
+async function* runsOf({ store }: House, status: string[]): AsyncGenerator<string> {
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof store.log.runs>> = await store.log.runs({
@@ -240,7 +247,7 @@ async function driveWhatWasGoingOn({ store, pool }: House): Promise<void> {
       limit: 200,
       ...(cursor === null ? {} : { cursor }),
     })
-    for (const { runId } of page.items) pool.start(runId)
+    for (const { runId } of page.items) yield runId
     cursor = page.nextCursor
   } while (cursor !== null)
 }

@@ -1,17 +1,14 @@
-import type { AgentDefinition, Seat, Template, TurnContext } from '../../schemas/generated/types.ts'
+import type { AgentDefinition, TurnContext } from '../../schemas/generated/types.ts'
+import { agentIdOf, type Table } from '../council/people.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
 import { turnRequest } from './context-policy.ts'
 import type { Registry } from './registry.ts'
 import type { TurnRequest } from '../ports/voice.ts'
 
-/** The agent that sits in a seat; the meeting's own choice, else the template's. */
-export function agentOf(
-  registry: Registry,
-  state: { seats: readonly Seat[]; template?: { body: Pick<Template, 'seats'> } },
-  seat: string,
-): AgentDefinition {
+/** The agent that speaks in a seat: the meeting's own choice, else the template's, else any of its role. */
+export function agentOf(registry: Registry, state: Table, seat: string): AgentDefinition {
   const chair = state.seats.find((one) => one.seat === seat)
-  const id = chair?.agent ?? state.template?.body.seats.find((one) => one.seat === seat)?.agent
+  const id = agentIdOf(state, seat)
   const agent =
     (id === undefined ? undefined : registry.agent(id)) ??
     registry.agents.find((one) => one.role === chair?.role)

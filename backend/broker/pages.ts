@@ -1,5 +1,5 @@
 import type { RunLog } from '../ports/run-log.ts'
-import { wireBytes } from './frames.ts'
+import { batchOf } from './batch.ts'
 import type { Batch } from './watcher.ts'
 
 export type PagesDeps = {
@@ -42,14 +42,16 @@ export class Pages {
     if (events.length === 0) this.#kept.delete(after)
     const batches: Batch[] = []
     let texts: string[] = []
+    let first = 0
     let size = 0
     for (const [i, event] of events.entries()) {
       if (event.seq !== after + i + 1) throw new Error(`The log of ${runId} has a gap behind ${after + i}.`)
       texts.push(text(event))
       size += event.bytes.length
       if (size < PIECE_CHARACTERS && i < events.length - 1) continue
-      batches.push({ from: event.seq - texts.length + 1, to: event.seq, bytes: wireBytes(texts) })
+      batches.push(batchOf(events.slice(first, i + 1), texts))
       texts = []
+      first = i + 1
       size = 0
     }
     return batches

@@ -2,6 +2,7 @@ import type { BusMessage } from '../ports/bus.ts'
 import type { Councils } from '../ports/councils.ts'
 import type { Clock } from '../ports/outside.ts'
 import type { RunLog } from '../ports/run-log.ts'
+import { batchOf } from './batch.ts'
 import { eventText, frameText, wireBytes } from './frames.ts'
 import { Pace } from './pace.ts'
 import { Pages } from './pages.ts'
@@ -31,6 +32,7 @@ export class Room {
   /** The last seq that anybody told us of. */
   #known: number
   #texts: string[] = []
+  #events: { seq: number; bytes: string }[] = []
   #characters = 0
   #deltas: string[] = []
   readonly #pace: Pace
@@ -97,6 +99,7 @@ export class Room {
     for (const event of events) {
       if (event.seq !== this.#position + 1) continue
       this.#texts.push(this.#text(event))
+      this.#events.push(event)
       this.#characters += event.bytes.length
       this.#position = event.seq
     }
@@ -124,9 +127,9 @@ export class Room {
   #flush(): void {
     this.#sendDeltas()
     if (this.#texts.length === 0) return
-    const to = this.#position
-    const batch = { from: to - this.#texts.length + 1, to, bytes: wireBytes(this.#texts) }
+    const batch = batchOf(this.#events, this.#texts)
     this.#texts = []
+    this.#events = []
     this.#characters = 0
     for (const watcher of this.#watchers) watcher.take(batch)
   }

@@ -12,7 +12,7 @@ import type { Wire } from './wire.ts'
 export type RoomsDeps = {
   log: Pick<RunLog, 'read' | 'head'>
   bus: Pick<Bus, 'subscribe'>
-  councils: Pick<Councils, 'command' | 'draft'>
+  councils: Pick<Councils, 'command' | 'draft' | 'state' | 'peek'>
   authorize: Authorize
   clock: Clock
   logger: Log

@@ -1,5 +1,8 @@
 import type { CommandFrame, SubscribeFrame } from '../../schemas/generated/types.ts'
+import { isKeptBlind } from '../council/withholding.ts'
+import type { Councils } from '../ports/councils.ts'
 import { answerCommand, type CommandDeps } from './answer-command.ts'
+import { shownTo } from './batch.ts'
 import {
   type ClientFrame,
   FrameInvalid,
@@ -11,10 +14,11 @@ import {
 import { permit, refusalOf } from './permit.ts'
 import type { Room } from './room.ts'
 import { Rate } from './rate.ts'
-import { MOST_UNSENT, Watcher } from './watcher.ts'
+import { type Batch, MOST_UNSENT, Watcher } from './watcher.ts'
 import type { Wire } from './wire.ts'
 
 export type SessionDeps = CommandDeps & {
+  councils: Pick<Councils, 'state' | 'peek'>
   wire: Wire
   now(): number
   /** The room of a run, opened where this is its first viewer. */
@@ -167,7 +171,8 @@ export class Session {
           wire,
           fail,
           head: () => room.head,
-          page: (from) => room.pages.after(from),
+          isKeptBlind: () => this.#isKeptBlind(runId),
+          page: (from) => this.#page(room, runId, from),
           draft: () => room.draft(),
         },
         after,
@@ -175,6 +180,21 @@ export class Session {
       this.#watchers.set(runId, watcher)
       return watcher
     })
+  }
+
+  /** Where the state is not at hand, the page will tell. */
+  #isKeptBlind(runId: string): boolean {
+    const { councils, viewer } = this.#deps
+    const state = councils.peek(runId)
+    return state === undefined || isKeptBlind(state, viewer.subject)
+  }
+
+  async #page(room: Room, runId: string, after: number): Promise<readonly Batch[]> {
+    const { councils, viewer } = this.#deps
+    const batches = await room.pages.after(after)
+    if (batches.every((batch) => batch.sealed === undefined)) return batches
+    const state = await councils.state(runId)
+    return state === null ? batches : shownTo(batches, state, viewer.subject)
   }
 
   #unsubscribe(runId: string): void {

@@ -7,12 +7,20 @@ export const MOST_UNSENT = 262_144
 /** A viewer this far behind is spared the drafts: they are hints, events are facts. */
 const MOST_UNSENT_FOR_DRAFTS = 65_536
 /** Events encoded once: what `from` to `to` looks like on every wire. */
-export type Batch = { from: number; to: number; bytes: Buffer }
+export type Batch = {
+  from: number
+  to: number
+  bytes: Buffer
+  /** What it is made of, where something in it may be kept from somebody. */
+  sealed?: readonly { seq: number; bytes: string }[]
+}
 
 export type WatcherDeps = {
   runId: string
   wire: Wire
-  /** What follows `after` in the log, in pieces; empty at its end. */
+  /** Whether something may be kept from this viewer now: then what is sealed comes as a page. */
+  isKeptBlind(): boolean
+  /** What follows `after` in the log as this viewer may see it, in pieces; empty at its end. */
   page(after: number): Promise<readonly Batch[]>
   /** The last seq that the room knows of. */
   head(): number
@@ -50,6 +58,7 @@ export class Watcher {
   take(batch: Batch): void {
     if (this.#gone || batch.to <= this.#cursor) return
     if (this.#feeding || batch.from !== this.#cursor + 1 || !this.#hasRoomFor(batch.bytes)) return this.feed()
+    if (batch.sealed !== undefined && this.#deps.isKeptBlind()) return this.feed()
     this.#deps.wire.write(batch.bytes)
     this.#cursor = batch.to
   }

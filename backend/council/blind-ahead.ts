@@ -1,4 +1,5 @@
-import { blindRoundIsOpen, hasSpoken, phaseSeats } from './phases.ts'
+import { waitsForPerson } from './people.ts'
+import { blindRoundIsOpen, hasSpoken, speakingSeats } from './phases.ts'
 import { nextId, type RunState } from './state.ts'
 
 /**
@@ -9,13 +10,8 @@ import { nextId, type RunState } from './state.ts'
 export function blindAhead(state: RunState): { turnId: string; seat: string }[] {
   if (!blindRoundIsOpen(state) || state.turn === null) return []
   const first = Number(nextId(state, 't').slice(1))
-  return phaseSeats(state)
+  return speakingSeats(state)
     .filter((seat) => seat !== state.turn?.seat && !hasSpoken(state, seat))
     .map((seat, place) => ({ seat, turnId: `t${first + place}` }))
-    .filter(({ seat }) => isAgent(state, seat))
+    .filter(({ seat }) => !waitsForPerson(state, seat))
 }
-
-const isAgent = (state: RunState, seat: string): boolean =>
-  state.occupants[seat] === undefined &&
-  state.seats.find((one) => one.seat === seat)?.person === undefined &&
-  !state.muted.includes(seat)

@@ -1,4 +1,5 @@
 import type { CallUsage } from './call.ts'
+import { speakerOf } from './people.ts'
 import { seatOfRole } from './phases.ts'
 import type { RunState } from './state.ts'
 
@@ -8,7 +9,7 @@ import type { RunState } from './state.ts'
  */
 export function lostCall(state: RunState, seat: string, error: string): CallUsage | null {
   const voice = Object.hasOwn(state.voices, seat) ? state.voices[seat] : undefined
-  if (voice === undefined || state.occupants[seat] !== undefined) return null
+  if (voice === undefined || speakerOf(state, seat).kind === 'person') return null
   const role = state.seats.find((one) => one.seat === seat)?.role
   return {
     purpose: role === 'scribe' || role === 'integrator' ? 'scribe' : 'speak',

@@ -1,3 +1,4 @@
+import { personsTurn } from './people.ts'
 import { cutIn } from './at-zero.ts'
 import { elapsedAt } from './time-left.ts'
 import { chooseSpeaker, type Asking } from './speaker-policies/choose-speaker.ts'
@@ -41,9 +42,11 @@ export function nextStep(
   if (ENDED.has(state.status)) return { kind: 'done' }
   if (state.status === 'created') return { kind: 'start' }
   const stale = claimedAt > state.driverAt
-  if (stale && (state.status === 'running' || state.turn !== null)) return { kind: 'claim' }
+  // The turn of a person is nobody's call: it is waited for like any answer.
+  const held = personsTurn(state) === null ? state.turn : null
+  if (stale && (state.status === 'running' || held !== null)) return { kind: 'claim' }
   if (jumped && state.status === 'running') return { kind: 'straighten' }
-  if (state.status === 'paused' && state.turn !== null) return { kind: 'interrupt-turn', turn: state.turn }
+  if (state.status === 'paused' && held !== null) return { kind: 'interrupt-turn', turn: held }
   if (state.human !== null) {
     const { questionId, deadline } = state.human
     return now >= msOf(deadline)

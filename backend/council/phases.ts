@@ -34,21 +34,21 @@ export function phaseSeats(state: RunState, phase: Phase = state.phase): string[
   return found
 }
 
-/**
- * The seats of the phase that are heard. A muted one is passed over in the talk; what it owes the decision, its blind
- * answer and its vote, it gives like any other.
- */
+/** The seats of the phase that are heard: a muted one is not given the floor, and no phase waits for it. */
 export function speakingSeats(state: RunState): string[] {
   const seats = phaseSeats(state)
-  if (state.muted.length === 0 || state.phase === 'positions' || state.phase === 'decision') return seats
-  return seats.filter((seat) => !state.muted.includes(seat))
+  return state.muted.length === 0 ? seats : seats.filter((seat) => !state.muted.includes(seat))
 }
 
 export const expertSeats = (state: RunState): string[] =>
   state.seats.filter((seat) => seat.role === 'expert').map((seat) => seat.seat)
 
+/** The experts that are heard; a muted one keeps its vote's weight, and has no vote. */
+export const heardExperts = (state: RunState): string[] =>
+  expertSeats(state).filter((seat) => !state.muted.includes(seat))
+
 export const seatOfRole = (state: RunState, role: string): string | undefined =>
-  state.seats.find((seat) => seat.role === role)?.seat
+  state.seats.find((one) => one.role === role && !state.muted.includes(one.seat))?.seat
 
 /** This seat has had the floor in its own right since the phase began. */
 export const hasSpoken = (state: RunState, seat: string): boolean => (state.phaseTurns.spoken[seat] ?? 0) > 0

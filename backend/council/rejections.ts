@@ -22,7 +22,6 @@ export const REJECTIONS = {
   not_an_option: 'The answer is none of the offered ones. Use one of those.',
   waiting_for_answer: 'The run waits for an answer to its question. Answer it, or stop the run.',
   budget_spent: 'The budget is spent; the question about it decides how the run goes on.',
-  as_seat: 'Speaking for a seat needs a person in it, and seats cannot be taken in this version.',
   phase_not_possible:
     'The open item cannot be moved to this phase. Use debate, alternatives, risks, convergence, decision or actions.',
   no_budget: 'No budget was given. Give one or more of maxTurns, maxMinutes, maxTokens, maxCostUsd.',
@@ -33,6 +32,15 @@ export const REJECTIONS = {
     'The command was settled already, so it cannot be taken back. Ask for what should be instead.',
   no_queue: 'Who speaks next is no queue here. Give a seat the floor instead.',
   not_waiting: 'This seat is not waiting to speak in this phase. Give it the floor instead.',
+  as_seat: 'You do not sit in this seat. Take it first (take_seat), or say it without a seat.',
+  only_people: 'Only a person can take a seat.',
+  seat_taken: 'Another person sits in this seat. Take another one, or ask them to leave it.',
+  one_seat: 'You sit in another seat. Leave it first (leave_seat), then take this one.',
+  not_your_seat: 'Somebody else sits in this seat. Say it without a seat, or take a seat of your own.',
+  not_your_turn:
+    'The seat is not asked now. Wait for its turn, ask for it with give_floor, or say it without a seat.',
+  no_vote: 'No person is asked to vote now. A seat votes when the floor comes to it in the phase decision.',
+  last_of_role: 'No other seat of this role is heard, so the council could not go on. Leave it unmuted.',
   conflict: 'Too many others write to this run at the same time. Send the command again.',
   stale_turn: 'The turn is over, so this answer comes too late.',
   driver_only: 'Only the driver of the run may do this.',

@@ -57,11 +57,13 @@ export type OpenTurn = {
   startedSeq: number
   deadlineSeconds: number
   context: TurnContext
+  /** The person of the seat did not speak in time: its deputy has this turn. */
+  deputy: boolean
 }
 /** A turn that was cut, failed or lost with its driver and is to be started again with the same turnId. */
 export type RetryTurn = Pick<
   OpenTurn,
-  'turnId' | 'seat' | 'messageId' | 'attempt' | 'failures' | 'phase' | 'task' | 'extra'
+  'turnId' | 'seat' | 'messageId' | 'attempt' | 'failures' | 'phase' | 'task' | 'extra' | 'deputy'
 >
 export type SelectedTurn = {
   seat: string
@@ -99,6 +101,8 @@ export type ItemState = {
   /** The first, blind answers of this item. */
   blind: Record<string, PositionData>
   votes: Record<string, VoteData>
+  /** Who cast them: the person of a seat, or the agent that spoke for it. */
+  castBy: Record<string, Actor>
   tieBreak: VoteData | null
   positions: Record<string, PositionData>
   gates: QualityGateData[]
@@ -176,10 +180,16 @@ export type RunState = {
   phase: Phase
   itemId: string | null
   items: Record<string, ItemState>
+  /** The seq at which this stay in the phase began. */
+  phaseFrom: number
   phaseTurns: PhaseTurns
 
   /** The people who sit in seats, by seat. */
   occupants: Record<string, Actor>
+  /** Seats that their person has left: an agent speaks there until somebody takes them. */
+  left: string[]
+  /** Turns in a row that the person of a seat let go by. */
+  missed: Record<string, number>
   /** Seats that are not given the floor for now. */
   muted: string[]
 

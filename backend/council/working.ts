@@ -1,6 +1,7 @@
 import type { Actor, EventData, EventType, TurnContext } from '../../schemas/generated/types.ts'
 import { SYSTEM, type FoldedEvent, type NewEvent } from './events.ts'
 import { evolve } from './evolve.ts'
+import { speakerOf } from './people.ts'
 import type { SpeakerPolicy } from './speaker-policies/policy.ts'
 import type { RunState } from './state.ts'
 import { elapsedAt } from './time-left.ts'
@@ -72,8 +73,8 @@ export class Working {
     return new Working(this.state, this.ctx, this.#fromDriver)
   }
 
+  /** Who speaks in a seat: the person who sits there, or its agent. */
   seatActor(seat: string): Actor {
-    const name = this.state.seats.find((one) => one.seat === seat)?.name ?? seat
-    return { kind: 'agent', id: seat, name }
+    return speakerOf(this.state, seat)
   }
 }

@@ -1,4 +1,5 @@
 import type { RunState } from '../council/state.ts'
+import { shownNow } from '../log/shown.ts'
 import type { AppDeps } from './deps.ts'
 import { NO_RUN, Problem } from './problem.ts'
 import type { Asked } from './route.ts'
@@ -13,8 +14,13 @@ export async function findHead(
   return head
 }
 
-/** The folded state of the run of this address. */
-export async function findRun({ councils }: Pick<AppDeps, 'councils'>, asked: Asked): Promise<RunState> {
+/** The folded state of the run of this address, without what is kept from whoever asks. */
+export async function findRun(deps: Pick<AppDeps, 'councils' | 'log'>, asked: Asked): Promise<RunState> {
+  return shownNow(deps.log, await findWholeRun(deps, asked), asked.subject)
+}
+
+/** The folded state with all there is in it: never to be shown as it is. */
+export async function findWholeRun({ councils }: Pick<AppDeps, 'councils'>, asked: Asked): Promise<RunState> {
   const state = await councils.state(asked.path('id'))
   if (state === null || state.workspaceId !== asked.subject.workspaceId) throw new Problem(404, NO_RUN)
   return state

@@ -56,6 +56,7 @@ export function councils({ runs, registry, panels, meetings, pool, drafts, paces
     },
 
     state: (runId) => runs.state(runId),
+    peek: (runId) => runs.peek(runId),
     stateAt: (runId, seq) => runs.stateAt(runId, seq),
     draft: (runId) => drafts.shown(runId),
   }

@@ -43,6 +43,8 @@ export type Councils = {
   }): Promise<CommandOutcome>
   /** The state as of the last event this process knows; null where there is no such run. */
   state(runId: string): Promise<RunState | null>
+  /** The same, where it is at hand without waiting. */
+  peek(runId: string): RunState | undefined
   /** The state as it was at `seq`. */
   stateAt(runId: string, seq: number): Promise<RunState | null>
   draft(runId: string): Draft | null

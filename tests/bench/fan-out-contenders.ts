@@ -80,6 +80,7 @@ const SUMMARY = {
 const nobodySpeaks: Councils = {
   start: () => Promise.reject(new Error('not here')),
   command: () => Promise.reject(new Error('not here')),
+  peek: () => undefined,
   state: async () => null,
   stateAt: async () => null,
   draft: () => null,

@@ -82,7 +82,12 @@ async function stage() {
   const clock = new TestClock()
   const log = memoryRunLog()
   const bus = inProcessBus(() => {})
-  const councils = { command: () => Promise.reject(new Error('no')), draft: () => null }
+  const councils = {
+    command: () => Promise.reject(new Error('no')),
+    draft: () => null,
+    state: async () => null,
+    peek: () => undefined,
+  }
   const rooms = new Rooms({ log, bus, councils, authorize: authorizeLocal, clock, logger: memoryLog() })
   let previous: string | undefined
   let head = 0

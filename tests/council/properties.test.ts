@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fold, foldAll } from '../../backend/council/evolve.ts'
 import { CommandRejected } from '../../backend/council/rejections.ts'
+import { personsTurn } from '../../backend/council/people.ts'
 import { ENDED } from '../../backend/council/state.ts'
 import { parseStored } from '../../backend/log/fold-stored.ts'
 import { GivenRun } from '../support/given.ts'
+import { ANNA, BOB } from '../support/house.ts'
 import { Witness, inOrder, snapshot } from '../support/promises.ts'
 import { dice, randomCommand, randomMeeting, randomScript } from '../support/random-council.ts'
 
@@ -37,9 +39,10 @@ const moves = fc.array(
 
 function move(run: GivenRun, { kind, seed }: Move): void {
   const d = dice(seed)
-  const { turn, human } = run.state
+  const { human } = run.state
+  const turn = personsTurn(run.state) === null ? run.state.turn : null
   if (kind === 'advance') run.advance()
-  if (kind === 'command') run.command(randomCommand(d, run.state))
+  if (kind === 'command') run.command(randomCommand(d, run.state), undefined, d.chance(0.3) ? BOB : ANNA)
   if (kind === 'fail' && turn !== null) run.fail(d.pick(['Overloaded.', '']), d.chance(0.8))
   if (kind === 'cut' && run.state.status === 'paused' && turn !== null) run.cut(d.pick(['half', '']))
   if (kind === 'lose') run.claimedAt = run.later(1_000).now
@@ -70,7 +73,7 @@ function play(seed: number, script: Move[]): GivenRun {
   }
   look()
   for (const one of script) {
-    if (one.kind === 'late' && run.state.turn === null) continue
+    if (one.kind === 'late' && (run.state.turn === null || personsTurn(run.state) !== null)) continue
     move(run, one)
     look()
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { personsTurn } from '../../backend/council/people.ts'
 import { ENDED } from '../../backend/council/state.ts'
 import { startRun } from '../../backend/orchestrator/start-run.ts'
 import type { Command } from '../../schemas/generated/types.ts'
@@ -241,8 +242,10 @@ class People {
     if (command.type === 'pause' && turnId !== undefined)
       world.after(4_000, () => {
         const untouched = world.faults === faults && watched?.statuses === statuses
-        if (untouched && witness?.state?.status === 'paused' && witness.state.turn !== null)
-          world.broken(`a pause of ${runId} has not ended the turn after 4 s`)
+        const { state } = witness ?? {}
+        // A person's turn stays open: there is no call to cut.
+        const isHeld = state?.status === 'paused' && state.turn !== null && personsTurn(state) === null
+        if (untouched && isHeld) world.broken(`a pause of ${runId} has not ended the turn after 4 s`)
       })
   }
 }

@@ -24,7 +24,7 @@ import { parseStored } from '../../backend/log/fold-stored.ts'
 import type { StoredEvent } from '../../backend/ports/run-log.ts'
 import type { RunOverrides } from '../../backend/ports/councils.ts'
 import { runCreated } from '../../backend/orchestrator/start-run.ts'
-import type { Command, EventData, EventType, Meeting, Phase } from '../../schemas/generated/types.ts'
+import type { Actor, Command, EventData, EventType, Meeting, Phase } from '../../schemas/generated/types.ts'
 import { ANNA, MEETING, registry } from './house.ts'
 import { countingIds } from './clock.ts'
 import { plainCouncil } from './scripts.ts'
@@ -106,8 +106,8 @@ export class GivenRun {
   }
 
   /** A person asks. */
-  command(command: Command, commandId = `c-${++this.#commands}`): CommandAnswer {
-    const answer = answerCommand(this.state, { commandId, command, actor: ANNA }, this.ctx)
+  command(command: Command, commandId = `c-${++this.#commands}`, actor: Actor = ANNA): CommandAnswer {
+    const answer = answerCommand(this.state, { commandId, command, actor }, this.ctx)
     this.#append(this.state, answer.events, 'test', commandId)
     return answer
   }
@@ -258,7 +258,7 @@ export const asAnswer = (said: ScriptedAnswer): DriverAnswer => ({
 /** given(run).when(command).causes('command', 'run_status') */
 export const given = (run: GivenRun = new GivenRun()) => ({
   run,
-  when: (asked: Command | DriverCommand): Then => new Then(run, asked),
+  when: (asked: Command | DriverCommand, by?: Actor): Then => new Then(run, asked, by),
 })
 
 const DRIVER = new Set<string>([
@@ -284,10 +284,10 @@ class Then {
   readonly #answer: CommandAnswer | null
   readonly #refusal: string | null
 
-  constructor(run: GivenRun, asked: Command | DriverCommand) {
+  constructor(run: GivenRun, asked: Command | DriverCommand, by?: Actor) {
     const before = run.events.length
     this.run = run
-    const outcome = isDriver(asked) ? driven(run, asked) : run.command(asked)
+    const outcome = isDriver(asked) ? driven(run, asked) : run.command(asked, undefined, by)
     this.#answer = outcome !== null && typeof outcome === 'object' ? outcome : null
     this.#refusal = typeof outcome === 'string' ? outcome : (this.#answer?.code ?? null)
     this.#events = run.events.slice(before)

@@ -26,6 +26,7 @@ import type { Command, Meeting } from '../../schemas/generated/types.ts'
 import { TestClock, countingIds } from './clock.ts'
 
 export const ANNA = { kind: 'person', id: 'anna', name: 'Anna' } as const
+export const BOB = { kind: 'person', id: 'bob', name: 'Bob' } as const
 export const registry = readRegistry(path.join(import.meta.dirname, '../../registry'))
 
 /** What went wrong inside: a test looks at it, nobody else does. */

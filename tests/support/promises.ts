@@ -192,7 +192,8 @@ function whilePaused(state: RunState, event: RunEvent): void {
   const byDriver = event.correlationId === event.runId
   const fine =
     (event.type === 'turn' && event.data.state !== 'started') ||
-    (event.type === 'human_question' && event.data.state !== 'asked') ||
+    (event.type === 'human_question' &&
+      (event.data.state !== 'asked' || event.data.questionId === state.human?.questionId)) ||
     (event.type === 'usage' && event.data.purpose === 'select') ||
     (event.type === 'timebox' && event.data.state === 'extended') ||
     (!byDriver && (event.type === 'position' || event.type === 'quality_gate')) ||
@@ -201,6 +202,7 @@ function whilePaused(state: RunState, event: RunEvent): void {
     event.type === 'chat_message' ||
     event.type === 'artifact' ||
     event.type === 'option' ||
+    event.type === 'participant_updated' ||
     OF_A_TURNS_END.has(event.type)
   if (!fine) broken(`I4: ${event.type} at ${event.seq} while paused`)
   const isSelection = event.type === 'usage' && event.data.purpose === 'select'
@@ -247,7 +249,7 @@ const CODES: Record<RunEvent['type'], string> = {
   escalation: 'X',
   human_question: 'H',
   speaker_selected: 'P',
-  participant_updated: '?',
+  participant_updated: 'J',
   export: '?',
 }
 
@@ -255,8 +257,8 @@ const codeOf = (event: RunEvent): string =>
   event.type === 'turn' && event.data.state === 'started' ? 'Z' : CODES[event.type]
 
 // What follows the end of a turn: gates and decision, commands with what they cause, the move to another phase or item,
-// and then the end with its record, a question, or the next turn.
-const AFTER = 'R?G*D?(?:KM?|KSK*)*(?:B(?=K|D))?(?:KM?)*D*B*A*(?:F*K*S|S?(?:SX?H)?(?:P?Z)?)'
+// and then the end with its record, a question, or the next turn, which asks a person at once.
+const AFTER = 'R?G*D?(?:K[MJ]?|KSK*)*(?:B(?=K|D))?(?:KM?)*D*B*A*(?:F*K*S|S?(?:SX?H)?(?:P?Z(?:SH)?)?)'
 const DRIVER = [
   `T*M[cF]*u*E${AFTER}`, // an answer
   `u*EE?${AFTER}`, // a failure, perhaps the last
@@ -269,9 +271,11 @@ const DRIVER = [
   `SB${AFTER}`, // the start
   AFTER, // the next turn
   'HB?S?', // a question that nobody answered
+  `HJ?E(?:S(?:${AFTER}))?`, // a person who did not speak in time
   'E?H?F*K*S', // a failure of the rules
 ].map((order) => new RegExp(`^${order}$`))
-const PERSON = /^K(?:|E|M|K|c|BH?S?|G(?:HS?)?|SK*|HB?M?c*S?|HS?|E?H?F*K*S)$/
+const SAID = 'J?H(?:Mc*)?ER?G*D?(?:S(?:SX?H)?)?' // a person in a turn, with what its end settles
+const PERSON = new RegExp(`^K(?:|E|M|K|J|c|BH?S?|G(?:HS?)?|SK*|HB?M?c*S?|HS?|JHES?|${SAID}|E?H?F*K*S)$`)
 
 /** Section 5: one append, in this order. */
 export function inOrder(append: readonly RunEvent[]): void {

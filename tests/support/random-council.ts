@@ -49,12 +49,20 @@ type AtZero = NonNullable<AgendaItemInput['atZero']>
 export function randomMeeting(seed: number): Partial<Meeting> {
   const { below, chance, pick } = dice(seed)
   const experts = ['expert_a', 'expert_b', 'expert_c', 'expert_d'].slice(0, 2 + below(3))
+  const people = experts.length === 3
   const agenda = ITEMS.filter(() => chance(0.6)).map((item) => ({
     ...item,
     atZero: pick(POLICIES),
   }))
   return {
-    seats: experts.map((seat) => ({ seat, role: 'expert' })),
+    seats: experts.map((seat) => ({
+      seat,
+      role: 'expert',
+      ...(people && chance(0.4)
+        ? { person: `P ${seat}`, ...(chance(0.5) ? { deputy: 'expert-b' } : {}) }
+        : {}),
+    })),
+    ...(chance(0.1) ? { humanDeadlineMinutes: pick([0.5, 10]) } : {}),
     options: (MEETING.options ?? []).slice(0, pick([2, 2, 2, 1, 0])),
     criteria: [{ id: 'k1', title: 'Dry', weight: 2, must: chance(0.3) }],
     ...(agenda.length === 0 ? {} : { agenda }),
@@ -245,11 +253,30 @@ export function randomCommand(d: Dice, state: RunState): Command {
       questionId: state.human?.questionId ?? 'h2',
       text: d.pick(['- a hut\n- a tent', 'extend', 'well']),
     }),
-    () => ({ type: 'mute', seat, on: true }),
     () => ({
       type: 'set_policy',
       policy: { name: d.pick(['fsm', 'round_robin', 'selector', 'handoff', 'gone']) },
     }),
+    ...(peopleCome(state) ? atTheTable(d, state, seat) : []),
   ]
   return d.chance(0.02) ? { type: 'stop', reason: 'enough' } : d.pick(kinds)()
 }
+
+/** People sit down at a third of the tables: elsewhere there would be too little left for the agents to say. */
+const peopleCome = ({ seats }: RunState): boolean => seats.length === 6
+
+const atTheTable = (d: Dice, state: RunState, seat: string): (() => Command)[] => [
+  () => ({ type: 'mute', seat, on: d.chance(0.5) }),
+  () => ({ type: 'take_seat', seat }),
+  () => ({ type: 'take_seat', seat: state.turn?.seat ?? seat }),
+  () => ({ type: 'leave_seat', seat: d.pick([seat, ...Object.keys(state.occupants)]) }),
+  () => ({ type: 'say', text: `word ${d.below(99)}`, asSeat: state.human?.seat ?? seat }),
+  () => ({ type: 'vote', option: d.pick(['o1', 'o2', null]), reason: 'so' }),
+  () => ({
+    type: 'answer',
+    questionId: state.human?.questionId ?? 'h1',
+    option: d.pick(['o1', 'pass', ...(state.human?.options ?? [])]),
+    text: `because ${d.below(99)}`,
+  }),
+  () => ({ type: 'extend_timebox', timeboxId: state.human?.questionId ?? 'h1', seconds: 60 }),
+]

@@ -57,6 +57,7 @@ export async function openStage({
     start: never,
     command: never,
     state: async () => null,
+    peek: () => undefined,
     stateAt: async () => null,
     draft: (runId) => drafts.get(runId) ?? null,
     ...councils,

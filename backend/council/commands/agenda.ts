@@ -6,6 +6,7 @@ import { openItem, type RunState } from '../state.ts'
 import { MORE_TIME } from '../questions.ts'
 import { timeboxData } from '../time-left.ts'
 import type { Working } from '../working.ts'
+import { judgeMoreTime, moreTime } from './more-time.ts'
 import { atTurnEnd, notBlind, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 
 /** What is on the table, and for how long. */
@@ -13,7 +14,10 @@ export const AGENDA: Chapter<'call_decision' | 'close_item' | 'park_item' | 'ext
   call_decision: { judge: judgeCall },
   close_item: { judge: judgeClose },
   park_item: { judge: judgePark },
-  extend_timebox: { judge: judgeExtension, carryOut: extendTimebox },
+  extend_timebox: {
+    judge: (state, command) => judgeMoreTime(state, command) ?? judgeExtension(state, command),
+    carryOut: (w, command, actor) => void (moreTime(w, command, actor) || extendTimebox(w, command, actor)),
+  },
 }
 
 export function judgeCall(state: RunState): Timing {

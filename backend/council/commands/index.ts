@@ -11,6 +11,7 @@ import { QUEUEING } from './queueing.ts'
 import { reject, type CommandRule, type CommandType, type Timing } from './rule.ts'
 import { POLICY } from './policy.ts'
 import { RUNNING } from './running.ts'
+import { SEATS } from './seats.ts'
 import { SPEAKING } from './speaking.ts'
 
 /** The commands of this version; the rest of CONTRACT section 7 is refused in words. */
@@ -25,6 +26,7 @@ const RULES: { [T in CommandType]?: CommandRule<T> } = {
   ...CORRECTING,
   ...CANCELLING,
   ...QUEUEING,
+  ...SEATS,
 }
 
 const ruleOf = (type: CommandType): CommandRule<CommandType> | undefined =>

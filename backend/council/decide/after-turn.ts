@@ -1,20 +1,19 @@
 import type { QualityGateData } from '../../../schemas/generated/types.ts'
 import { choiceOf, chooseSpeaker, type Choice } from '../speaker-policies/choose-speaker.ts'
-import { settleDecision } from '../decisions/settle-decision.ts'
-import type { GateCheck } from '../decisions/gates.ts'
-import { allSpoke, blindRoundIsOpen, expertSeats } from '../phases.ts'
-import { CONCLUDE, DECIDE_ANYWAY, EXTEND, NO_CONSENSUS } from '../questions.ts'
-import { shuffled } from '../shuffle.ts'
+import { waitsForPerson } from '../people.ts'
+import { CONCLUDE, deadlineOf, EXTEND, NO_CONSENSUS } from '../questions.ts'
 import { ENDED, mainItemId, nextId, openItem } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { mustAsk } from '../at-zero.ts'
 import { askAboutTime } from './time-question.ts'
 import { askPerson } from './ask-person.ts'
+import { askForTurn } from './ask-turn.ts'
 import type { SpeakerAnswer } from './driver-commands.ts'
 import { concludeRun, spentBudget } from './end-run.ts'
 import { isOver, moveOn } from './move-on.ts'
 import { settleQueued } from './queue.ts'
+import { askAboutGate, turnIsOver } from './turn-is-over.ts'
 
 /** Everything that waits for the end of a turn, in the order of CONTRACT section 5, up to the start of the next. */
 export function afterTurn(
@@ -22,10 +21,7 @@ export function afterTurn(
   dissent: QualityGateData | null = null,
   answered: Answered | null = null,
 ): void {
-  reveal(w)
-  if (dissent !== null) w.emit('quality_gate', dissent)
-  const { escalate } = settleDecision(w)
-  gateActionItems(w)
+  const { escalate } = turnIsOver(w, dissent)
   settleQueued(w, 'next_turn')
   if (w.state.status !== 'running') return
   if (w.state.concluding) return concludeRun(w, spentBudget(w) ?? 'max_turns')
@@ -39,36 +35,6 @@ export function afterTurn(
   if (optionsAreMissing(w)) return askForOptions(w)
   startNext(w, answered)
 }
-
-/** Opens what the blind round sealed, in an order that the seed shuffles. */
-function reveal(w: Working): void {
-  if (!blindRoundIsOpen(w.state) || !allSpoke(w.state)) return
-  w.emit('reveal', { order: shuffled(expertSeats(w.state).toSorted(), w.state.seed) })
-}
-
-/** Asked once, at the end of `actions`; it never holds the run. */
-function gateActionItems(w: Working): void {
-  const { phase, meeting, artifacts } = w.state
-  const checked = w.state.gates.some((one) => one.gate === 'action_items')
-  if (phase !== 'actions' || checked || !allSpoke(w.state)) return
-  const made = artifacts.action_items?.body.length ?? 0
-  const wanted = meeting.quality.minActionItems
-  w.emit('quality_gate', {
-    gate: 'action_items',
-    passed: made >= wanted,
-    missing: made >= wanted ? [] : [wordingOf(w.state).gates.actionItems(made, wanted)],
-    attempt: 1,
-  })
-}
-
-const askAboutGate = (w: Working, { gate, missing }: GateCheck): void =>
-  askPerson(w, {
-    purpose: 'gate',
-    text: wordingOf(w.state).ask.gate(gate, missing.join(' ')),
-    options: [DECIDE_ANYWAY, NO_CONSENSUS],
-    defaultAnswer: NO_CONSENSUS,
-    escalation: wordingOf(w.state).ask.escalation(gate, missing.join(' ')),
-  })
 
 const askAboutBudget = (w: Working, code: string): void =>
   askPerson(w, {
@@ -124,19 +90,23 @@ function nextChoice(w: Working, answer: SpeakerAnswer | null): Choice | null {
 }
 
 function startTurn(w: Working, seat: string, turnId: string, attempt: number): void {
-  const messageId = nextId(w.state, 'm')
+  const { state, ctx } = w
+  const byPerson = waitsForPerson(state, seat) && state.retry?.deputy !== true
   w.emit(
     'turn',
     {
       turnId,
       seat,
-      messageId,
+      messageId: nextId(state, 'm'),
       state: 'started',
       attempt,
-      context: w.ctx.turnContext(w.state, { turnId, seat }),
+      context: ctx.turnContext(state, { turnId, seat }),
       reserved: { tokens: 0, usd: 0 },
-      deadlineSeconds: w.ctx.deadlineSeconds(seat),
+      deadlineSeconds: byPerson
+        ? Math.ceil((deadlineOf(state.meeting, ctx.now) - ctx.now) / 1000)
+        : ctx.deadlineSeconds(seat),
     },
     w.seatActor(seat),
   )
+  if (byPerson) askForTurn(w)
 }

@@ -1,5 +1,6 @@
 import type { Actor, Command } from '../../../schemas/generated/types.ts'
 import type { NewEvent } from '../events.ts'
+import { sealed } from '../contributions/accept.ts'
 import { CommandRejected, NeedlessCommand, REJECTIONS } from '../rejections.ts'
 import { ENDED, type RunState } from '../state.ts'
 import { Working, type Ctx } from '../working.ts'
@@ -11,6 +12,12 @@ export type CommandAnswer = {
   reason?: string
   code?: string
   events: NewEvent[]
+}
+
+/** What a person says in the blind round is sealed in the command that carries it, too, taken or not. */
+function sealedWords(state: RunState, { type, ...command }: Command): { sealed?: true } {
+  const speaks = type === 'answer' || type === 'vote' || (type === 'say' && 'asSeat' in command)
+  return speaks ? sealed(state) : {}
 }
 
 /**
@@ -25,7 +32,7 @@ export function answerCommand(
   if (ENDED.has(state.status))
     return { state: 'refused', code: 'run_ended', reason: REJECTIONS.run_ended, events: [] }
   const w = new Working(state, ctx, false)
-  const settled = { commandId, type: command.type, command }
+  const settled = { commandId, type: command.type, command, ...sealedWords(state, command) }
   try {
     const timing = judge(state, command, actor, ctx)
     w.emit('command', { ...settled, state: timing === 'now' ? 'applied' : 'queued' }, actor)

@@ -1,5 +1,5 @@
 import type { HumanQuestionData, QuestionPurpose } from '../../../schemas/generated/types.ts'
-import { EXTEND, HUMAN_DEADLINE_MS, MORE_TIME, NO_CONSENSUS } from '../questions.ts'
+import { deadlineOf, EXTEND, MORE_TIME, NO_CONSENSUS } from '../questions.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { nextId } from '../state.ts'
 import { runTimebox, timeboxData } from '../time-left.ts'
@@ -11,6 +11,8 @@ import { setStatus } from './status.ts'
 
 export type Asked = {
   purpose: QuestionPurpose
+  /** Whose turn it is about; any other question is for whoever is there. */
+  seat?: string
   text: string
   options?: string[]
   defaultAnswer: string
@@ -27,9 +29,10 @@ export function askPerson(w: Working, asked: Asked): void {
     w.emit('escalation', { reason: clipped(asked.escalation, 2000), questionId })
   w.emit('human_question', {
     questionId,
+    ...(asked.seat === undefined ? {} : { seat: asked.seat }),
     text: clipped(asked.text, 4000),
     ...(asked.options === undefined ? {} : { options: asked.options }),
-    deadline: isoOf(asked.deadline ?? w.ctx.now + HUMAN_DEADLINE_MS),
+    deadline: isoOf(asked.deadline ?? deadlineOf(w.state.meeting, w.ctx.now)),
     defaultAnswer: asked.defaultAnswer,
     state: 'asked',
     purpose: asked.purpose,

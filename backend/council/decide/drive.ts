@@ -1,6 +1,7 @@
 import type { NewEvent } from '../events.ts'
 import { CommandRejected } from '../rejections.ts'
 import { clipped } from '../meeting/clipped.ts'
+import { personsTurn } from '../people.ts'
 import { ENDED, nextId, type OpenTurn, type RunState } from '../state.ts'
 import { newTimebox, timeboxData, runTimebox } from '../time-left.ts'
 import { wordingOf } from '../wording/wording.ts'
@@ -10,6 +11,7 @@ import { settleQuestion } from './ask-person.ts'
 import { cutTurn, interruptTurn } from './cut-turn.ts'
 import type { DriverCommand } from './driver-commands.ts'
 import { breakOff, closeOpenTurn } from './end-run.ts'
+import { missTurn } from './person-turn.ts'
 import { setStatus } from './status.ts'
 import { asksModel, chooseSpeaker } from '../speaker-policies/choose-speaker.ts'
 import { emitLostCalls, emitUsage, endTurn } from './turn-end.ts'
@@ -122,7 +124,7 @@ function tellClock(w: Working, state: 'paused' | 'resumed'): void {
 function claimRun(w: Working): void {
   tellClock(w, 'resumed')
   const { turn } = w.state
-  if (turn === null) return
+  if (turn === null || personsTurn(w.state) !== null) return
   emitLostCalls(w, turn, 'its driver was lost')
   closeTurn(w, turn, 'interrupted', 'driver_lost')
   giveUpIfSpent(w, 'its driver was lost again and again')
@@ -131,8 +133,9 @@ function claimRun(w: Working): void {
 /** The turn the driver speaks of, if it still is the open one. */
 function openTurn(w: Working, { turnId, attempt }: { turnId: string; attempt: number }): OpenTurn {
   const { turn } = w.state
-  if (turn === null || turn.turnId !== turnId || turn.attempt !== attempt)
-    throw new CommandRejected('stale_turn')
+  const another = turn === null || turn.turnId !== turnId || turn.attempt !== attempt
+  // A person's turn is nobody's call.
+  if (another || personsTurn(w.state) !== null) throw new CommandRejected('stale_turn')
   return turn
 }
 
@@ -185,5 +188,8 @@ function questionDue(w: Working, command: { questionId: string; now?: boolean })
     throw new CommandRejected('question_settled')
   if (command.now !== true && Date.parse(question.deadline) > w.ctx.now)
     throw new CommandRejected('conflict', 'The deadline is not reached yet.')
-  settleQuestion(w, { state: 'defaulted', answer: question.defaultAnswer })
+  if (question.purpose !== 'turn')
+    return settleQuestion(w, { state: 'defaulted', answer: question.defaultAnswer })
+  missTurn(w)
+  if (w.state.status === 'running') afterTurn(w)
 }

@@ -1,6 +1,6 @@
 import type { Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
 import { clipped } from '../meeting/clipped.ts'
-import { expertSeats, seatOfRole } from '../phases.ts'
+import { heardExperts, seatOfRole } from '../phases.ts'
 import { claimById, openItem, type RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
 import { cellsOn, verdictOf } from './verdict.ts'
@@ -73,7 +73,7 @@ function standingOn(state: RunState, optionId: string, criterionId: string): Log
 
 /** The seat that can mend a failed gate. */
 export function seatFor(state: RunState, gate: Gate, optionId: string): string | undefined {
-  const experts = expertSeats(state)
+  const experts = heardExperts(state)
   const votes = openItem(state)?.votes ?? {}
   const forIt = experts.find((seat) => votes[seat]?.optionId === optionId)
   if (gate === 'unanswered') {

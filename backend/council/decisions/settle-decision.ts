@@ -1,6 +1,7 @@
 import type { DecisionData } from '../../../schemas/generated/types.ts'
 import { leftParked } from '../coming-items.ts'
-import { expertSeats } from '../phases.ts'
+import { expertSeats, heardExperts, seatOfRole } from '../phases.ts'
+import { clipped } from '../meeting/clipped.ts'
 import { nextId, openItem, type ItemState } from '../state.ts'
 import { titleOf } from '../record/dissent.ts'
 import { wordingOf } from '../wording/wording.ts'
@@ -16,7 +17,7 @@ export function settleDecision(w: Working): { escalate: GateCheck | null } {
   const item = openItem(w.state)
   if (item === null || item.decision !== null || w.state.phase !== 'decision') return { escalate: null }
   const experts = expertSeats(w.state)
-  const spoke = experts.every((seat) => (w.state.phaseTurns.spoken[seat] ?? 0) > 0)
+  const spoke = heardExperts(w.state).every((seat) => (w.state.phaseTurns.spoken[seat] ?? 0) > 0)
   if (item.ruling !== null) return decided(w, null, item.ruling, 'ruled after a gate failed')
   if (!spoke) return { escalate: null }
   const count = tally(item, experts, w.state.meeting.quality.consensus.threshold)
@@ -32,7 +33,7 @@ const method = (item: ItemState, tied: boolean): string =>
   tied && item.tieBreak?.optionId ? TIE_BROKEN : 'majority'
 
 const moderatorHasHadTheTie = (w: Working): boolean => {
-  const moderator = w.state.seats.find((seat) => seat.role === 'moderator')?.seat
+  const moderator = seatOfRole(w.state, 'moderator')
   return moderator === undefined || (w.state.phaseTurns.spoken[moderator] ?? 0) > 1
 }
 
@@ -79,11 +80,19 @@ function decided(
     optionId,
     text: wording(w, optionId, status, tieBreak.length > 0),
     status,
-    method: how,
-    decidedBy: [...voters, ...tieBreak].map((vote) => w.seatActor(vote.seat)),
+    method: clipped(how + withoutMuted(w), 100),
+    decidedBy: [...voters, ...tieBreak].map((vote) => item?.castBy[vote.seat] ?? w.seatActor(vote.seat)),
     messageId: lastWhole(w) ?? 'm0',
   })
   return { escalate: null }
+}
+
+/** A muted expert has no vote, and still counts for what a majority is: whoever reads of it should know. */
+function withoutMuted({ state }: Working): string {
+  const silent = expertSeats(state).filter(
+    (seat) => state.muted.includes(seat) && openItem(state)?.votes[seat] === undefined,
+  )
+  return silent.length === 0 ? '' : `; muted: ${silent.join(', ')}`
 }
 
 /** The message behind which the decision stands; one that was cut, or is a note, is no ground for anything. */

@@ -10,7 +10,8 @@ export const chatMessage: Evolver<'chat_message'> = (state, data, { seq, at, act
     seq,
     at,
     by: actor,
-    name: seat?.name ?? actor.name,
+    // An agent that stands in for somebody says so.
+    name: actor.kind === 'agent' ? actor.name : (seat?.name ?? actor.name),
     role: seat?.role ?? null,
     itemId: state.itemId,
   }

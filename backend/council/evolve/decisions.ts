@@ -5,11 +5,12 @@ import { expertSeats } from '../phases.ts'
 import { openItem, type Artifacts, type RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
 
-export const vote: Evolver<'vote'> = (state, data) => {
+export const vote: Evolver<'vote'> = (state, data, { actor }) => {
   const role = state.seats.find((one) => one.seat === data.seat)?.role
-  return withItem(state, (item) =>
-    role === 'moderator' ? { tieBreak: data } : { votes: { ...item.votes, [data.seat]: data } },
-  )
+  return withItem(state, (item) => ({
+    castBy: { ...item.castBy, [data.seat]: actor },
+    ...(role === 'moderator' ? { tieBreak: data } : { votes: { ...item.votes, [data.seat]: data } }),
+  }))
 }
 
 export const qualityGate: Evolver<'quality_gate'> = (state, data) => {

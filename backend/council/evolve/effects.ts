@@ -2,6 +2,7 @@ import type { Actor, Budget, Command, Phase } from '../../../schemas/generated/t
 import type { Floor, ItemState, RunState } from '../state.ts'
 import { policyInFull } from '../meeting/policy.ts'
 import { movedBy } from '../speaker-policies/queue.ts'
+import { heardExperts } from '../phases.ts'
 import { withItem } from './base.ts'
 
 /** What an applied command means for the order of speaking; all else it causes has events of its own. */
@@ -67,5 +68,5 @@ function eachExpert(
     ...(asked.count === undefined ? {} : { count: asked.count }),
   }
   const why = asked.kind === 'risks' ? 'a person asked for risks' : 'a person asked for alternatives'
-  return state.seats.filter((one) => one.role === 'expert').map((one) => ({ seat: one.seat, task, why }))
+  return heardExperts(state).map((seat) => ({ seat, task, why }))
 }

@@ -9,6 +9,7 @@ const EMPTY_ITEM: ItemState = {
   decision: null,
   blind: {},
   votes: {},
+  castBy: {},
   tieBreak: null,
   positions: {},
   gates: [],
@@ -34,8 +35,11 @@ export function created(data: RunCreatedData, told: Told & { runId: string; work
     phase: 'opening',
     itemId: null,
     items: Object.fromEntries(data.meeting.agenda.map((item) => [item.id, EMPTY_ITEM])),
+    phaseFrom: told.seq,
     phaseTurns: freshPhase(),
     occupants: {},
+    left: [],
+    missed: {},
     muted: [],
     ...floor(),
     ...table(data, itemId),
@@ -137,7 +141,7 @@ export const runCreated: Evolver<'run_created'> = (state, data) => ({
   kind: data.kind,
 })
 
-export const runStatus: Evolver<'run_status'> = (state, data, { at }) => {
+export const runStatus: Evolver<'run_status'> = (state, data, { at, seq }) => {
   const next = {
     ...state,
     status: data.status,
@@ -146,7 +150,7 @@ export const runStatus: Evolver<'run_status'> = (state, data, { at }) => {
     endedAt: ENDED.has(data.status) ? at : null,
     ...(data.phase === state.phase && (data.itemId ?? null) === state.itemId
       ? {}
-      : enter(data.phase, data.itemId ?? null)),
+      : enter(seq, data.phase, data.itemId ?? null)),
   }
   return data.phase === state.phase ? next : arrived(next, state.phase)
 }
@@ -156,23 +160,24 @@ function arrived(state: RunState, from: Phase): RunState {
   const brokenOff = from === 'decision' && openItem(state)?.decision === null
   if (!brokenOff) return openItem(state)?.heading ? withItem(state, () => ({ heading: null })) : state
   const floor = state.floor.filter((one) => one.task.kind !== 'gate')
-  return withItem({ ...state, floor }, () => ({ heading: null, votes: {}, tieBreak: null }))
+  return withItem({ ...state, floor }, () => ({ heading: null, votes: {}, castBy: {}, tieBreak: null }))
 }
 
 /** A turn that failed in another phase is not tried again in this one. */
-const enter = (phase: RunState['phase'], itemId: string | null) => ({
+const enter = (seq: number, phase: RunState['phase'], itemId: string | null) => ({
   phase,
   itemId,
+  phaseFrom: seq,
   phaseTurns: freshPhase(),
   retry: null,
 })
 
-export const agendaItem: Evolver<'agenda_item'> = (state, data) => {
+export const agendaItem: Evolver<'agenda_item'> = (state, data, { seq }) => {
   const item = state.items[data.itemId]
   if (item === undefined) return state
   return {
     ...state,
-    ...enter(state.phase, data.state === 'opened' ? data.itemId : null),
+    ...enter(seq, state.phase, data.state === 'opened' ? data.itemId : null),
     // What was asked about an item, and what was objected in it, goes with it; who was given the floor keeps it.
     floor: state.floor.filter((one) => one.task.kind === 'speak'),
     unanswered: data.state === 'opened' ? (item.aside?.unanswered ?? {}) : {},

@@ -1,6 +1,7 @@
 import type { RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
 import { effect } from './effects.ts'
+import { standsIn } from '../people.ts'
 import { DECIDE_ANYWAY, EXTEND, MORE_TIME, PARK } from '../questions.ts'
 import type { HumanQuestionData, QualityGateData } from '../../../schemas/generated/types.ts'
 
@@ -31,17 +32,34 @@ export const participantUpdated: Evolver<'participant_updated'> = (
   state,
   { seat, state: change, occupant },
 ) => {
-  const { [seat]: _gone, ...others } = state.occupants
+  const others = without(state.occupants, seat)
+  const left = state.left.filter((one) => one !== seat)
+  const missed = without(state.missed, seat)
   switch (change) {
     case 'joined':
-      return occupant === undefined ? state : { ...state, occupants: { ...others, [seat]: occupant } }
+      return occupant === undefined
+        ? state
+        : { ...state, left, missed, occupants: { ...others, [seat]: occupant } }
     case 'left':
-      return { ...state, occupants: others }
+      return { ...state, left: [...left, seat], missed, occupants: others }
     case 'muted':
-      return state.muted.includes(seat) ? state : { ...state, muted: [...state.muted, seat] }
+      return muted(state, seat)
     case 'unmuted':
       return { ...state, muted: state.muted.filter((one) => one !== seat) }
   }
+}
+
+/** What a seat was to say next goes with its voice; otherwise the phase would wait for it. */
+const muted = (state: RunState, seat: string): RunState => ({
+  ...state,
+  muted: [...state.muted.filter((one) => one !== seat), seat],
+  floor: state.floor.filter((one) => one.seat !== seat),
+  retry: state.retry?.seat === seat ? null : state.retry,
+})
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _gone, ...rest } = record
+  return rest
 }
 
 export const humanQuestion: Evolver<'human_question'> = (state, data) => {
@@ -52,7 +70,17 @@ export const humanQuestion: Evolver<'human_question'> = (state, data) => {
     human: open ? data : state.human?.questionId === data.questionId ? null : state.human,
     asked: [...state.asked.filter((one) => one.questionId !== data.questionId), data],
   }
+  if (data.purpose === 'turn') return turnSettled(next, data)
   return open ? next : settled(next, data)
+}
+
+/** Who lets turns in a row go by is taken to be away; whoever speaks is there. */
+function turnSettled(state: RunState, { seat = '', state: how }: HumanQuestionData): RunState {
+  if (how === 'answered') return { ...state, missed: without(state.missed, seat) }
+  if (how !== 'defaulted') return state
+  const missed = { ...state.missed, [seat]: (state.missed[seat] ?? 0) + 1 }
+  const { turn } = state
+  return { ...state, missed, turn: turn === null ? null : { ...turn, deputy: standsIn(state, turn) } }
 }
 
 /** What an answer means for the run; the words of options are events of their own. */

@@ -70,6 +70,7 @@ function started(
     startedAt: at,
     startedSeq,
     deadlineSeconds: data.deadlineSeconds ?? 60,
+    deputy: from?.deputy ?? false,
     context: data.context ?? { messageIds: [], sourceIds: [], promptVersion: '', sha256: '' },
   }
 }
@@ -83,6 +84,7 @@ const again = (open: OpenTurn, failures: number) => ({
   phase: open.phase,
   task: open.task,
   extra: open.extra,
+  deputy: open.deputy,
 })
 
 /** A seat had the floor: an extra turn (one that was asked for) leaves the order of the phase as it was. */

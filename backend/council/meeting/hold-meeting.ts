@@ -69,6 +69,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     stakes: meeting.stakes ?? template.stakes,
     quality: heldQuality(meeting, template),
     budget: heldBudget(meeting, template, overrides.maxTurns),
+    ...(meeting.humanDeadlineMinutes !== undefined && { humanDeadlineMinutes: meeting.humanDeadlineMinutes }),
     exports: [...new Set(overrides.exports ?? meeting.exports ?? [])],
     notes: notes.map((note) => clipped(note, MAX_NOTE)).slice(0, MAX_NOTES),
   }

@@ -15,6 +15,7 @@ export function heldSeats(
   }
   const seats = [...own, ...missing.map((seat) => ({ ...seat }))]
   refuseTwins(seats)
+  refuseTwoChairs(seats)
   return seats
 }
 
@@ -49,6 +50,14 @@ function refuseTwins(seats: readonly Seat[]): void {
     const first = seats.findIndex((other) => other.seat === seat)
     if (first !== index)
       throw invalid(`/seats/${first}/seat`, `"${seat}" is there twice: give each seat its own name.`)
+  })
+}
+
+function refuseTwoChairs(seats: readonly Seat[]): void {
+  seats.forEach(({ person }, index) => {
+    const first = seats.find((other) => person !== undefined && other.person === person)
+    if (first !== undefined && first !== seats[index])
+      throw invalid(`/seats/${index}/person`, `“${person}” sits in ${first.seat} already: one seat a person.`)
   })
 }
 

@@ -1,7 +1,7 @@
 import { nextInRound, nextUnheard } from '../../autogen/chat/policies/round-robin.ts'
 import type { Selected } from '../../autogen/chat/policies/types.ts'
 import { tally } from '../decisions/tally.ts'
-import { expertSeats, hasSpoken, phaseSeats, seatOfRole, speakingSeats } from '../phases.ts'
+import { expertSeats, hasSpoken, heardExperts, phaseSeats, seatOfRole, speakingSeats } from '../phases.ts'
 import { openItem, type RunState } from '../state.ts'
 import { nextInQueue } from './queue.ts'
 import { wordingOf } from '../wording/wording.ts'
@@ -50,7 +50,7 @@ export function votingOrder(state: RunState): Selected | null {
   const item = openItem(state)
   const experts = expertSeats(state)
   const moderator = seatOfRole(state, 'moderator')
-  const allVoted = experts.every((seat) => hasSpoken(state, seat))
+  const allVoted = heardExperts(state).every((seat) => hasSpoken(state, seat))
   if (item !== null && item.decision === null && allVoted && moderator !== undefined) {
     if (tally(item, experts).tied && item.tieBreak === null)
       return {
@@ -59,7 +59,7 @@ export function votingOrder(state: RunState): Selected | null {
         rationale: wordingOf(state).floor.tied,
       }
   }
-  return unheard(state, phaseSeats(state))
+  return unheard(state, speakingSeats(state))
 }
 
 /** The order of a round, with its reason in the meeting's language. */

@@ -1,5 +1,6 @@
-import type { Phase, Gate, Outcome, ReasonCode } from '../../../schemas/generated/types.ts'
+import type { Phase, Gate, Outcome, ReasonCode, Role } from '../../../schemas/generated/types.ts'
 import type { Floor } from '../state.ts'
+import type { TurnTask } from '../turn-task.ts'
 
 /** What the rules themselves put on record, in English; another language stands beside it in a file of the same shape. */
 export const en = {
@@ -85,6 +86,27 @@ export const en = {
     time: (p: { title: string }) => `The time for “${p.title}” is up. What now?`,
     options: 'The meeting names no options and none stand in its sources. What are the options? One a line.',
   },
+  people: {
+    asks: ({ name, role, phase, task, deputy }: AskedOfPerson) => {
+      const else_ = deputy ? 'your deputy speaks' : 'the floor passes on'
+      return `${name}, you have the floor. ${taskInWords(task) ?? phaseInWords(phase, role)} Without an answer in time ${else_}.`
+    },
+    deputy: (name: string) => `${name} (deputy)`,
+    chooses: (word: string) => `${word}.`,
+    spoke: (name: string) => `${name} has spoken.`,
+    passes: (name: string) => `${name} lets the floor pass on.`,
+    leaves: (name: string) => `${name} left the seat; its agent speaks.`,
+    missed: (name: string) => `${name} did not speak in time; the floor passes on.`,
+    deputySpeaks: (name: string) => `${name} did not speak in time; the deputy speaks.`,
+    gone: (name: string) =>
+      `${name} let two turns go by; the seat's agent speaks until ${name} takes the seat again.`,
+    goesOn: 'The council goes on.',
+    settled: {
+      answered: (name: string) => `${name} answered first: the first valid answer stands.`,
+      defaulted: 'Nobody answered before the deadline, so the default stands.',
+      withdrawn: 'The question was withdrawn, so nothing waits for an answer any more.',
+    },
+  },
   floor: {
     asked: ({ seat, why }: Floor) => `${seat} was ${why}.`,
     tied: 'the vote is tied, so the moderator votes or abstains.',
@@ -116,3 +138,47 @@ export const en = {
 }
 
 export type Wording = typeof en
+
+/** What a person is asked with the floor. */
+export type AskedOfPerson = { name: string; role: Role; phase: Phase; task: TurnTask; deputy: boolean }
+
+function taskInWords(task: TurnTask): string | null {
+  const about = 'about' in task && task.about !== undefined ? ` (${task.about})` : ''
+  switch (task.kind) {
+    case 'speak':
+      return null
+    case 'vote':
+      return 'How do you vote, and why?'
+    case 'tie_break':
+      return 'The votes are tied. Which option do you choose, or do you abstain?'
+    case 'alternatives':
+      return `Which other options are there${about}?`
+    case 'risks':
+      return `What could go wrong${about}, and how would one see it early?`
+    case 'gate':
+      return `This is missing: ${task.missing.join(' ')} What can you add?`
+  }
+}
+
+function phaseInWords(phase: Phase, role: Role): string {
+  switch (phase) {
+    case 'opening':
+      return 'Open the council: what is to be decided, and what matters?'
+    case 'positions':
+      return 'Which option do you hold, and why? Nobody reads it before everybody has answered.'
+    case 'debate':
+      return 'What do you say to what was said so far?'
+    case 'alternatives':
+      return 'Which other options are there, and what speaks for and against them?'
+    case 'risks':
+      return 'What could go wrong, and how would one see it early?'
+    case 'convergence':
+      return 'What can be agreed on, and what is still open?'
+    case 'decision':
+      return role === 'scribe' ? 'Put the decision into words.' : 'Say what is put to the vote.'
+    case 'actions':
+      return 'Who does what, and by when?'
+    case 'closing':
+      return 'Sum up what was decided, and what is still open.'
+  }
+}

@@ -1,5 +1,6 @@
-import type { Gate, Phase } from '../../../schemas/generated/types.ts'
+import type { Gate, Phase, Role } from '../../../schemas/generated/types.ts'
 import type { Floor } from '../state.ts'
+import type { TurnTask } from '../turn-task.ts'
 import type { Wording } from './en.ts'
 
 const PHASES: Record<Phase, string> = {
@@ -124,6 +125,24 @@ export const ru: Wording = {
     time: ({ title }) => `Время на пункт ${quoted(title)} вышло. Что дальше?`,
     options: 'Варианты не названы, и в источниках их нет. Какие есть варианты? По одному на строке.',
   },
+  people: {
+    asks: ({ name, role, phase, task, deputy }) =>
+      `${name}, вам слово. ${taskInWords(task) ?? phaseInWords(phase, role)} Если ответа вовремя не будет, ${deputy ? 'говорит ваш заместитель' : 'слово переходит дальше'}.`,
+    deputy: (name) => `${name} (заместитель)`,
+    chooses: (word) => `${word}.`,
+    spoke: (name) => `Слово сказано: ${name}.`,
+    passes: (name) => `${name}: слово передано дальше.`,
+    leaves: (name) => `Место свободно (${name}); дальше за него говорит агент.`,
+    missed: (name) => `Ответа вовремя не было (${name}); слово переходит дальше.`,
+    deputySpeaks: (name) => `Ответа вовремя не было (${name}); говорит заместитель.`,
+    gone: (name) => `Два хода подряд без ответа (${name}); пока место не займут снова, говорит агент.`,
+    goesOn: 'Совет продолжается.',
+    settled: {
+      answered: (name) => `Первый ответ: ${name}. Действует первый годный ответ.`,
+      defaulted: 'До срока никто не ответил, поэтому действует ответ по умолчанию.',
+      withdrawn: 'Вопрос снят, отвечать больше не на что.',
+    },
+  },
   floor: {
     asked: ({ seat, task }) => `${seat}: ${ASKED[task.kind]}.`,
     tied: 'голоса разделились поровну, поэтому ведущий голосует или воздерживается.',
@@ -154,4 +173,45 @@ export const ru: Wording = {
     policyNoAnswer: (name) => `правило «${name}» даёт не ответ`,
     policyFailed: (name, why) => `правило «${name}» дало сбой (${why})`,
   },
+}
+
+function taskInWords(task: TurnTask): string | null {
+  const about = 'about' in task && task.about !== undefined ? ` (${task.about})` : ''
+  switch (task.kind) {
+    case 'speak':
+      return null
+    case 'vote':
+      return 'За что вы голосуете и почему?'
+    case 'tie_break':
+      return 'Голоса разделились поровну. Какой вариант вы выбираете или воздерживаетесь?'
+    case 'alternatives':
+      return `Какие ещё есть варианты${about}?`
+    case 'risks':
+      return `Что может пойти не так${about} и как это заметить заранее?`
+    case 'gate':
+      return `Не хватает вот чего. ${task.missing.join(' ')} Что вы можете добавить?`
+  }
+}
+
+function phaseInWords(phase: Phase, role: Role): string {
+  switch (phase) {
+    case 'opening':
+      return 'Откройте совет: что нужно решить и что важно?'
+    case 'positions':
+      return 'За какой вы вариант и почему? Никто не прочтёт этого, пока не ответят все.'
+    case 'debate':
+      return 'Что вы скажете на то, что уже прозвучало?'
+    case 'alternatives':
+      return 'Какие ещё есть варианты и что говорит за них и против?'
+    case 'risks':
+      return 'Что может пойти не так и как это заметить заранее?'
+    case 'convergence':
+      return 'В чём уже можно сойтись и что ещё открыто?'
+    case 'decision':
+      return role === 'scribe' ? 'Сформулируйте решение.' : 'Скажите, за что голосуем.'
+    case 'actions':
+      return 'Кто что делает и к какому сроку?'
+    case 'closing':
+      return 'Подведите итог: что решено и что ещё открыто.'
+  }
 }

@@ -1,9 +1,12 @@
 import { Readable } from 'node:stream'
+import { isKeptBlind } from '../../council/withholding.ts'
+import { shownBytes, shownState } from '../../log/shown.ts'
+import type { StoredEvent } from '../../ports/run-log.ts'
 import type { AppDeps } from '../deps.ts'
-import { findHead, findRun } from '../find-run.ts'
+import { findHead, findWholeRun } from '../find-run.ts'
 import { integer, LAST_SEQ, optionalInteger, pageLimit } from '../params.ts'
 import { FAULTY, Problem } from '../problem.ts'
-import { json, JSON_TYPE, type Route } from '../route.ts'
+import { type Asked, json, JSON_TYPE, type Route } from '../route.ts'
 
 type Needs = Pick<AppDeps, 'log' | 'councils'>
 
@@ -37,11 +40,12 @@ export function logRoutes(deps: Needs): Route[] {
       gives: { 200: { description: '`{items, nextCursor}`.' }, 404: PROBLEM },
       async handle(asked) {
         const { runId, headSeq } = await findHead(deps, asked)
+        const show = await showing(deps, asked)
         const after = asked.get(NEXT) ?? asked.get(AFTER)
         const events = await log.read(runId, after, asked.get(LIMIT))
         const last = events.at(-1)?.seq
         const next = last !== undefined && last < headSeq ? `"${last}"` : 'null'
-        const items = events.map(({ bytes }) => bytes).join(',')
+        const items = events.map(show).join(',')
         return { status: 200, body: `{"items":[${items}],"nextCursor":${next}}`, type: JSON_TYPE }
       },
     },
@@ -53,7 +57,7 @@ export function logRoutes(deps: Needs): Route[] {
       query: [AT],
       gives: { 200: { description: 'The state; `seq` says at which event.' }, 400: PROBLEM, 404: PROBLEM },
       async handle(asked) {
-        const now = await findRun(deps, asked)
+        const now = await findWholeRun(deps, asked)
         const at = asked.get(AT) ?? now.seq
         if (at > now.seq)
           throw new Problem(400, FAULTY, {
@@ -61,7 +65,9 @@ export function logRoutes(deps: Needs): Route[] {
               { pointer: '/query/at', message: `is beyond the end of the log: its last seq is ${now.seq}.` },
             ],
           })
-        const state = at === now.seq ? now : await councils.stateAt(now.runId, at)
+        const state = isKeptBlind(now, asked.subject)
+          ? await shownState(log, now, asked.subject, at)
+          : await councils.stateAt(now.runId, at)
         // An index that the fold makes again by itself.
         const { claimKeys: _, ...shown } = state ?? now
         return json(200, shown)
@@ -83,7 +89,7 @@ export function logRoutes(deps: Needs): Route[] {
         }
         return {
           status: 200,
-          body: Readable.from(lines(log, runId, headSeq), { objectMode: false }),
+          body: Readable.from(lines(log, runId, headSeq, await showing(deps, asked)), { objectMode: false }),
           type: 'application/jsonl',
           headers,
         }
@@ -92,15 +98,28 @@ export function logRoutes(deps: Needs): Route[] {
   ]
 }
 
+/** The bytes of an event as whoever asks may have them now. */
+async function showing({ councils }: Needs, asked: Asked): Promise<(event: StoredEvent) => string> {
+  const { subject } = asked
+  const state = await councils.state(asked.path('id'))
+  if (state === null || !isKeptBlind(state, subject)) return ({ bytes }) => bytes
+  return (event) => shownBytes(state, subject, event)
+}
+
 const PAGE = 500
 
 // Up to the end as it was when it was asked for: what is appended meanwhile is for who asks again.
-async function* lines(log: Needs['log'], runId: string, until: number): AsyncGenerator<string> {
+async function* lines(
+  log: Needs['log'],
+  runId: string,
+  until: number,
+  show: (event: StoredEvent) => string,
+): AsyncGenerator<string> {
   for (let after = 0; after < until;) {
     const events = await log.read(runId, after, Math.min(PAGE, until - after))
     const last = events.at(-1)
     if (last === undefined) return
     after = last.seq
-    yield events.map(({ bytes }) => `${bytes}\n`).join('')
+    yield events.map((event) => `${show(event)}\n`).join('')
   }
 }

@@ -1,3 +1,4 @@
+import { waitsForPerson } from '../../council/people.ts'
 import type { Message, RunState } from '../../council/state.ts'
 import { isoOf } from '../../council/time.ts'
 import type { AppDeps } from '../deps.ts'
@@ -20,7 +21,7 @@ const GIVES = (description: string) => ({
 })
 
 /** What can be read off the folded log: who sits there, what was said, what it cost. */
-export function projectionRoutes(deps: Pick<AppDeps, 'councils'>): Route[] {
+export function projectionRoutes(deps: Pick<AppDeps, 'councils' | 'log'>): Route[] {
   return [
     {
       method: 'GET',
@@ -106,5 +107,8 @@ function participants(state: RunState) {
     ...seat,
     state: turn?.seat === seat.seat ? 'speaking' : selected?.seat === seat.seat ? 'next' : 'idle',
     position: positions[seat.seat] ?? null,
+    occupant: state.occupants[seat.seat] ?? null,
+    muted: state.muted.includes(seat.seat),
+    waitsForPerson: waitsForPerson(state, seat.seat),
   }))
 }

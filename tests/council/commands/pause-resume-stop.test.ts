@@ -190,10 +190,6 @@ test('after the end the driver is refused too', () => {
 })
 
 test.each<Command>([
-  { type: 'mute', seat: 'scribe', on: true },
-  { type: 'take_seat', seat: 'expert_a' },
-  { type: 'leave_seat', seat: 'expert_a' },
-  { type: 'vote', option: 'o1' },
   { type: 'edit_artifact', kind: 'summary', patch: [{}] },
   { type: 'approve_artifact', kind: 'summary' },
   { type: 'export', target: 'slack' },

@@ -1,0 +1,60 @@
+import { tally } from '../decisions/tally.ts'
+import { clipped } from '../meeting/clipped.ts'
+import { expertSeats } from '../phases.ts'
+import { ABSTAIN, NO_POSITION, PASS } from '../questions.ts'
+import { openItem, optionsOnTable, type OpenTurn, type RunState } from '../state.ts'
+
+/** What a person can choose in a turn; `optionId` null: none of them. */
+export type Choice = { word: string; optionId: string | null }
+
+/** What a person said in a turn; without a choice these are words alone. */
+export type Speech = { text: string; choice?: Choice; confidence?: number | null; mentions?: string[] }
+
+/** A question lists no more than fifty answers; any option can be chosen by its id. */
+const MOST_LISTED = 49
+
+/** The choices of a turn whose point is a choice; else none. */
+export function choicesOf(state: RunState, { phase, task }: Pick<OpenTurn, 'phase' | 'task'>): Choice[] {
+  const isVote = task.kind === 'vote' || task.kind === 'tie_break'
+  if (!isVote && phase !== 'positions') return []
+  const open = task.kind === 'tie_break' ? tiedOptions(state) : optionsOnTable(state)
+  const titles = open.map(({ optionId, title }) => ({ word: clipped(title, 500), optionId }))
+  return titles.length === 0 && !isVote
+    ? []
+    : [...titles, { word: isVote ? ABSTAIN : NO_POSITION, optionId: null }]
+}
+
+/** The answers that are offered, by their words. */
+export function listed(choices: readonly Choice[]): string[] {
+  const none = choices.filter((one) => one.optionId === null)
+  const options = choices.filter((one) => one.optionId !== null).slice(0, MOST_LISTED)
+  return [...new Set([...options, ...none].map((one) => one.word))]
+}
+
+/** What an answer says in this turn: words, a choice with its reason, or that the floor may pass on. Null: neither. */
+export function readSpeech(
+  state: RunState,
+  turn: OpenTurn,
+  { option = '', text = '' }: { option?: string; text?: string },
+): Speech | typeof PASS | null {
+  const choices = choicesOf(state, turn)
+  const said = option === '' ? text.trim() : option.trim()
+  const choice = chosen(choices, said)
+  if (choice !== undefined) return { text: option === '' ? '' : text.trim(), choice }
+  if (said.toLowerCase() === PASS) return PASS
+  if (said === '') return null
+  // Where a choice is the point, an option that is none and a vote that names none are put right by who gave them.
+  const mustChoose = choices.length > 0 && (option !== '' || turn.phase === 'decision')
+  return mustChoose ? null : { text: text.trim() === '' ? said : text.trim() }
+}
+
+const chosen = (choices: readonly Choice[], said: string): Choice | undefined =>
+  choices.find((one) => one.word === said) ??
+  choices.find((one) => one.word.toLowerCase() === said.toLowerCase()) ??
+  choices.find((one) => one.optionId === said)
+
+function tiedOptions(state: RunState) {
+  const item = openItem(state)
+  const leaders = item === null ? [] : tally(item, expertSeats(state)).leaders
+  return optionsOnTable(state).filter((one) => leaders.includes(one.optionId))
+}
