@@ -1,12 +1,13 @@
 import { programVersion } from '../compose.ts'
 import { startedByNpm } from '../config.ts'
 import { keepDetails } from './bug.ts'
+import type { Entry } from './commands/entry.ts'
 import { COMMANDS } from './commands/index.ts'
 import { faultLine } from './faults.ts'
 import { nearest } from './nearest.ts'
 import { safeLine } from './show/plain-text.ts'
 import { withoutColourOptions } from './show/colours.ts'
-import { columns, UsageFault } from './usage.ts'
+import { columns, paragraphs, UsageFault } from './usage.ts'
 
 /** Runs the program; its exit code is set when all that it printed is out. */
 export async function main(args: string[]): Promise<void> {
@@ -102,29 +103,37 @@ const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
 
 function overview(): string {
   const groups = [...new Set(COMMANDS.map((one) => one.group))]
+  const row = (one: Entry): [string, string] => [[one.name, ...one.takes].join(' '), one.summary]
+  // One width for all groups, so that the eye finds the summaries in one place.
+  const width = Math.max(...COMMANDS.map((one) => row(one)[0].length))
+  const rowsOf = (group: string) => COMMANDS.filter((one) => one.group === group).map(row)
   return [
-    'xio: a council of agents discusses your question and leaves a decision log you can trust.',
+    ...paragraphs(
+      'xio: a council of agents discusses your question and leaves a decision log you can trust.',
+    ),
     '',
     'Usage: xio COMMAND [options]',
-    ...groups.flatMap((group) => [
-      '',
-      group,
-      ...columns(
-        COMMANDS.filter((one) => one.group === group).map((one): [string, string] => [
-          [one.name, ...one.takes].join(' '),
-          one.summary,
-        ]),
-      ),
+    ...groups.flatMap((group) => ['', group, ...columns(rowsOf(group), width)]),
+    '',
+    'Everywhere',
+    ...columns([
+      ['--help, xio help COMMAND', 'what a command takes, with examples'],
+      ['--color=WHEN, --no-color', 'colours: always, never or auto'],
+      ['--version', 'the version of xio'],
     ]),
     '',
     'Begin with',
-    '  xio run registry/examples/coworking-contract.md   hold a council here, no key needed',
-    '  xio serve                                         the same in the browser',
-    '  xio COMMAND --help                                what a command takes, with examples',
+    ...columns([
+      ['xio run registry/examples/coworking-contract.md', 'a council, here and now'],
+      ['xio serve', 'the same in the browser'],
+    ]),
     '',
-    'Exit codes: 0 decided or done, 1 the run failed, 2 bad input or usage, 3 stopped by a person,',
-    '  4 ended without a decision, 130 interrupted: go on with xio resume.',
-    'Environment: XIO_DATA_DIR (./.xio), HOST and PORT (127.0.0.1, 3000), XIO_SERVER, LOG_LEVEL, NO_COLOR.',
+    'Exit codes: 0 decided or done, 1 the run failed, 2 bad input or usage,',
+    '  3 stopped by a person, 4 ended without a decision, 130 interrupted: go on',
+    '  with xio resume.',
+    'Environment: XIO_DATA_DIR (./.xio), HOST, PORT (127.0.0.1, 3000), XIO_SERVER,',
+    '  XIO_API_KEY, XIO_PANEL, OPENAI_API_KEY, OPENAI_BASE_URL, XIO_MODEL,',
+    '  LOG_LEVEL, NO_COLOR, FORCE_COLOR.',
     '',
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { nearest } from './nearest.ts'
+import { wrap } from './show/wrap.ts'
 
 /** Bad input or usage: one line says what, where and how to mend it; exit code 2. */
 export class UsageFault extends Error {}
@@ -33,6 +34,7 @@ type Definition<O extends Options> = {
 /** A command of the program: what it takes, what it teaches, and how it is done. Settles with the exit code. */
 export type Command = {
   name: string
+  takes: readonly string[]
   options: Options
   help(): string
   run(args: string[]): Promise<number>
@@ -42,6 +44,7 @@ export function command<const O extends Options>(defined: Definition<O>): Comman
   const { name, takes, options } = defined
   return {
     name,
+    takes,
     options,
     help: () => helpOf(defined),
     run(args) {
@@ -88,25 +91,48 @@ function meant(error: TypeError, known: string[]): string {
   return error.message.replaceAll(/\s+/g, ' ')
 }
 
+/** Help is laid out for the narrowest terminal that people use; what is to be typed stays as it is. */
+const HELP_WIDTH = 80
+
 function helpOf({ name, takes, summary, teaches, options }: Definition<Options>): string {
   const rows = Object.entries(options).map(([long, option]): [string, string] => [
     `${option.short === undefined ? '    ' : `-${option.short}, `}--${long}${option.value === undefined ? '' : ` ${option.value}`}`,
     option.help,
   ])
   return [
-    `Usage: ${['xio', name, ...takes].join(' ')}${rows.length === 0 ? '' : ' [options]'}`,
+    ...wrap(
+      `Usage: ${['xio', name, ...takes].join(' ')}${rows.length === 0 ? '' : ' [options]'}`,
+      HELP_WIDTH,
+    ),
     '',
-    summary,
+    ...wrap(summary, HELP_WIDTH),
     ...(rows.length === 0 ? [] : ['', 'Options', ...columns(rows)]),
-    ...(teaches === undefined ? [] : ['', teaches.trim()]),
+    ...(teaches === undefined ? [] : ['', ...paragraphs(teaches.trim())]),
     '',
   ].join('\n')
 }
 
-/** Two columns, the first as wide as it needs. */
-export function columns(rows: readonly (readonly [string, string])[]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`)
+/** Lines that follow each other are one paragraph; one that is indented, or before such a one, stands by itself. */
+export function paragraphs(text: string): string[] {
+  const lines: string[] = []
+  let open = false
+  for (const line of text.split('\n')) {
+    const joins = open && line !== '' && !line.startsWith(' ')
+    if (joins) lines.push(`${lines.pop() ?? ''} ${line}`)
+    else lines.push(line)
+    open = line !== '' && !line.startsWith(' ')
+  }
+  return lines.flatMap((line) => (line.startsWith(' ') ? [line] : wrap(line, HELP_WIDTH)))
+}
+
+/** Two columns, the first as wide as it needs, the second in as many lines as it needs. */
+export function columns(
+  rows: readonly (readonly [string, string])[],
+  width = Math.max(...rows.map(([left]) => left.length)),
+): string[] {
+  return rows.flatMap(([left, right]) =>
+    wrap(right, HELP_WIDTH - width - 4).map((line, i) => `  ${(i === 0 ? left : '').padEnd(width)}  ${line}`),
+  )
 }
 
 /** A whole number within bounds, as an option gives it. */

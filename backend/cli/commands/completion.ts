@@ -17,12 +17,17 @@ const SCRIPTS: Record<string, (commands: readonly CommandOfGrammar[]) => string>
 
 const INSTALL = `
 Prints a script for your shell. To load it with every new shell:
-  bash   xio completion bash > ~/.local/share/bash-completion/completions/xio
-         (without the package bash-completion: echo 'source <(xio completion bash)' >> ~/.bashrc)
-  zsh    xio completion zsh > "\${fpath[1]}/_xio"   and compinit, as most have it in ~/.zshrc
-  fish   xio completion fish > ~/.config/fish/completions/xio.fish
-It completes commands, options and files by itself, and asks xio for templates, policies, runs and seats.
-After an update of xio write it once more.`
+
+bash, with the package bash-completion or without it
+  xio completion bash > ~/.local/share/bash-completion/completions/xio
+  echo 'source <(xio completion bash)' >> ~/.bashrc
+zsh, where ~/.zshrc calls compinit
+  xio completion zsh > "\${fpath[1]}/_xio"
+fish
+  xio completion fish > ~/.config/fish/completions/xio.fish
+
+It completes commands, options and files by itself, and asks xio for templates,
+policies, runs and seats. After an update of xio write it once more.`
 
 /** The command that completes all these, itself among them. */
 export const completionOf = (entries: readonly Entry[]): Command =>
@@ -36,7 +41,10 @@ export const completionOf = (entries: readonly Entry[]): Command =>
     },
     async run({ values, words: [shell] }) {
       if (values.list !== undefined) return list(values.list, shell ?? '')
-      if (shell === undefined) return (process.stdout.write(`${INSTALL.trim()}\n`), 0)
+      if (shell === undefined) {
+        process.stdout.write(`${INSTALL.trim()}\n`)
+        return 0
+      }
       const script = SCRIPTS[shell]
       if (script === undefined) throw new UsageFault(unknownShell(shell))
       process.stdout.write(script(await grammarOf(entries)))

@@ -3,6 +3,7 @@ import type { Command } from '../usage.ts'
 /** What stands in the overview of a command, and how it is had. */
 export type Entry = {
   name: string
+  /** As the overview has it, in short. */
   takes: readonly string[]
   group: string
   summary: string

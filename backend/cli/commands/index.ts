@@ -64,9 +64,9 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'answer',
-    takes: ['RUN', '[QUESTION]', '[TEXT]'],
+    takes: ['RUN', '[ANSWER]'],
     group: STEER,
-    summary: 'answers the question that a run asks a person',
+    summary: 'answers what it asks a person, or shows that',
     load: async () => (await import('./answer.ts')).default,
   },
   {
@@ -127,9 +127,9 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'do',
-    takes: ['RUN', '[COMMAND]', '[KEY=VALUE …]'],
+    takes: ['RUN', '[COMMAND …]'],
     group: STEER,
-    summary: 'asks anything else of a run; alone it lists what',
+    summary: 'asks anything else; alone it lists what there is',
     load: async () => (await import('./do.ts')).default,
   },
   {

@@ -42,7 +42,7 @@ Examples
   xio run meeting.md --json | jq -r 'select(.type=="decision").data.text'
 
 Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the run failed,
-  2 bad input or usage, 130 paused by Ctrl-C.`,
+2 bad input or usage, 130 paused by Ctrl-C.`,
   options: {
     out: { type: 'string', value: 'DIR', help: 'folder of the files it writes (./out/<meeting-id>)' },
     context: {
@@ -52,7 +52,11 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
       help: 'a source for the experts; may be given again',
     },
     template: { type: 'string', value: 'ID', help: 'the form of the council; xio templates lists them' },
-    policy: { type: 'string', value: 'NAME', help: 'how the next speaker is chosen: fsm or round_robin' },
+    policy: {
+      type: 'string',
+      value: 'NAME',
+      help: 'how the next speaker is chosen; xio policies lists them',
+    },
     panel: {
       type: 'string',
       value: 'NAME',

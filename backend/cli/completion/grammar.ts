@@ -17,13 +17,16 @@ export type CommandOfGrammar = {
 export async function grammarOf(entries: readonly Entry[]): Promise<CommandOfGrammar[]> {
   const commands = commandTypes()
   const known = await Promise.all(
-    entries.map(async ({ name, summary, takes, group, load }) => ({
-      name,
-      summary,
-      options: [...optionsOf((await load()).options), ...EVERYWHERE],
-      places: takes.map((word) => placeOfWord(word, { steers: group === STEER, commands })),
-      repeats: takes.at(-1)?.includes('…') === true,
-    })),
+    entries.map(async ({ name, summary, group, load }) => {
+      const { takes, options } = await load()
+      return {
+        name,
+        summary,
+        options: [...optionsOf(options), ...EVERYWHERE],
+        places: takes.map((word) => placeOfWord(word, { steers: group === STEER, commands })),
+        repeats: takes.at(-1)?.includes('…') === true,
+      }
+    }),
   )
   const names: Place = { kind: 'words', words: known.map(({ name }) => name) }
   return [
