@@ -236,7 +236,7 @@ describe('each fault is one line that names file, place and remedy', () => {
   it('names every field there is where none is close', () => {
     expect(faultsOf('a.yml', 'title: a\nattendees: []')).toEqual([
       'a.yml, line 2: /attendees is no field of a meeting; use id, title, question, language, template, agenda, ' +
-        'options, criteria, context, seats, policy, reversibility, stakes, quality, budget, exports.',
+        'options, criteria, context, seats, policy, reversibility, stakes, quality, budget, humanDeadlineMinutes, exports.',
     ])
   })
 
