@@ -56,12 +56,17 @@ export type CouncilServer = Omit<OpenAIServer, 'script'> & {
   knows: { tools: boolean; structured: boolean }
   /** Answers a request that is no turn of a seat: a selector's, told by the schema or tool it offers. */
   select: ((body: Record<string, unknown>) => Reply) | null
-  /** A request in whose middle the connection was closed by the one who asked. */
+  /** Requests in whose middle the connection was closed by the one who asked. */
   cut: Asked[]
+  /** Resolves with the first request that is wanted, as soon as it has come. */
+  until(wanted: (asked: Asked) => boolean): Promise<Asked>
 }
+
+type Waiting = { wanted(asked: Asked): boolean; resolve(asked: Asked): void }
 
 export async function councilServer(script: CouncilScript): Promise<CouncilServer> {
   const server = await openaiServer()
+  const waiting: Waiting[] = []
   const council: CouncilServer = {
     ...server,
     script,
@@ -70,8 +75,20 @@ export async function councilServer(script: CouncilScript): Promise<CouncilServe
     knows: { tools: true, structured: true },
     select: null,
     cut: [],
+    until(wanted) {
+      const known = council.asked.find(wanted)
+      if (known !== undefined) return Promise.resolve(known)
+      return new Promise((resolve) => waiting.push({ wanted, resolve }))
+    },
   }
-  server.script((response, request) => answer(council, request)(response, request))
+  server.script((response, request) => {
+    const answering = answer(council, request)
+    for (const { wanted, resolve } of waiting) {
+      const found = council.asked.find(wanted)
+      if (found !== undefined) resolve(found)
+    }
+    return answering(response, request)
+  })
   return council
 }
 

@@ -7,6 +7,7 @@ import { MODELS, panelsOf } from '../../backend/agents/panels.ts'
 import type { Prices } from '../../backend/autogen/models/prices.ts'
 import type { ModelAccess } from '../../backend/ports/models.ts'
 import type { VoicedRun } from '../../backend/ports/voice.ts'
+import type { RunLog } from '../../backend/ports/run-log.ts'
 import type { NewRun } from '../../backend/orchestrator/start-run.ts'
 import type { EventData, EventType, Meeting } from '../../schemas/generated/types.ts'
 import {
@@ -32,6 +33,11 @@ export type CouncilGiven = {
   prices?: Prices
   access?: Partial<ModelAccess>
   alone?: boolean
+  /** How much faster than real time passes (20). */
+  haste?: number
+  log?: RunLog
+  /** A run of that log is gone on with instead of a new one. */
+  resume?: string
   /** The ways of answering that the server knows. */
   knows?: { tools: boolean; structured: boolean }
 }
@@ -47,7 +53,7 @@ export async function startCouncil(given: CouncilGiven = {}) {
     model: 'gpt-5-mini',
     ...given.access,
   }
-  const clock = new HastyClock()
+  const clock = new HastyClock(given.haste)
   const prices = Object.fromEntries(
     Object.entries(given.prices ?? {}).map(([name, price]) => [
       name.replace(/^test\//, `${new URL(server.baseURL).host}/`),
@@ -58,14 +64,13 @@ export async function startCouncil(given: CouncilGiven = {}) {
   const house = openTestHouse({
     clock,
     alone: given.alone ?? true,
+    ...(given.log === undefined ? {} : { log: given.log }),
     panels: panelsOf({ panel: MODELS, models: access }),
     voices: voicesOf(models),
     selectors: createModelSelector({ models, agentOf: agentIn }),
   })
-  const { runId } = await house.start(
-    given.meeting,
-    given.overrides === undefined ? {} : { overrides: given.overrides },
-  )
+  const asked = given.overrides === undefined ? {} : { overrides: given.overrides }
+  const runId = given.resume ?? (await house.start(given.meeting, asked)).runId
   const end = house.pool.drive(runId)
   const of = async <T extends EventType>(type: T): Promise<EventData[T][]> =>
     (await house.events(runId)).flatMap((event) => (event.type === type ? [event.data as EventData[T]] : []))
