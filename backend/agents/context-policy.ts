@@ -50,6 +50,7 @@ export function turnRequest(
     language: state.meeting.language,
     task: open?.task ?? taskOf(state, turnId, seat),
     promptVersion: state.promptVersions[agent.id] ?? agent.version,
+    ...(state.policy.name === 'handoff' ? { mayHandOver: true as const } : {}),
     sourceIds: state.meeting.context
       .filter((source) => source.seats === undefined || source.seats.includes(seat))
       .map((source) => source.id),

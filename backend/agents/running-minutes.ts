@@ -18,10 +18,10 @@ export function runningMinutes(
   const heard = state.messages.among(MOST_BACK, shown.heard)
   const end = heard.findIndex((message) => message.messageId === shown.first)
   const before = end < 0 ? (shown.first === undefined ? heard : []) : heard.slice(0, end)
+  if (before.length === 0) return undefined
   const decided = state.decisions
     .filter((one) => one.itemId !== state.itemId)
     .map((one) => `Decided on ${one.itemId} (${one.status}): ${clipped(one.text)}`)
-  if (before.length === 0 && decided.length === 0) return undefined
   const lines = before.slice(-MOST_LINES)
   const older = before.length - lines.length + Math.max(0, state.messages.length - MOST_BACK)
   return [

@@ -49,7 +49,7 @@ async function speak(
 ): Promise<{ answer: TurnAnswer; said: Said }> {
   const { client, manners } = models.speaker(voice.model)
   const { meeting } = run
-  const all = offersFor(request, { meeting, agent, handoff: meeting.policy.name === 'handoff' })
+  const all = offersFor(request, { meeting, agent })
   const offers = repair === undefined ? all : all.filter((one) => one.tool === toolNamed(repair.tool))
   const manner = offers.length === 0 ? 'talk' : manners.now
   const system = systemPrompt(request, { agent, template: run.template?.body ?? null, manner })

@@ -7,8 +7,8 @@ import { DECISION_LOG } from './decision-log-words.ts'
 import { CONTRIBUTION_SCHEMAS, plainSchema } from './tool-schemas.ts'
 import { TOOL_WORDS } from './tool-words.ts'
 
-/** What the offer depends on beside the request: the agent's own list, and how the floor is handed on. */
-export type Table = { meeting: HeldMeeting; agent: AgentDefinition; handoff: boolean }
+/** What the offer depends on beside the request: the agent's own list. */
+export type Table = { meeting: HeldMeeting; agent: AgentDefinition }
 
 /** A tool that is offered in a turn: by the council's name, and as a model sees it. */
 export type Offer = { tool: string; schema: ToolSchema }
@@ -22,10 +22,11 @@ export const toolNamed = (name: string): string =>
   name
 
 /** The contributions that this seat may hand in now, as typed tools. */
-export function offersFor(request: TurnRequest, { meeting, agent, handoff }: Table): Offer[] {
+export function offersFor(request: TurnRequest, { meeting, agent }: Table): Offer[] {
   const own = new Set(agent.contributions)
   const tools = toolsOf(request).filter((tool) => own.has(tool))
-  if (handoff && request.phase !== 'positions' && request.task.kind === 'speak') tools.push('hand_over')
+  const handsOn = request.mayHandOver === true && request.phase !== 'positions'
+  if (handsOn && request.task.kind === 'speak') tools.push('hand_over')
   return tools.map((tool) => ({ tool, schema: toolSchema(tool, request, meeting) }))
 }
 
@@ -82,7 +83,7 @@ function toolSchema(tool: string, request: TurnRequest, meeting: HeldMeeting): T
     const named = withIds(field, plainSchema(found), ids)
     if (named !== null) properties[field] = { ...named, description }
   }
-  if (tool === 'take_position' && meeting.criteria.length > 0 && ids.option !== undefined)
+  if (tool === 'take_position' && meeting.criteria.length > 0 && ids.option?.length)
     properties.assessments = ASSESSMENTS(
       ids.option,
       meeting.criteria.map(({ id }) => id),

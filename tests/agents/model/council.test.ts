@@ -139,6 +139,27 @@ function seatsIn({ response_format }: Record<string, unknown>): string[] {
   return JSON.parse(list) as string[]
 }
 
+describe('a council in which the speaker names the next', () => {
+  it('offers the tool, and gives the floor to whom it names', async () => {
+    const { state, events, server } = await held({
+      meeting: THREE,
+      overrides: { policy: 'handoff' },
+      script: councilOf((asked, plain) =>
+        asked.offered.includes('hand_over') && asked.seat === 'moderator'
+          ? {
+              ...plain,
+              calls: [{ name: 'hand_over', arguments: { to: 'expert_c', why: 'It has not been heard.' } }],
+            }
+          : plain,
+      ),
+    })
+    expect(state.reason?.code).toBe('decided')
+    expect(server.asked.find((one) => one.phase === 'positions')?.offered).not.toContain('hand_over')
+    const handed = events.flatMap((event) => (event.type === 'speaker_selected' ? [event.data] : []))
+    expect(handed.find((one) => one.rationale.includes('It has not been heard.'))?.seat).toBe('expert_c')
+  })
+})
+
 describe('what a council of models costs', () => {
   it('is the price of the table where there is one', async () => {
     const { events, state, server } = await held({
