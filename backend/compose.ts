@@ -5,6 +5,7 @@ import { authorizeLocal, identifyLocal } from './access/local.ts'
 import type { GivenTeam } from './agents/import-team/convert-team.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { openVoices } from './agents/open-voices.ts'
+import { policiesOf } from './agents/policies/policies-of.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
 import { MODELS, OFFLINE, OFFLINE_ONLY, panelsOf } from './agents/panels.ts'
@@ -17,6 +18,7 @@ import type { RunState } from './council/state.ts'
 import { Working } from './council/working.ts'
 import { inProcessBus, inProcessLeases } from './engine/in-process.ts'
 import { systemClock, systemIds } from './engine/system.ts'
+import { listenFault } from './http/listen-fault.ts'
 import { digest, sha256 } from './log/digest.ts'
 import { Runs } from './log/runs.ts'
 import { councils, type Pace } from './orchestrator/councils.ts'
@@ -31,14 +33,21 @@ import type { Clock, Ids } from './ports/outside.ts'
 import type { Voices } from './ports/voice.ts'
 
 // What the command line needs of rooms that it does not enter itself.
+export { ListenFault } from './http/listen-fault.ts'
+export { PolicyInvalid } from './agents/policies/policy-invalid.ts'
 export { RegistryInvalid } from './agents/registry.ts'
 export { dataDirHolder, DataDirLocked, DataDirUnusable, makeFolders } from './store/data-dir.ts'
 export { MigrationRefused } from './store/migrate.ts'
 export { openStoreToRead, type Store } from './store/open-store.ts'
 export { serverLog } from './telemetry/server-log.ts'
 
+type RegistryOptions = { dataDir?: string; policies?: readonly string[] }
+type HouseOf = RegistryOptions & { dataDir: string }
+
 export type HouseOptions = {
   dataDir: string
+  /** Modules with speaker policies of one's own. */
+  policies?: readonly string[]
   logger: Log
   /** Nobody is there to answer: questions to a person take their default at once. */
   alone: boolean
@@ -56,19 +65,25 @@ const REGISTRY = path.join(ROOT, 'registry')
 const PANEL = path.join(ROOT, 'ui/dist')
 
 /** The roles and councils that come with the program, and those that were added to the data directory. */
-export const openRegistry = (dataDir?: string): Registry =>
-  readRegistry(REGISTRY, dataDir === undefined ? undefined : localRegistry(dataDir))
+export async function openRegistry({ dataDir, policies = [] }: RegistryOptions = {}): Promise<Registry> {
+  const local = dataDir === undefined ? undefined : localRegistry(dataDir)
+  return readRegistry(REGISTRY, local, await policiesOf(policies, process.cwd()))
+}
 
 const localRegistry = (dataDir: string): string => path.join(dataDir, 'registry')
 
 /** A team of another program as a council, and the way to keep it in the data directory's registry. */
-export async function importTeam(dataDir: string, given: GivenTeam) {
+export async function importTeam({ dataDir, policies = [] }: HouseOf, given: GivenTeam) {
   const [{ convertTeam }, { addToRegistry }] = await Promise.all([
     import('./agents/import-team/convert-team.ts'),
     import('./agents/local-registry.ts'),
   ])
   const team = convertTeam(given, standardCouncil(readRegistry(REGISTRY)))
-  const where = { shipped: REGISTRY, local: localRegistry(dataDir) }
+  const where = {
+    shipped: REGISTRY,
+    local: localRegistry(dataDir),
+    policies: await policiesOf(policies, process.cwd()),
+  }
   return { team, keep: (how: { replace: boolean; dryRun: boolean }) => addToRegistry(where, team, how) }
 }
 
@@ -98,7 +113,7 @@ const NOBODY = { kind: 'system', id: 'xio', name: 'XIO' } as const
 /** The house without its doors: store, log, rules and drivers. Closes in reverse. */
 export async function openHouse(options: HouseOptions) {
   const { logger, clock = systemClock, ids = systemIds() } = options
-  const registry = openRegistry(options.dataDir)
+  const registry = await openRegistry(options)
   const store = await openStore({ dataDir: options.dataDir })
   const bus = inProcessBus((err) => logger.error({ err }, 'a listener failed'))
   const rules = seatRules(registry, digest)
@@ -151,9 +166,6 @@ export async function openHouse(options: HouseOptions) {
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
-/** The server cannot listen where it is told to; the message says why and what to do. */
-export class ListenFault extends Error {}
-
 export type Server = { url: string; close(): Promise<void> }
 
 /**
@@ -162,7 +174,14 @@ export type Server = { url: string; close(): Promise<void> }
  */
 export async function openServer({ config, logger }: { config: Config; logger: Log }): Promise<Server> {
   const { dataDir, host, port, allowedHosts } = config
-  const house = await openHouse({ dataDir, logger, alone: false, pace: 'reading', speakers: config })
+  const house = await openHouse({
+    dataDir,
+    policies: config.policies,
+    logger,
+    alone: false,
+    pace: 'reading',
+    speakers: config,
+  })
   const { store, councils: doors, registry, clock, ids, bus } = house
   const runs = { name: 'runs', ok: false, detail: 'What was going on before the start is being taken up.' }
   try {
@@ -262,27 +281,6 @@ async function storeReady({ store }: House) {
       ok: false,
       detail: error instanceof Error ? error.message : 'It does not answer.',
     }
-  }
-}
-
-function listenFault(error: unknown, { host, port }: { host: string; port: number }): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  switch (code) {
-    case 'EADDRINUSE':
-      return new ListenFault(
-        `Port ${port} of ${host} is in use by another program: end it, or set PORT to a free one. For example: PORT=${port + 1}`,
-      )
-    case 'EACCES':
-      return new ListenFault(
-        `Port ${port} may not be used by this user: set PORT to one from 1024 on. For example: PORT=3000`,
-      )
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new ListenFault(
-        `HOST is ${host}, which is no address of this machine. For example: HOST=127.0.0.1`,
-      )
-    default:
-      return error
   }
 }
 

@@ -28,6 +28,8 @@ export type Config = {
   panel: PanelName
   /** The models that may be asked; null where the environment names none. */
   models: ModelAccess | null
+  /** Modules with speaker policies, as they are named: paths, or installed packages. */
+  policies: string[]
   /** Variables that are set and that only a later version understands. */
   unused: string[]
 }
@@ -52,6 +54,7 @@ export function readConfig(env: Env = process.env): Config {
     apiKey: env.XIO_API_KEY || null,
     panel: panelName(env, models),
     models,
+    policies: policies(env.XIO_POLICIES),
     unused: LATER.filter((name) => env[name]),
   }
 }
@@ -144,6 +147,17 @@ function hosts(given: string | undefined): string[] | null {
     'XIO_ALLOWED_HOSTS',
     `is “${given}”; it must be host names separated by commas.`,
     'localhost:3000,127.0.0.1:3000',
+  )
+}
+
+function policies(given: string | undefined): string[] {
+  if (!given) return []
+  const list = given.split(',').map((one) => one.trim())
+  if (list.every((one) => one !== '')) return list
+  throw new ConfigInvalid(
+    'XIO_POLICIES',
+    `is “${given}”; it must be paths or names of packages separated by commas.`,
+    './my-policy.mjs,council-policies',
   )
 }
 

@@ -15,6 +15,7 @@ describe('the environment', () => {
       apiKey: null,
       panel: 'offline',
       models: null,
+      policies: [],
       unused: [],
     })
   })

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { stringify } from 'yaml'
 import type { AgentDefinition, Template } from '../../schemas/generated/types.ts'
 import { readYaml } from '../minutes/formats/safe-yaml.ts'
+import type { SpeakerPolicy } from '../council/speaker-policies/policy.ts'
 import { beside, diskFault, readLocalFiles, readRegistryFiles, type RegistryFiles } from './read-registry.ts'
 import { makeRegistry, RegistryInvalid } from './registry.ts'
 
@@ -13,7 +14,8 @@ export type Addition = { template: Template; agents: readonly AgentDefinition[] 
 /** The files that an addition takes, whole paths, and what writing them would change. */
 export type Added = { files: string[]; state: 'new' | 'same' | 'replaced' }
 
-type Where = { shipped: string; local: string }
+/** The registries' folders, and the policies that a template may name. */
+type Where = { shipped: string; local: string; policies?: readonly SpeakerPolicy[] }
 
 /**
  * Adds a template to the registry of a user, or says by RegistryInvalid why it cannot stand there: an id is another
@@ -21,13 +23,14 @@ type Where = { shipped: string; local: string }
  * every start makes.
  */
 export function addToRegistry(
-  { shipped, local }: Where,
+  where: Where,
   { template, agents }: Addition,
   { replace, dryRun }: { replace: boolean; dryRun: boolean },
 ): Added {
+  const { local } = where
   const wanted = filesOf(local, template, agents)
   const stale = rolesOf(local, template.id).filter((file) => !wanted.has(file))
-  checkTogether({ shipped, local }, template, wanted, stale)
+  checkTogether(where, template, wanted, stale)
   const state = stateOf(wanted, stale)
   if (state === 'replaced' && !replace) throw taken(fileOf(local, 'councils', template.id), template.id)
   if (!dryRun && state !== 'same') write(wanted, stale)
@@ -67,7 +70,7 @@ function toYaml(value: object): string {
 const backFrom = (text: string): unknown => orNothing(() => readYaml(text).value)
 
 function checkTogether(
-  { shipped, local }: Where,
+  { shipped, local, policies }: Where,
   { id }: Template,
   wanted: ReadonlyMap<string, string>,
   stale: readonly string[],
@@ -83,10 +86,11 @@ function checkTogether(
     [...wanted]
       .filter(([file]) => path.dirname(file) === path.join(local, folder))
       .map(([file, text]) => ({ file, value: readYaml(text).value }))
-  makeRegistry({
+  const together = {
     roles: [...others.roles.filter(left), ...added('roles')],
     councils: [...others.councils.filter(left), ...added('councils')],
-  })
+  }
+  makeRegistry(together, policies)
 }
 
 const idOf = (value: unknown): unknown =>

@@ -2,15 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readYaml } from '../minutes/formats/safe-yaml.ts'
 import { TextInvalid } from '../minutes/formats/text-invalid.ts'
+import type { SpeakerPolicy } from '../council/speaker-policies/policy.ts'
 import { makeRegistry, type Registry, type RegistryFile, RegistryInvalid } from './registry.ts'
 
 /**
  * The registry in a directory: `roles/*.yaml` and `councils/*.yaml`, in the order of their names. Beside it stands,
  * where there is one, the registry that users add to; an id of the first cannot be taken by the second.
  */
-export function readRegistry(directory: string, local?: string): Registry {
+export function readRegistry(
+  directory: string,
+  local?: string,
+  policies?: readonly SpeakerPolicy[],
+): Registry {
   const files = readRegistryFiles(directory)
-  return makeRegistry(local === undefined ? files : beside(files, readLocalFiles(local)))
+  return makeRegistry(local === undefined ? files : beside(files, readLocalFiles(local)), policies)
 }
 
 /** The files of a registry by their kinds. */

@@ -1,5 +1,12 @@
 import { SchemaViolation } from '../../schemas/validate.ts'
-import { DataDirLocked, DataDirUnusable, ListenFault, MigrationRefused, RegistryInvalid } from '../compose.ts'
+import {
+  DataDirLocked,
+  DataDirUnusable,
+  ListenFault,
+  MigrationRefused,
+  PolicyInvalid,
+  RegistryInvalid,
+} from '../compose.ts'
 import { ConfigInvalid } from '../config.ts'
 import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
 import { StorageFailure } from '../log/failures.ts'
@@ -17,6 +24,7 @@ const EXPECTED = [
   StorageFailure,
   CursorInvalid,
   ListenFault,
+  PolicyInvalid,
 ]
 
 /** What, where and how to mend it, in one line; null for what nobody expected: a bug. */

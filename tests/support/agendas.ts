@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { lensesOf } from '../../backend/agents/lenses.ts'
+import { offlineSelector } from '../../backend/agents/offline/offline-selector.ts'
 import { createOfflineVoices } from '../../backend/agents/offline/offline-voices.ts'
 import { readMeetingFile } from '../../backend/minutes/formats/meeting-file.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
+import type { SpeakerPolicy } from '../../backend/council/speaker-policies/policy.ts'
 import type { RunState } from '../../backend/council/state.ts'
 import type { Voices } from '../../backend/ports/voice.ts'
 import type { Command, Meeting, Phase } from '../../schemas/generated/types.ts'
@@ -44,6 +46,8 @@ export async function hold(
   more: {
     seed?: number
     policy?: string
+    /** Beside those that are built in. */
+    policies?: readonly SpeakerPolicy[]
     bend?: (meeting: Meeting) => Meeting
     /** What a person asks of the run while the first turn of a phase is under way. */
     asks?: { phase: Phase; command: Command }[]
@@ -65,7 +69,12 @@ export async function hold(
       },
     })
   }
-  const house = openTestHouse({ voices: asking, clock: new TestClock(undefined, 1) })
+  const house = openTestHouse({
+    voices: asking,
+    selectors: () => offlineSelector,
+    ...(more.policies === undefined ? {} : { policies: more.policies }),
+    clock: new TestClock(undefined, 1),
+  })
   const { runId } = await house.start(meeting, {
     meeting,
     ...(read.s0Text === undefined ? {} : { s0Text: read.s0Text }),

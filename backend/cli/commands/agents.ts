@@ -12,7 +12,7 @@ Name one as "agent: ID" of a seat in the front matter of a meeting. Those of you
 directory, in registry/roles.`,
   options: { json: { type: 'boolean', help: 'one JSON object a line, whole definitions' } },
   async run({ values }) {
-    const { agents } = openRegistry(readConfig().dataDir)
+    const { agents } = await openRegistry(readConfig())
     process.stdout.write(
       values.json === true
         ? agents.map((one) => `${JSON.stringify(one)}\n`).join('')

@@ -34,8 +34,9 @@ Examples
       throw new UsageFault(
         `--id is “${id}”; it must be at most 60 small letters, digits and dashes. For example: --id panel`,
       )
-    const { dataDir } = readConfig()
-    const { team, keep } = await opened(dataDir, {
+    const config = readConfig()
+    const { dataDir } = config
+    const { team, keep } = await opened(config, {
       file,
       text: readText(file, LIMIT),
       ...(id === undefined ? {} : { id }),
@@ -56,9 +57,9 @@ Examples
 // No team is longer; the whole gallery that comes with Studio has 50 KB.
 const LIMIT = { bytes: 1024 * 1024, says: 'is longer than 1 MB: export one team only.' }
 
-async function opened(dataDir: string, given: Parameters<typeof importTeam>[1]) {
+async function opened(...[config, given]: Parameters<typeof importTeam>) {
   try {
-    return await importTeam(dataDir, given)
+    return await importTeam(config, given)
   } catch (error) {
     if (!(error instanceof TextInvalid)) throw error
     const place = error.line === null ? '' : `, line ${error.line}:`

@@ -40,6 +40,7 @@ Example
       const logger = commandLog(config)
       const house = await openHouse({
         dataDir,
+        policies: config.policies,
         logger,
         alone: showing.ask === null,
         pace: showing.pace,

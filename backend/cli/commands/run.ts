@@ -89,7 +89,7 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
       ...given('language', oneOf('--language', values.language, ['en', 'ru'])),
     }
     const meeting = readGivenMeeting(file, { context: values.context ?? [], template: values.template })
-    const meetingId = idOf(config, meeting, overrides)
+    const meetingId = await idOf(config, meeting, overrides)
     const folder = path.resolve(values.out ?? path.join('out', meetingId))
     const task = { config, showing, overrides, meeting, meetingId, folder }
     return holdHere(task).catch((error: unknown) => {
@@ -114,6 +114,7 @@ async function holdHere({ config, showing, overrides, meeting, meetingId, folder
   const alone = showing.ask === null
   const house = await openHouse({
     dataDir,
+    policies: config.policies,
     logger: commandLog(config),
     alone,
     pace: showing.pace,
@@ -152,7 +153,11 @@ async function holdThere(
 }
 
 // A meeting that cannot be held is refused before anything is opened or written.
-function idOf({ dataDir }: Config, { body, s0Text, notes }: GivenMeeting, overrides: RunOverrides): string {
+async function idOf(
+  { dataDir, policies }: Config,
+  { body, s0Text, notes }: GivenMeeting,
+  overrides: RunOverrides,
+): Promise<string> {
   const asked = {
     meeting: body,
     notes,
@@ -160,7 +165,7 @@ function idOf({ dataDir }: Config, { body, s0Text, notes }: GivenMeeting, overri
     workspaceId: 'main',
     ...given('s0Text', s0Text ?? undefined),
   }
-  return heldMeeting(openRegistry(dataDir), asked).id
+  return heldMeeting(await openRegistry({ dataDir, policies }), asked).id
 }
 
 // Of a server that holds the data directory only its own environment says who speaks there.

@@ -12,7 +12,7 @@ Use one by --template ID, or by "template: ID" in the front matter of a meeting.
 the data directory, in registry/councils; xio import-team makes one of a team of AutoGen Studio.`,
   options: { json: { type: 'boolean', help: 'one JSON object a line, whole templates' } },
   async run({ values }) {
-    const { templates } = openRegistry(readConfig().dataDir)
+    const { templates } = await openRegistry(readConfig())
     process.stdout.write(
       values.json === true
         ? templates.map((one) => `${JSON.stringify(one)}\n`).join('')

@@ -46,8 +46,8 @@ async function runs(): Promise<Offer[]> {
   return found.map(({ id, status, meetingId }) => ({ word: id, means: `${status}, ${meetingId}` }))
 }
 
-function registered(list: 'templates' | 'policies' | 'agents'): Offer[] {
-  const { templates, policies, agents } = openRegistry(readConfig().dataDir)
+async function registered(list: 'templates' | 'policies' | 'agents'): Promise<Offer[]> {
+  const { templates, policies, agents } = await openRegistry(readConfig())
   if (list === 'templates') return templates.map(({ id, title }) => ({ word: id, means: title }))
   if (list === 'policies') return policies.map(({ name, title }) => ({ word: name, means: title }))
   return agents.map(({ id, name }) => ({ word: id, means: name }))

@@ -16,12 +16,25 @@ export function checkNode(version = process.versions.node): Finding {
 }
 
 /** Without the environment nobody knows the data directory, whose registry stands beside the program's. */
-export function checkRegistry(dataDir?: string): Finding {
+export async function checkRegistry(
+  config: Partial<Pick<Config, 'dataDir' | 'policies'>> = {},
+): Promise<Finding> {
   try {
-    const { agents, templates } = openRegistry(dataDir)
+    const { agents, templates } = await openRegistry(config)
     return ok('registry', `${agents.length} agents, ${templates.length} templates`)
   } catch (error) {
     return fault('registry', faultLine(error) ?? String(error))
+  }
+}
+
+/** The ways to choose a speaker: those of one's own are loaded and checked as at every start. */
+export async function checkPolicies({ policies: named }: Config): Promise<Finding> {
+  try {
+    const { policies } = await openRegistry({ policies: named })
+    const names = policies.map(({ name }) => name).join(', ')
+    return ok('policies', named.length === 0 ? names : `${names}; loaded from ${named.join(', ')}`)
+  } catch (error) {
+    return fault('policies', faultLine(error) ?? String(error))
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Config, ConfigInvalid, readConfig } from '../../config.ts'
 import { checkDataDir, checkRuns } from './check-data.ts'
-import { checkEnvironment, checkNode, checkPanel, checkRegistry } from './check-machine.ts'
+import { checkEnvironment, checkNode, checkPanel, checkPolicies, checkRegistry } from './check-machine.ts'
 import { checkPort } from './check-port.ts'
 import { checkTerminal } from './check-terminal.ts'
 import { fault, type Finding } from './finding.ts'
@@ -11,7 +11,8 @@ type Check = (config: Config) => Finding | Finding[] | Promise<Finding | Finding
 const CHECKS: Record<string, Check> = {
   Node: () => checkNode(),
   terminal: () => checkTerminal(),
-  registry: ({ dataDir }) => checkRegistry(dataDir),
+  policies: checkPolicies,
+  registry: checkRegistry,
   panel: () => checkPanel(),
   environment: checkEnvironment,
   'data directory': ({ dataDir }) => checkDataDir(dataDir),
@@ -23,7 +24,8 @@ const CHECKS: Record<string, Check> = {
 export async function* examine(): AsyncGenerator<Finding> {
   const config = readOrFault()
   // Without the environment nobody knows which data and which port are meant.
-  if ('state' in config) return yield* [checkNode(), checkTerminal(), checkRegistry(), checkPanel(), config]
+  if ('state' in config)
+    return yield* [checkNode(), checkTerminal(), await checkRegistry(), checkPanel(), config]
   for (const [of, check] of Object.entries(CHECKS)) yield* await attempted(of, () => check(config))
 }
 

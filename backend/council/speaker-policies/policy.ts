@@ -1,4 +1,18 @@
-import type { Phase, Role } from '../../../schemas/generated/types.ts'
+// What whoever writes a policy compiles against (`xio-consilium/policies`), so it stands alone; that it is what the council
+// has is checked where a view is made.
+
+export type Phase =
+  | 'opening'
+  | 'positions'
+  | 'debate'
+  | 'alternatives'
+  | 'risks'
+  | 'convergence'
+  | 'decision'
+  | 'actions'
+  | 'closing'
+
+export type Role = 'moderator' | 'expert' | 'scribe' | 'integrator' | 'observer'
 
 /** A seat as a policy sees it. */
 export type SeatView = {

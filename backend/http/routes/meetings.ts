@@ -133,7 +133,9 @@ function heldId({ registry }: Needs, workspaceId: string, { meeting, s0Text, not
     const known = registry.templates.map(({ id }) => id).join(', ')
     throw fault('/template', `is no template there is; use one of ${known}.`)
   }
-  return holdMeeting({ meeting, template, workspaceId, notes, ...(s0Text != null && { s0Text }) }).id
+  const policies = registry.policies.map(({ name }) => name)
+  const given = { meeting, template, workspaceId, notes, policies }
+  return holdMeeting({ ...given, ...(s0Text != null && { s0Text }) }).id
 }
 
 function patched(meeting: Meeting, patch: unknown): Meeting {
