@@ -29,6 +29,7 @@ describe('xio doctor', { timeout: 60_000 }, () => {
       new Set([
         'Node',
         'terminal',
+        'policies',
         'registry',
         'panel',
         'environment',
