@@ -38,11 +38,14 @@ const MORE_SECONDS = 180
 function Asked({ asked }: { asked: HumanQuestionData }) {
   const ask = useAsk()
   const isPaused = useRun((run) => run.status === 'paused')
+  const lang = useRun((run) => run.meeting.language)
   const card = useFocusBack<HTMLElement>('transcript')
   const { questionId, options = [], purpose, defaultAnswer, deadline } = asked
   return (
     <AskedFrame title={say.title} aside={<Deadline deadline={deadline} />} ref={card}>
-      <p className="mt-1 max-w-[76ch]">{asked.text}</p>
+      <p lang={lang} className="mt-1 max-w-[76ch]">
+        {asked.text}
+      </p>
       {options.length > 0 && (
         <div role="group" aria-label={say.choices} className="mt-2.5 flex flex-wrap gap-2">
           {options.map((option) => (

@@ -44,7 +44,9 @@ function Ours({ turn }: { turn: PersonTurn }) {
   return (
     <TurnFrame turn={turn} title={whose === 'mine' ? say.yours(seat.name) : say.anybodys(seat.name)}>
       {whose === 'anybodys' && <p className="text-soft">{say.anybodysHint(seat.person ?? seat.name)}</p>}
-      <p className="mt-1 max-w-[76ch]">{question.text}</p>
+      <p lang={run.meeting.language} className="mt-1 max-w-[76ch]">
+        {question.text}
+      </p>
       <TurnForm
         key={question.questionId}
         task={task}

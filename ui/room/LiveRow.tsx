@@ -12,6 +12,7 @@ export function LiveRow() {
   const { session } = useRoom()
   const turn = useRun((run) => run.turn)
   const seats = useRun((run) => run.seats)
+  const lang = useRun((run) => run.meeting.language)
   const isBlind = useRun((run) => run.phase === 'positions' && run.meeting.quality.blindRound)
   const occupant = useRun((run) => (turn === null ? undefined : run.occupants[turn.seat]?.name))
   const isAsked = useRun((run) => run.human?.purpose === 'turn')
@@ -33,7 +34,9 @@ export function LiveRow() {
                 : transcript.thinking(speaker.name)}
           </p>
         ) : (
-          <Words text={words.text} />
+          <div lang={lang} dir="auto">
+            <Words text={words.text} />
+          </div>
         )}
         {words !== null && !words.isWhole && (
           <p className="mt-1 text-[0.86rem] text-soft">{transcript.gap}</p>

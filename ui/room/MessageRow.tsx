@@ -11,10 +11,11 @@ import { rowId } from './show-message.ts'
 import { SpeakerBadge } from './SpeakerBadge.tsx'
 import { speakerOf } from './speakers.ts'
 
-type Props = { entry: MessageEntry; seats: RunState['seats']; startedAt: number }
+/** `lang`: what the council speaks, whatever the panel does. */
+type Props = { entry: MessageEntry; seats: RunState['seats']; startedAt: number; lang: string }
 
 /** One message, whole. Its row was there while it was being written. */
-export const MessageRow = memo(function MessageRow({ entry, seats, startedAt }: Props) {
+export const MessageRow = memo(function MessageRow({ entry, seats, startedAt, lang }: Props) {
   const { message, number, brought } = entry
   const speaker = speakerOf(seats, message.seat, message.name)
   const since = clock(message.at - startedAt)
@@ -42,7 +43,9 @@ export const MessageRow = memo(function MessageRow({ entry, seats, startedAt }: 
             #{number}
           </a>
         </header>
-        <Markdown text={message.content} />
+        <div lang={lang} dir="auto">
+          <Markdown text={message.content} />
+        </div>
         {message.citations !== undefined && message.citations.length > 0 && (
           <div className="mt-1.5 flex flex-wrap gap-1.5">
             <AnchorChips anchors={message.citations} />

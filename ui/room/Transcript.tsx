@@ -20,6 +20,7 @@ export function Transcript() {
   const entries = useView((view) => view.entries)
   const seats = useRun((run) => run.seats)
   const startedAt = useRun((run) => run.createdAt)
+  const lang = useRun((run) => run.meeting.language)
   const { region, list, isAtEnd, toEnd } = useStickToEnd()
   return (
     <section className="relative min-h-0 flex-1">
@@ -36,7 +37,7 @@ export function Transcript() {
           {entries.length === 0 && <p className="py-10 text-center text-soft">{transcript.empty}</p>}
           <ol className="grid grid-cols-1">
             {entries.map((entry) => (
-              <Row key={entry.key} entry={entry} seats={seats} startedAt={startedAt} />
+              <Row key={entry.key} entry={entry} seats={seats} startedAt={startedAt} lang={lang} />
             ))}
             <LiveRow />
           </ol>
@@ -51,8 +52,13 @@ export function Transcript() {
 function Question() {
   const question = useRun((run) => run.meeting.question)
   const title = useRun((run) => run.meeting.title)
+  const lang = useRun((run) => run.meeting.language)
   if (question === title) return null
-  return <p className="mb-5 max-w-[60ch] font-serif text-[1.29rem] leading-snug">{question}</p>
+  return (
+    <p lang={lang} dir="auto" className="mb-5 max-w-[60ch] font-serif text-[1.29rem] leading-snug">
+      {question}
+    </p>
+  )
 }
 
 function Row({
@@ -62,6 +68,7 @@ function Row({
   entry: Entry
   seats: Parameters<typeof MessageRow>[0]['seats']
   startedAt: number
+  lang: string
 }) {
   if (entry.kind === 'message') return <MessageRow entry={entry} {...rest} />
   if (entry.kind === 'sealed') return <SealedRow entry={entry} seats={rest.seats} />
