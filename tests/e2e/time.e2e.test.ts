@@ -82,6 +82,20 @@ describe.skipIf(!hasBrowser)('the order of speaking', { timeout: 90_000 }, () =>
     await page.getByText('The blind answers are open.').waitFor()
     const order = page.getByRole('region', { name: 'Who speaks next' })
     await order.getByText('By phases').waitFor()
+    // While it is paused nobody speaks, so the order is only what people make of it.
+    await page.keyboard.press('KeyP')
+    await page.getByText('stands still, paused by Owner').waitFor()
+    const up = order
+      .getByRole('listitem')
+      .nth(1)
+      .getByRole('button', { name: /speak earlier/ })
+    const second = ((await up.getAttribute('aria-label')) ?? '').replace(': speak earlier', '')
+    await up.click()
+    await order.getByRole('listitem').first().getByText(second).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      `${second}: speak earlier`,
+    )
+    await page.keyboard.press('KeyP')
     const strip = page.getByRole('list', { name: 'What you asked of the council' })
     await page.getByRole('textbox', { name: 'Message to the council' }).fill('Not on a Monday, please.')
     await page.getByLabel('When').selectOption({ label: 'at the end of the item' })

@@ -59,6 +59,9 @@ describe('who sits in a seat', () => {
       kind: 'awaited',
       name: 'Vera',
     })
+    // Who has left is not waited for: the agent of the seat speaks.
+    const left = { ...run, left: ['scribe'] }
+    expect(sitterOf(left, { ...seat(run, 'scribe'), person: 'Vera' }, null)).toMatchObject({ kind: 'panel' })
     expect(hostsOf(run)).toEqual([
       { host: 'api.example.com', seats: [{ model: 'm-1', names: ['Expert A', 'Expert B'] }] },
     ])

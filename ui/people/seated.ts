@@ -14,7 +14,8 @@ export type Sitter =
 export function sitterOf(run: RunState, seat: Seat, me: Me): Sitter {
   const occupant = run.occupants[seat.seat]
   if (occupant !== undefined) return { kind: 'person', name: occupant.name, isMe: occupant.id === me?.id }
-  if (seat.person !== undefined) return { kind: 'awaited', name: seat.person }
+  if (seat.person !== undefined && !run.left.includes(seat.seat))
+    return { kind: 'awaited', name: seat.person }
   const voice = run.voices[seat.seat]
   return voice === undefined ? { kind: 'panel', panel: run.panel } : { kind: 'model', ...voice }
 }

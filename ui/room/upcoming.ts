@@ -1,6 +1,10 @@
 import { SYSTEM, type FoldedEvent } from '../../backend/council/events.ts'
 import { evolve } from '../../backend/council/evolve.ts'
+import { blindRoundIsOpen } from '../../backend/council/phases.ts'
+import { isInOrder } from '../../backend/council/speaker-policies/in-order.ts'
+import { waiting } from '../../backend/council/speaker-policies/queue.ts'
 import type { RunState } from '../../backend/council/state.ts'
+import { stage } from '../lib/words-room.ts'
 import { afterThisTurn, nextSpeaker, type Next } from './who.ts'
 
 /** The order of speaking as it stands: who is next, and who follows if nothing comes between; it ends where the phase does. */
@@ -15,6 +19,28 @@ export function upcoming(run: RunState, most = 3): Next[] {
     state = heard(state, next.seat, found.length)
   }
   return found
+}
+
+/** The order of speaking as people see it, and whether they may change it: then it is who waits, else what will be. */
+export function orderOf(run: RunState): { order: Next[]; canMove: boolean } {
+  if (!canMove(run)) return { order: upcoming(run), canMove: false }
+  const found = waiting(run).slice(0, MOST_WAITING)
+  return { order: found.map(({ seat, asked }) => inQueue(run, seat, asked)), canMove: true }
+}
+
+/** Where the policy goes by an order, and this order is not the vote's or the blind round's (CONTRACT section 7). */
+const canMove = (run: RunState): boolean =>
+  isInOrder(run.policy) &&
+  run.phase !== 'decision' &&
+  !blindRoundIsOpen(run) &&
+  run.selected === null &&
+  waiting(run).length > 1
+
+const MOST_WAITING = 5
+
+const inQueue = (run: RunState, seat: string, asked: boolean): Next => {
+  const why = asked ? run.floor.find((one) => one.seat === seat)?.why : undefined
+  return { seat, why: why ?? stage.probably, isSure: why !== undefined }
 }
 
 /** The fold of a turn of this seat, so that the rules themselves say who would be next after it. */

@@ -15,16 +15,21 @@ export function nextSpeaker(run: RunState): Next | null {
   if (run.selected !== null)
     return { seat: run.selected.seat, why: inNames(run, run.selected.rationale), isSure: true }
   const after = afterThisTurn(run)
-  const asked = after.floor[0]
-  if (asked !== undefined) return { seat: asked.seat, why: asked.why, isSure: true }
-  if (run.phase !== 'debate' && allSpoke(after)) return { seat: null, why: phaseAfter(run), isSure: false }
   const chosen = chooseSpeaker(after)
+  if (chosen?.kind === 'choice' && chosen.choice.policy === 'floor') return asked(after, chosen.choice.seat)
+  if (run.phase !== 'debate' && allSpoke(after)) return { seat: null, why: phaseAfter(run), isSure: false }
   if (chosen === null) return { seat: null, why: phaseAfter(run), isSure: false }
   // A model, or whoever speaks now, has not said yet who it is.
   if (chosen.kind === 'ask' || isOpen(run, chosen.choice.candidates))
     return { seat: null, why: stage.chosenThen, isSure: false }
   return { seat: chosen.choice.seat, why: stage.probably, isSure: false }
 }
+
+const asked = ({ floor }: RunState, seat: string): Next => ({
+  seat,
+  why: floor.find((one) => one.seat === seat)?.why ?? stage.probably,
+  isSure: true,
+})
 
 const isOpen = (run: RunState, candidates: readonly string[]): boolean =>
   candidates.length > 1 && !isInOrder(run.policy) && run.phase !== 'positions' && run.phase !== 'decision'
