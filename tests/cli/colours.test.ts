@@ -34,7 +34,7 @@ describe('colours', () => {
   ])('are there %s', (_, when, env, terminal, colours) => expect(decided(when, env, terminal)).toBe(colours))
 })
 
-describe.skipIf(!hasTerminal)('in a terminal', { timeout: 60_000 }, () => {
+describe.skipIf(!hasTerminal)('in a terminal', { timeout: 120_000 }, () => {
   const doctor = (args: string[], env: Record<string, string> = {}) =>
     inTerminal([...args.filter((one) => one === '--no-color'), 'doctor', ...args], { cwd: tempDir(), env })
 
@@ -71,7 +71,7 @@ describe.skipIf(!hasTerminal)('in a terminal', { timeout: 60_000 }, () => {
   })
 })
 
-describe('in a pipe', { timeout: 60_000 }, () => {
+describe('in a pipe', { timeout: 120_000 }, () => {
   it('there are no colours unless they are asked for; a wrong wish is refused in one line', async () => {
     const cwd = tempDir()
     const env = { NO_COLOR: '' }

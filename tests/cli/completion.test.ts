@@ -52,7 +52,7 @@ async function shell(env: Record<string, string> = {}) {
   }
 }
 
-describe('xio completion bash', { timeout: 60_000 }, () => {
+describe('xio completion bash', { timeout: 120_000 }, () => {
   let bash: Awaited<ReturnType<typeof shell>>
   beforeAll(async () => {
     bash = await shell()
@@ -110,7 +110,7 @@ describe('xio completion bash', { timeout: 60_000 }, () => {
   })
 })
 
-describe('xio completion', { timeout: 60_000 }, () => {
+describe('xio completion', { timeout: 120_000 }, () => {
   it('says how to install it, and names the shells it knows', async () => {
     const cwd = tempDir()
     const { code, out } = await xio(['completion'], { cwd })

@@ -21,7 +21,7 @@ async function examined(cwd: string, env: Record<string, string> = {}) {
   return { code, err, findings, of: (name: string) => findings.filter(({ of }) => of === name) }
 }
 
-describe('xio doctor', { timeout: 60_000 }, () => {
+describe('xio doctor', { timeout: 120_000 }, () => {
   it('finds nothing in the way on a machine that can hold a council, and touches nothing', async () => {
     const { code, err, findings, of } = await examined(tempDir())
     expect({ code, err }).toEqual({ code: 0, err: '' })

@@ -6,7 +6,7 @@ import type { RunOnServer } from '../remote/shapes.ts'
 import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
 import { stateAsRecord } from '../show/run-line.ts'
 import { safeLine } from '../show/plain-text.ts'
-import { columns, command, UsageFault } from '../usage.ts'
+import { command, UsageFault } from '../usage.ts'
 
 export default command({
   name: 'status',
@@ -35,17 +35,18 @@ export default command({
 })
 
 const table = (run: RunOnServer): string =>
-  `${columns([
+  [
     ['run', run.id],
     ['meeting', safeLine(run.meetingId)],
     ['status', run.status.replaceAll('_', ' ')],
     ['phase', run.phase],
     ['turns', String(run.turn)],
     ['created', run.createdAt],
-    ...(run.status === 'waiting_for_human'
-      ? [['answer', asTyped(`answer ${shellWord(run.id)}`)] as const]
-      : []),
-    ...(run.endedAt === null ? [] : [['ended', run.endedAt] as const]),
-  ])
-    .map((line) => line.slice(2))
-    .join('\n')}\n`
+    // In one line, however long: it is to be typed.
+    ...(run.status === 'waiting_for_human' ? [['answer', asTyped(`answer ${shellWord(run.id)}`)]] : []),
+    ...(run.endedAt === null ? [] : [['ended', run.endedAt]]),
+  ]
+    .map(([name = '', value = '']) => `${name.padEnd(NAME)}  ${value}\n`)
+    .join('')
+
+const NAME = 'meeting'.length

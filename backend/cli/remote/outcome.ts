@@ -3,13 +3,23 @@ import type { CommandOutcome } from '../../ports/councils.ts'
 import { asTyped, shellWord } from '../as-typed.ts'
 import { safeLine } from '../show/plain-text.ts'
 
-/** What became of a command that was taken, in one line. */
-export function outcomeLine({ state, seq, reason }: CommandOutcome, command: Command, says?: string): string {
+type Asked = { runId: string; command: Command; says?: string | undefined }
+
+/** What became of a command that was taken, and how one that waits is taken back. */
+export function outcomeLines(
+  { state, seq, reason, commandId }: CommandOutcome,
+  { runId, command, says }: Asked,
+): string[] {
   const event = `(event ${seq})`
   // What asks for what already is changes nothing, and says so.
-  if (reason !== undefined) return `${WORDS[state]}: ${safeLine(reason)} ${event}`
-  const what = state === 'queued' ? `it applies ${whenSettled(command)}` : says
-  return `${WORDS[state]}${what === undefined ? '' : `: ${safeLine(what)}`} ${event}.`
+  if (reason !== undefined) return [`${WORDS[state]}: ${safeLine(reason)} ${event}`]
+  if (state !== 'queued')
+    return [`${WORDS[state]}${says === undefined ? '' : `: ${safeLine(says)}`} ${event}.`]
+  const back = `do ${shellWord(runId)} cancel_command commandId=${shellWord(commandId)}`
+  return [
+    `${WORDS[state]}: it applies ${whenSettled(command)} ${event}. Take it back with`,
+    `  ${asTyped(back)}`,
+  ]
 }
 
 const WORDS = { applied: 'Applied', queued: 'Queued', refused: 'Refused', cancelled: 'Cancelled' } as const

@@ -3,7 +3,7 @@ import { readCommand } from '../../../schemas/read-command.ts'
 import { readConfig } from '../../config.ts'
 import { UsageFault } from '../usage.ts'
 import { openServerApi, type ServerApi } from './api.ts'
-import { outcomeLine, refusalLine } from './outcome.ts'
+import { outcomeLines, refusalLine } from './outcome.ts'
 import { type GivenServer, serverOrFault } from './where.ts'
 
 /** A command, and what it does in words where the typed words did not say it all. */
@@ -25,6 +25,7 @@ export async function give(api: ServerApi, runId: string, command: Command, says
   const checked = readCommand(command)
   const outcome = await api.command(runId, checked)
   if (outcome.state === 'refused') throw new UsageFault(refusalLine(outcome, runId))
-  process.stdout.write(`${outcomeLine(outcome, checked, says)}\n`)
+  const lines = outcomeLines(outcome, { runId, command: checked, says })
+  process.stdout.write(`${lines.join('\n')}\n`)
   return 0
 }

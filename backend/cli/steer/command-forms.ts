@@ -22,6 +22,10 @@ export const commandTypes = (): string[] =>
 export function formOf(typed: string): CommandForm {
   const type = typed.replaceAll('-', '_')
   const types = commandTypes()
+  if (type.includes('='))
+    throw new UsageFault(
+      `“${safeLine(typed)}” stands where the command should: xio do RUN COMMAND key=value.`,
+    )
   if (!types.includes(type)) throw new UsageFault(noSuch('command of a run', typed, types))
   const file = new URL(`${type}.json`, COMMAND_SCHEMAS)
   const { description, properties, required } = readSchema(file)
