@@ -56,6 +56,8 @@ export type CouncilServer = Omit<OpenAIServer, 'script'> & {
   knows: { tools: boolean; structured: boolean }
   /** Answers a request that is no turn of a seat: a selector's, told by the schema or tool it offers. */
   select: ((body: Record<string, unknown>) => Reply) | null
+  /** An answer is given when this has settled; null: at once. */
+  hold: ((asked: Asked) => Promise<void>) | null
   /** Requests in whose middle the connection was closed by the one who asked. */
   cut: Asked[]
   /** Resolves with the first request that is wanted, as soon as it has come. */
@@ -74,6 +76,7 @@ export async function councilServer(script: CouncilScript): Promise<CouncilServe
     charged: [],
     knows: { tools: true, structured: true },
     select: null,
+    hold: null,
     cut: [],
     until(wanted) {
       const known = council.asked.find(wanted)
@@ -115,7 +118,11 @@ function answer(council: CouncilServer, request: Received): Answering {
   const words = wordsOf(said, manner)
   const count = { prompt: tokens(system + text), completion: tokens(words) + 3, cached: tokens(system) }
   council.charged.push({ seat, repair, model, ...count })
-  return reply(said, { manner, count })
+  const answering = reply(said, { manner, count })
+  return async (response) => {
+    await council.hold?.(asked)
+    return answering(response, request)
+  }
 }
 
 const tokens = (text: string): number => Math.ceil(text.length / 4)

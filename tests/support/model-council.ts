@@ -25,6 +25,8 @@ export const KEY = 'sk-canary-0123456789'
 
 export type CouncilGiven = {
   script?: CouncilScript
+  /** Each answer waits until this has settled. */
+  hold?: CouncilServer['hold']
   /** What the model says when it is asked who speaks next. */
   select?: CouncilServer['select']
   meeting?: Partial<Meeting>
@@ -47,6 +49,7 @@ export async function startCouncil(given: CouncilGiven = {}) {
   const server = await councilServer(given.script ?? councilOf())
   server.knows = given.knows ?? server.knows
   server.select = given.select ?? null
+  server.hold = given.hold ?? null
   const access: ModelAccess = {
     baseURL: server.baseURL,
     apiKey: { reveal: () => KEY },
