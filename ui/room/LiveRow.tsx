@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { personOf } from '../../backend/council/people.ts'
 import { Markdown } from '../components/Markdown.tsx'
 import { transcript } from '../lib/words-room.ts'
 import { ROW } from './MessageRow.tsx'
@@ -14,7 +15,7 @@ export function LiveRow() {
   const seats = useRun((run) => run.seats)
   const lang = useRun((run) => run.meeting.language)
   const isBlind = useRun((run) => run.phase === 'positions' && run.meeting.quality.blindRound)
-  const occupant = useRun((run) => (turn === null ? undefined : run.occupants[turn.seat]?.name))
+  const person = useRun((run) => (turn === null ? '' : personOf(run, turn.seat)))
   const isAsked = useRun((run) => run.human?.purpose === 'turn')
   const draft = useStore(session.drafts, (held) => held.draft)
   if (turn === null) return null
@@ -28,7 +29,7 @@ export function LiveRow() {
         {words === null ? (
           <p className="text-soft italic">
             {isAsked
-              ? transcript.awaited(occupant ?? speaker.name)
+              ? transcript.awaited(person)
               : isBlind
                 ? transcript.blind(speaker.name)
                 : transcript.thinking(speaker.name)}

@@ -129,9 +129,16 @@ function NextSpeaker() {
   const run = useRun((one) => one)
   const next = useMemo(() => nextSpeaker(run), [run])
   if (next === null) return null
+  // On a narrow screen the room is the question's.
+  const isAsked = run.status === 'waiting_for_human'
   const speaker = next.seat === null ? null : speakerOf(run.seats, next.seat, next.seat)
   return (
-    <div className="flex min-w-0 items-center gap-2 overflow-hidden text-[0.93rem] text-soft max-sm:w-full">
+    <div
+      className={cx(
+        'flex min-w-0 items-center gap-2 overflow-hidden text-[0.93rem] text-soft max-sm:w-full',
+        isAsked && 'max-sm:hidden',
+      )}
+    >
       <span className="shrink-0">{stage.next}</span>
       {speaker !== null && <SpeakerBadge speaker={speaker} size="small" />}
       <span className="min-w-0 truncate">

@@ -1,3 +1,4 @@
+import { personOf } from '../../backend/council/people.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { useServerNow } from '../app/use-now.ts'
 import { cx } from '../components/cx.ts'
@@ -55,12 +56,8 @@ function useStill(run: RunState): string | null {
   const seat = run.human?.seat
   const occupant = seat === undefined ? undefined : run.occupants[seat]
   if (occupant !== undefined && occupant.id === me?.id) return say.waitsForYou
-  const name = occupant?.name ?? (seat === undefined ? undefined : nameOfSeat(run, seat))
-  return name === undefined ? say.waits : say.waitsFor(name)
+  return seat === undefined ? say.waits : say.waitsFor(personOf(run, seat))
 }
-
-const nameOfSeat = (run: RunState, seat: string): string | undefined =>
-  run.seats.find((one) => one.seat === seat)?.name
 
 function Words({ box, still, whole }: { box: BoxView; still: string | null; whole: BoxView | null }) {
   const { leftMs, totalMs, stage } = box
