@@ -2,7 +2,7 @@
 export type Thing = { id: string; title: string }
 
 const SMALL = new Set(
-  'a an the to of in on for and or is are be with at by from our we as и в во на не по к с со из за о об у для или a'.split(
+  'a an the to of in on for and or is are be with at by from our we as it its this that these those they them so и в во на не по к с со из за о об у для или это этот эта то так как он она оно они его её их'.split(
     ' ',
   ),
 )

@@ -122,9 +122,12 @@ function claimText(sentence: string, quotes: readonly Cited[]): string {
   return (supportOf(words, carried) === 'unsupported' ? carried.join(' ') : words).trim().slice(0, 4000)
 }
 
+/** A word in quotation marks is a word that somebody would not use himself. */
+const SHORTEST = 8
+
 /** The passages that a sentence quotes, as far as they stand in what the seat was given. */
 function citedIn(sentence: string, places: readonly Place[]): Cited[] {
-  return quotedIn(sentence).flatMap((quote) => cite(quote, places) ?? [])
+  return quotedIn(sentence).flatMap((quote) => (quote.length < SHORTEST ? [] : (cite(quote, places) ?? [])))
 }
 
 const MOST_RISKS = 6
