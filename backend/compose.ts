@@ -29,6 +29,7 @@ import { runCreated, type NewRun } from './orchestrator/start-run.ts'
 import { openStore } from './store/open-store.ts'
 import type { Config } from './config.ts'
 import type { Log } from './ports/access.ts'
+import type { ModelAccess } from './ports/models.ts'
 import type { Clock, Ids } from './ports/outside.ts'
 import type { Voices } from './ports/voice.ts'
 
@@ -98,6 +99,12 @@ function standardCouncil({ template, agents }: Registry) {
 /** The meeting as a run would hold it. Throws `MeetingInvalid` where it cannot be held. */
 export const heldMeeting = (registry: Registry, given: Omit<NewRun, 'by' | 'correlationId'>) =>
   runCreated(registry, { ...given, by: NOBODY, correlationId: '' }).meeting
+
+/** Puts a tiny question to a model, and tells what came of it. */
+export async function tryModel(access: ModelAccess & { model: string }) {
+  const tried = await import('./agents/model/try-model.ts')
+  return tried.tryModel(access, systemClock)
+}
 
 /** The record that a run would leave if it ended as it stands. */
 export function draftRecord(state: RunState, now: number) {

@@ -33,6 +33,7 @@ describe('xio doctor', { timeout: 120_000 }, () => {
         'registry',
         'panel',
         'environment',
+        'models',
         'data directory',
         'disk',
         'lock',

@@ -63,7 +63,7 @@ describe('xio import-team', () => {
     const { out } = await xio(['import-team', 'team.json'], { cwd: folderWith('selector') })
     expect(out).toContain(
       [
-        '  the model gpt-4o-mini: a council takes its model from this program’s settings; this version reasons with its offline panel.',
+        '  the model gpt-4o-mini: a council takes its models from this program’s settings (XIO_MODEL), from the run (--model) or from a seat of the meeting.',
         '    /component/config/participants/0/config/model_client',
         '    /component/config/participants/1/config/model_client',
         '',

@@ -99,8 +99,6 @@ export async function startCouncil(given: CouncilGiven = {}) {
   }
 }
 
-export type ModelCouncil = Awaited<ReturnType<typeof startCouncil>>
-
 const agentIn = (run: VoicedRun, seat: string) =>
   agentOf(
     registry,

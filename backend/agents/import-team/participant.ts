@@ -45,7 +45,7 @@ const NO_PERSON =
 const ONLY_WORDS =
   'its name, description and instructions are carried; the class that it names is never loaded.'
 const NO_MODEL =
-  'a council takes its model from this program’s settings; this version reasons with its offline panel.'
+  'a council takes its models from this program’s settings (XIO_MODEL), from the run (--model) or from a seat of the meeting.'
 const NO_MEMORY = 'seats have no memory of their own: give what they should know by --context FILE.'
 const OWN_CONTEXT =
   'a seat reads the last turns, the Scribe’s record and the sources; how many turns is set in its role.'

@@ -19,7 +19,5 @@ export function fence(texts: readonly string[]) {
   }
 }
 
-export type Fence = ReturnType<typeof fence>
-
 /** A title or name of others, which must not look like a line of ours. */
 export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()

@@ -46,8 +46,5 @@ export const checkPanel = (): Finding =>
 /** Variables that a later version will understand. */
 export function checkEnvironment({ unused }: Config): Finding {
   if (unused.length === 0) return ok('environment', 'every value can be read')
-  return warn(
-    'environment',
-    `this version does not use ${unused.join(', ')}; the offline panel speaks and nothing leaves this machine.`,
-  )
+  return warn('environment', `this version does not use ${unused.join(', ')}: nothing is sent there.`)
 }

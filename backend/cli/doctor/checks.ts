@@ -1,6 +1,7 @@
 import { type Config, ConfigInvalid, readConfig } from '../../config.ts'
 import { checkDataDir, checkRuns } from './check-data.ts'
 import { checkEnvironment, checkNode, checkPanel, checkPolicies, checkRegistry } from './check-machine.ts'
+import { checkModel } from './check-model.ts'
 import { checkPort } from './check-port.ts'
 import { checkTerminal } from './check-terminal.ts'
 import { fault, type Finding } from './finding.ts'
@@ -15,6 +16,7 @@ const CHECKS: Record<string, Check> = {
   registry: checkRegistry,
   panel: () => checkPanel(),
   environment: checkEnvironment,
+  models: checkModel,
   'data directory': ({ dataDir }) => checkDataDir(dataDir),
   database: ({ dataDir }) => checkRuns(dataDir),
   port: checkPort,
