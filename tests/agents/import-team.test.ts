@@ -81,17 +81,22 @@ describe('a team that takes turns', () => {
 describe('a team whose speakers a model chooses', () => {
   const council = imported('selector')
 
-  it('becomes a council whose seats speak in their order, and says so', () => {
-    expect(council.template.policy).toEqual({ name: 'round_robin' })
-    expect(council.lost[0]).toMatchObject({
-      pointer: '/component/provider',
-      what: 'the speaker chosen by a model (selector)',
+  it('becomes a council whose speakers a model chooses, by the words of the file', () => {
+    expect(council.template.policy).toEqual({
+      name: 'selector',
+      prompt: 'Roles:\n{roles}\nRead {history} and choose the next of {participants}.',
+      allowRepeatedSpeaker: true,
     })
+    expect(council.carried.map(({ pointer, as }) => [pointer, as])).toEqual(
+      expect.arrayContaining([
+        ['/component/provider', 'policy selector'],
+        ['/component/config/selector_prompt', 'the policy’s prompt, quoted'],
+        ['/component/config/allow_repeated_speaker', 'the policy’s allowRepeatedSpeaker'],
+      ]),
+    )
     expect(lostAt(council)).toEqual(
       expect.arrayContaining([
         ['/component/config/model_client', 'the model gpt-4o'],
-        ['/component/config/selector_prompt', 'the prompt that chooses the speaker'],
-        ['/component/config/allow_repeated_speaker', 'the setting allow_repeated_speaker'],
         ['/component/config/participants/0/config/tools/0', 'the tool look_up'],
         ['/component/config/participants/0/config/reflect_on_tool_use', 'the setting reflect_on_tool_use'],
       ]),
@@ -99,6 +104,31 @@ describe('a team whose speakers a model chooses', () => {
     // As Studio writes it when nobody has set it.
     expect(lostAt(council).map(([pointer]) => pointer)).not.toContain(
       '/component/config/max_selector_attempts',
+    )
+  })
+
+  it('says what it does not keep of how its model is asked', () => {
+    const text = JSON.stringify({
+      ...part('autogen_agentchat.teams.SelectorGroupChat', 'team', {
+        participants: [assistant('one'), assistant('two')],
+        selector_prompt: `Choose. ${'x'.repeat(9000)}`,
+        max_selector_attempts: 5,
+        model_context: part(
+          'autogen_core.model_context.UnboundedChatCompletionContext',
+          'chat_completion_context',
+          {},
+        ),
+      }),
+      label: 'Two',
+    })
+    const long = importedFrom(JSON.parse(text))
+    expect(long.template.policy.prompt).toHaveLength(8000)
+    expect(lostAt(long)).toEqual(
+      expect.arrayContaining([
+        ['/config/selector_prompt', 'the end of selector_prompt'],
+        ['/config/max_selector_attempts', 'the setting max_selector_attempts'],
+        ['/config/model_context', 'the selector’s model context UnboundedChatCompletionContext'],
+      ]),
     )
   })
 
@@ -116,12 +146,15 @@ describe('a team whose speakers a model chooses', () => {
 describe('a team whose speakers name the next', () => {
   const council = imported('swarm')
 
-  it('becomes a council whose seats speak in their order, every handoff told as lost', () => {
-    expect(council.lost[0]).toMatchObject({ pointer: '/provider', what: expect.stringContaining('swarm') })
-    expect(lostAt(council).filter(([, what]) => what.startsWith('the handoff'))).toEqual([
+  it('becomes a council whose speakers hand on the floor, to anyone who sits there', () => {
+    expect(council.template.policy).toEqual({ name: 'handoff' })
+    const handoffs = ({ what }: { what: string }) => what.startsWith('the handoff')
+    expect(council.carried.filter(handoffs).map(({ pointer, what }) => [pointer, what])).toEqual([
       ['/config/participants/0/config/handoffs/0', 'the handoff to lawyer'],
       ['/config/participants/0/config/handoffs/1', 'the handoff to treasurer'],
       ['/config/participants/1/config/handoffs/0', 'the handoff to treasurer'],
+    ])
+    expect(lostAt(council).filter(([, what]) => what.startsWith('the handoff'))).toEqual([
       ['/config/participants/1/config/handoffs/1', 'the handoff to user'],
     ])
     expect(lostAt(council)).toContainEqual([
@@ -209,7 +242,7 @@ describe('a file', () => {
     )
     expect(imported('gallery', { choose: '3' }).template.id).toBe('contract-desk')
     const second = imported('gallery', { choose: 'Research and critique' })
-    expect(second.lost[0]?.pointer).toBe('/components/teams/1/provider')
+    expect(second.carried[0]?.pointer).toBe('/components/teams/1/provider')
     expect(second.lost.every(({ pointer }) => pointer.startsWith('/components/teams/1/'))).toBe(true)
     expect(() => imported('gallery', { choose: '4' })).toThrow(/holds no team “4”: choose one by its number/)
   })

@@ -20,44 +20,47 @@ function folderWith(team: string): string {
 
 describe('xio import-team', () => {
   it.each([
-    ['round-robin', 'two-views', ['thrifty_planner', 'daily_user'], 40],
-    ['selector', 'research-and-critique', ['researcher', 'critic'], 20],
-    ['swarm', 'contract-desk', ['triage', 'lawyer', 'treasurer'], 50],
-  ])('makes a council of a %s team, which is then held to its end', async (team, id, experts, turns) => {
-    const cwd = folderWith(team)
-    const { code, out, err } = await xio(['import-team', 'team.json'], { cwd })
-    expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out.trimEnd().split('\n').slice(-2)).toEqual([
-      'Next',
-      expect.stringMatching(new RegExp(`^ {2}\\S.* run meeting.md --template ${id}$`)),
-    ])
-    expect(out).toContain('\nNot carried over\n  ')
+    ['round-robin', 'two-views', ['thrifty_planner', 'daily_user'], 40, 'round_robin'],
+    ['selector', 'research-and-critique', ['researcher', 'critic'], 20, 'selector'],
+    ['swarm', 'contract-desk', ['triage', 'lawyer', 'treasurer'], 50, 'handoff'],
+  ])(
+    'makes a council of a %s team, which is then held to its end',
+    async (team, id, experts, turns, policy) => {
+      const cwd = folderWith(team)
+      const { code, out, err } = await xio(['import-team', 'team.json'], { cwd })
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(out.trimEnd().split('\n').slice(-2)).toEqual([
+        'Next',
+        expect.stringMatching(new RegExp(`^ {2}\\S.* run meeting.md --template ${id}$`)),
+      ])
+      expect(out).toContain('\nNot carried over\n  ')
 
-    const held = await xio(['run', 'meeting.md', '--template', id, '--json', '--out', 'o'], { cwd })
-    expect(held.code).toBe(0)
-    const { data } = JSON.parse(held.out.split('\n')[0] ?? '')
-    expect(data.meeting).toMatchObject({ policy: { name: 'round_robin' }, budget: { maxTurns: turns } })
-    expect(data.seats.map(({ seat }: { seat: string }) => seat)).toEqual([
-      'moderator',
-      ...experts,
-      'scribe',
-      'integrator',
-    ])
-    expect(Object.keys(data.promptVersions).toSorted()).toEqual(
-      ['integrator', 'moderator', 'scribe', ...experts.map((seat) => `${id}.${seat}`)].toSorted(),
-    )
-    const log = check(
-      'decision log',
-      isDecisionLog,
-      JSON.parse(readFileSync(path.join(cwd, 'o/decision_log.json'), 'utf8')),
-    )
-    expect(log).toMatchObject({
-      status: 'decided',
-      chosen_option: 'o1',
-      provenance: { template: expect.stringMatching(`^${id}@`) },
-    })
-    expect(log.consensus.votes.map(({ seat }) => seat).toSorted()).toEqual(experts.toSorted())
-  })
+      const held = await xio(['run', 'meeting.md', '--template', id, '--json', '--out', 'o'], { cwd })
+      expect(held.code).toBe(0)
+      const { data } = JSON.parse(held.out.split('\n')[0] ?? '')
+      expect(data.meeting).toMatchObject({ policy: { name: policy }, budget: { maxTurns: turns } })
+      expect(data.seats.map(({ seat }: { seat: string }) => seat)).toEqual([
+        'moderator',
+        ...experts,
+        'scribe',
+        'integrator',
+      ])
+      expect(Object.keys(data.promptVersions).toSorted()).toEqual(
+        ['integrator', 'moderator', 'scribe', ...experts.map((seat) => `${id}.${seat}`)].toSorted(),
+      )
+      const log = check(
+        'decision log',
+        isDecisionLog,
+        JSON.parse(readFileSync(path.join(cwd, 'o/decision_log.json'), 'utf8')),
+      )
+      expect(log).toMatchObject({
+        status: 'decided',
+        chosen_option: 'o1',
+        provenance: { template: expect.stringMatching(`^${id}@`) },
+      })
+      expect(log.consensus.votes.map(({ seat }) => seat).toSorted()).toEqual(experts.toSorted())
+    },
+  )
 
   it('says every loss with its places, the same one once', async () => {
     const { out } = await xio(['import-team', 'team.json'], { cwd: folderWith('selector') })

@@ -38,7 +38,7 @@ export function convertTeam({ file, text, id: asked, choose }: GivenTeam, base: 
   const { team, lost } = findTeam(file, text, choose)
   checkKind(file, team)
   const account: Account = { carried: [], lost: [] }
-  readOrder(team, account)
+  const policy = readOrder(team, account)
   const participants = readParticipants(file, team, base.template, account)
   const bounds = readEndings(team, account)
   const title = titleOf(team, file)
@@ -56,7 +56,7 @@ export function convertTeam({ file, text, id: asked, choose }: GivenTeam, base: 
       ...item,
       timeboxMinutes: Math.min(MOST_TIMEBOX, budget.maxMinutes),
     })),
-    policy: { name: 'round_robin' },
+    policy,
     quality: base.template.quality,
     budget,
     reversibility: base.template.reversibility,
@@ -74,10 +74,11 @@ function readParticipants(file: string, team: Component, base: Template, account
   const fault = (message: string, pointer = at) => new SchemaViolation(file, [{ pointer, message }])
   if (!Array.isArray(participants) || participants.length === 0)
     throw fault('must be a list of at least one participant: add one in Studio.')
+  const handsTo = team.kind === 'Swarm' ? namesIn(participants, at) : null
   const read = participants.flatMap((value: unknown, index) => {
     const component = componentAt(value, under(at, index))
     if (component === null) throw fault('names no provider: export the team again.', under(at, index))
-    return readParticipant(component, index, account) ?? []
+    return readParticipant(component, { index, handsTo }, account) ?? []
   })
   if (read.length === 0) throw fault('has nobody but persons: add an agent that can argue.')
   const room = roomFor(base)
@@ -85,6 +86,15 @@ function readParticipants(file: string, team: Component, base: Template, account
     throw fault(`has ${read.length} agents, and a council has room for ${room}: remove some.`)
   return read
 }
+
+/** Who sits at the table, by the names that a handoff gives them. */
+const namesIn = (participants: readonly unknown[], at: string): Set<string> =>
+  new Set(
+    participants.flatMap((value, index) => {
+      const component = componentAt(value, under(at, index))
+      return component === null || component.kind === 'UserProxyAgent' ? [] : lineOf(component.config.name)
+    }),
+  )
 
 // Studio labels a team by its class until somebody names it.
 function titleOf({ label, config, kind }: Component, file: string): string {

@@ -3,7 +3,8 @@ import { type Account, carry, lose } from './account.ts'
 import { type Component, componentAt, entries, lineOf, setting, textOf } from './component.ts'
 import { loseSettings } from './settings.ts'
 import { MAX_QUOTED, quote, seatPrompt } from './prompt.ts'
-import { loseHandoffs, loseTools, loseWorkbenches } from './tools.ts'
+import { readHandoffs } from './handoffs.ts'
+import { loseTools, loseWorkbenches } from './tools.ts'
 
 /** A participant as a seat will need it. */
 export type Participant = {
@@ -15,8 +16,15 @@ export type Participant = {
   contextTurns: number | null
 }
 
-/** The participant of a team that is to sit in a council; null where a person was meant. */
-export function readParticipant(component: Component, index: number, account: Account): Participant | null {
+/**
+ * The participant of a team that is to sit in a council; null where a person was meant. `handsTo` holds
+ * to whom the floor can be handed, where speakers do that at all.
+ */
+export function readParticipant(
+  component: Component,
+  { index, handsTo }: { index: number; handsTo: ReadonlySet<string> | null },
+  account: Account,
+): Participant | null {
   const { kind, config, pointer } = component
   const name = clipped(lineOf(config.name) || lineOf(component.label) || `Expert ${index + 1}`, 100)
   if (kind === 'UserProxyAgent') {
@@ -26,6 +34,7 @@ export function readParticipant(component: Component, index: number, account: Ac
   if (kind !== 'AssistantAgent' || !component.own)
     lose(account, pointer, `what ${kind} does beyond speaking`, ONLY_WORDS)
   loseAbilities(component, account)
+  readHandoffs(config.handoffs, setting(component, 'handoffs'), { account, handsTo })
   const description = lineOf(config.description) || `${name}, a participant of an imported team.`
   tellCut(component, 'description', description.length > MAX_DESCRIPTION, account)
   const words = textOf(config.system_message)
@@ -62,7 +71,6 @@ function loseAbilities(component: Component, account: Account): void {
   }
   loseTools(config.tools, setting(component, 'tools'), account)
   loseWorkbenches(config.workbench, setting(component, 'workbench'), account)
-  loseHandoffs(config.handoffs, setting(component, 'handoffs'), account)
   for (const one of entries(config.memory, setting(component, 'memory')))
     lose(account, one.pointer, `the memory ${componentAt(one.value, '')?.kind ?? ''}`.trimEnd(), NO_MEMORY)
   loseSettings(component, HANDLED, account)

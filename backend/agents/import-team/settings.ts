@@ -23,7 +23,7 @@ const WHY = new Map([
   ['tool_call_summary_formatter', TOOLS],
   ['max_tool_iterations', TOOLS],
   ['model_client_stream', 'every seat’s words are shown as they come.'],
-  ['model_client_streaming', 'it shapes a model’s choice of the speaker, and none is asked.'],
+  ['model_client_streaming', 'a model’s choice of the speaker is not shown before it is made.'],
   ['structured_message_factory', 'a council’s contributions have forms of their own.'],
 ])
 
@@ -31,7 +31,6 @@ const WHY = new Map([
 const DEFAULTS = new Map<string, unknown>([
   ['tool_call_summary_format', '{result}'],
   ['max_tool_iterations', 1],
-  ['max_selector_attempts', 3],
 ])
 
 function saysNothing(field: string, value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { type Account, lose } from './account.ts'
-import { componentAt, entries, isObject, lineOf, under } from './component.ts'
+import { componentAt, entries, lineOf, under } from './component.ts'
 
 /** What a participant could do beside speaking: named one by one, and never loaded, started or called. */
 export function loseTools(value: unknown, pointer: string, account: Account): void {
@@ -22,18 +22,7 @@ export function loseWorkbenches(value: unknown, pointer: string, account: Accoun
   }
 }
 
-/** The handoffs of a participant: texts, or objects that name their target. */
-export function loseHandoffs(value: unknown, pointer: string, account: Account): void {
-  for (const one of entries(value, pointer)) {
-    const fields = isObject(one.value) ? one.value : {}
-    const inner = isObject(fields.config) ? fields.config : fields
-    const target = lineOf(one.value) || lineOf(inner.target) || 'somebody'
-    lose(account, one.pointer, `the handoff to ${target}`, NO_HANDOFF)
-  }
-}
-
 const NO_CODE =
   'it is Python code, and code from a file is never run here; the seat argues from the sources given.'
 const NO_TOOLS = 'tools for seats come with a later version; the seat argues from the sources given.'
 const NO_PROGRAMS = 'it would start or call another program, which a file may never do here.'
-const NO_HANDOFF = 'a speaker who names the next comes with a later version; the seats speak in their order.'
