@@ -9,7 +9,7 @@ import {
   type Message,
   type RunState,
 } from '../council/state.ts'
-import { ordinaryTask } from '../council/phases.ts'
+import { ordinaryTask, speakingSeats } from '../council/phases.ts'
 import type { TurnTask } from '../council/turn-task.ts'
 import type { Board, TurnRequest } from '../ports/voice.ts'
 import { handedIn } from './handed.ts'
@@ -50,7 +50,7 @@ export function turnRequest(
     language: state.meeting.language,
     task: open?.task ?? taskOf(state, turnId, seat),
     promptVersion: state.promptVersions[agent.id] ?? agent.version,
-    ...(state.policy.name === 'handoff' ? { mayHandOver: true as const } : {}),
+    ...handTo(state, seat),
     sourceIds: state.meeting.context
       .filter((source) => source.seats === undefined || source.seats.includes(seat))
       .map((source) => source.id),
@@ -59,6 +59,13 @@ export function turnRequest(
     board: board(state, seat, before),
     ...(writes ? { record: recordSoFar(state) } : {}),
   }
+}
+
+/** Where the speaker names the next: whom it may name. The blind round and the vote have orders of their own. */
+function handTo(state: RunState, seat: string): { handTo?: string[] } {
+  if (state.policy.name !== 'handoff' || state.phase === 'positions' || state.phase === 'decision') return {}
+  const others = speakingSeats(state).filter((one) => one !== seat)
+  return others.length === 0 ? {} : { handTo: others }
 }
 
 const taskOf = (state: RunState, turnId: string, seat: string): TurnTask => {

@@ -28,7 +28,11 @@ export function openVoices(registry: Registry, access: ModelAccess | null, clock
       : {
           async select(request, options) {
             const { createModelSelector } = await import('./model/model-selector.ts')
-            const selector = createModelSelector({ models: await models(), agentOf: agents })(run)
+            const selector = createModelSelector({
+              models: await models(),
+              agentOf: agents,
+              instructions: registry.prompt('selector')?.prompt ?? '',
+            })(run)
             return selector.select(request, options)
           },
         }

@@ -6,7 +6,7 @@ import type { SpeakerPolicy } from '../council/speaker-policies/policy.ts'
 import { makeRegistry, type Registry, type RegistryFile, RegistryInvalid } from './registry.ts'
 
 /**
- * The registry in a directory: `roles/*.yaml` and `councils/*.yaml`, in the order of their names. Beside it stands,
+ * The registry in a directory: `roles/*.yaml`, `councils/*.yaml` and `prompts/*.yaml`, in the order of their names. Beside it stands,
  * where there is one, the registry that users add to; an id of the first cannot be taken by the second.
  */
 export function readRegistry(
@@ -18,14 +18,14 @@ export function readRegistry(
   return makeRegistry(local === undefined ? files : beside(files, readLocalFiles(local)), policies)
 }
 
-/** The files of a registry by their kinds. */
-export type RegistryFiles = { roles: RegistryFile[]; councils: RegistryFile[] }
+/** The files of a registry by their kinds. Prompts come with the program alone. */
+export type RegistryFiles = { roles: RegistryFile[]; councils: RegistryFile[]; prompts?: RegistryFile[] }
 
 /** The files of the registry that comes with the program. */
 export function readRegistryFiles(directory: string): RegistryFiles {
   const files = (folder: string) =>
     readFiles(directory, folder, (name) => `${folder}/${name}`) ?? missing(directory, folder)
-  return { roles: files('roles'), councils: files('councils') }
+  return { roles: files('roles'), councils: files('councils'), prompts: files('prompts') }
 }
 
 /** The files of the registry that users add to, named by their whole paths; none where there is no such directory. */
@@ -37,6 +37,7 @@ export function readLocalFiles(local: string): RegistryFiles {
 export const beside = (own: RegistryFiles, others: RegistryFiles): RegistryFiles => ({
   roles: [...own.roles, ...others.roles],
   councils: [...own.councils, ...others.councils],
+  ...(own.prompts === undefined ? {} : { prompts: own.prompts }),
 })
 
 // Null where there is no such folder. What is only being written has another ending.

@@ -1,6 +1,6 @@
 import { check, SchemaViolation } from '../../schemas/validate.ts'
-import { isAgentDefinition, isTemplate } from '../../schemas/generated/validators.js'
-import type { AgentDefinition, Template } from '../../schemas/generated/types.ts'
+import { isAgentDefinition, isPrompt, isTemplate } from '../../schemas/generated/validators.js'
+import type { AgentDefinition, Prompt, Template } from '../../schemas/generated/types.ts'
 import { tableFaults } from '../council/meeting/policy.ts'
 import { BUILT_IN } from '../council/speaker-policies/built-in.ts'
 import type { SpeakerPolicy } from '../council/speaker-policies/policy.ts'
@@ -31,6 +31,8 @@ export type Registry = {
   policies: readonly SpeakerPolicy[]
   agent: (id: string) => AgentDefinition | undefined
   template: (id: string) => Template | undefined
+  /** What a model is told that sits in no seat. */
+  prompt: (id: string) => Prompt | undefined
 }
 
 /** A file as read: its name within the registry and the value its YAML stands for. */
@@ -38,12 +40,17 @@ export type RegistryFile = { file: string; value: unknown }
 
 /** The registry made of its files' values, or RegistryInvalid with every fault. */
 export function makeRegistry(
-  files: { roles: readonly RegistryFile[]; councils: readonly RegistryFile[] },
+  files: {
+    roles: readonly RegistryFile[]
+    councils: readonly RegistryFile[]
+    prompts?: readonly RegistryFile[]
+  },
   policies: readonly SpeakerPolicy[] = BUILT_IN,
 ): Registry {
   const faults: RegistryFault[] = []
   const agents = accepted(files.roles, (value) => check('agent', isAgentDefinition, value), faults)
   const templates = accepted(files.councils, (value) => check('template', isTemplate, value), faults)
+  const prompts = accepted(files.prompts ?? [], (value) => check('prompt', isPrompt, value), faults)
   const ids = new Set(agents.map(({ body }) => body.id))
   const names = policies.map(({ name }) => name)
   for (const { file, body } of templates) {
@@ -53,12 +60,14 @@ export function makeRegistry(
   if (faults.length) throw new RegistryInvalid(faults)
   const agentsById = new Map(agents.map(({ body }) => [body.id, body]))
   const templatesById = new Map(templates.map(({ body }) => [body.id, body]))
+  const promptsById = new Map(prompts.map(({ body }) => [body.id, body]))
   return {
     agents: [...agentsById.values()],
     templates: [...templatesById.values()],
     policies,
     agent: (id) => agentsById.get(id),
     template: (id) => templatesById.get(id),
+    prompt: (id) => promptsById.get(id),
   }
 }
 

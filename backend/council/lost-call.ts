@@ -26,7 +26,7 @@ export function lostCall(state: RunState, seat: string, error: string): CallUsag
 /** The same of a call that was to say who speaks next: the moderator's model is asked for it. */
 export function lostSelection(state: RunState, error: string): CallUsage[] {
   const moderator = seatOfRole(state, 'moderator')
-  const voice = moderator === undefined ? undefined : state.voices[moderator]
+  const voice = state.voices[moderator ?? ''] ?? Object.values(state.voices)[0]
   if (voice === undefined) return []
   return [
     {

@@ -1,6 +1,7 @@
-import type { Actor, RunCreatedData, Seat } from '../../schemas/generated/types.ts'
+import type { Actor, HeldMeeting, Policy, RunCreatedData } from '../../schemas/generated/types.ts'
 import { holdMeeting, DEFAULT_TEMPLATE, type HoldMeeting } from '../council/meeting/hold-meeting.ts'
 import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
+import { isInOrder } from '../council/speaker-policies/in-order.ts'
 import type { RunState } from '../council/state.ts'
 import type { Registry } from '../agents/registry.ts'
 import type { Runs } from '../log/runs.ts'
@@ -57,7 +58,7 @@ export function runCreated(registry: Registry, given: NewRun, panels?: Panels): 
     seats: meeting.seats,
     policy: meeting.policy,
     template: { id: template.id, version: template.version, body: template },
-    promptVersions: promptVersions(registry, meeting.seats),
+    promptVersions: promptVersions(registry, meeting),
     panel: speaking.panel,
     seed: overrides.seed ?? 1,
     ...(Object.keys(speaking.voices).length === 0 ? {} : { voices: speaking.voices }),
@@ -66,10 +67,19 @@ export function runCreated(registry: Registry, given: NewRun, panels?: Panels): 
 
 const MOST_NOTES = 50
 
+/** `selector` does, and a policy of one's own may. */
+const leavesItToModels = (policy: Policy): boolean => !isInOrder(policy) && policy.name !== 'handoff'
+
 // A registry may hold many agents more than sit at this table.
-function promptVersions(registry: Registry, seats: readonly Seat[]): Record<string, string> {
+function promptVersions(
+  registry: Registry,
+  { seats, policy }: Pick<HeldMeeting, 'seats' | 'policy'>,
+): Record<string, string> {
   const seated = new Set(seats.flatMap(({ agent, deputy }) => [agent, deputy]))
-  return Object.fromEntries(
-    registry.agents.filter(({ id }) => seated.has(id)).map(({ id, version }) => [id, version]),
-  )
+  const selector = leavesItToModels(policy) ? registry.prompt('selector') : undefined
+  const prompts = [
+    ...registry.agents.filter(({ id }) => seated.has(id)),
+    ...(selector === undefined ? [] : [selector]),
+  ]
+  return Object.fromEntries(prompts.map(({ id, version }) => [id, version]))
 }

@@ -73,8 +73,8 @@ export type TurnRequest = {
   language: 'en' | 'ru'
   task: TurnTask
   promptVersion: string
-  /** The speaker may name who speaks next; only where the policy of the run is handoff. */
-  mayHandOver?: true
+  /** The seats to which the floor may be handed, where the speaker is to name the next. */
+  handTo?: string[]
   sourceIds: string[]
   thread: ThreadMessage[]
   /** The Scribe's running minutes of what was said before the thread; only where a model speaks, and something was. */

@@ -304,6 +304,12 @@ describe('handoff', () => {
     expect(vote.of('tool_call').at(-1)?.error).toContain('the vote has its own order')
   })
 
+  test('whoever has the floor is told to whom it may hand it, and nobody is under another policy', () => {
+    expect(handing().request().handTo).toEqual(['expert_a', 'expert_b', 'expert_c'])
+    expect(under('handoff').to('decision', 'expert_a').request()).not.toHaveProperty('handTo')
+    expect(under('fsm').to('debate').request()).not.toHaveProperty('handTo')
+  })
+
   test('under another policy it is on record and changes nothing', () => {
     const run = under('fsm')
       .to('debate', 'moderator')

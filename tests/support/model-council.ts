@@ -70,7 +70,11 @@ export async function startCouncil(given: CouncilGiven = {}) {
     ...(given.log === undefined ? {} : { log: given.log }),
     panels: panelsOf({ panel: MODELS, models: access }),
     voices: voicesOf(models),
-    selectors: createModelSelector({ models, agentOf: agentIn }),
+    selectors: createModelSelector({
+      models,
+      agentOf: agentIn,
+      instructions: registry.prompt('selector')?.prompt ?? '',
+    }),
   })
   const asked = given.overrides === undefined ? {} : { overrides: given.overrides }
   const runId = given.resume ?? (await house.start(given.meeting, asked)).runId

@@ -25,8 +25,7 @@ export const toolNamed = (name: string): string =>
 export function offersFor(request: TurnRequest, { meeting, agent }: Table): Offer[] {
   const own = new Set(agent.contributions)
   const tools = toolsOf(request).filter((tool) => own.has(tool))
-  const handsOn = request.mayHandOver === true && request.phase !== 'positions'
-  if (handsOn && request.task.kind === 'speak') tools.push('hand_over')
+  if (request.handTo !== undefined && request.task.kind === 'speak') tools.push('hand_over')
   return tools.map((tool) => ({ tool, schema: toolSchema(tool, request, meeting) }))
 }
 
@@ -103,7 +102,7 @@ type Ids = Partial<Record<string, string[]>>
 /** Longer lists of ids are not spelt out: the rules check each anyway. */
 const MOST_IDS = 60
 
-function idsOf({ board, seat, sourceIds, thread }: TurnRequest, { criteria, seats }: HeldMeeting): Ids {
+function idsOf({ board, seat, sourceIds, thread, handTo }: TurnRequest, { criteria }: HeldMeeting): Ids {
   return {
     option: board.options.map((one) => one.optionId),
     criterion: criteria.map((one) => one.id),
@@ -113,7 +112,7 @@ function idsOf({ board, seat, sourceIds, thread }: TurnRequest, { criteria, seat
     message_id: [
       ...new Set([...thread.map((one) => one.messageId), ...board.said.map((one) => one.messageId)]),
     ],
-    to: seats.filter((one) => one.seat !== seat && one.role !== 'observer').map((one) => one.seat),
+    to: handTo ?? [],
   }
 }
 

@@ -336,7 +336,7 @@ describe('what a model is offered', () => {
         'actions',
         'closing',
       ] as const)
-        for (const handoff of [{ mayHandOver: true as const }, {}]) {
+        for (const handoff of [{ handTo: ['moderator'] }, {}]) {
           const agent = { ...registry.agent('scribe')!, contributions: all }
           // Each throws where a field of it is in no schema.
           for (const { schema } of offersFor(
