@@ -46,7 +46,13 @@ describe('xio import-team', () => {
         'integrator',
       ])
       expect(Object.keys(data.promptVersions).toSorted()).toEqual(
-        ['integrator', 'moderator', 'scribe', ...experts.map((seat) => `${id}.${seat}`)].toSorted(),
+        [
+          'integrator',
+          'moderator',
+          'scribe',
+          ...experts.map((seat) => `${id}.${seat}`),
+          ...(policy === 'selector' ? ['selector'] : []),
+        ].toSorted(),
       )
       const log = check(
         'decision log',
