@@ -6,7 +6,7 @@ export class HastyClock implements Clock {
   readonly #began = performance.now()
   readonly #factor: number
 
-  constructor(factor = 20) {
+  constructor(factor = 8) {
     this.#factor = factor
   }
 

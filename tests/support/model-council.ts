@@ -35,7 +35,7 @@ export type CouncilGiven = {
   prices?: Prices
   access?: Partial<ModelAccess>
   alone?: boolean
-  /** How much faster than real time passes (20). */
+  /** How much faster than real time passes (8): a provider's 30 s of silence are a few seconds, so a slow machine is none. */
   haste?: number
   log?: RunLog
   /** A run of that log is gone on with instead of a new one. */
