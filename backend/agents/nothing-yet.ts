@@ -8,6 +8,7 @@ export const NOTHING_YET: Ctx = {
   sha256: (text) => bytesToHex(sha256(utf8ToBytes(text))),
   digest: () => '',
   turnContext: () => ({ messageIds: [], sourceIds: [], promptVersion: '', sha256: '' }),
+  heard: () => [],
   deadlineSeconds: () => 0,
   attempts: () => 0,
   onFailure: () => 'skip',

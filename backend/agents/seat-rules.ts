@@ -2,6 +2,9 @@ import type { AgentDefinition, TurnContext } from '../../schemas/generated/types
 import { agentIdOf, type Table } from '../council/people.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
 import { turnRequest } from './context-policy.ts'
+import { placesOf } from './model/places.ts'
+import { inPlainWords } from './plain-words.ts'
+import { toolsOf } from './turn-tools.ts'
 import type { Registry } from './registry.ts'
 import type { TurnRequest } from '../ports/voice.ts'
 
@@ -33,6 +36,12 @@ export function seatRules(registry: Registry, digest: (value: unknown) => string
     requestAhead(state: RunState, turn: { turnId: string; seat: string }) {
       const request = build(state, turn)
       return { request, sha256: digest(request) }
+    },
+    /** What a person says in plain words is read as a model's plain words are. */
+    heard(state: RunState, turn: OpenTurn, text: string) {
+      const request = build(state, turn)
+      const places = placesOf(request, state.meeting)
+      return inPlainWords(text, toolsOf(request), { request, meeting: state.meeting, places })
     },
     turnContext(state: RunState, turn: { turnId: string; seat: string }): TurnContext {
       const request = build(state, turn)

@@ -3,8 +3,11 @@ import { SYSTEM, type FoldedEvent, type NewEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { speakerOf } from './people.ts'
 import type { SpeakerPolicy } from './speaker-policies/policy.ts'
-import type { RunState } from './state.ts'
+import type { OpenTurn, RunState } from './state.ts'
 import { elapsedAt } from './time-left.ts'
+
+/** A contribution that was read out of plain words. */
+export type Heard = { tool: string; arguments: unknown; inferred: true }
 
 /** What the rules need from outside: time, hashes and what a seat would be handed. All of it pure. */
 export type Ctx = {
@@ -16,6 +19,8 @@ export type Ctx = {
   digest(value: unknown): string
   /** What the seat will be handed; the context policy of its role builds it from the state. */
   turnContext(state: RunState, turn: { turnId: string; seat: string }): TurnContext
+  /** What is plainly said in a person's words, as contributions that nobody handed in as such. */
+  heard(state: RunState, turn: OpenTurn, text: string): Heard[]
   deadlineSeconds(seat: string): number
   attempts(seat: string): number
   onFailure(seat: string): 'skip' | 'abort'

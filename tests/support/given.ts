@@ -98,6 +98,7 @@ export class GivenRun {
       sha256,
       digest,
       turnContext: (state, turn) => this.#rules.turnContext(state, turn),
+      heard: (state, turn, text) => this.#rules.heard(state, turn, text),
       deadlineSeconds: () => 60,
       attempts: () => attempts ?? 3,
       onFailure: () => onFailure ?? 'skip',

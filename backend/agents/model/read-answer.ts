@@ -1,6 +1,6 @@
 import { namedSeats } from './named-seats.ts'
 import type { FunctionCall } from '../../autogen/models/model-client.ts'
-import { readPlainTurn } from '../../minutes/extract/plain-turn.ts'
+import { inPlainWords } from '../plain-words.ts'
 import type { Contribution, TurnAnswer } from '../../ports/voice.ts'
 import type { Said } from './ask-model.ts'
 import { contributionsOf, type ModelCall, type Reading } from './contributions.ts'
@@ -55,19 +55,7 @@ function readOut(
       ? offered
       : offered.filter((tool) => needed && NEEDED.has(tool) && handed.every((one) => one.tool !== tool))
   if (said === '' || wanted.length === 0) return []
-  const { board, seat } = request
-  const answered = new Set(board.claims.map((one) => one.answers))
-  return readPlainTurn({
-    text: said,
-    tools: new Set(wanted),
-    options: board.options.map(({ optionId, title }) => ({ id: optionId, title })),
-    criteria: meeting.criteria,
-    places,
-    held: board.positions.find((one) => one.seat === seat)?.optionId ?? null,
-    objections: board.claims
-      .filter((one) => one.challenges !== undefined && !answered.has(one.claimId))
-      .map((one) => one.claimId),
-  })
+  return inPlainWords(said, wanted, { request, meeting, places })
 }
 
 const MOST_WORDS = 200

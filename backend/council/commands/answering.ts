@@ -4,6 +4,7 @@ import { personsTurn } from '../people.ts'
 import { answerTo } from '../questions.ts'
 import type { RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
+import type { Ctx } from '../working.ts'
 import { reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 import { judgeSpeech, notAnOption, speech } from './speech.ts'
 
@@ -19,12 +20,12 @@ export const ANSWERING: Chapter<'answer'> = {
   },
 }
 
-function judgeAnswer(state: RunState, command: CommandOf<'answer'>, actor: Actor): Timing {
+function judgeAnswer(state: RunState, command: CommandOf<'answer'>, actor: Actor, ctx: Ctx): Timing {
   const known = state.asked.find((one) => one.questionId === command.questionId)
   if (known === undefined) return reject('no_question')
   if (known.state !== 'asked') return reject('question_settled', howSettled(state, known))
   const turn = personsTurn(state)
-  if (turn !== null) return judgeSpeech(state, turn, command, actor)
+  if (turn !== null) return judgeSpeech(state, turn, command, actor, ctx)
   if ((command.text ?? '').trim() === '' && (command.option ?? '') === '') return reject('empty_answer')
   if (answerTo(known, command) !== null) return 'now'
   return reject('not_an_option', notAnOption(known.options ?? []))

@@ -82,5 +82,5 @@ function vote(w: Working, { option, confidence, reason }: CommandOf<'vote'>, act
   const turn = votingTurn(w.state)
   const choice = choicesOf(w.state, turn).find((one) => one.optionId === option)
   if (choice === undefined) return
-  speakInTurn(w, { text: reason?.trim() ?? '', choice, confidence: confidence ?? null }, actor)
+  speakInTurn(w, { text: reason?.trim() ?? '', choice, confidence: confidence ?? null, heard: [] }, actor)
 }

@@ -7,7 +7,7 @@ import { nextId, openItem, type RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
 import { emitUsage } from '../decide/turn-end.ts'
 import { lostCall } from '../lost-call.ts'
-import type { Working } from '../working.ts'
+import type { Ctx, Working } from '../working.ts'
 import { atTurnEnd, knownSeat, notBlind, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 import { judgeSpeech, speech } from './speech.ts'
 
@@ -41,20 +41,20 @@ const nothingToSkip = ({ human }: RunState): string | undefined =>
     ? undefined
     : `Nobody has the floor. Answer “${human.defaultAnswer}” to ${human.questionId} to let the council go on.`
 
-function judgeSay(state: RunState, command: CommandOf<'say'>, actor: Actor): Timing {
+function judgeSay(state: RunState, command: CommandOf<'say'>, actor: Actor, ctx: Ctx): Timing {
   if (command.to !== undefined) knownSeat(state, command.to)
-  if (command.asSeat !== undefined) return judgeAsSeat(state, command.asSeat, command.text, actor)
+  if (command.asSeat !== undefined) return judgeAsSeat(state, command.asSeat, command.text, actor, ctx)
   if (command.when === 'now') return 'now'
   if (command.when === 'end_of_item') return openItem(state) === null ? reject('no_open_item') : 'queue'
   return state.turn === null && state.status !== 'created' ? 'now' : 'queue'
 }
 
 /** Speaking for a seat is speaking in its turn. */
-function judgeAsSeat(state: RunState, seat: string, text: string, actor: Actor): Timing {
+function judgeAsSeat(state: RunState, seat: string, text: string, actor: Actor, ctx: Ctx): Timing {
   knownSeat(state, seat)
   if (!maySpeakFor(state, seat, actor)) reject('as_seat')
   const turn = personsTurn(state)
-  return turn?.seat === seat ? judgeSpeech(state, turn, { text }, actor) : reject('not_your_turn')
+  return turn?.seat === seat ? judgeSpeech(state, turn, { text }, actor, ctx) : reject('not_your_turn')
 }
 
 const sayAsSeat = (w: Working, { text, to }: CommandOf<'say'>, actor: Actor): void =>

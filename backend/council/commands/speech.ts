@@ -3,7 +3,7 @@ import { speakInTurn } from '../decide/person-turn.ts'
 import { choicesOf, readSpeech, type Speech } from '../decide/turn-choices.ts'
 import { maySpeakFor, personOf, personsTurn } from '../people.ts'
 import type { OpenTurn, RunState } from '../state.ts'
-import type { Working } from '../working.ts'
+import type { Ctx, Working } from '../working.ts'
 import { reject, type Timing } from './rule.ts'
 
 export type Said = { option?: string; text?: string }
@@ -16,17 +16,17 @@ export function asked(state: RunState, { seat }: OpenTurn, actor: Actor): void {
 }
 
 /** Whether a person may say this in the turn that the floor waits for. */
-export function judgeSpeech(state: RunState, turn: OpenTurn, said: Said, actor: Actor): Timing {
+export function judgeSpeech(state: RunState, turn: OpenTurn, said: Said, actor: Actor, ctx: Ctx): Timing {
   asked(state, turn, actor)
   if ((said.text ?? '').trim() === '' && (said.option ?? '').trim() === '') return reject('empty_answer')
-  if (readSpeech(state, turn, said) !== null) return 'now'
+  if (readSpeech(state, turn, said, ctx) !== null) return 'now'
   return reject('not_an_option', notAnOption(choicesOf(state, turn).map((one) => one.word)))
 }
 
 /** The person who has the floor speaks. */
 export function speech(w: Working, said: Said, actor: Actor, more: Pick<Speech, 'mentions'> = {}): void {
   const turn = personsTurn(w.state)
-  const read = turn === null ? null : readSpeech(w.state, turn, said)
+  const read = turn === null ? null : readSpeech(w.state, turn, said, w.ctx)
   if (read === null) return
   speakInTurn(w, typeof read === 'string' ? read : { ...read, ...more }, actor)
 }

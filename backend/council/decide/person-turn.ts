@@ -1,9 +1,10 @@
 import type { Actor, HumanQuestionData } from '../../../schemas/generated/types.ts'
-import { sealed } from '../contributions/accept.ts'
+import { accept, sealed } from '../contributions/accept.ts'
 import { SYSTEM } from '../events.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { asOccupant, isGone, personOf, personsTurn } from '../people.ts'
 import { PASS } from '../questions.ts'
+import { ARTIFACT_TOOLS } from '../record/submit.ts'
 import type { OpenTurn } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
@@ -11,7 +12,7 @@ import type { DriverAnswer } from './driver-commands.ts'
 import { setStatus } from './status.ts'
 import { endTurn } from './turn-end.ts'
 import { askAboutGate, turnIsOver } from './turn-is-over.ts'
-import type { Speech } from './turn-choices.ts'
+import type { Choice, Speech } from './turn-choices.ts'
 
 /** A person sits down in a seat. */
 export function sitDown(w: Working, seat: string, actor: Actor): void {
@@ -33,7 +34,7 @@ export function speakInTurn(w: Working, speech: Speech | typeof PASS, actor: Act
   const answer = speech === PASS ? PASS : speech.choice?.word || speech.text
   settle(w, { state: 'answered', answer: clipped(answer, 20_000), by, ...sealed(w.state) }, by)
   if (speech === PASS) closeTurn(w, turn, 'skipped', words.passes(by.name), by)
-  else endTurn(w, turn, answerOf(turn, speech, words.chooses))
+  else endTurn(w, turn, answerOf(w, turn, speech))
   goOn(w, words.spoke(by.name))
 }
 
@@ -108,24 +109,30 @@ function running(w: Working, text: string): boolean {
   return true
 }
 
-/** What was chosen is what a seat's typed contributions are; what was said beside it stands as its reason. */
+/** What was chosen is handed in as such; what was only read out of the words counts as far as it may. */
 function answerOf(
-  { phase }: OpenTurn,
-  { text, choice, confidence, mentions }: Speech,
-  chooses: (word: string) => string,
+  w: Working,
+  turn: OpenTurn,
+  { text, choice, confidence, mentions, heard }: Speech,
 ): DriverAnswer {
-  const reason = clipped(text, 4000)
-  const sure = confidence == null ? {} : { confidence }
-  const option = choice?.optionId ?? null
-  const contribution =
-    phase === 'positions'
-      ? { tool: 'take_position', arguments: { option, basis: 'said', quote: reason, ...sure } }
-      : { tool: 'cast_vote', arguments: { option, reason, ...sure } }
+  const chosen = choice === undefined ? [] : [contribution(turn, choice, text, confidence ?? null)]
+  const trial = w.trial()
+  for (const one of chosen) accept(trial, turn, one)
+  const read = heard.filter((one) => ARTIFACT_TOOLS.has(one.tool) || accept(trial, turn, one) === null)
+  const { chooses } = wordingOf(w.state).people
   return {
     text: text === '' && choice !== undefined ? chooses(choice.word) : text,
-    contributions: choice === undefined ? [] : [contribution],
+    contributions: [...chosen, ...read],
     refused: [],
     calls: [],
     ...(mentions === undefined ? {} : { mentions }),
   }
+}
+
+function contribution({ phase }: OpenTurn, { optionId }: Choice, text: string, confidence: number | null) {
+  const reason = clipped(text, 4000)
+  const sure = confidence === null ? {} : { confidence }
+  return phase === 'positions'
+    ? { tool: 'take_position', arguments: { option: optionId, basis: 'said', quote: reason, ...sure } }
+    : { tool: 'cast_vote', arguments: { option: optionId, reason, ...sure } }
 }

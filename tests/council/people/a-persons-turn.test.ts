@@ -97,6 +97,32 @@ test('a person votes by command or by answer; words that choose nothing are no v
   expect(byAnswer.of('vote').at(-1)).toMatchObject({ optionId: null, reason: 'I do not know.' })
 })
 
+test('what is plainly said in words counts, and is marked as read out of them', () => {
+  const run = toQuestion(atTheTable('expert_a'))
+  run.command(
+    answer(run, { text: 'I prefer the cellar. “The cellar floods in March.” is the drawback. Zebra quota.' }),
+  )
+  expect(run.of('position').at(-1)).toMatchObject({ seat: 'expert_a', optionId: 'o2', basis: 'inferred' })
+  expect(run.of('claim').at(-1)).toMatchObject({ seat: 'expert_a', optionId: 'o2', inferred: true })
+  expect(run.of('tool_call')).toEqual([])
+  toQuestion(run, 'decision')
+  run.command(answer(run, { text: 'I vote for the cellar.' }))
+  expect(run.of('vote').at(-1)).toMatchObject({ seat: 'expert_a', optionId: 'o2', inferred: true })
+})
+
+test('what is chosen stands, whatever the words beside it say', () => {
+  const run = toQuestion(atTheTable('expert_a'))
+  run.command(answer(run, { option: 'The shed', text: 'I prefer the cellar, but so be it.' }))
+  expect(run.of('position')).toMatchObject([{ seat: 'expert_a', optionId: 'o1', basis: 'said' }])
+})
+
+test('a person in the integrator’s seat names tasks in words', () => {
+  const run = toQuestion(atTheTable('integrator'), 'actions')
+  run.command(answer(run, { text: '- Buy a lock for the shed, for “The shed has no lock.”' }))
+  expect(run.of('artifact').at(-1)).toMatchObject({ kind: 'action_items', valid: true })
+  expect(run.state.artifacts.action_items?.body.map((one) => one.title).join()).toMatch(/lock for the shed/)
+})
+
 test('the last vote of a person decides in its own append, and who decided is the person', () => {
   const run = toQuestion(atTheTable('expert_b', { script: voting({ expert_a: 'o1' }) }), 'decision')
   run.command({ type: 'vote', option: 'o1' })
