@@ -224,7 +224,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     })
     store.announce(url)
     warnOfRoot(logger)
-    await driveWhatWasGoingOn(house)
+    await takeUp(house)
     runs.ok = true
     return { url, close: once(() => app.close().then(() => house.close())) }
   } catch (error) {
@@ -256,7 +256,8 @@ function warnOfRoot(logger: Log): void {
   logger.warn({}, 'running as root: start it as a user of its own, so that a fault in it could do less harm')
 }
 
-async function driveWhatWasGoingOn(house: House): Promise<void> {
+/** Drives what was going on when the last process ended. */
+export async function takeUp(house: House): Promise<void> {
   const { runs, pool } = house
   for await (const runId of runsOf(house, ['created', 'running', 'waiting_for_human'])) pool.start(runId)
   // A question's deadline runs on while the run is paused; a paused run without one waits for nobody.

@@ -9,6 +9,7 @@ import {
   type Message,
   type RunState,
 } from '../council/state.ts'
+import { speakerOf } from '../council/people.ts'
 import { ordinaryTask, speakingSeats } from '../council/phases.ts'
 import type { TurnTask } from '../council/turn-task.ts'
 import type { Board, TurnRequest } from '../ports/voice.ts'
@@ -19,6 +20,8 @@ import { runningMinutes } from './running-minutes.ts'
 /** Claims a seat is reminded of, beside every open objection; older ones stand in the log and in the Scribe's record. */
 const MOST_CLAIMS = 12
 const MOST_CITED = 400
+/** A person is asked in the words of the question. */
+const NO_PROMPT = 'person'
 /** Messages that are looked through for what people said. */
 const MOST_HEARD = 200
 
@@ -49,7 +52,10 @@ export function turnRequest(
     round: (state.phaseTurns.spoken[seat] ?? 0) + 1,
     language: state.meeting.language,
     task: open?.task ?? taskOf(state, turnId, seat),
-    promptVersion: state.promptVersions[agent.id] ?? agent.version,
+    promptVersion:
+      speakerOf(state, seat).kind === 'person'
+        ? NO_PROMPT
+        : (state.promptVersions[agent.id] ?? agent.version),
     ...handTo(state, seat),
     sourceIds: state.meeting.context
       .filter((source) => source.seats === undefined || source.seats.includes(seat))

@@ -22,13 +22,26 @@ export function testDoors() {
     for (const doors of open.splice(0)) await doors.close()
   })
   return async (given: Given = {}): Promise<Doors> => {
-    const doors = await openDoors(newDir(), given)
+    const doors = await openDoors(given.dataDir ?? newDir(), given)
     open.push(doors)
     return doors
   }
 }
 
-type Given = { script?: Script; deps?: Partial<AppDeps> }
+type Given = {
+  script?: Script
+  deps?: Partial<AppDeps>
+  /** The data directory of doors that were open before. */
+  dataDir?: string
+  /** False: somebody is there who may answer. */
+  alone?: boolean
+}
+
+/** Whoever names themselves is taken at their word: doors behind which several people come. */
+export const byName: AppDeps['identify'] = ({ headers }) => {
+  const id = String(headers['x-person'] ?? 'owner')
+  return { kind: 'person', id, name: id[0]?.toUpperCase() + id.slice(1), workspaceId: 'main' }
+}
 
 /** A seat that has the floor and says nothing until the run is stopped or paused. */
 export const silentCouncil: Script = (_, { signal }) =>
@@ -36,9 +49,9 @@ export const silentCouncil: Script = (_, { signal }) =>
     signal.addEventListener('abort', () => reject(new Error('cut')), { once: true }),
   )
 
-async function openDoors(dataDir: string, { script = silentCouncil, deps = {} }: Given) {
+async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, alone = true }: Given) {
   const store = await openStore({ dataDir })
-  const house = openTestHouse({ script, log: store.log })
+  const house = openTestHouse({ script, alone, log: store.log })
   const { runs, pool, drafts, logger, bus } = house
   const own = councils({ runs, registry, meetings: store.meetings, pool, drafts, paces: new Map() })
   const rooms = new Rooms({
@@ -72,6 +85,14 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {} }:
   const api = `${url}/api/v1`
   const sockets: WebSocket[] = []
 
+  let closing: Promise<void> | undefined
+  async function close() {
+    for (const socket of sockets) socket.terminate()
+    await app.close()
+    await pool.close()
+    await store.close()
+  }
+
   const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     fetch(path.startsWith('/') && !path.startsWith('/api') ? api + path : url + path, {
       method,
@@ -81,6 +102,7 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {} }:
 
   return {
     ...house,
+    dataDir,
     app,
     url,
     api,
@@ -100,19 +122,16 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {} }:
       await until(async () => (await own.state(runId))?.turn != null)
       return runId
     },
-    socket(options: { origin?: string; protocols?: string[] } = {}): WebSocket {
+    socket(options: { origin?: string; protocols?: string[]; person?: string } = {}): WebSocket {
       const socket = new WebSocket(`${api.replace('http', 'ws')}/ws`, options.protocols ?? ['xio.v1'], {
         ...(options.origin !== undefined && { origin: options.origin }),
+        ...(options.person !== undefined && { headers: { 'x-person': options.person } }),
       })
       sockets.push(socket)
       return socket
     },
-    async close() {
-      for (const socket of sockets) socket.terminate()
-      await app.close()
-      await pool.close()
-      await store.close()
-    },
+    /** A test may close them before its end does. */
+    close: () => (closing ??= close()),
   }
 }
 
