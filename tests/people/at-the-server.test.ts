@@ -82,7 +82,7 @@ test('two people answer at once: one answer stands, and the other is told who wa
   const answer = (person: string, option: string) =>
     at.post(`/runs/${runId}/commands`, { type: 'answer', questionId, option }, { 'x-person': person })
   const both = await Promise.all([answer('anna', 'o1'), answer('bob', 'o2')])
-  expect(both.map(({ status }) => status).toSorted()).toEqual([202, 409])
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409])
   const refused = await json(both.find(({ status }) => status === 409)!)
   expect(refused).toMatchObject({ code: 'question_settled' })
   expect(refused.detail).toMatch(/answered first: the first valid answer stands/)
