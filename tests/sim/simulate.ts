@@ -106,7 +106,8 @@ async function setUp(world: World, [first]: Place[]): Promise<void> {
   let settled = 0
   const runs = 1 + world.dice.below(3)
   for (let i = 0; i < runs; i++) {
-    const meeting = { ...MEETING, ...randomMeeting(world.seed + i) }
+    const random = randomMeeting(world.seed + i)
+    const meeting = { ...MEETING, ...(world.mutant.meeting?.(random) ?? random) }
     const given = {
       meeting,
       overrides: { panel: 'scripted', seed: world.seed },
