@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { ModelFailure } from '../../backend/agents/model-failure.ts'
 import { scriptedSelectors, type SelectScript } from '../../backend/agents/scripted-selector.ts'
 import { scriptedVoices } from '../../backend/agents/scripted-voices.ts'
+import { MODELS, panelsOf } from '../../backend/agents/panels.ts'
 import { offlineSelector } from '../../backend/agents/offline/offline-selector.ts'
+import type { Panels } from '../../backend/ports/models.ts'
 import type { SelectAnswer, SelectRequest } from '../../backend/ports/selector.ts'
 import type { EventData, EventType } from '../../schemas/generated/types.ts'
 import { openTestHouse } from '../support/house.ts'
+import { Witness } from '../support/promises.ts'
 import { plainCouncil } from '../support/scripts.ts'
 import { settled } from '../support/seats.ts'
 
@@ -27,7 +30,7 @@ type Asked = {
 }
 
 /** A council under `selector` whose model answers when the test says so; driven until it is asked for the first time. */
-async function selecting() {
+async function selecting(panels?: Panels) {
   const asked: Asked[] = []
   const script: SelectScript = (request, { signal }) =>
     new Promise((resolve, reject) => {
@@ -37,8 +40,10 @@ async function selecting() {
     voices: scriptedVoices(plainCouncil()),
     selectors: scriptedSelectors(script),
     alone: false,
+    ...(panels === undefined ? {} : { panels }),
   })
-  const { runId } = await house.start({}, { overrides: { panel: 'scripted', policy: 'selector' } })
+  const panel = panels === undefined ? { panel: 'scripted' } : {}
+  const { runId } = await house.start({}, { overrides: { ...panel, policy: 'selector' } })
   house.pool.start(runId)
   await settled()
   const of = async <T extends EventType>(type: T) =>
@@ -174,6 +179,29 @@ test('a pause while the model thinks starts no turn; the resume asks again', asy
   await run.command({ type: 'resume' })
   expect(run.asked).toHaveLength(2)
   expect(run.last().request.turnId).toBe(request.turnId)
+})
+
+test('a question to a model that is overtaken may cost all the same, so it is in the log', async () => {
+  const models = { baseURL: 'http://127.0.0.1:9/v1', apiKey: null, model: 'some-model' }
+  const run = await selecting(panelsOf({ panel: MODELS, models }))
+  const { turnId } = run.last().request
+  await run.command({ type: 'pause' })
+  expect(await run.costs()).toMatchObject([
+    {
+      turnId,
+      model: 'some-model',
+      promptTokens: null,
+      costUsd: null,
+      error: expect.stringContaining('overtaken'),
+    },
+  ])
+  expect(await run.state()).toMatchObject({ status: 'paused', turn: null })
+  await run.command({ type: 'resume' })
+  run.last().answer({ seat: 'expert_b' })
+  await settled()
+  expect((await run.costs()).map((one) => one.turnId)).toContain(turnId)
+  const witness = new Witness()
+  witness.see(await run.house.log.read(run.runId, 0))
 })
 
 test('a stop while the model thinks ends the run and the question', async () => {
