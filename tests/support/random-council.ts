@@ -50,9 +50,11 @@ export function randomMeeting(seed: number): Partial<Meeting> {
   const { below, chance, pick } = dice(seed)
   const experts = ['expert_a', 'expert_b', 'expert_c', 'expert_d'].slice(0, 2 + below(3))
   const people = experts.length === 3
+  // A short time ends in the middle of a turn now and then; a long one is over before it is up.
   const agenda = ITEMS.filter(() => chance(0.6)).map((item) => ({
     ...item,
     atZero: pick(POLICIES),
+    timeboxMinutes: chance(0.3) ? 0.2 : (item.timeboxMinutes ?? 1),
   }))
   return {
     seats: experts.map((seat) => ({
