@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { autogenTeams } from './autogen-teams.ts'
 import { autogenRuntime } from './autogen-runtime.ts'
+import { blindRound } from './blind-round.ts'
 import { coldStart } from './cold-start.ts'
 import { durableTurn } from './durable-turn.ts'
 import { fanOut } from './fan-out.ts'
@@ -17,6 +18,7 @@ const parts: Record<string, (smoke: boolean) => Promise<Figure[]>> = {
   flatness,
   'fan-out': fanOut,
   'cold-start': coldStart,
+  'blind-round': blindRound,
   'autogen-runtime': autogenRuntime,
   'autogen-teams': autogenTeams,
 }
