@@ -69,7 +69,7 @@ const body = fc.oneof(
   ),
 )
 
-describe('3,000 bodies of anything', () => {
+describe('3,000 bodies of anything', { timeout: 150_000 }, () => {
   it('get an answer or a problem, never a failure of the server', async () => {
     const { post, running, get, logger } = await open()
     const runId = await running()
@@ -93,7 +93,7 @@ describe('3,000 bodies of anything', () => {
   })
 })
 
-describe('a query or an address of anything', () => {
+describe('a query or an address of anything', { timeout: 150_000 }, () => {
   it('is a 400 or a 404, never a failure', async () => {
     const { url } = await open()
     const paths = fc.sample(fc.webPath({ size: 'small' }), { numRuns: 200, seed: 7 })
