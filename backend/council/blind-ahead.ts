@@ -8,10 +8,20 @@ import { nextId, type RunState } from './state.ts'
  * People are left out, for they are asked when it is their turn.
  */
 export function blindAhead(state: RunState): { turnId: string; seat: string }[] {
-  if (!blindRoundIsOpen(state) || state.turn === null) return []
+  return state.turn === null ? [] : others(state, state.turn.seat)
+}
+
+/** Whose answers are on their way between two turns of the round, or while it is paused. */
+export function askedAhead(state: RunState): { turnId: string; seat: string }[] {
+  const begun = state.phaseTurns.turns > 0 || state.retry !== null
+  return begun ? others(state, state.retry?.seat ?? null) : []
+}
+
+function others(state: RunState, speaker: string | null): { turnId: string; seat: string }[] {
+  if (!blindRoundIsOpen(state)) return []
   const first = Number(nextId(state, 't').slice(1))
   return speakingSeats(state)
-    .filter((seat) => seat !== state.turn?.seat && !hasSpoken(state, seat))
+    .filter((seat) => seat !== speaker && !hasSpoken(state, seat))
     .map((seat, place) => ({ seat, turnId: `t${first + place}` }))
     .filter(({ seat }) => !waitsForPerson(state, seat))
 }

@@ -33,6 +33,7 @@ export const REJECTIONS = {
   no_queue: 'Who speaks next is no queue here. Give a seat the floor instead.',
   not_waiting: 'This seat is not waiting to speak in this phase. Give it the floor instead.',
   as_seat: 'You do not sit in this seat. Take it first (take_seat), or say it without a seat.',
+  seat_muted: 'This seat is muted, so it is not given the floor. Unmute it first.',
   only_people: 'Only a person can take a seat.',
   seat_taken: 'Another person sits in this seat. Take another one, or ask them to leave it.',
   one_seat: 'You sit in another seat. Leave it first (leave_seat), then take this one.',

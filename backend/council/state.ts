@@ -197,6 +197,8 @@ export type RunState = {
   retry: RetryTurn | null
   selected: SelectedTurn | null
   turns: number
+  /** Turns in a row that were given up since the seat's voice failed. */
+  silentTurns: number
   floor: Floor[]
   queue: QueuedCommand[]
   commands: Record<string, SettledCommand>

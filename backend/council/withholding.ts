@@ -23,7 +23,9 @@ export function mayReadEvent(
   if (event.data === undefined || !isSealed(event.data)) return true
   // What was sealed in the round of an earlier item has been revealed since.
   if (event.seq < state.phaseFrom) return true
-  const isOwn = event.actor.kind === reader.kind && event.actor.id === reader.id
+  // Several people at one machine read by one identity: while one of them is to answer, nobody's answer is shown.
+  const mine = Object.values(state.occupants).filter(({ id }) => id === reader.id)
+  const isOwn = event.actor.kind === reader.kind && event.actor.id === reader.id && mine.length <= 1
   return isOwn || !isKeptBlind(state, reader)
 }
 

@@ -176,8 +176,9 @@ test('a plain vote of the blind round is kept beside the final decision', () => 
   const run = new GivenRun({ script }).toEnd()
   const log = run.state.artifacts.decision_log?.body
   expect(run.state.items.i1?.positions).toMatchObject({
-    expert_a: { optionId: 'o2' },
-    expert_b: { optionId: 'o2' },
+    // The vote is their last position.
+    expert_a: { optionId: 'o1', previous: 'o2' },
+    expert_b: { optionId: 'o1', previous: 'o2' },
   })
   expect(log?.consensus.blind_vote).toMatchObject({
     option: 'o1',

@@ -144,3 +144,15 @@ test('with one expert, or without a blind round, nobody is asked ahead', async (
   await settled()
   expect(seats.calls).toHaveLength(2)
 })
+
+test('a stop between two turns of the round accounts for whoever was being asked', async () => {
+  const run = await blindRound({ expert_b: { provider: 'test', model: 'm', host: 'test.example' } })
+  await run.house.command(run.runId, { type: 'pause', when: 'after_turn' })
+  run.asked('expert_a').answer(holds('o1'))
+  await settled()
+  expect(await run.state()).toMatchObject({ status: 'paused', turn: null })
+  await run.house.command(run.runId, { type: 'stop' })
+  await settled()
+  const spent = (await run.of('usage')).filter(({ seat }) => seat === 'expert_b')
+  expect(spent).toMatchObject([{ promptTokens: null, costUsd: null, error: 'the run was stopped' }])
+})

@@ -91,7 +91,7 @@ function turn({ state: how, seat, reason, attempt }: Data<'turn'>, state: RunSta
   const { name } = speakerOf(state, seat, seat)
   const why = reason === undefined ? '' : ` (${reason})`
   if (how === 'failed') return [mark(`${name} did not answer, attempt ${attempt}${why}.`)]
-  if (how === 'skipped') return [mark(`The turn of ${name} was skipped.`)]
+  if (how === 'skipped') return [mark(`The turn of ${name} was skipped${why}.`)]
   return []
 }
 

@@ -25,6 +25,7 @@ export const SPEAKING: Chapter<
   give_floor: {
     judge(state, { seat }) {
       knownSeat(state, seat)
+      if (state.muted.includes(seat)) reject('seat_muted')
       if (blindRoundIsOpen(state) && hasSpoken(state, seat)) reject('already_answered')
       return atTurnEnd()
     },

@@ -9,6 +9,7 @@ import type {
   QuoteRef,
   RaiseRisk,
   TakePosition,
+  VoteData,
 } from '../../../schemas/generated/types.ts'
 import * as validators from '../../../schemas/generated/validators.js'
 import { SchemaViolation, check } from '../../../schemas/validate.ts'
@@ -233,6 +234,7 @@ function castVote(w: Working, turn: Turn, args: CastVote): void {
     reason: args.reason ?? '',
     ...mark(turn),
   }
+  takeAsPosition(w, turn, data)
   w.emit('vote', data, w.seatActor(turn.seat))
 }
 
@@ -246,4 +248,29 @@ function handOver(w: Working, turn: Turn, { to, why }: HandOver): void {
       `${to} cannot be handed the floor here. ${others.length === 0 ? 'Nobody else speaks in this phase.' : `Use one of: ${others.join(', ')}.`}`,
     )
   w.handOver = { to, why: why?.trim() || null }
+}
+
+/** Who votes for another option than the one they held has changed their mind: the vote is their last position. */
+function takeAsPosition(
+  w: Working,
+  turn: Turn,
+  vote: Pick<VoteData, 'optionId' | 'confidence' | 'reason'>,
+): void {
+  const { optionId, confidence, reason } = vote
+  const before = openItem(w.state)?.positions[turn.seat]
+  if (optionId === null || before === undefined || before.optionId === optionId) return
+  w.emit(
+    'position',
+    {
+      seat: turn.seat,
+      optionId,
+      stance: 2,
+      ...(confidence === null ? {} : { confidence }),
+      basis: turn.inferred ? 'inferred' : 'said',
+      quote: reason,
+      messageId: turn.messageId,
+      previous: before.optionId,
+    },
+    w.seatActor(turn.seat),
+  )
 }

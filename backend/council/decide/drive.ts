@@ -146,7 +146,7 @@ function failTurn(
 ): void {
   for (const call of command.calls) emitUsage(w, turn, call)
   closeTurn(w, turn, 'failed', command.reason)
-  if (!command.retryable && w.state.retry !== null) return giveUp(w, command.reason)
+  if (!command.retryable && w.state.retry !== null) return giveUp(w, command.reason, 'for good')
   giveUpIfSpent(w, command.reason)
   if (w.state.status === 'running' && w.state.turn === null) afterTurn(w)
 }
@@ -157,10 +157,18 @@ function giveUpIfSpent(w: Working, reason: string): void {
     giveUp(w, wordingOf(w.state).turn.noAnswer(retry.failures, reason))
 }
 
+/** So many seats in a row that no model answers for, and no further one is asked: nobody is there. */
+const MOST_SILENT = 3
+
 /** Out of attempts: the seat's failure policy, skip it with the reason or end the run. */
-function giveUp(w: Working, reason: string): void {
-  const { retry } = w.state
+function giveUp(w: Working, reason: string, how: 'for now' | 'for good' = 'for now'): void {
+  const { retry, turns, silentTurns, voices } = w.state
   if (retry === null) return
+  const unheard = (how === 'for good' && turns === 0) || silentTurns + 1 >= MOST_SILENT
+  if (unheard && Object.hasOwn(voices, retry.seat)) {
+    const text = wordingOf(w.state).turn.nobodySpeaks(reason)
+    return breakOff(w, 'failed', { code: 'turn_failed', turnId: retry.turnId, text })
+  }
   if (w.ctx.onFailure(retry.seat) === 'abort')
     return breakOff(w, 'failed', { code: 'turn_failed', turnId: retry.turnId, text: reason })
   w.emit('turn', {

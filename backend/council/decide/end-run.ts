@@ -7,7 +7,7 @@ import type { Working } from '../working.ts'
 import { deferParked } from '../decisions/settle-decision.ts'
 import { refuseQueued } from './overtaken.ts'
 import { setStatus } from './status.ts'
-import { emitLostCalls } from './turn-end.ts'
+import { emitLostAhead, emitLostCalls } from './turn-end.ts'
 
 /** The council has said all it had to say: the record is completed and the status follows the main item's decision. */
 export function completeRun(w: Working): void {
@@ -52,7 +52,7 @@ export function breakOff(w: Working, status: 'stopped' | 'failed', reason: Statu
 
 export function closeOpenTurn(w: Working, reason: string): void {
   const { turn } = w.state
-  if (turn === null) return
+  if (turn === null) return emitLostAhead(w, reason)
   emitLostCalls(w, turn, reason)
   const { turnId, seat, messageId, attempt } = turn
   w.emit('turn', { turnId, seat, messageId, state: 'interrupted', attempt, reason })

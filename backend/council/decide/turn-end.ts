@@ -1,5 +1,5 @@
 import type { QualityGateData } from '../../../schemas/generated/types.ts'
-import { blindAhead } from '../blind-ahead.ts'
+import { askedAhead, blindAhead } from '../blind-ahead.ts'
 import type { CallUsage } from '../call.ts'
 import type { NewEvent } from '../events.ts'
 import { accept, sealed } from '../contributions/accept.ts'
@@ -62,20 +62,22 @@ function sift(
 }
 
 function emitRefused(w: Working, turn: OpenTurn, call: RefusedCall): void {
-  const isSealed = sealed(w.state).sealed === true
   w.emit(
     'tool_call',
     {
       callId: nextId(w.state, 'call'),
       tool: clipped(call.tool, 100) || 'unnamed',
       seat: turn.seat,
-      arguments: isSealed ? null : (call.arguments ?? null),
+      arguments: isSealed(w) ? null : (call.arguments ?? null),
       status: 'failed',
       error: clipped(call.error, 8000),
+      ...sealed(w.state),
     },
     w.seatActor(turn.seat),
   )
 }
+
+const isSealed = (w: Working): boolean => sealed(w.state).sealed === true
 
 function emitMessage(
   w: Working,
@@ -115,10 +117,17 @@ function addressed(state: RunState, { inReplyTo, mentions = [] }: DriverAnswer) 
 
 /** The calls that go down with an open turn: nobody told what they cost, and they may cost all the same. */
 export function emitLostCalls(w: Working, turn: OpenTurn, why: string): void {
-  for (const { seat } of [turn, ...blindAhead(w.state)]) {
-    const lost = lostCall(w.state, seat, why)
-    if (lost !== null) emitUsage(w, { seat, turnId: turn.turnId }, lost)
-  }
+  for (const { seat } of [turn, ...blindAhead(w.state)]) emitLost(w, seat, turn.turnId, why)
+}
+
+/** Between two turns of a blind round others are still being asked. */
+export function emitLostAhead(w: Working, why: string): void {
+  for (const { seat, turnId } of askedAhead(w.state)) emitLost(w, seat, turnId, why)
+}
+
+function emitLost(w: Working, seat: string, turnId: string, why: string): void {
+  const lost = lostCall(w.state, seat, why)
+  if (lost !== null) emitUsage(w, { seat, turnId }, lost)
 }
 
 /** Every call that costs leaves `usage`, the failed and the repeated too. */

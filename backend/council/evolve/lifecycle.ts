@@ -103,6 +103,7 @@ const floor = () => ({
   retry: null,
   selected: null,
   turns: 0,
+  silentTurns: 0,
   floor: [],
   queue: [],
   commands: {},

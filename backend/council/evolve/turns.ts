@@ -41,13 +41,15 @@ export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
     const failures = open.failures + (data.reason === 'driver_lost' ? 1 : 0)
     return { ...state, ...closed, retry: again(open, failures) }
   }
-  return { ...state, ...closed, retry: null, ...spoke(state, open, data.state === 'completed') }
+  const completed = data.state === 'completed'
+  const silentTurns = completed ? 0 : state.silentTurns
+  return { ...state, ...closed, silentTurns, retry: null, ...spoke(state, open, completed) }
 }
 
 /** Out of its attempts, a turn that had failed is skipped: it is no longer open, yet its seat has had its chance. */
 export const skippedRetry: Evolver<'turn'> = (state, data) =>
   data.state === 'skipped' && state.turn === null && state.retry?.turnId === data.turnId
-    ? { ...state, retry: null, ...spoke(state, state.retry, false) }
+    ? { ...state, silentTurns: state.silentTurns + 1, retry: null, ...spoke(state, state.retry, false) }
     : state
 
 function started(

@@ -28,7 +28,9 @@ export function chooseSpeaker(
   policies: readonly SpeakerPolicy[] = BUILT_IN,
 ): NextSpeaker | null {
   const words = wordingOf(state).floor
-  const asked = askedInOrder(state).find((one) => !hasAnsweredBlind(state, one.seat))
+  const asked = askedInOrder(state).find(
+    ({ seat }) => !hasAnsweredBlind(state, seat) && !state.muted.includes(seat),
+  )
   if (asked !== undefined && !ownTurnFirst(state))
     return chosen({
       seat: asked.seat,

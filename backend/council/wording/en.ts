@@ -77,6 +77,8 @@ export const en = {
     failed: 'the run failed',
     skipped: (name: string) => `skipped by ${name}`,
     noAnswer: (attempts: number, reason: string) => `No answer after ${attempts} attempts: ${reason}`,
+    nobodySpeaks: (reason: string) =>
+      `The model that speaks for the seats gives no answer, so the run ends here. ${reason} Mend that and start the council again.`,
   },
   ask: {
     gate: (gate: Gate, missing: string) => `The gate “${gate}” is not passed: ${missing} Decide anyway?`,

@@ -115,6 +115,8 @@ export const ru: Wording = {
     failed: 'сбой',
     skipped: (name) => `ход пропущен: ${name}`,
     noAnswer: (attempts, reason) => `Ответа нет, попыток: ${attempts}. ${reason}`,
+    nobodySpeaks: (reason) =>
+      `Модель, которая говорит за участников, не отвечает, поэтому совет на этом заканчивается. ${reason} Устраните причину и начните совет заново.`,
   },
   ask: {
     gate: (gate, missing) =>

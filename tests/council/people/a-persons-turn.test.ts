@@ -88,6 +88,7 @@ test('a person votes by command or by answer; words that choose nothing are no v
       'command',
       ['human_question', { answer: 'The cellar' }],
       ['chat_message', { content: 'It is nearer.' }],
+      ['position', { seat: 'expert_a', optionId: 'o2', quote: 'It is nearer.' }],
       ['vote', { seat: 'expert_a', optionId: 'o2', confidence: 0.4, reason: 'It is nearer.' }],
       'turn',
       'run_status',

@@ -128,3 +128,10 @@ test('a seat without which no phase could go on is not muted', () => {
   run.command({ type: 'mute', seat: 'expert_b', on: true })
   given(run).when({ type: 'mute', seat: 'expert_a', on: true }).refused('last_of_role')
 })
+
+test('a muted seat is not given the floor by a person either', () => {
+  const seats = [...EXPERTS, { seat: 'expert_c', role: 'expert' } as const]
+  const run = new GivenRun({ meeting: { seats } })
+  run.command({ type: 'mute', seat: 'expert_c', on: true })
+  given(run).when({ type: 'give_floor', seat: 'expert_c' }).refused('seat_muted')
+})

@@ -4,7 +4,8 @@ import { isKeptBlind, mayReadEvent } from '../../../backend/council/withholding.
 import { verifyChain } from '../../../backend/log/chain.ts'
 import { parseStored } from '../../../backend/log/fold-stored.ts'
 import { shownBytes } from '../../../backend/log/shown.ts'
-import type { GivenRun } from '../../support/given.ts'
+import { GivenRun } from '../../support/given.ts'
+import { plainCouncil } from '../../support/scripts.ts'
 import { ANNA, BOB } from '../../support/house.ts'
 import { atTheTable, EXPERTS, toQuestion } from '../../support/people.ts'
 
@@ -95,3 +96,24 @@ test('what the round of an earlier item sealed stays open in the round of the ne
 })
 
 const words = (options?: string[]) => (options === undefined ? { text: 'So.' } : { option: options[0]! })
+
+test('what was wrong with a blind answer is sealed as the answer is', () => {
+  const contributions = [{ tool: 'take_position', arguments: { option: 'The shed, by its name' } }]
+  const script = plainCouncil((request, plain) =>
+    request.phase === 'positions' ? { ...plain, contributions } : plain,
+  )
+  const run = toQuestion(atTheTable('expert_b', { meeting: { seats: THREE }, script }))
+  expect(run.of('tool_call').at(-1)).toMatchObject({ seat: 'expert_a', status: 'failed', sealed: true })
+  expect(shownTo(run, ANNA).join('\n')).not.toContain('by its name')
+  expect(shownTo(run, BOB).join('\n')).toContain('by its name')
+})
+
+test('two people at one machine: while one of them is to answer, the answer of the other is not shown', () => {
+  const kept = (seat: string, person: string) => ({ seat, role: 'expert' as const, person })
+  const run = new GivenRun({ meeting: { seats: [kept('expert_a', 'Bea'), kept('expert_b', 'Cid')] } })
+  toQuestion(run)
+  run.command({ type: 'take_seat', seat: 'expert_b' })
+  toQuestion(run).command({ type: 'say', text: 'I hold the shed.', asSeat: 'expert_a' })
+  expect(toQuestion(run).turn.seat).toBe('expert_b')
+  expect(shownTo(run, ANNA).join('\n')).not.toContain('I hold the shed.')
+})
