@@ -7,9 +7,13 @@ import type { RunState } from './state.ts'
  * What is known of a call that was cut: who was asked, and that nobody told what it cost. Null where no model speaks
  * for the seat, for then nothing was spent.
  */
-export function lostCall(state: RunState, seat: string, error: string): CallUsage | null {
+export const lostCall = (state: RunState, seat: string, error: string): CallUsage | null =>
+  speakerOf(state, seat).kind === 'person' ? null : callOfVoice(state, seat, error)
+
+/** The same for a call that was made before a person sat down in the seat. */
+export function callOfVoice(state: RunState, seat: string, error: string): CallUsage | null {
   const voice = Object.hasOwn(state.voices, seat) ? state.voices[seat] : undefined
-  if (voice === undefined || speakerOf(state, seat).kind === 'person') return null
+  if (voice === undefined) return null
   const role = state.seats.find((one) => one.seat === seat)?.role
   return {
     purpose: role === 'scribe' || role === 'integrator' ? 'scribe' : 'speak',

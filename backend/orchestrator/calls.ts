@@ -2,7 +2,8 @@ import { ModelFailure } from '../agents/model-failure.ts'
 import { RequestToSpeak } from '../agents/request-to-speak.ts'
 import type { Table } from '../agents/seats.ts'
 import type { CallUsage } from '../council/call.ts'
-import { lostCall } from '../council/lost-call.ts'
+import { blindAhead } from '../council/blind-ahead.ts'
+import { callOfVoice } from '../council/lost-call.ts'
 import type { OpenTurn, RunState } from '../council/state.ts'
 import type { Clock } from '../ports/outside.ts'
 import type { SpeakOptions, TurnRequest } from '../ports/voice.ts'
@@ -37,6 +38,8 @@ const GONE = new Error('The turn is over.')
 export class Calls {
   readonly #deps: CallsDeps
   readonly #ahead = new Map<string, AheadCall>()
+  /** What was spent for nothing and is not told yet. */
+  #wasted: CallUsage[] = []
   #current: Call | null = null
 
   constructor(deps: CallsDeps) {
@@ -57,18 +60,21 @@ export class Calls {
     if (this.#current?.reply === null) this.#current.abort.abort(GONE)
     const early = this.#ahead.get(turn.seat)
     this.#ahead.delete(turn.seat)
+    this.#dropUnwanted(state)
     if (early !== undefined && backoffMs === 0 && early.sha256 === turn.context.sha256) {
       this.#takeOver(early, turn)
-      return []
+      return this.#told()
     }
     const { messageId, seat } = turn
     const asked = { messageId, request: this.#deps.request(state, turn), backoffMs, repair }
     this.#current = this.#begin(seat, (abort) => this.#speakInTurn(turn, asked, abort))
-    return early === undefined ? [] : this.#drop(state, early)
+    if (early !== undefined) this.#drop(state, early)
+    return this.#told()
   }
 
   /** Asks seats that will have the floor soon; those that were asked already are left to answer. */
   startAhead(state: RunState, turns: { turnId: string; seat: string }[]): void {
+    this.#dropUnwanted(state)
     for (const turn of turns) {
       if (this.#ahead.has(turn.seat)) continue
       const { request, sha256 } = this.#deps.requestAhead(state, turn)
@@ -110,14 +116,30 @@ export class Calls {
     this.#current = call
   }
 
-  #drop(state: RunState, { seat, abort, reply }: AheadCall): CallUsage[] {
+  /** Somebody else sits there now, is muted, or the round is over: nobody waits for the answer any more. */
+  #dropUnwanted(state: RunState): void {
+    const wanted = new Set(blindAhead(state).map(({ seat }) => seat))
+    for (const [seat, call] of this.#ahead) {
+      if (wanted.has(seat)) continue
+      this.#ahead.delete(seat)
+      this.#drop(state, call)
+    }
+  }
+
+  #drop(state: RunState, { seat, abort, reply }: AheadCall): void {
     abort.abort(GONE)
-    const why = 'asked ahead of its turn, and what it was handed had changed by then'
-    const lost = lostCall(state, seat, why)
-    if (lost === null) return []
-    if (reply?.kind === 'answered') return [{ ...reply.answer.usage, error: why }]
-    if (reply?.kind === 'failed') return reply.failure.usage === null ? [] : [reply.failure.usage]
-    return [lost]
+    const why = 'asked ahead of its turn, and no longer wanted as it was asked'
+    const lost = callOfVoice(state, seat, why)
+    if (lost === null) return
+    if (reply?.kind === 'answered') this.#wasted.push({ ...reply.answer.usage, error: why })
+    else if (reply?.kind !== 'failed') this.#wasted.push(lost)
+    else if (reply.failure.usage !== null) this.#wasted.push(reply.failure.usage)
+  }
+
+  #told(): CallUsage[] {
+    const wasted = this.#wasted
+    this.#wasted = []
+    return wasted
   }
 
   async #speakInTurn(turn: OpenTurn, asked: Asked, abort: AbortController): Promise<Reply> {

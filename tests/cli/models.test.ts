@@ -51,6 +51,13 @@ describe('xio run with models', () => {
     })
   })
 
+  it('says who gets the texts with --quiet as well, beside the output', async () => {
+    const { cwd, env } = given()
+    const { out, err } = await xio(['run', 'meeting.md', '--quiet'], { cwd, env })
+    expect(out).toBe('')
+    expect(err).toContain(`The texts of this meeting go to tiny:1b at ${new URL(server.baseURL).host}.`)
+  })
+
   it('keeps everything here with --panel offline, whatever the environment says', async () => {
     const { cwd, env } = given()
     const { code, out } = await xio(['run', 'meeting.md', '--panel', 'offline'], { cwd, env })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inWords, secondsOf } from '../../backend/cli/show/words-of-time.ts'
 import { formOf } from '../../backend/cli/steer/command-forms.ts'
-import { meantBy } from '../../backend/cli/steer/question-lines.ts'
+import { meantBy, mistyped } from '../../backend/cli/steer/question-lines.ts'
 import { typedCommand } from '../../backend/cli/steer/typed-command.ts'
 
 describe('a time', () => {
@@ -71,4 +71,7 @@ it('an answer is an option by its number, unless an option is called by that num
     'Extend',
   ])
   expect(meantBy({ ...asked, options: [] }, '2')).toBe('2')
+  expect(['2', '7', 'Extend'].map((word) => mistyped(asked, word))).toEqual([null, null, null])
+  expect(mistyped(asked, '9')).toMatch(/^There is no answer 9\. Use one of:\n {2}1 {2}extend/)
+  expect(mistyped({ ...asked, options: [] }, '9')).toBeNull()
 })

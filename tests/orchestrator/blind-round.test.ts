@@ -156,3 +156,24 @@ test('a stop between two turns of the round accounts for whoever was being asked
   const spent = (await run.of('usage')).filter(({ seat }) => seat === 'expert_b')
   expect(spent).toMatchObject([{ promptTokens: null, costUsd: null, error: 'the run was stopped' }])
 })
+
+test('whoever sits down where a model was being asked ends that call, and it is accounted', async () => {
+  const run = await blindRound({ expert_b: { provider: 'test', model: 'm', host: 'test.example' } })
+  await run.house.command(run.runId, { type: 'take_seat', seat: 'expert_b' })
+  run.asked('expert_a').answer(holds('o1'))
+  await settled()
+  const { human } = await run.state()
+  await run.house.command(run.runId, {
+    type: 'answer',
+    questionId: human?.questionId ?? '',
+    text: 'So be it.',
+  })
+  await settled()
+  expect(run.asked('expert_b').signal.aborted).toBe(true)
+  run.asked('expert_c').answer(holds('o1'))
+  await settled()
+  run.last().answer({})
+  await settled()
+  const spent = (await run.of('usage')).filter((one) => one.provider === 'test')
+  expect(spent).toMatchObject([{ promptTokens: null, costUsd: null }])
+})

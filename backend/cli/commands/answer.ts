@@ -5,7 +5,7 @@ import { openServerApi } from '../remote/api.ts'
 import { give } from '../remote/steer.ts'
 import { SERVER_OPTIONS, serverOrFault } from '../remote/where.ts'
 import { safeLine } from '../show/plain-text.ts'
-import { deadlineLine, meantBy, optionLines } from '../steer/question-lines.ts'
+import { deadlineLine, meantBy, mistyped, optionLines } from '../steer/question-lines.ts'
 import { command, UsageFault } from '../usage.ts'
 
 export default command({
@@ -46,6 +46,10 @@ Examples
       return give(api, runId, { type: 'answer', questionId: questionId ?? '', text: said.join('\n') })
     if (said.length > 1 && question.purpose !== 'options')
       throw new UsageFault('This question has one answer: give --option once.')
+    for (const one of said) {
+      const fault = mistyped(question, one)
+      if (fault !== null) throw new UsageFault(fault)
+    }
     const meant = said.map((one) => meantBy(question, one)).join('\n')
     const answer = question.options?.includes(meant) === true ? { option: meant } : { text: meant }
     return give(api, runId, { type: 'answer', questionId: question.questionId, ...answer })

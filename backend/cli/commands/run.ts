@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { DataDirLocked, heldMeeting, openHouse, openRegistry } from '../../compose.ts'
 import { readConfig, type Config } from '../../config.ts'
+import type { RunState } from '../../council/state.ts'
 import type { RunOverrides } from '../../ports/councils.ts'
 import { asTyped, shellWord } from '../as-typed.ts'
 import { HOLDER, localSource } from '../attend/local-source.ts'
@@ -91,7 +92,7 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
     const meeting = readGivenMeeting(file, { context: values.context ?? [], template: values.template })
     const meetingId = await idOf(config, meeting, overrides)
     const folder = path.resolve(values.out ?? path.join('out', meetingId))
-    const task = { config, showing, overrides, meeting, meetingId, folder }
+    const task = { config, showing, overrides, meeting, meetingId, folder, quiet: values.quiet === true }
     return holdHere(task).catch((error: unknown) => {
       if (error instanceof DataDirLocked && error.url !== null) return holdThere(error.url, task)
       throw error
@@ -106,9 +107,18 @@ type Task = {
   meeting: GivenMeeting
   meetingId: string
   folder: string
+  quiet: boolean
 }
 
-async function holdHere({ config, showing, overrides, meeting, meetingId, folder }: Task): Promise<number> {
+async function holdHere({
+  config,
+  showing,
+  overrides,
+  meeting,
+  meetingId,
+  folder,
+  quiet,
+}: Task): Promise<number> {
   const { dataDir } = config
   refuseUnspoken(config, overrides)
   const alone = showing.ask === null
@@ -131,11 +141,18 @@ async function holdHere({ config, showing, overrides, meeting, meetingId, folder
       workspaceId: 'main',
       correlationId: ids.request(),
     })
+    if (quiet) tellHosts(started)
     const source = localSource(house, started.runId)
     return await attendedHere({ source, showing, folder })
   } finally {
     await house.close()
   }
+}
+
+/** Who gets the texts is said whatever else is not. */
+function tellHosts({ voices }: Pick<RunState, 'voices'>): void {
+  const hosts = new Set(Object.values(voices).map(({ model, host }) => `${model} at ${host}`))
+  if (hosts.size > 0) process.stderr.write(`The texts of this meeting go to ${[...hosts].join(', ')}.\n`)
 }
 
 async function holdThere(

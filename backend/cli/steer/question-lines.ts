@@ -22,3 +22,11 @@ export function deadlineLine({ deadline, defaultAnswer }: Question, now: number)
 /** The answer that a typed word means: the number of an option, or the word itself. */
 export const meantBy = ({ options = [] }: Question, typed: string): string =>
   options.includes(typed) ? typed : ((/^\d+$/.test(typed) ? options[Number(typed) - 1] : undefined) ?? typed)
+
+/** A bare number means one of the offered options; one that there is not is no answer in words. */
+export function mistyped(question: Question, typed: string): string | null {
+  const { options = [] } = question
+  const isNumber = options.length > 0 && /^\d+$/.test(typed) && !options.includes(typed)
+  if (!isNumber || meantBy(question, typed) !== typed) return null
+  return `There is no answer ${typed}. Use one of:\n${optionLines(question).join('\n')}`
+}
