@@ -1,0 +1,12 @@
+import type { Transcript } from '../../transcript.ts'
+import { markedItems } from './marked/marked.ts'
+import { unmarkedItems } from './unmarked/unmarked.ts'
+import type { Found } from './found.ts'
+
+/** All that the rules find, in the order of the text: what is marked first decides, the rest is understood. */
+export function extractItems(transcript: Transcript): Found[] {
+  const marked = markedItems(transcript)
+  const taken = new Set(marked.flatMap((one) => one.at.map(({ segment }) => segment)))
+  const found = [...marked, ...unmarkedItems(transcript, taken)]
+  return found.toSorted((a, b) => (a.at[0]?.segment ?? 0) - (b.at[0]?.segment ?? 0))
+}

@@ -1,0 +1,22 @@
+import { CERTAIN } from '../../backend/minutes/extract/rules/found.ts'
+import { extractItems } from '../../backend/minutes/extract/rules/extract.ts'
+import { readTranscript } from '../../backend/minutes/formats/transcript/read-transcript.ts'
+import { normalise, type Item } from '../../backend/minutes/normalise/normalise.ts'
+import type { Prediction } from './tally.ts'
+
+/** What the rules alone make of a file, in the form that the corpus' scorer takes. */
+export function predict(name: string, bytes: Uint8Array): Prediction & { certain: Prediction } {
+  const transcript = readTranscript({ name, text: new TextDecoder().decode(bytes) })
+  const items = normalise(extractItems(transcript), transcript).filter(
+    (one) => (one.state ?? 'open') === 'open',
+  )
+  return { ...asPrediction(items), certain: asPrediction(items.filter((one) => one.certainty >= CERTAIN)) }
+}
+
+function asPrediction(items: readonly Item[]): Prediction {
+  const scored = ({ text, owners, due, dueRaw, line }: Item) => ({ text, owners, due, due_raw: dueRaw, line })
+  return {
+    actions: items.filter((one) => one.kind === 'action').map(scored),
+    decisions: items.filter((one) => one.kind === 'decision').map(scored),
+  }
+}
