@@ -1,0 +1,75 @@
+import { dayOf } from './calendar.ts'
+import type { Said, Shape } from './shape.ts'
+
+// A number that goes on to the left or right is a version, a path, a sum or a time: v2024.01.02, notes-2024-01-02.md, #10.3.
+const LEFT = String.raw`(?<![\p{L}\p{N}_#$€/.\\:@+-])(?<!\b(?:rfc|version|release|ver|tag|build|версия|релиз)\s)`
+const RIGHT = String.raw`(?![\p{L}\p{N}_/\\%-]|[.,:]\d|\.\p{L})`
+const YEAR = String.raw`((?:19|20)\d\d)`
+const NUMBER = String.raw`([0-3]?\d)`
+
+const shape = (words: string): RegExp => new RegExp(LEFT + words + RIGHT, 'giu')
+
+/** Days written in numbers. */
+export const NUMBERS: readonly Shape[] = [
+  {
+    id: 'iso',
+    // The day ends where the time of "2024-05-01T10:00" begins.
+    pattern: new RegExp(
+      String.raw`${LEFT}${YEAR}([-/.])([01]\d)\2([0-3]\d)(?:(?=T\d\d:)|(?![\p{L}\p{N}_/\\%-]|[.,:]\d|\.\p{L}))`,
+      'giu',
+    ),
+    kind: 'absolute',
+    day: ({ group }) => dayOf(Number(group(1)), Number(group(3)), Number(group(4))) ?? undefined,
+    examples: [
+      ['by 2024-05-01', '2024-05-01'],
+      ['due 2024/05/01.', '2024-05-01'],
+    ],
+  },
+  {
+    id: 'dots',
+    pattern: shape(String.raw`([0-3]?\d)\.([01]?\d)\.(?:${YEAR}|(\d\d))`),
+    kind: 'absolute',
+    day: ({ group }) =>
+      dayOf(fullYear(group(3) || group(4)), Number(group(2)), Number(group(1))) ?? undefined,
+    examples: [
+      ['до 15.04.2024', '2024-04-15'],
+      ['by 1.4.2024', '2024-04-01'],
+      ['срок 15.04.24', '2024-04-15'],
+    ],
+  },
+  {
+    id: 'slashes',
+    pattern: shape(String.raw`${NUMBER}([/-])${NUMBER}\2${YEAR}`),
+    kind: 'absolute',
+    day: ({ group }, said) => dayOrMonthFirst(Number(group(1)), Number(group(3)), Number(group(4)), said),
+    examples: [
+      ['by 25/12/2023', '2023-12-25'],
+      ['by 12/25/2023', '2023-12-25'],
+      ['by 03/04/2024', null],
+    ],
+  },
+]
+
+/** Which of day and month comes first, as the dates of a whole text show it; null where they do not, or contradict. */
+export function dayFirstIn(text: string): boolean | null {
+  let [days, months] = [0, 0]
+  for (const [, first, , second] of text.matchAll(shape(String.raw`${NUMBER}([/-])${NUMBER}\2${YEAR}`))) {
+    if (Number(first) > 12 && Number(second) <= 12) days++
+    if (Number(second) > 12 && Number(first) <= 12) months++
+  }
+  return days > 0 === months > 0 ? null : days > 0
+}
+
+function dayOrMonthFirst(
+  one: number,
+  other: number,
+  year: number,
+  { dayFirst }: Said,
+): ReturnType<Shape['day']> {
+  const [day, month] = [dayOf(year, other, one), dayOf(year, one, other)]
+  if (day === null && month === null) return undefined
+  if (day === null || month === null || day === month) return day ?? month
+  return dayFirst === null ? null : dayFirst ? day : month
+}
+
+const fullYear = (digits: string): number => (digits.length === 2 ? 2000 : 0) + Number(digits)
