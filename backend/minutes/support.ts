@@ -1,50 +1,84 @@
 import type { Support } from '../../schemas/generated/types.ts'
-
-/** Words that carry no claim of their own; everything else of a claim must stand in what it quotes. */
-const GLUE = new Set(
-  (
-    'a an and are as at be been but by can could did do does for from had has have how if in into is it its may might must of on or our ' +
-    'should so some such than that the their them then there these they this those to was we were what when which while who will with would you your ' +
-    'и в во на по с со к ко от до из за о об у что это как так же ли бы для при или но а'
-  ).split(' '),
-)
-const NEGATION =
-  /(?:^|[^\p{L}])(?:no|not|never|without|cannot|none|neither|nor|не|нет|без|никогда|\p{L}+n['’]t)(?=$|[^\p{L}])/giu
-const NUMBER = /\d+(?:[.,]\d+)*/g
+import { boundAlike, type Marks } from './support/bound.ts'
+import { nameKey, namesHold, namesIn, perhapsNamesIn } from './support/names.ts'
+import { negationHolds, saysNo } from './support/negation.ts'
+import { figuresIn, numbersHold, type Figure } from './support/numbers.ts'
+import { readWords, sameWord, type Token } from './support/read-words.ts'
 
 /**
  * How far the quotes carry a claim, checked without a model: `verbatim` where the claim stands in one quote,
- * `located` where its content words stand in the quotes and no number or negation differs, else `unsupported`.
+ * `located` where its content words stand in the quotes, else `unsupported`. Whatever words it has, a claim is unsupported
+ * where a number, a name or a denial differs from the quotes. `known` are words that a quote need not repeat: the titles
+ * of the option and the criterion that the claim is on, the headings over the quote.
  */
-export function supportOf(claim: string, quotes: string[]): Support {
-  if (quotes.length === 0) return 'unsupported'
-  if (quotes.includes(claim) && A_WORD.test(claim)) return 'verbatim'
-  const said = words(claim).join(' ')
-  if (said !== '' && quotes.some((quote) => ` ${words(quote).join(' ')} `.includes(` ${said} `)))
-    return 'verbatim'
-  const all = quotes.join(' \n ')
-  const there = new Set(words(all).map(stem))
-  const content = words(claim).filter((word) => !GLUE.has(word))
-  const carried = content.filter((word) => there.has(stem(word))).length
-  const numbersHold = numbers(claim).every((number) => numbers(all).includes(number))
-  const negationHolds = count(claim, NEGATION) === 0 || count(all, NEGATION) > 0
-  // Half the content words: a claim may name its option and criterion, which a quote under a heading does not repeat.
-  return content.length > 0 && carried / content.length >= 0.5 && numbersHold && negationHolds
-    ? 'located'
-    : 'unsupported'
+export function supportOf(claim: string, quotes: readonly string[], known: readonly string[] = []): Support {
+  if (quotes.length === 0 || !A_WORD.test(claim)) return 'unsupported'
+  if (quotes.includes(claim)) return 'verbatim'
+  const said = readWords(claim)
+  const texts = quotes.map(readWords)
+  const beside = known.map(readWords)
+  if (!unchanged(said, texts, beside)) return 'unsupported'
+  if (texts.some((quote) => standsIn(said, quote))) return 'verbatim'
+  return carried(said, [...texts, ...beside].flat()) ? 'located' : 'unsupported'
 }
 
 const A_WORD = /[\p{L}\p{N}]/u
+/** How many words apart a name, or a number, and what it belongs to may stand. */
+const NEAR_NAME = 3
+const NEAR_NUMBER = 2
 
-const words = (text: string): string[] =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []
+/** Whether no number, name or denial of a claim differs from its quotes. */
+function unchanged(claim: readonly Token[], quotes: readonly Token[][], known: readonly Token[][]): boolean {
+  const there = [...quotes, ...known]
+  const all = there.flat()
+  // Of a table's cell the unit may stand in the heading.
+  const hasUnit = ({ from, to }: Figure) =>
+    claim.slice(from + 1, to).every((one) => all.some((other) => sameWord(one, other)))
+  return (
+    numbersHold(
+      figuresIn(claim),
+      there.flatMap((text) => figuresIn(text)),
+      hasUnit,
+    ) &&
+    namesHold(namesIn(claim, there), all) &&
+    negationHolds(claim, quotes) &&
+    boundAlike(
+      { tokens: claim, marks: numberMarks(claim) },
+      quotes.map((tokens) => ({ tokens, marks: numberMarks(tokens) })),
+      NEAR_NUMBER,
+    ) &&
+    boundAlike(
+      { tokens: claim, marks: marksOf(claim, namesIn(claim, there)) },
+      quotes.map((tokens) => ({ tokens, marks: marksOf(tokens, perhapsNamesIn(tokens, [claim, ...there])) })),
+      NEAR_NAME,
+    )
+  )
+}
 
-/** Enough of a stem to see a plural or a tense; names and numbers stay whole. */
-const stem = (word: string): string => (word.length > 5 ? word.slice(0, Math.max(4, word.length - 3)) : word)
+const numberMarks = (tokens: readonly Token[]): Marks =>
+  new Map(
+    figuresIn(tokens).flatMap(({ from, to, kind, value }) =>
+      Array.from({ length: to - from }, (_, i) => [from + i, `${kind} ${value}`] as const),
+    ),
+  )
 
-const numbers = (text: string): string[] => text.match(NUMBER) ?? []
+const marksOf = (tokens: readonly Token[], names: readonly Token[]): Marks => {
+  const named = new Set(names)
+  return new Map(
+    [...tokens.entries()].flatMap(([at, token]) => (named.has(token) ? [[at, nameKey(token)] as const] : [])),
+  )
+}
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+/** Whether the words of a claim stand in a quote as they stand in the claim, one after the other. */
+function standsIn(claim: readonly Token[], quote: readonly Token[]): boolean {
+  return quote.some((_, from) => claim.every((token, i) => quote[from + i]?.text === token.text))
+}
+
+/** Whether every word that carries something stands in the quotes, in any form; numbers were looked at already. */
+function carried(claim: readonly Token[], there: readonly Token[]): boolean {
+  const counted = new Set(figuresIn(claim).flatMap((one) => claim.slice(one.from, one.to)))
+  const content = claim.filter((token) => !token.glue && !saysNo(token) && !counted.has(token))
+  return (
+    content.length + counted.size > 0 && content.every((word) => there.some((token) => sameWord(token, word)))
+  )
+}

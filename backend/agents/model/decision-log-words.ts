@@ -68,7 +68,9 @@ export function wordedLog(record: DecisionLog, given: unknown, sayings: Sayings)
     ...record,
     decision: wordedDecision(record, textOf(words.decision, 4000)),
     confidence: basis === null ? record.confidence : { ...record.confidence, basis },
-    rationale: record.rationale.map((reason, at) => wordedReason(reason, at + 1, list(words.rationale))),
+    rationale: record.rationale.map((reason, at) =>
+      wordedReason(reason, at + 1, { given: list(words.rationale), known: titlesOn(record, reason) }),
+    ),
     assumptions: added(record.assumptions, words.assumptions, sayings),
     open_questions: added(record.open_questions, words.open_questions, sayings),
     ...(review !== null && isNamed(review, sayings) ? { review_at: review } : {}),
@@ -84,13 +86,24 @@ function wordedDecision(record: DecisionLog, sentence: string | null): string {
 
 type Reason = DecisionLog['rationale'][number]
 
-function wordedReason(reason: Reason, number: number, given: readonly unknown[]): Reason {
+/** A claim may name its option and its criterion, which a quote need not repeat. */
+const titlesOn = (record: DecisionLog, reason: Reason): string[] => [
+  ...record.alternatives.filter((one) => one.id === record.chosen_option).map((one) => one.title),
+  ...record.criteria.filter((one) => one.id === reason.criterion).map((one) => one.title),
+]
+
+function wordedReason(
+  reason: Reason,
+  number: number,
+  { given, known }: { given: readonly unknown[]; known: readonly string[] },
+): Reason {
   const found = given.find((one) => isRecord(one) && one.number === number)
   const claim = isRecord(found) ? textOf(found.claim, 4000) : null
   if (claim === null) return reason
   const support = supportOf(
     claim,
     reason.anchors.map((anchor) => anchor.quote),
+    known,
   )
   return support === 'unsupported' ? reason : { ...reason, claim, support }
 }

@@ -18,6 +18,7 @@ import { claimKey, isNewClaim } from '../evolve/contributions.ts'
 import { blindRoundIsOpen, expertSeats, seatOfRole, speakingSeats } from '../phases.ts'
 import { claimById, nextId, openItem, optionsOnTable, type OpenTurn, type RunState } from '../state.ts'
 import type { Working } from '../working.ts'
+import { knownBeside } from './known.ts'
 import { mayRead } from './may-read.ts'
 import { anchorOf } from './quotes.ts'
 
@@ -165,6 +166,10 @@ function makeClaim(w: Working, turn: Turn, args: MakeClaim): void {
       support: supportOf(
         args.text,
         found.map((anchor) => anchor.quote),
+        knownBeside(state, found, {
+          ...optionId,
+          criterionIds: args.criterion === undefined ? [] : [args.criterion],
+        }),
       ),
       isNew: isNewTo(state, turn.seat, key),
       ...(challenges === undefined ? {} : { challenges }),

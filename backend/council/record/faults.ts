@@ -1,5 +1,6 @@
 import type { ActionItem, Anchor, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
 import { supportOf } from '../../minutes/support.ts'
+import { knownBeside } from '../contributions/known.ts'
 import { resolves } from '../contributions/quotes.ts'
 import { mainItemId, type RunState } from '../state.ts'
 import type { Ctx } from '../working.ts'
@@ -22,7 +23,7 @@ export function decisionLogFaults(state: RunState, log: DecisionLog, ctx: Pick<C
       .filter((one) => !known.has(one.id))
       .map((one) => `/alternatives: there is no option ${one.id}.`),
     ...missingDissent(state, log),
-    ...claimFaults(log),
+    ...claimFaults(state, log),
     ...anchorFaults(state, log, ctx),
   ]
 }
@@ -37,11 +38,15 @@ function missingDissent(state: RunState, log: DecisionLog): string[] {
     )
 }
 
-const claimFaults = (log: DecisionLog): string[] =>
+const claimFaults = (state: RunState, log: DecisionLog): string[] =>
   log.rationale.flatMap((one, i) => {
     const support = supportOf(
       one.claim,
       one.anchors.map((anchor) => anchor.quote),
+      knownBeside(state, one.anchors, {
+        optionId: log.chosen_option,
+        criterionIds: one.criterion === undefined ? [] : [one.criterion],
+      }),
     )
     if (support === 'unsupported')
       return [`/rationale/${i}: its quotes do not carry the claim. Quote what does, or leave the claim out.`]

@@ -104,7 +104,7 @@ function claims({ turn, said, options, criteria, choice }: Reader): Inferred[] {
       const answers = turn.objections.find((id) => new RegExp(`(?<![\\p{L}\\d])${id}(?!\\d)`, 'u').test(own))
       const against = HOLDS_AGAINST.test(own) || (held !== null && option !== null && option !== held)
       return inferred('make_claim', {
-        text: claimText(sentence, quotes),
+        text: claimText(sentence, quotes, titlesOf(turn, [option, criterion])),
         kind: option === null ? 'fact' : against ? 'against' : 'for',
         ...(option === null ? {} : { option }),
         ...(criterion === null ? {} : { criterion }),
@@ -116,11 +116,16 @@ function claims({ turn, said, options, criteria, choice }: Reader): Inferred[] {
 }
 
 /** The seat's sentence where its quotes carry it; else what it quotes, for no more than that is shown. */
-function claimText(sentence: string, quotes: readonly Cited[]): string {
+function claimText(sentence: string, quotes: readonly Cited[], known: readonly string[]): string {
   const words = sentence.replace(/\s*\((?:s|m)\d+[^)]*\)/gu, '')
   const carried = quotes.map((one) => one.quote)
-  return (supportOf(words, carried) === 'unsupported' ? carried.join(' ') : words).trim().slice(0, 4000)
+  return (supportOf(words, carried, known) === 'unsupported' ? carried.join(' ') : words)
+    .trim()
+    .slice(0, 4000)
 }
+
+const titlesOf = ({ options, criteria }: PlainTurn, ids: readonly (string | null)[]): string[] =>
+  [...options, ...criteria].filter((one) => ids.includes(one.id)).map((one) => one.title)
 
 /** A word in quotation marks is a word that somebody would not use himself. */
 const SHORTEST = 8

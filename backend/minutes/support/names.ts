@@ -1,0 +1,90 @@
+import { sameWord, type Token } from './read-words.ts'
+
+/** Names that are ordinary words when they are written small. */
+const ALSO_WORDS = new Set([
+  'will',
+  'may',
+  'mark',
+  'grant',
+  'rose',
+  'bill',
+  'art',
+  'hope',
+  'grace',
+  'dean',
+  'chase',
+  'sue',
+  'pat',
+  'вера',
+  'надежда',
+  'любовь',
+  'роман',
+  'лев',
+])
+
+const capital = (token: Token): boolean => /^@|^_*\p{Lu}/u.test(token.raw)
+/** A handle, a code, a product: FooBar, x86, T-800, NASA. */
+const odd = (token: Token): boolean => /^@|\p{L}\p{N}|\p{N}\p{L}|\p{Ll}\p{Lu}|^\p{Lu}{2,}/u.test(token.raw)
+
+/** The words that name somebody or something: written with a capital where no sentence begins, or so elsewhere in the same texts. */
+export function namesIn(tokens: readonly Token[], elsewhere: readonly (readonly Token[])[]): Token[] {
+  const known = new Set(
+    [tokens, ...elsewhere].flatMap((text) => text.filter(isPlainName).map((token) => token.text)),
+  )
+  return tokens.filter(
+    (token) =>
+      isPlainName(token) ||
+      (capital(token) && !token.glue && known.has(token.text)) ||
+      isAlsoWord(tokens, token),
+  )
+}
+
+/** What may be a name: also a word that only ever begins sentences, where its capital says nothing. */
+export function perhapsNamesIn(tokens: readonly Token[], elsewhere: readonly (readonly Token[])[]): Token[] {
+  const sure = new Set(namesIn(tokens, elsewhere))
+  const small = new Set(
+    [tokens, ...elsewhere].flatMap((text) =>
+      text.filter((token) => !capital(token)).map((token) => token.text),
+    ),
+  )
+  return tokens.filter(
+    (token) => sure.has(token) || (token.first && capital(token) && !token.glue && !small.has(token.text)),
+  )
+}
+
+const isPlainName = (token: Token): boolean =>
+  /\p{L}/u.test(token.raw) &&
+  (odd(token) || (capital(token) && !token.first)) &&
+  !(token.glue && !ALSO_WORDS.has(token.text)) &&
+  !MONTHS_AND_SUCH.has(token.text)
+/** A capital says nothing of these; that they stand in the quotes is asked of every word. */
+const MONTHS_AND_SUCH = new Set(['i', 'a'])
+
+/** "Will writes the plan" begins with a name, "Will it hold?" does not. */
+function isAlsoWord(tokens: readonly Token[], token: Token): boolean {
+  if (!token.first || !token.glue || !capital(token) || !ALSO_WORDS.has(token.text)) return false
+  const next = tokens[tokens.indexOf(token) + 1]
+  return next !== undefined && (!next.glue || /^(?:to|will|and|has|is|was)$/.test(next.text))
+}
+
+/** Whether two names are one: letter for letter, in Russian in any case. */
+export function sameName(a: Token, b: Token): boolean {
+  return nameKey(a) === nameKey(b) || (/[а-я]/.test(a.text) && sameWord(a, b))
+}
+
+/** The one form by which names are compared. */
+export const nameKey = ({ text }: Token): string =>
+  /[а-я]/.test(text) ? caseless(text) : text.replace(/^@/, '')
+
+/** A Russian name without its case: Анной and Анны are Анн, Павла and Павел are Павл. */
+const caseless = (name: string): string => {
+  const stem = name
+    .replace(/(?<=.{2})(?:ого|ому|ыми|ами|ями|ом|ем|ым|им|ой|ою|ей|ею|ах|ях)$/u, '')
+    .replace(/(?<=..)[аеиоуыэюяйь]+$/u, '')
+  return stem.replace(/(?<=.[^аеиоуыэюя])[ео](?=[^аеиоуыэюя]$)/u, '')
+}
+
+/** Whether every name of a claim stands in what it quotes or in what is known beside it. */
+export function namesHold(names: readonly Token[], there: readonly Token[]): boolean {
+  return names.every((name) => there.some((token) => sameName(token, name)))
+}

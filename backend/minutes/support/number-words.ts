@@ -1,0 +1,116 @@
+const forms = <T>(table: Record<string, T>): Map<string, T> =>
+  new Map(
+    Object.entries(table).flatMap(([words, value]) => words.split(' ').map((word) => [word, value] as const)),
+  )
+
+/** Numbers as words, English and Russian, in every case. */
+export const NUMBER_WORDS: ReadonlyMap<string, number> = forms({
+  'zero ноль нуля': 0,
+  'one один одна одно одного одной одному одну одним': 1,
+  'two два две двух двум двумя двое': 2,
+  'three три трех трем тремя трое': 3,
+  'four четыре четырех четырем четырьмя четверо': 4,
+  'five пять пяти пятью пятеро': 5,
+  'six шесть шести шестью': 6,
+  'seven семь семи семью': 7,
+  'eight восемь восьми восемью': 8,
+  'nine девять девяти девятью': 9,
+  'ten десять десяти десятью': 10,
+  'eleven одиннадцать одиннадцати': 11,
+  'twelve dozen двенадцать двенадцати': 12,
+  'thirteen тринадцать тринадцати': 13,
+  'fourteen четырнадцать четырнадцати': 14,
+  'fifteen пятнадцать пятнадцати': 15,
+  'sixteen шестнадцать шестнадцати': 16,
+  'seventeen семнадцать семнадцати': 17,
+  'eighteen восемнадцать восемнадцати': 18,
+  'nineteen девятнадцать девятнадцати': 19,
+  'twenty двадцать двадцати': 20,
+  'thirty тридцать тридцати': 30,
+  'forty сорок сорока': 40,
+  'fifty пятьдесят пятидесяти': 50,
+  'sixty шестьдесят шестидесяти': 60,
+  'seventy семьдесят семидесяти': 70,
+  'eighty восемьдесят восьмидесяти': 80,
+  'ninety девяносто девяноста': 90,
+  'hundred сто ста': 100,
+  'двести двухсот': 200,
+  'триста трехсот': 300,
+  'пятьсот пятисот': 500,
+  'thousand тысяча тысячи тысячу': 1000,
+})
+
+const russianOrdinal = (stem: string): string =>
+  [
+    'ый',
+    'ий',
+    'ой',
+    'ая',
+    'ое',
+    'ого',
+    'ому',
+    'ом',
+    'ым',
+    'ую',
+    'ые',
+    'ых',
+    'ья',
+    'ье',
+    'ьего',
+    'ьей',
+    'ью',
+    'ьем',
+  ]
+    .map((end) => stem + end)
+    .join(' ')
+
+export const ORDINAL_WORDS: ReadonlyMap<string, number> = forms({
+  [`first ${russianOrdinal('перв')}`]: 1,
+  [`second ${russianOrdinal('втор')}`]: 2,
+  [`third ${russianOrdinal('трет')}`]: 3,
+  [`fourth ${russianOrdinal('четверт')}`]: 4,
+  [`fifth ${russianOrdinal('пят')}`]: 5,
+  [`sixth ${russianOrdinal('шест')}`]: 6,
+  [`seventh ${russianOrdinal('седьм')}`]: 7,
+  [`eighth ${russianOrdinal('восьм')}`]: 8,
+  [`ninth ${russianOrdinal('девят')}`]: 9,
+  [`tenth ${russianOrdinal('десят')}`]: 10,
+  eleventh: 11,
+  twelfth: 12,
+})
+
+/** What a number counts, each in one form. */
+export const UNITS: ReadonlyMap<string, string> = forms({
+  '% percent pct percents процент процента процентов проценту процентам процентами': '%',
+  'ms millisecond milliseconds мс': 'ms',
+  's sec secs second seconds с сек секунд секунда секунды секунду': 's',
+  'min mins minute minutes мин минут минута минуты минуту': 'min',
+  'h hr hrs hour hours ч час часа часов': 'h',
+  'day days день дня дней дн сутки суток': 'day',
+  'week weeks неделя недели недель неделю нед': 'week',
+  'month months месяц месяца месяцев мес': 'month',
+  'quarter quarters квартал квартала кварталов': 'quarter',
+  'year years год года лет': 'year',
+  'mm millimetre millimetres мм': 'mm',
+  'cm centimetre centimetres см сантиметр сантиметра сантиметров': 'cm',
+  'm metre metres meter meters м метр метра метров': 'm',
+  'km kilometre kilometres kilometer kilometers км километр километра километров': 'km',
+  'mile miles миля миль': 'mile',
+  'g gram grams г грамм грамма граммов': 'g',
+  'kg kilo kilos kilogram kilograms кг килограмм килограмма килограммов': 'kg',
+  't tonne tonnes ton tons т тонна тонны тонн': 't',
+  'l litre litres liter liters л литр литра литров': 'l',
+  'kb кб': 'kb',
+  'mb мб': 'mb',
+  'gb гб': 'gb',
+  'tb тб': 'tb',
+  'kw квт': 'kw',
+  kwh: 'kwh',
+  '$ dollar dollars usd доллар доллара долларов': 'usd',
+  '€ euro euros eur евро': 'eur',
+  '£ pound pounds gbp': 'gbp',
+  '₽ rub rubles roubles руб рубль рубля рублей': 'rub',
+  '° degree degrees градус градуса градусов': 'degree',
+})
+
+export const unitOf = (word: string): string | null => UNITS.get(word) ?? null
