@@ -42,6 +42,12 @@ export const REJECTIONS = {
     'The seat is not asked now. Wait for its turn, ask for it with give_floor, or say it without a seat.',
   no_vote: 'No person is asked to vote now. A seat votes when the floor comes to it in the phase decision.',
   last_of_role: 'No other seat of this role is heard, so the council could not go on. Leave it unmuted.',
+  no_artifact:
+    'The run has not made this document yet. Wait for it; GET /runs/{id}/artifacts lists what there is.',
+  artifact_version: 'The document has another version by now. Read it, then ask again for that one.',
+  artifact_invalid: 'The document is not valid, so it cannot be approved. Mend it with edit_artifact first.',
+  edit_refused: 'The edit cannot be made, so nothing was changed. The reason names each place.',
+  only_people_edit: 'Only a person edits or approves a document.',
   conflict: 'Too many others write to this run at the same time. Send the command again.',
   stale_turn: 'The turn is over, so this answer comes too late.',
   driver_only: 'Only the driver of the run may do this.',

@@ -149,6 +149,10 @@ export type Artifacts = {
   summary?: ArtifactData & { body: Summary }
 }
 
+export type Approval = { by: Actor; at: number; seq: number }
+/** Who made a version of a document, and who has approved just this one. */
+export type DocumentVersion = { version: number; by: Actor; at: number; seq: number; approvals: Approval[] }
+
 /** The fold of a run's log. Nothing else is authoritative. Versions share their grown lists (see AppendList). */
 export type RunState = {
   runId: string
@@ -230,6 +234,10 @@ export type RunState = {
   /** `usd` is null as soon as one call's cost is not known; `knownUsd` is what the others came to. */
   usage: { calls: number; tokens: number; usd: number | null; knownUsd: number; models: string[] }
   artifacts: Artifacts
+  /** The versions of each document, the first first. */
+  versions: { [Kind in keyof Artifacts]: DocumentVersion[] }
+  /** The highest number that a task has had: a number is not given twice, for exports know tasks by it. */
+  tasksNumbered: number
   counts: Record<IdKind, number>
 }
 

@@ -53,7 +53,6 @@ const OPEN_PLACES = [
   'events/artifact.json#/properties/body/anyOf/3', // reserved kinds of artifact
   'events/command.json#/properties/command', // as it was sent
   'frames/command.json#/properties/command', // the command's type says which schema
-  'commands/edit_artifact.json#/properties/patch/items', // operations of JSON Patch
   'registry/tool.schema.json#/properties/arguments', // itself a JSON Schema
 ]
 

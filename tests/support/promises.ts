@@ -1,4 +1,5 @@
 // What every log promises, whoever wrote it: the same checks for the tests of the rules, the properties and the simulator.
+import { AFTER_THE_END } from '../../backend/council/commands/editing.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
 import { fold } from '../../backend/council/evolve.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
@@ -54,7 +55,7 @@ export class Witness {
   }
 
   #follows(state: RunState, event: RunEvent): void {
-    if (ENDED.has(state.status)) broken(`I4: ${event.type} at ${event.seq} after the end`)
+    if (ENDED.has(state.status)) afterTheEnd(state, event)
     if (event.at < new Date(state.lastAt).toISOString()) broken(`time runs backwards at ${event.seq}`)
     if (state.status === 'paused') whilePaused(state, event)
     switch (event.type) {
@@ -64,6 +65,8 @@ export class Witness {
         return this.#turn(state, event)
       case 'command':
         return this.#command(event)
+      case 'artifact':
+        return versionFollows(state, event)
       case 'usage':
         this.#tokens += (event.data.promptTokens ?? 0) + (event.data.completionTokens ?? 0)
         if (event.data.totalTokens !== this.#tokens)
@@ -186,6 +189,28 @@ function mayBeSelected(state: RunState, event: Extract<RunEvent, { type: 'speake
 }
 
 const isSeat = (state: RunState, name: string): boolean => state.seats.some(({ seat }) => seat === name)
+
+/** I4: once a run has ended only people go on, with its documents, and neither its status nor its time changes. */
+function afterTheEnd(state: RunState, event: RunEvent): void {
+  const byPerson = event.actor.kind === 'person' && event.correlationId !== event.runId
+  const fine =
+    (event.type === 'command' && AFTER_THE_END.has(event.data.type) && event.data.state === 'applied') ||
+    (event.type === 'artifact' && event.data.valid && event.commandId !== undefined)
+  if (!fine || !byPerson) broken(`I4: ${event.type} at ${event.seq} after the end`)
+  const after = fold(state, event)
+  if (after.status !== state.status || after.elapsedMs !== state.elapsedMs || after.endedAt !== state.endedAt)
+    broken(`I4: ${event.type} at ${event.seq} wakes a run that has ended`)
+}
+
+/** A document's versions follow each other, whoever makes them. */
+function versionFollows(
+  { artifacts }: RunState,
+  { data, seq }: Extract<RunEvent, { type: 'artifact' }>,
+): void {
+  const { version = 0, artifactId = data.artifactId } = artifacts[data.kind] ?? {}
+  if (data.version !== version + 1 || data.artifactId !== artifactId)
+    broken(`${data.kind} ${data.artifactId} at ${seq} is version ${data.version} after ${version}`)
+}
 
 /** I4: only the end of the open turn, commands and what they cause, and the default of a question that is due. */
 function whilePaused(state: RunState, event: RunEvent): void {

@@ -6,6 +6,7 @@ import { ANSWERING } from './answering.ts'
 import { BUDGET } from './budget.ts'
 import { CANCELLING } from './cancelling.ts'
 import { CORRECTING } from './correcting.ts'
+import { EDITING } from './editing.ts'
 import { PHASE } from './phase.ts'
 import { QUEUEING } from './queueing.ts'
 import { reject, type CommandRule, type CommandType, type Timing } from './rule.ts'
@@ -27,6 +28,7 @@ const RULES: { [T in CommandType]?: CommandRule<T> } = {
   ...CANCELLING,
   ...QUEUEING,
   ...SEATS,
+  ...EDITING,
 }
 
 const ruleOf = (type: CommandType): CommandRule<CommandType> | undefined =>

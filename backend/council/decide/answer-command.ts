@@ -4,6 +4,7 @@ import { sealed } from '../contributions/accept.ts'
 import { CommandRejected, NeedlessCommand, REJECTIONS } from '../rejections.ts'
 import { ENDED, type RunState } from '../state.ts'
 import { Working, type Ctx } from '../working.ts'
+import { AFTER_THE_END } from '../commands/editing.ts'
 import { carryOutCommand, judge } from '../commands/index.ts'
 
 export type CommandInput = { commandId: string; command: Command; actor: Actor }
@@ -29,7 +30,8 @@ export function answerCommand(
   { commandId, command, actor }: CommandInput,
   ctx: Ctx,
 ): CommandAnswer {
-  if (ENDED.has(state.status))
+  const hasEnded = ENDED.has(state.status)
+  if (hasEnded && !AFTER_THE_END.has(command.type))
     return { state: 'refused', code: 'run_ended', reason: REJECTIONS.run_ended, events: [] }
   const w = new Working(state, ctx, false)
   const settled = { commandId, type: command.type, command, ...sealedWords(state, command) }
@@ -44,7 +46,8 @@ export function answerCommand(
       return { state: 'applied', reason: fault.message, events: w.events }
     }
     if (!(fault instanceof CommandRejected)) throw fault
-    w.emit('command', { ...settled, state: 'refused', code: fault.code, reason: fault.message }, actor)
+    if (!hasEnded)
+      w.emit('command', { ...settled, state: 'refused', code: fault.code, reason: fault.message }, actor)
     return { state: 'refused', code: fault.code, reason: fault.message, events: w.events }
   }
 }

@@ -1,4 +1,4 @@
-import type { Gate, QualityGateData } from '../../../schemas/generated/types.ts'
+import type { ActionItem, Gate, QualityGateData } from '../../../schemas/generated/types.ts'
 import { seatFor } from '../decisions/gates.ts'
 import { tally } from '../decisions/tally.ts'
 import { expertSeats } from '../phases.ts'
@@ -56,14 +56,22 @@ export const decision: Evolver<'decision'> = (state, data, { at }) => {
   }
 }
 
-export const artifact: Evolver<'artifact'> = (state, data) => {
+export const artifact: Evolver<'artifact'> = (state, data, { seq, at, actor }) => {
   const kept = { ...data } as ArtifactOfAnyKind
+  const made = { version: data.version, by: actor, at, seq, approvals: [] }
+  const artifacts = { ...state.artifacts, [kept.kind]: kept }
   return {
     ...state,
     counts: taken(state, data.artifactId),
-    artifacts: { ...state.artifacts, [kept.kind]: kept },
+    artifacts,
+    versions: { ...state.versions, [kept.kind]: [...(state.versions[kept.kind] ?? []), made] },
+    tasksNumbered: Math.max(state.tasksNumbered, ...taskNumbers(artifacts.action_items?.body)),
   }
 }
+
+const taskNumbers = (tasks: readonly ActionItem[] | undefined): number[] =>
+  // One that is not valid may be anything.
+  Array.isArray(tasks) ? tasks.map((task) => Number(/^a(\d{1,9})$/.exec(task?.id)?.[1] ?? 0)) : []
 
 /** The schema of `artifact` checks the body by kind; here the kind is what names it. */
 type ArtifactOfAnyKind = NonNullable<Artifacts[keyof Artifacts]>

@@ -1,4 +1,10 @@
-import type { Actor, Budget, Command, Phase } from '../../../schemas/generated/types.ts'
+import type {
+  Actor,
+  ApproveArtifactCommand,
+  Budget,
+  Command,
+  Phase,
+} from '../../../schemas/generated/types.ts'
 import type { Floor, ItemState, RunState } from '../state.ts'
 import { policyInFull } from '../meeting/policy.ts'
 import { movedBy } from '../speaker-policies/queue.ts'
@@ -6,7 +12,7 @@ import { heardExperts } from '../phases.ts'
 import { withItem } from './base.ts'
 
 /** What an applied command means for the order of speaking; all else it causes has events of its own. */
-export function effect(state: RunState, body: Command, _actor: Actor): RunState {
+export function effect(state: RunState, body: Command, actor: Actor): RunState {
   switch (body.type) {
     case 'give_floor':
       return speaksNext(state, body.seat, 'given the floor by a person')
@@ -32,9 +38,20 @@ export function effect(state: RunState, body: Command, _actor: Actor): RunState 
       return { ...state, budget: budgetOf(state, body) }
     case 'set_policy':
       return { ...state, policy: policyInFull(body.policy, state.template.body) }
+    case 'approve_artifact':
+      return approved(state, body.kind, actor)
     default:
       return state
   }
+}
+
+/** An approval belongs to the version that stands; the next one has none. */
+function approved(state: RunState, kind: ApproveArtifactCommand['kind'], by: Actor): RunState {
+  const all = state.versions[kind] ?? []
+  const last = all.at(-1)
+  if (last === undefined) return state
+  const approvals = [...last.approvals, { by, at: state.lastAt, seq: state.seq }]
+  return { ...state, versions: { ...state.versions, [kind]: [...all.slice(0, -1), { ...last, approvals }] } }
 }
 
 /** Where people lead the item: the last word counts. */

@@ -53,6 +53,8 @@ export function created(data: RunCreatedData, told: Told & { runId: string; work
     concluding: false,
     usage: { calls: 0, tokens: 0, usd: 0, knownUsd: 0, models: [] },
     artifacts: {},
+    versions: {},
+    tasksNumbered: 0,
     counts: {
       m: 0,
       t: 0,

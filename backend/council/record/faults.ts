@@ -48,7 +48,8 @@ const claimFaults = (state: RunState, log: DecisionLog): string[] =>
         criterionIds: one.criterion === undefined ? [] : [one.criterion],
       }),
     )
-    if (support === 'unsupported')
+    // What a person wrote into the record goes by their name, not by a quote.
+    if (support === 'unsupported' && (one.edited === undefined || one.support !== support))
       return [`/rationale/${i}: its quotes do not carry the claim. Quote what does, or leave the claim out.`]
     return one.support === support ? [] : [`/rationale/${i}/support: is ${support}, not ${one.support}.`]
   })
@@ -73,10 +74,14 @@ const isAnchor = (value: unknown): value is Anchor =>
 /** An owner or a date that nobody named is the worst fault: what is given must lie inside the item's own anchors. */
 export function actionItemFaults(item: ActionItem): string[] {
   const quoted = item.anchors.map((anchor) => anchor.quote.toLowerCase()).join('\n')
-  const owner = item.owner === null || quoted.includes(item.owner.name.toLowerCase())
-  const due = item.due_date === null || quoted.includes(item.due_date)
+  // What a person set goes by their name.
+  const set = Object.keys(item.edited ?? {})
+  const owner = item.owner === null || set.includes('owner') || quoted.includes(item.owner.name.toLowerCase())
+  const due = item.due_date === null || set.includes('due_date') || quoted.includes(item.due_date)
   return [
-    ...(item.anchors.length > 0 ? [] : ['/quotes: a task needs the quote it follows from.']),
+    ...(item.anchors.length > 0 || set.length > 0
+      ? []
+      : ['/quotes: a task needs the quote it follows from.']),
     ...(owner
       ? []
       : [

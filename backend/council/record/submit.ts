@@ -1,8 +1,17 @@
-import type { ActionItem, ArtifactData, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
+import type {
+  ActionItem,
+  Actor,
+  ArtifactData,
+  DecisionLog,
+  Phase,
+  Role,
+  Summary,
+} from '../../../schemas/generated/types.ts'
 import * as validators from '../../../schemas/generated/validators.js'
 import { SchemaViolation, check } from '../../../schemas/validate.ts'
 import type { RefusedCall } from '../decide/driver-commands.ts'
 import { nextId, type OpenTurn } from '../state.ts'
+import { editorOf } from './versions.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { anchorOf } from '../contributions/quotes.ts'
@@ -13,10 +22,10 @@ type Call = { tool: string; arguments: unknown }
 export type Submitted = { kind: ArtifactData['kind']; body: DecisionLog | ActionItem[] | Summary }
 
 /** The tools by which a seat hands in a document, and the role and phase that may. */
-export const ARTIFACT_TOOLS = new Map([
-  ['notion.task', { role: 'integrator', phase: 'actions' }],
-  ['notion.decision_log', { role: 'scribe', phase: 'closing' }],
-  ['submit_summary', { role: 'scribe', phase: 'closing' }],
+export const ARTIFACT_TOOLS = new Map<string, { role: Role; phase: Phase; kind: ArtifactData['kind'] }>([
+  ['notion.task', { role: 'integrator', phase: 'actions', kind: 'action_items' }],
+  ['notion.decision_log', { role: 'scribe', phase: 'closing', kind: 'decision_log' }],
+  ['submit_summary', { role: 'scribe', phase: 'closing', kind: 'summary' }],
 ])
 
 /**
@@ -31,9 +40,7 @@ export function submitted(
   const valid: Submitted[] = []
   const refused: RefusedCall[] = []
   const mine = calls.filter((call) => ARTIFACT_TOOLS.has(call.tool))
-  for (const call of mine)
-    if (!mayHandIn(w, turn, call))
-      refused.push({ ...call, error: `${call.tool} is not for this seat in this phase.` })
+  for (const call of mine) if (!mayHandIn(w, turn, call)) refused.push({ ...call, error: whyNot(w, call) })
   const taken = mine.filter((call) => mayHandIn(w, turn, call))
   tasks(
     w,
@@ -60,8 +67,18 @@ const mayHandIn = (w: Working, turn: OpenTurn, call: Call): boolean => {
   const rule = ARTIFACT_TOOLS.get(call.tool)
   return (
     rule?.phase === turn.phase &&
+    editorOf(w.state, rule.kind) === null &&
     w.state.seats.some((one) => one.seat === turn.seat && one.role === rule.role)
   )
+}
+
+/** What a person has edited stands; a seat would undo it without having seen it. */
+function whyNot(w: Working, { tool }: Call): string {
+  const kind = ARTIFACT_TOOLS.get(tool)?.kind
+  const editor = kind === undefined ? null : editorOf(w.state, kind)
+  return editor === null
+    ? `${tool} is not for this seat in this phase.`
+    : `${editor.name} has edited this document, so it stands as it is.`
 }
 
 function tasks(w: Working, calls: Call[], valid: Submitted[], refused: RefusedCall[]): void {
@@ -106,9 +123,21 @@ function decisionLog(w: Working, call: Call, valid: Submitted[], refused: Refuse
     // Ids, costs, votes, gates and who decided are the server's to say; a seat can neither get them wrong nor make them up.
     return check('notion.decision_log', validators.isDecisionLog, { ...given, ...recorded(w) })
   })
-  const errors = Array.isArray(body) ? body : decisionLogFaults(w.state, body, w.ctx)
+  const errors = Array.isArray(body)
+    ? body
+    : [...forgedMarks(body, ''), ...decisionLogFaults(w.state, body, w.ctx)]
   if (Array.isArray(body) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
   else valid.push({ kind: 'decision_log', body })
+}
+
+/** Only a person's own edit says of a passage that it is a person's. */
+function forgedMarks(value: unknown, at: string): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, one]) =>
+    name === 'edited'
+      ? [`${at}/edited: leave it out; it names a person who edits the record.`]
+      : forgedMarks(one, `${at}/${name}`),
+  )
 }
 
 function recorded(w: Working) {
@@ -153,19 +182,24 @@ export function emitArtifacts(
   documents: Submitted[],
   errors?: string[],
 ): void {
-  for (const { kind, body } of documents) {
-    w.emit(
-      'artifact',
-      {
-        artifactId: w.state.artifacts[kind]?.artifactId ?? nextId(w.state, 'a'),
-        kind,
-        version: (w.state.artifacts[kind]?.version ?? 0) + 1,
-        valid: errors === undefined,
-        ...(errors === undefined ? {} : { errors }),
-        body,
-        hash: w.ctx.digest(body),
-      },
-      turn === null ? undefined : w.seatActor(turn.seat),
-    )
-  }
+  const by = turn === null ? undefined : w.seatActor(turn.seat)
+  for (const document of documents) emitVersion(w, document, by, errors)
+}
+
+/** The next version of a document. */
+export function emitVersion(w: Working, { kind, body }: Submitted, by?: Actor, errors?: string[]): void {
+  const { artifactId, version = 0 } = w.state.artifacts[kind] ?? {}
+  w.emit(
+    'artifact',
+    {
+      artifactId: artifactId ?? nextId(w.state, 'a'),
+      kind,
+      version: version + 1,
+      valid: errors === undefined,
+      ...(errors === undefined ? {} : { errors }),
+      body,
+      hash: w.ctx.digest(body),
+    },
+    by,
+  )
 }

@@ -36,6 +36,7 @@ export const en = {
     openQuestion: 'an open question of the council',
     openRisk: 'a risk without a mitigation',
     notStated: 'not stated',
+    addedBy: (name: string) => `added by ${name}`,
   },
   summary: { reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
   parked: (title: string) => `“${title}” was parked and is not decided.`,

@@ -74,6 +74,7 @@ export const ru: Wording = {
     openQuestion: 'открытый вопрос совета',
     openRisk: 'риск, для которого не названо, чем его снизить',
     notStated: 'не указано',
+    addedBy: (name) => `добавлено: ${name}`,
   },
   summary: { reasons: 'Почему', dissent: 'Особые мнения', tasks: 'Задачи', questions: 'Открытые вопросы' },
   parked: (title) => `Пункт ${quoted(title)} был отложен, и решения по нему нет.`,

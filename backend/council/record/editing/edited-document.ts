@@ -1,0 +1,113 @@
+import type {
+  ActionItem,
+  Actor,
+  DecisionLog,
+  EditArtifactCommand,
+  Summary,
+} from '../../../../schemas/generated/types.ts'
+import * as validators from '../../../../schemas/generated/validators.js'
+import { explain, type Validator } from '../../../../schemas/validate.ts'
+import { CommandRejected } from '../../rejections.ts'
+import type { RunState } from '../../state.ts'
+import { Working, type Ctx } from '../../working.ts'
+import { factsOf } from '../decision-log.ts'
+import { actionItemFaults, decisionLogFaults, summaryFaults } from '../faults.ts'
+import type { Submitted } from '../submit.ts'
+import { isFields } from './json.ts'
+import { PatchFault, patched } from './patch.ts'
+import { settled } from './settle.ts'
+
+/** The next version of a document as a person edits it. Throws `CommandRejected` with each fault and what to do. */
+export function editedDocument(
+  state: RunState,
+  { kind, patch }: EditArtifactCommand,
+  by: Actor,
+  ctx: Ctx,
+): Submitted {
+  const before = state.artifacts[kind]?.body
+  const edit = { state, kind, by, ctx, faults: [] as string[] }
+  const after = settled(edit, before, applied(before, patch))
+  if (edit.faults.length > 0) throw refused(edit.faults)
+  switch (kind) {
+    case 'decision_log': {
+      const body = checked(
+        validators.isDecisionLog,
+        isFields(after) ? { ...after, ...counted(state, ctx) } : after,
+      )
+      return sound({ kind, body }, [...decisionLogFaults(state, body, ctx), ...criterionFaults(body)])
+    }
+    case 'action_items': {
+      const body = checked(validators.isActionItems, after)
+      return sound({ kind, body }, tasksFaults(body))
+    }
+    case 'summary': {
+      const body = checked(validators.isSummary, after)
+      return sound({ kind, body }, summaryFaults(state, body, ctx))
+    }
+  }
+}
+
+function applied(before: unknown, patch: EditArtifactCommand['patch']): unknown {
+  try {
+    return patched(before, patch)
+  } catch (fault) {
+    if (fault instanceof PatchFault) throw refused([fault.message])
+    throw fault
+  }
+}
+
+/** What stands in every version about the log it was made from. */
+function counted(state: RunState, ctx: Ctx): Pick<DecisionLog, 'version' | 'cost' | 'provenance'> {
+  const { version, cost, provenance } = factsOf(new Working(state, ctx, false))
+  return { version, cost, provenance }
+}
+
+function checked<T extends DecisionLog | ActionItem[] | Summary>(validator: Validator<T>, body: unknown): T {
+  if (validator(body)) return body
+  const faults = explain(validator.errors ?? [], body)
+  throw refused(faults.map(({ pointer, message }) => `${pointer || 'The document'}: ${message}`))
+}
+
+function sound(document: Submitted, faults: string[]): Submitted {
+  if (faults.length > 0) throw refused(faults)
+  return document
+}
+
+const criterionFaults = ({ criteria, rationale }: DecisionLog): string[] =>
+  rationale.flatMap(({ criterion }, i) =>
+    criterion === undefined || criteria.some(({ id }) => id === criterion)
+      ? []
+      : [`/rationale/${i}/criterion: there is no criterion ${criterion}.`],
+  )
+
+function tasksFaults(items: readonly ActionItem[]): string[] {
+  const ids = new Set(items.map(({ id }) => id))
+  return [
+    ...(ids.size === items.length
+      ? []
+      : ['The document: an id stands there twice. Leave the id of a new task out.']),
+    ...items.flatMap((item, i) => [
+      ...actionItemFaults(item).map((fault) => `/${i}${fault}`),
+      ...item.depends_on
+        .filter((id) => id === item.id || !ids.has(id))
+        .map((id) => `/${i}/depends_on: there is no other task ${id}.`),
+      ...(item.due_date === null || isDay(item.due_date)
+        ? []
+        : [`/${i}/due_date: there is no such day as ${item.due_date}.`]),
+    ]),
+  ]
+}
+
+/** Whether the calendar has that day: it rolls over one that it has not. */
+function isDay(date: string): boolean {
+  const ms = Date.parse(`${date}T00:00:00Z`)
+  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(date)
+}
+
+const MOST_TOLD = 5
+
+function refused(faults: readonly string[]): CommandRejected {
+  const more = faults.length > MOST_TOLD ? ` And ${faults.length - MOST_TOLD} more.` : ''
+  const told = faults.slice(0, MOST_TOLD).join(' ').slice(0, 1_800)
+  return new CommandRejected('edit_refused', `Nothing was changed. ${told}${more}`)
+}
