@@ -1,0 +1,22 @@
+import type { Segment } from '../../../transcript.ts'
+import type { Cue, Wording } from './cue.ts'
+import type { Lead } from './opening.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** A sentence, or a short note as a whole, that may be an item. */
+export type Clause = {
+  segment: Segment
+  index: number
+  from: number
+  to: number
+  text: string
+  wording: Wording
+  lead: Lead
+  cues: ReadonlySet<Cue>
+  /** Whether it is all that its segment says. */
+  whole: boolean
+  around: Surroundings
+  named: boolean
+}
+
+export const speakerOf = ({ around, index }: Clause): string | null => around.speaker[index] ?? null

@@ -1,0 +1,42 @@
+import type { Person, Transcript } from '../../../transcript.ts'
+import { NO_NAMES_EN, ROLES_EN } from './words-en.ts'
+import { NO_NAMES_RU, ROLES_RU } from './words-ru.ts'
+
+/** Tells names from other words: those of the people known, and what looks like one. */
+export class NameBook {
+  readonly #known = new Set<string>()
+
+  constructor(people: readonly Person[]) {
+    for (const { name, handles } of people)
+      for (const one of [name, ...handles, ...initialsOf(name)])
+        for (const word of one.split(/[\s/|,()]+/)) if (/^@?\p{L}/u.test(word)) this.#known.add(plain(word))
+  }
+
+  /** A word of somebody's name who was there, or what the text calls them for short. */
+  isKnown(word: string): boolean {
+    return this.#known.has(plain(word))
+  }
+
+  /** `known`: somebody who was there; `like`: written as names are; `null`: another word. */
+  kindOf(word: string): 'known' | 'like' | null {
+    const low = plain(word)
+    if (NO_NAMES_EN.has(low) || NO_NAMES_RU.has(low)) return null
+    if (this.#known.has(low)) return 'known'
+    return (/^@\p{L}/u.test(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) && !isRole(low) ? 'like' : null
+  }
+}
+
+export const isRole = (word: string): boolean => ROLES_EN.has(word) || ROLES_RU.has(word)
+
+export const nameBookOf = ({ people }: Pick<Transcript, 'people'>): NameBook => new NameBook(people)
+
+const plain = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/^@/, '')
+    .replace(/(?:['’]s|[.,:;])$/, '')
+
+function initialsOf(name: string): string[] {
+  const words = name.split(/[\s-]+/).filter((one) => /^\p{L}/u.test(one))
+  return words.length > 1 ? [words.map((one) => one[0]).join('')] : []
+}

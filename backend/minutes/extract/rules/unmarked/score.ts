@@ -1,0 +1,38 @@
+import type { FoundKind } from '../found.ts'
+import type { Clause } from './clause.ts'
+import { SIGNS } from './signs.ts'
+
+export const KINDS = ['action', 'decision', 'risk', 'dissent', 'question', 'option', 'reason'] as const
+export type Kind = (typeof KINDS)[number] & FoundKind
+
+/** What a sentence without any sign is given: items are rare. */
+export const BIAS: Record<Kind, number> = {
+  action: -4,
+  decision: -4.2,
+  risk: -1.8,
+  dissent: -1.8,
+  question: -2,
+  option: -1.8,
+  reason: -1.8,
+}
+
+export type Scored = { kind: Kind; score: number; why: string }
+
+/** The likelihood that a sum of weights stands for. */
+export const certaintyOf = (score: number): number => 1 / (1 + Math.exp(-score))
+
+/** What speaks for each kind of item and against it, added up. */
+export function scoresOf(clause: Clause): Scored[] {
+  const held = [...clause.cues, ...SIGNS.filter((one) => one.holds(clause))]
+  return KINDS.map((kind) => {
+    let score = BIAS[kind]
+    let most = 0
+    let why = 'none'
+    for (const { id, weight } of held) {
+      const one = weight[kind] ?? 0
+      score += one
+      if (one > most) [most, why] = [one, id]
+    }
+    return { kind, score, why }
+  })
+}
