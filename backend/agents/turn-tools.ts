@@ -5,6 +5,7 @@ export function toolsOf({ task, phase, role, record }: TurnRequest): string[] {
   switch (task.kind) {
     case 'vote':
     case 'tie_break':
+    case 'decide':
       return ['cast_vote']
     case 'alternatives':
       return ['propose_option', 'make_claim']
@@ -27,6 +28,7 @@ const GATE_TOOLS: Partial<Record<string, string[]>> = {
   risks: ['raise_risk'],
   must_haves: ['make_claim', 'take_position'],
   unanswered: ['make_claim', 'take_position'],
+  quorum: ['cast_vote'],
 }
 
 const PHASE_TOOLS: Partial<Record<TurnRequest['phase'], string[]>> = {

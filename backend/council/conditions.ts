@@ -1,5 +1,5 @@
 import type { Condition } from '../../schemas/generated/types.ts'
-import { allSpoke, expertSeats, roundIsFull, speakingSeats } from './phases.ts'
+import { allSpoke, roundIsFull, speakingSeats } from './phases.ts'
 import { openItem, type RunState } from './state.ts'
 import { tally } from './decisions/tally.ts'
 import { isInOrder } from './speaker-policies/in-order.ts'
@@ -31,7 +31,7 @@ export function holds(state: RunState, condition: Condition): boolean {
     case 'decided':
       return item !== null && item.decision !== null && allSpoke(state)
     case 'tied':
-      return item !== null && tally(item, expertSeats(state)).tied
+      return item !== null && tally(state, item).moderator === 'breaks_tie'
   }
 }
 

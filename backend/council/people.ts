@@ -1,6 +1,6 @@
 import type { Actor, Seat, Template } from '../../schemas/generated/types.ts'
 import type { OpenTurn, RunState } from './state.ts'
-import type { TurnTask } from './turn-task.ts'
+import { asksForVote } from './turn-task.ts'
 import { wordingOf } from './wording/wording.ts'
 
 /** A table of seats, of a run or before there is one. */
@@ -69,8 +69,6 @@ export function agentIdOf(
   )
 }
 
-const isVote = ({ kind }: TurnTask): boolean => kind === 'vote' || kind === 'tie_break'
-
 const isIrreversible = (state: RunState): boolean => state.meeting.reversibility === 'irreversible'
 
 /**
@@ -78,7 +76,7 @@ const isIrreversible = (state: RunState): boolean => state.meeting.reversibility
  * a time ran out (CONTRACT section 9).
  */
 export const standsIn = (state: RunState, { seat, task }: Pick<OpenTurn, 'seat' | 'task'>): boolean =>
-  chairOf(state, seat)?.deputy !== undefined && !(isIrreversible(state) && isVote(task))
+  chairOf(state, seat)?.deputy !== undefined && !(isIrreversible(state) && asksForVote(task))
 
 /** Whoever lets so many turns in a row go by is not there. */
 const MOST_MISSED = 2

@@ -72,7 +72,6 @@ export function ordinaryTask(state: RunState, seat: string): TurnTask {
   if (state.phase !== 'decision') return { kind: 'speak' }
   const role = state.seats.find((one) => one.seat === seat)?.role
   if (role === 'expert') return { kind: 'vote' }
-  return role === 'moderator' && (state.phaseTurns.spoken[seat] ?? 0) > 0
-    ? { kind: 'tie_break' }
-    : { kind: 'speak' }
+  if (role !== 'moderator' || (state.phaseTurns.spoken[seat] ?? 0) === 0) return { kind: 'speak' }
+  return { kind: state.meeting.quality.consensus.method === 'moderator' ? 'decide' : 'tie_break' }
 }

@@ -8,3 +8,12 @@ export type TurnTask =
   | { kind: 'gate'; gate: Gate; missing: string[] }
   | { kind: 'vote' }
   | { kind: 'tie_break' }
+  /** The experts have voted, and the method is that the moderator decides. */
+  | { kind: 'decide' }
+
+/** Whether the point of the turn is a vote. */
+export const asksForVote = (task: TurnTask): boolean =>
+  task.kind === 'vote' || isRuling(task) || (task.kind === 'gate' && task.gate === 'quorum')
+
+/** The moderator's own word on the votes. */
+export const isRuling = ({ kind }: TurnTask): boolean => kind === 'tie_break' || kind === 'decide'

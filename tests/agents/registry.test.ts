@@ -27,7 +27,7 @@ describe('the registry that ships', () => {
       requireRationale: true,
       requireRisks: true,
       minActionItems: 0,
-      consensus: { method: 'majority', threshold: 0.5 },
+      consensus: { method: 'auto' },
       blindRound: true,
       stopAfterQuietTurns: 3,
     })

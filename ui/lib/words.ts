@@ -80,6 +80,8 @@ const gate: Record<Gate, string> = {
   unanswered: 'unanswered objections',
   dissent: 'dissent',
   action_items: 'action items',
+  quorum: 'the votes of enough experts',
+  approval: 'the approval of a person',
 }
 
 export const level = (value: Level): string => value ?? 'not estimated'

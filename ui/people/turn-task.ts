@@ -1,5 +1,6 @@
 import type { Command } from '../../schemas/generated/types.ts'
 import { optionsOnTable, type RunState } from '../../backend/council/state.ts'
+import { asksForVote } from '../../backend/council/turn-task.ts'
 import { turn as say } from '../lib/words-people.ts'
 import type { PersonTurn } from './seated.ts'
 
@@ -16,7 +17,7 @@ export type Answer = { choice: string; confidence: number | null; text: string }
 /** The choices are the question's own words; those that name no option let the person have none. */
 export function taskOfTurn(run: RunState, { question }: PersonTurn): Task {
   const task = run.turn?.task
-  const isVote = task?.kind === 'vote' || task?.kind === 'tie_break'
+  const isVote = task !== undefined && asksForVote(task)
   const open = optionsOnTable(run)
   const choices = (question.options ?? []).map((word) => {
     const optionId = open.find((one) => one.title === word || one.optionId === word)?.optionId ?? null

@@ -1,5 +1,6 @@
 import { namedSeats } from './named-seats.ts'
 import type { FunctionCall } from '../../autogen/models/model-client.ts'
+import { asksForVote } from '../../council/turn-task.ts'
 import { inPlainWords } from '../plain-words.ts'
 import type { Contribution, TurnAnswer } from '../../ports/voice.ts'
 import type { Said } from './ask-model.ts'
@@ -48,8 +49,7 @@ function readOut(
   offers: readonly Offer[],
 ): Contribution[] {
   const offered = offers.map((one) => one.tool)
-  const needed =
-    request.task.kind === 'vote' || request.task.kind === 'tie_break' || request.phase === 'positions'
+  const needed = asksForVote(request.task) || request.phase === 'positions'
   const wanted =
     handed.length === 0
       ? offered

@@ -8,6 +8,8 @@ export function taskWords({ task, phase, role, round, board }: TurnRequest): str
       return 'Cast your vote now: one option, or null to abstain. What you have heard may have changed your mind; say what tipped it.'
     case 'tie_break':
       return 'The experts’ votes are tied. Vote for the option that the evidence on the table carries better, and say what tipped it; abstain if nothing does.'
+    case 'decide':
+      return 'The experts have voted, and you decide: their votes are advice. Vote for the option that the evidence on the table carries best, say what tipped it, and answer the reasons of whoever voted otherwise; abstain if nothing carries any.'
     case 'alternatives':
       return `You were asked for alternatives${about(task.about)}: put ${task.count ?? 'one or more'} on the table that the sources speak of and nobody has named, or say that there are none.`
     case 'risks':

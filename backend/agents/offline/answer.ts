@@ -2,7 +2,7 @@ import { debate } from './speaking/expert-debate.ts'
 import { castVote, converge, furtherRisks, lookBack } from './speaking/expert-late.ts'
 import { takeBlindPosition } from './speaking/expert-position.ts'
 import { planWork } from './speaking/integrator.ts'
-import { breakTie, moderate } from './speaking/moderator.ts'
+import { breakTie, decide, moderate } from './speaking/moderator.ts'
 import { beforePositions, outOfTurn } from './speaking/out-of-turn.ts'
 import { repairGate } from './speaking/repair-gate.ts'
 import { offerAlternatives } from './speaking/scribe-alternatives.ts'
@@ -21,6 +21,7 @@ export const answerTo = (view: View): Speech => {
 const speak = (view: View): Speech => {
   const { task, role, phase } = view.request
   if (task.kind === 'tie_break') return breakTie(view)
+  if (task.kind === 'decide') return decide(view)
   if (task.kind === 'vote') return castVote(view)
   if (task.kind === 'gate') return repairGate(view, task)
   switch (role) {

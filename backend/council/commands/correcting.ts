@@ -3,6 +3,8 @@ import { NeedlessCommand } from '../rejections.ts'
 import { failedGates } from '../decisions/failed-gates.ts'
 import { withdrawQuestion } from '../decide/withdraw-question.ts'
 import { openItem, optionsOnTable, type RunState } from '../state.ts'
+import { approvalWaivers } from '../record/approval.ts'
+import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { knownSeat, notBlind, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 
@@ -55,6 +57,7 @@ function correctPosition(
 }
 
 function judgeWaiver(state: RunState, { gate }: CommandOf<'waive'>): Timing {
+  if (gate === 'approval') return judgeApprovalWaiver(state)
   const item = openItem(state)
   if (item === null) return reject('no_open_item')
   if (item.decision !== null) return reject('already_decided')
@@ -69,8 +72,29 @@ function judgeWaiver(state: RunState, { gate }: CommandOf<'waive'>): Timing {
   )
 }
 
+/** Approval holds no decision, so it can be waived as long as the run goes on. */
+function judgeApprovalWaiver(state: RunState): Timing {
+  if (state.meeting.quality.requireApproval !== true)
+    return reject('gate_not_failed', 'This meeting asks for no approval, so there is nothing to waive.')
+  if (approvalWaivers(state).length > 0) throw new NeedlessCommand('The approval is waived already.')
+  return 'now'
+}
+
 /** The decision is settled anew; where a person was asked about just this gate that is answered by it. */
 function waive(w: Working, { gate, reason }: CommandOf<'waive'>, actor: Actor): void {
+  if (gate === 'approval')
+    return w.emit(
+      'quality_gate',
+      {
+        gate,
+        passed: true,
+        missing: [wordingOf(w.state).gates.approval],
+        attempt: 1,
+        waivedBy: actor,
+        reason,
+      },
+      actor,
+    )
   const item = openItem(w.state)
   const failed = item === null ? [] : failedGates(item)
   const check = failed.find((one) => one.gate === gate)

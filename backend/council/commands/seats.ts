@@ -4,6 +4,7 @@ import { choicesOf } from '../decide/turn-choices.ts'
 import { asOccupant, maySpeakFor, personOf, personsTurn, waitsForPerson } from '../people.ts'
 import { NeedlessCommand } from '../rejections.ts'
 import type { OpenTurn, RunState } from '../state.ts'
+import { asksForVote } from '../turn-task.ts'
 import type { Working } from '../working.ts'
 import { knownSeat, reject, type Chapter, type CommandOf, type Timing } from './rule.ts'
 import { asked, notAnOption } from './speech.ts'
@@ -68,7 +69,7 @@ function judgeMuting(state: RunState, { seat, on }: CommandOf<'mute'>): Timing {
 /** The turn in which a person is asked for a vote. */
 function votingTurn(state: RunState): OpenTurn {
   const turn = personsTurn(state)
-  return turn?.task.kind === 'vote' || turn?.task.kind === 'tie_break' ? turn : reject('no_vote')
+  return turn !== null && asksForVote(turn.task) ? turn : reject('no_vote')
 }
 
 function judgeVote(state: RunState, { option }: CommandOf<'vote'>, actor: Actor): Timing {

@@ -17,6 +17,7 @@ import { supportOf } from '../../minutes/support.ts'
 import { claimKey, isNewClaim } from '../evolve/contributions.ts'
 import { blindRoundIsOpen, expertSeats, seatOfRole, speakingSeats } from '../phases.ts'
 import { claimById, nextId, openItem, optionsOnTable, type OpenTurn, type RunState } from '../state.ts'
+import { isRuling } from '../turn-task.ts'
 import type { Working } from '../working.ts'
 import { knownBeside } from './known.ts'
 import { mayRead } from './may-read.ts'
@@ -229,8 +230,8 @@ function castVote(w: Working, turn: Turn, args: CastVote): void {
     refuse('A vote is cast in the phase `decision`, before the decision.')
   const mayVote =
     expertSeats(state).includes(turn.seat) ||
-    (turn.seat === seatOfRole(state, 'moderator') && turn.task.kind === 'tie_break')
-  if (!mayVote) refuse('Experts vote; the moderator votes only on a tie.')
+    (turn.seat === seatOfRole(state, 'moderator') && isRuling(turn.task))
+  if (!mayVote) refuse('Experts vote; the moderator votes only on a tie, or where it is to decide.')
   const optionId = args.option === null ? null : knownOption(state, args.option)
   const data = {
     seat: turn.seat,

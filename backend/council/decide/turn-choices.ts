@@ -1,8 +1,8 @@
 import { tally } from '../decisions/tally.ts'
 import { clipped } from '../meeting/clipped.ts'
-import { expertSeats } from '../phases.ts'
 import { ABSTAIN, NO_POSITION, PASS } from '../questions.ts'
 import { openItem, optionsOnTable, type OpenTurn, type RunState } from '../state.ts'
+import { asksForVote } from '../turn-task.ts'
 import type { Ctx, Heard } from '../working.ts'
 
 /** What a person can choose in a turn; `optionId` null: none of them. */
@@ -23,7 +23,7 @@ const MOST_LISTED = 49
 
 /** The choices of a turn whose point is a choice; else none. */
 export function choicesOf(state: RunState, { phase, task }: Pick<OpenTurn, 'phase' | 'task'>): Choice[] {
-  const isVote = task.kind === 'vote' || task.kind === 'tie_break'
+  const isVote = asksForVote(task)
   if (!isVote && phase !== 'positions') return []
   const open = task.kind === 'tie_break' ? tiedOptions(state) : optionsOnTable(state)
   const titles = open.map(({ optionId, title }) => ({ word: clipped(title, 500), optionId }))
@@ -75,6 +75,6 @@ const chosen = (choices: readonly Choice[], said: string): Choice | undefined =>
 
 function tiedOptions(state: RunState) {
   const item = openItem(state)
-  const leaders = item === null ? [] : tally(item, expertSeats(state)).leaders
+  const leaders = item === null ? [] : tally(state, item).leaders
   return optionsOnTable(state).filter((one) => leaders.includes(one.optionId))
 }

@@ -1,8 +1,9 @@
 import type { Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
 import { clipped } from '../meeting/clipped.ts'
-import { heardExperts, seatOfRole } from '../phases.ts'
+import { expertSeats, heardExperts, seatOfRole } from '../phases.ts'
 import { claimById, openItem, type RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
+import { isAtLeast } from './methods/shares.ts'
 import { cellsOn, verdictOf } from './verdict.ts'
 
 export type GateCheck = { gate: Gate; passed: boolean; missing: string[] }
@@ -15,7 +16,6 @@ export function gatesFor(state: RunState, optionId: string): GateCheck[] {
   const reasons = state.claims.findLast(
     (claim) => claim.optionId === optionId && claim.kind === 'for' && claim.support !== 'unsupported',
   )
-  const risks = state.risks.filter((risk) => risk.itemId === state.itemId)
   const title = open.find((option) => option.optionId === optionId)?.title ?? optionId
   return [
     gate(
@@ -25,12 +25,17 @@ export function gatesFor(state: RunState, optionId: string): GateCheck[] {
         : [words.alternatives(open.length, quality.minAlternatives)],
     ),
     gate('rationale', !quality.requireRationale || reasons !== undefined ? [] : [words.rationale(title)]),
-    gate('risks', !quality.requireRisks || risks.length > 0 ? [] : [words.risks]),
+    gate('risks', missingRisks(state, optionId, title)),
     mustHaves(state, optionId, title),
     gate(
       'unanswered',
       Object.keys(state.unanswered).map((claimId) => words.unanswered(claimId)),
     ),
+    ...((quality.quorum ?? 0) > 0 ? [gate('quorum', missingVotes(state))] : []),
+    // It holds the export, not the decision: what is missing is named, and nobody is asked for it here.
+    ...(quality.requireApproval === true
+      ? [{ gate: 'approval' as const, passed: true, missing: [words.approval] }]
+      : []),
   ]
 }
 
@@ -40,12 +45,44 @@ const gate = (name: Gate, missing: string[]): GateCheck => ({
   missing: missing.slice(0, 100).map((one) => clipped(one, 1000)),
 })
 
+/** What may go wrong with the choice itself counts where a number is asked for; else any risk that was named. */
+function missingRisks(state: RunState, optionId: string, title: string): string[] {
+  const { requireRisks, minRisks = 0, requireMitigation = false } = state.meeting.quality
+  const { gates: words } = wordingOf(state)
+  const named = state.risks.filter((risk) => risk.itemId === state.itemId)
+  if (named.length === 0 && (requireRisks || minRisks > 0 || requireMitigation)) return [words.risks]
+  const own = named.filter(
+    (risk, at) =>
+      (risk.optionId ?? optionId) === optionId && named.findIndex((one) => one.risk === risk.risk) === at,
+  )
+  const lowered = own.filter((risk) => risk.mitigation !== undefined)
+  const wanted = Math.max(1, minRisks)
+  return [
+    ...(own.length >= minRisks ? [] : [words.fewRisks({ title, there: own.length, wanted: minRisks })]),
+    ...(!requireMitigation || lowered.length >= wanted
+      ? []
+      : [words.mitigations({ title, there: lowered.length, wanted })]),
+  ]
+}
+
+/** Who abstains has voted; whose turn was skipped, or who is muted, has not. */
+function missingVotes(state: RunState): string[] {
+  const experts = expertSeats(state)
+  const votes = openItem(state)?.votes ?? {}
+  const silent = experts.filter((seat) => votes[seat] === undefined)
+  const voted = experts.length - silent.length
+  const { quorum = 0 } = state.meeting.quality
+  return experts.length > 0 && isAtLeast(voted / experts.length, quorum)
+    ? []
+    : [wordingOf(state).gates.quorum({ voted, of: experts.length, silent })]
+}
+
 /**
  * A must-have that is failed holds the decision. One that nobody checked is named; it holds the decision only where
  * there is no way back or much at stake, for elsewhere a council would never decide on what is known.
  */
 function mustHaves(state: RunState, optionId: string, title: string): GateCheck {
-  const { criteria, reversibility, stakes } = state.meeting
+  const { criteria, quality, reversibility, stakes } = state.meeting
   const { gates: words } = wordingOf(state)
   const standing = criteria
     .filter((criterion) => criterion.must)
@@ -56,7 +93,7 @@ function mustHaves(state: RunState, optionId: string, title: string): GateCheck 
     ...failed.map(({ criterion }) => words.fails({ title, criterion: criterion.title })),
     ...unchecked.map(({ criterion }) => words.unchecked({ title, criterion: criterion.title })),
   ])
-  const strict = reversibility === 'irreversible' || stakes === 'high'
+  const strict = quality.requireMustHaves ?? (reversibility === 'irreversible' || stakes === 'high')
   return { gate: 'must_haves', passed: failed.length === 0 && !(strict && unchecked.length > 0), missing }
 }
 
@@ -81,6 +118,7 @@ export function seatFor(state: RunState, gate: Gate, optionId: string): string |
     const holder = (challenged === undefined ? undefined : claimById(state, challenged))?.seat
     return experts.find((seat) => seat === holder) ?? forIt
   }
+  if (gate === 'quorum') return experts.find((seat) => votes[seat] === undefined)
   if (gate === 'risks') return experts.findLast((seat) => seat !== forIt) ?? forIt
   return forIt ?? experts[0] ?? seatOfRole(state, 'moderator')
 }

@@ -2,11 +2,14 @@ import type { DecisionData } from '../../../schemas/generated/types.ts'
 import { leftParked } from '../coming-items.ts'
 import { expertSeats, heardExperts, seatOfRole } from '../phases.ts'
 import { clipped } from '../meeting/clipped.ts'
-import { nextId, openItem, type ItemState } from '../state.ts'
+import { nextId, openItem, type ItemState, type RunState } from '../state.ts'
 import { titleOf } from '../record/dissent.ts'
+import type { Shortfall } from '../wording/en.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { gatesFor, type GateCheck } from './gates.ts'
+import { methodName, TIE_BROKEN } from './method-name.ts'
+import type { Count } from './methods/ballot.ts'
 import { tally } from './tally.ts'
 
 /**
@@ -16,23 +19,32 @@ import { tally } from './tally.ts'
 export function settleDecision(w: Working): { escalate: GateCheck | null } {
   const item = openItem(w.state)
   if (item === null || item.decision !== null || w.state.phase !== 'decision') return { escalate: null }
-  const experts = expertSeats(w.state)
   const spoke = heardExperts(w.state).every((seat) => (w.state.phaseTurns.spoken[seat] ?? 0) > 0)
-  if (item.ruling !== null) return decided(w, null, item.ruling, 'ruled after a gate failed')
+  if (item.ruling !== null)
+    return decided(w, { optionId: null, status: item.ruling, how: 'ruled after a gate failed' })
   if (!spoke) return { escalate: null }
-  const count = tally(item, experts, w.state.meeting.quality.consensus.threshold)
-  if (count.tied && count.winner === null && item.tieBreak === null && !moderatorHasHadTheTie(w))
-    return { escalate: null }
-  if (count.winner === null) return decided(w, null, 'no_consensus', method(item, count.tied))
-  return throughGates(w, item, count.winner, method(item, count.tied))
+  const count = tally(w.state, item)
+  const asked = count.moderator !== null && count.winner === null && item.tieBreak === null
+  if (asked && !moderatorWasAsked(w)) return { escalate: null }
+  const how = methodOf(w, count)
+  if (count.winner === null) return decided(w, { optionId: null, status: 'no_consensus', how, count })
+  return throughGates(w, item, { optionId: count.winner, status: 'decided', how, count })
 }
 
-const TIE_BROKEN = 'majority, the tie broken by the moderator'
+type Outcome = {
+  optionId: string | null
+  status: DecisionData['status']
+  how: string
+  /** Where the votes came to it. */
+  count?: Count
+}
 
-const method = (item: ItemState, tied: boolean): string =>
-  tied && item.tieBreak?.optionId ? TIE_BROKEN : 'majority'
+function methodOf(w: Working, { byModerator, moderator }: Count): string {
+  const name = methodName(w.state.meeting.quality.consensus)
+  return byModerator && moderator === 'breaks_tie' ? `${name}${TIE_BROKEN}` : name
+}
 
-const moderatorHasHadTheTie = (w: Working): boolean => {
+const moderatorWasAsked = (w: Working): boolean => {
   const moderator = seatOfRole(w.state, 'moderator')
   return moderator === undefined || (w.state.phaseTurns.spoken[moderator] ?? 0) > 1
 }
@@ -40,14 +52,13 @@ const moderatorHasHadTheTie = (w: Working): boolean => {
 function throughGates(
   w: Working,
   item: ItemState,
-  optionId: string,
-  how: string,
+  outcome: Outcome & { optionId: string },
 ): { escalate: GateCheck | null } {
   // A turn that mends a gate is still to come: check when it has been held.
   if (w.state.floor.some((one) => one.task.kind === 'gate')) return { escalate: null }
   const attempt = 1 + Math.max(0, ...item.gates.map((gate) => gate.attempt))
   const waived = new Map(item.gates.flatMap((gate) => (gate.waivedBy ? [[gate.gate, gate.waivedBy]] : [])))
-  const checks = gatesFor(w.state, optionId)
+  const checks = gatesFor(w.state, outcome.optionId)
   for (const { gate, passed, missing } of checks) {
     const by = waived.get(gate)
     w.emit('quality_gate', {
@@ -55,36 +66,37 @@ function throughGates(
       passed,
       missing,
       attempt,
-      ...(by === undefined || passed ? {} : { waivedBy: by }),
+      ...(by === undefined || missing.length === 0 ? {} : { waivedBy: by }),
     })
   }
   const failed = checks.find((one) => !one.passed && !waived.has(one.gate))
-  if (failed === undefined) return decided(w, optionId, 'decided', how)
+  if (failed === undefined) return decided(w, outcome)
   return { escalate: w.state.floor.some((one) => one.task.kind === 'gate') ? null : failed }
 }
 
-function decided(
-  w: Working,
-  optionId: string | null,
-  status: DecisionData['status'],
-  how: string,
-): { escalate: null } {
+function decided(w: Working, outcome: Outcome): { escalate: null } {
+  const { optionId, status, how } = outcome
   const item = openItem(w.state)
-  const tieBreak = how === TIE_BROKEN && item?.tieBreak ? [item.tieBreak] : []
-  const voters = Object.values(item?.votes ?? {}).filter(
-    (vote) => vote.optionId === optionId && optionId !== null,
-  )
   w.emit('decision', {
     decisionId: nextId(w.state, 'd'),
     itemId: w.state.itemId!,
     optionId,
-    text: wording(w, optionId, status, tieBreak.length > 0),
+    text: wording(w, outcome),
     status,
     method: clipped(how + withoutMuted(w), 100),
-    decidedBy: [...voters, ...tieBreak].map((vote) => item?.castBy[vote.seat] ?? w.seatActor(vote.seat)),
+    decidedBy: deciders(item, outcome).map((seat) => item?.castBy[seat] ?? w.seatActor(seat)),
     messageId: lastWhole(w) ?? 'm0',
   })
   return { escalate: null }
+}
+
+/** Whoever voted for it; where the moderator decides, nobody else does. */
+function deciders(item: ItemState | null, { optionId, count }: Outcome): string[] {
+  if (item === null || optionId === null || count === undefined) return []
+  const moderator = count.byModerator && item.tieBreak !== null ? [item.tieBreak.seat] : []
+  if (count.moderator === 'decides') return moderator
+  const voters = Object.values(item.votes).filter((vote) => vote.optionId === optionId)
+  return [...voters.map(({ seat }) => seat), ...moderator]
 }
 
 /** A muted expert has no vote, and still counts for what a majority is: whoever reads of it should know. */
@@ -99,16 +111,27 @@ function withoutMuted({ state }: Working): string {
 const lastWhole = (w: Working): string | undefined =>
   w.state.messages.findLast((one) => one.partial !== true && one.note !== true)?.messageId
 
-function wording(
-  w: Working,
-  optionId: string | null,
-  status: DecisionData['status'],
-  tieBroken: boolean,
-): string {
-  const { decision } = wordingOf(w.state)
-  if (optionId !== null) return decision.chosen({ title: titleOf(w.state, optionId), tieBroken })
+function wording({ state }: Working, { optionId, status, count }: Outcome): string {
+  const { decision } = wordingOf(state)
+  if (optionId !== null)
+    return decision.chosen({
+      title: titleOf(state, optionId),
+      moderator: count?.byModerator === true ? count.moderator : null,
+    })
   if (status === 'escalated') return decision.escalated
-  return status === 'deferred' ? decision.deferred : decision.noConsensus
+  return count === undefined ? decision.ruledOut : decision.noConsensus(shortfall(state, count))
+}
+
+/** What the votes fell short of, and who stands between the leading option and a decision. */
+function shortfall(state: RunState, { leaders, inTheWay }: Count): Shortfall {
+  const [first] = leaders
+  const votes = openItem(state)?.votes ?? {}
+  return {
+    ...state.meeting.quality.consensus,
+    leader: first === undefined ? null : titleOf(state, first),
+    against: inTheWay.filter((seat) => votes[seat]?.optionId != null),
+    abstained: inTheWay.filter((seat) => votes[seat]?.optionId == null),
+  }
 }
 
 /** An item that closes without one gets a decision that says so. */

@@ -1,7 +1,6 @@
 import type { ActionItem, Gate, QualityGateData } from '../../../schemas/generated/types.ts'
 import { seatFor } from '../decisions/gates.ts'
 import { tally } from '../decisions/tally.ts'
-import { expertSeats } from '../phases.ts'
 import { openItem, type Artifacts, type RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
 
@@ -36,13 +35,12 @@ function mendingSeat(state: RunState, data: QualityGateData): string | undefined
   if (data.passed || data.waivedBy !== undefined || data.attempt > MOST_ATTEMPTS || !MENDABLE.has(data.gate))
     return undefined
   const item = openItem(state)
-  const winner =
-    item === null ? null : tally(item, expertSeats(state), state.meeting.quality.consensus.threshold).winner
+  const winner = item === null ? null : tally(state, item).winner
   return winner === null ? undefined : seatFor(state, data.gate, winner)
 }
 
 /** A failed must-have is a fact of the sources: only a person may waive it. */
-const MENDABLE = new Set<Gate>(['min_alternatives', 'rationale', 'risks', 'unanswered'])
+const MENDABLE = new Set<Gate>(['min_alternatives', 'rationale', 'risks', 'unanswered', 'quorum'])
 
 export const decision: Evolver<'decision'> = (state, data, { at }) => {
   const item = state.items[data.itemId]

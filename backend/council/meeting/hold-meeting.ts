@@ -1,11 +1,4 @@
-import type {
-  Budget,
-  HeldMeeting,
-  Meeting,
-  Policy,
-  Quality,
-  Template,
-} from '../../../schemas/generated/types.ts'
+import type { Budget, HeldMeeting, Meeting, Policy, Template } from '../../../schemas/generated/types.ts'
 import { heldAgenda } from './agenda.ts'
 import { clipped } from './clipped.ts'
 import { meetingId } from './identity.ts'
@@ -14,6 +7,7 @@ import { languageOf } from './language.ts'
 import { invalid } from './meeting-invalid.ts'
 import { heldCriteria, heldOptions } from './options-and-criteria.ts'
 import { heldPolicy } from './policy.ts'
+import { heldQuality } from './quality.ts'
 import { heldSeats } from './seats.ts'
 import { type GivenText, heldSources, meetingAsText } from './sources.ts'
 import { refuseBrokenText } from './well-formed.ts'
@@ -53,6 +47,10 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
   const s0 = { title: clipped(title, MAX_SOURCE_TITLE), text: given.s0Text ?? meetingAsText(meeting) }
   const agenda = heldAgenda(meeting.agenda, template, notes)
   noteDefaults(meeting, notes)
+  const kind = {
+    reversibility: meeting.reversibility ?? template.reversibility,
+    stakes: meeting.stakes ?? template.stakes,
+  }
   return {
     id: meeting.id ?? meetingId({ workspaceId, title, question }),
     title,
@@ -65,9 +63,8 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     context: heldSources(s0, meeting.context ?? [], given.extraContext ?? [], seats),
     seats,
     policy: heldPolicy(askedPolicy(meeting.policy, overrides.policy), template, given.policies),
-    reversibility: meeting.reversibility ?? template.reversibility,
-    stakes: meeting.stakes ?? template.stakes,
-    quality: heldQuality(meeting, template),
+    ...kind,
+    quality: heldQuality(meeting, template, kind, notes),
     budget: heldBudget(meeting, template, overrides.maxTurns),
     ...(meeting.humanDeadlineMinutes !== undefined && { humanDeadlineMinutes: meeting.humanDeadlineMinutes }),
     exports: [...new Set(overrides.exports ?? meeting.exports ?? [])],
@@ -83,10 +80,6 @@ function askedPolicy(ofMeeting: Policy | undefined, name: string | undefined): P
 function refuseBlank({ title, question }: Meeting): void {
   if (title.trim() === '') throw invalid('/title', 'is blank: name the meeting.')
   if (question.trim() === '') throw invalid('/question', 'is blank: say what is to be decided.')
-}
-
-function heldQuality({ quality = {} }: Meeting, { quality: defaults }: Template): Quality {
-  return { ...defaults, ...quality, consensus: { ...defaults.consensus, ...quality.consensus } }
 }
 
 function heldBudget(

@@ -20,7 +20,7 @@ export function heldSeats(
 }
 
 function seated(input: SeatInput, template: Template, pointer: string): Seat {
-  const { seat, role, name, agent, person, deputy, model } = input
+  const { seat, role, name, agent, person, deputy, model, weight } = input
   if (agent !== undefined && person !== undefined) {
     throw invalid(`${pointer}/person`, 'stands beside an agent: keep one, or make the agent the "deputy".')
   }
@@ -37,6 +37,7 @@ function seated(input: SeatInput, template: Template, pointer: string): Seat {
     ...(person !== undefined && { person }),
     ...(deputy !== undefined && { deputy }),
     ...(model !== undefined && { model }),
+    ...(weight !== undefined && { weight }),
   }
 }
 

@@ -5,14 +5,15 @@ import type {
   QualityGateData,
   Rationale,
 } from '../../../schemas/generated/types.ts'
+import { methodName } from '../decisions/method-name.ts'
 import { tally } from '../decisions/tally.ts'
 import { cellsOn, verdictOf } from '../decisions/verdict.ts'
-import { expertSeats } from '../phases.ts'
 import { leftParked } from '../coming-items.ts'
 import { mainItemId, type Claim, type ItemState, type RunState } from '../state.ts'
 import { isoOf } from '../time.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
+import { approvalWaivers, withApprovalNote } from './approval.ts'
 import { dissenters } from './dissent.ts'
 import { risksOf } from './risks.ts'
 
@@ -50,7 +51,7 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
   const item = state.items[mainItemId(state) ?? '']
   const decision = mainDecision(state)
   const chosen = decision?.optionId ?? null
-  return {
+  const log: DecisionLog = {
     ...factsOf(w),
     status: decision?.status ?? 'deferred',
     decision: decision?.text ?? wordingOf(state).decision.none,
@@ -86,9 +87,10 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
     approved_by: [],
     forecasts: [],
     supersedes: [],
-    gates: gates([...(item?.gates ?? []), ...state.gates]),
+    gates: gates([...(item?.gates ?? []), ...state.gates, ...approvalWaivers(state)]),
     needs_review: needsReview,
   }
+  return withApprovalNote(log, wordingOf(state).review.approval)
 }
 
 export const mainDecision = (state: RunState) =>
@@ -203,18 +205,22 @@ function consensus(
   item: ItemState | undefined,
   chosen: string | null,
 ): DecisionLog['consensus'] {
-  const experts = expertSeats(state)
-  const { method, threshold } = state.meeting.quality.consensus
   const blind = Object.values(item?.blind ?? {})
   const asVotes = Object.fromEntries(
-    blind.map((one) => [one.seat, { seat: one.seat, optionId: one.optionId, confidence: null, reason: '' }]),
+    blind.map((one) => [
+      one.seat,
+      { seat: one.seat, optionId: one.optionId, confidence: null, reason: one.quote },
+    ]),
   )
-  const blindOption = tally({ votes: asVotes, tieBreak: null }, experts, threshold).winner
+  const blindOption = tally(state, { votes: asVotes, tieBreak: null }).winner
+  // What the moderator would have decided then, nobody knows.
+  const comparable = blind.length > 0 && state.meeting.quality.consensus.method !== 'moderator'
   const votes = [...Object.values(item?.votes ?? {}), ...(item?.tieBreak ? [item.tieBreak] : [])]
   return {
-    method: (chosen === null ? undefined : item?.decision?.method) ?? method,
+    method:
+      (chosen === null ? undefined : item?.decision?.method) ?? methodName(state.meeting.quality.consensus),
     // Also where nothing was chosen: the experts may agree on an option that then fails a gate.
-    level: item === undefined ? 0 : tally(item, experts, threshold).level,
+    level: item === undefined ? 0 : tally(state, item).level,
     votes: votes.map((vote) => ({
       seat: vote.seat,
       option: vote.optionId,
@@ -230,7 +236,7 @@ function consensus(
       })),
     },
     // Only where something was chosen can it be held against what the blind round said.
-    talk_changed_decision: blind.length === 0 || chosen === null ? null : blindOption !== chosen,
+    talk_changed_decision: !comparable || chosen === null ? null : blindOption !== chosen,
   }
 }
 

@@ -15,6 +15,7 @@ import { editorOf } from './versions.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { anchorOf } from '../contributions/quotes.ts'
+import { withApprovalNote } from './approval.ts'
 import { actionItemFaults, decisionLogFaults, summaryFaults } from './faults.ts'
 import { decisionLogOf, factsOf } from './decision-log.ts'
 
@@ -127,7 +128,7 @@ function decisionLog(w: Working, call: Call, valid: Submitted[], refused: Refuse
     ? body
     : [...forgedMarks(body, ''), ...decisionLogFaults(w.state, body, w.ctx)]
   if (Array.isArray(body) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
-  else valid.push({ kind: 'decision_log', body })
+  else valid.push({ kind: 'decision_log', body: withApprovalNote(body, wordingOf(w.state).review.approval) })
 }
 
 /** Only a person's own edit says of a passage that it is a person's. */

@@ -1,7 +1,7 @@
 import { nextInRound, nextUnheard } from '../../autogen/chat/policies/round-robin.ts'
 import type { Selected } from '../../autogen/chat/policies/types.ts'
 import { tally } from '../decisions/tally.ts'
-import { expertSeats, hasSpoken, heardExperts, phaseSeats, seatOfRole, speakingSeats } from '../phases.ts'
+import { hasSpoken, heardExperts, phaseSeats, seatOfRole, speakingSeats } from '../phases.ts'
 import { openItem, type RunState } from '../state.ts'
 import { nextInQueue } from './queue.ts'
 import { wordingOf } from '../wording/wording.ts'
@@ -45,18 +45,19 @@ function mayGoOn(state: RunState, seats: string[]): string[] {
   return others.filter((seat) => turns(seat) === next)
 }
 
-/** In the decision: called by the moderator, cast by the experts, a tie broken by the moderator, then written down. */
+/** In the decision: called by the moderator, cast by the experts, a tie broken or the matter decided by the moderator, then written down. */
 export function votingOrder(state: RunState): Selected | null {
   const item = openItem(state)
-  const experts = expertSeats(state)
   const moderator = seatOfRole(state, 'moderator')
   const allVoted = heardExperts(state).every((seat) => hasSpoken(state, seat))
   if (item !== null && item.decision === null && allVoted && moderator !== undefined) {
-    if (tally(item, experts).tied && item.tieBreak === null)
+    const { moderator: asked } = tally(state, item)
+    const { tied, decides } = wordingOf(state).floor
+    if (asked !== null && item.tieBreak === null)
       return {
         speaker: moderator,
         candidates: [moderator],
-        rationale: wordingOf(state).floor.tied,
+        rationale: asked === 'decides' ? decides : tied,
       }
   }
   return unheard(state, speakingSeats(state))

@@ -1,4 +1,5 @@
-import type { Phase, Gate, Outcome, ReasonCode, Role } from '../../../schemas/generated/types.ts'
+import type { Phase, Gate, Outcome, Quality, ReasonCode, Role } from '../../../schemas/generated/types.ts'
+import { percent } from '../decisions/method-name.ts'
 import type { Floor } from '../state.ts'
 import type { TurnTask } from '../turn-task.ts'
 
@@ -6,11 +7,14 @@ import type { TurnTask } from '../turn-task.ts'
 export const en = {
   phase: (phase: Phase): string => phase,
   decision: {
-    chosen: (p: { title: string; tieBroken: boolean }) =>
-      `The council chooses ${p.title}${p.tieBroken ? ': the votes were tied and the moderator broke the tie' : ''}.`,
+    chosen: (p: { title: string; moderator: 'breaks_tie' | 'decides' | null }) =>
+      p.moderator === 'decides'
+        ? `The moderator chooses ${p.title}, having heard the votes of the experts.`
+        : `The council chooses ${p.title}${p.moderator === null ? '' : ': the votes were tied and the moderator broke the tie'}.`,
     escalated: 'No decision: a gate failed and nobody ruled on it, so things stay as they are.',
     deferred: 'No decision was taken; the item is deferred.',
-    noConsensus: 'No consensus: no option has the votes of more than half of the experts.',
+    ruledOut: 'No consensus: a gate failed and a person did not decide anyway.',
+    noConsensus: (p: Shortfall) => `No consensus: ${shortOf(p)}.`,
     none: 'No decision was taken.',
     holds: (p: { seat: string; title: string }) => `${p.seat} holds ${p.title}.`,
   },
@@ -18,6 +22,13 @@ export const en = {
     alternatives: (there: number, wanted: number) => `${there} of ${wanted} alternatives are on the table.`,
     rationale: (title: string) => `No reason for “${title}” is carried by a quote.`,
     risks: 'No risk has been named.',
+    fewRisks: (p: { title: string; there: number; wanted: number }) =>
+      `${p.there} of ${p.wanted} risks of “${p.title}” have been named.`,
+    mitigations: (p: { title: string; there: number; wanted: number }) =>
+      `${p.there} of ${p.wanted} risks of “${p.title}” say what lowers them.`,
+    quorum: (p: { voted: number; of: number; silent: string[] }) =>
+      `${p.voted} of ${p.of} experts have voted; not ${p.silent.join(', ')}.`,
+    approval: 'No person has approved the decision log yet, so nothing is exported.',
     fails: (p: { title: string; criterion: string }) => `“${p.title}” fails the must-have “${p.criterion}”.`,
     unchecked: (p: { title: string; criterion: string }) =>
       `Unchecked: nothing settles the must-have “${p.criterion}” for “${p.title}”.`,
@@ -41,6 +52,7 @@ export const en = {
   summary: { reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
   parked: (title: string) => `“${title}” was parked and is not decided.`,
   review: {
+    approval: 'The approval of a person is missing; until then nothing is exported.',
     rebuilt: 'The scribe handed in no valid decision log; this one was rebuilt from the run log.',
     budget: (code: ReasonCode, phase: Phase) => `The run ended at its budget (${code}) in phase ${phase}.`,
     ended: (status: 'stopped' | 'failed', phase: Phase) => `run ${status} in phase ${phase}`,
@@ -113,6 +125,7 @@ export const en = {
   floor: {
     asked: ({ seat, why }: Floor) => `${seat} was ${why}.`,
     tied: 'the vote is tied, so the moderator votes or abstains.',
+    decides: 'the experts have voted, and the moderator decides.',
     moved: (seat: string) => `${seat} is next in the order that a person set.`,
     alone: (seat: string) => `it is ${seat}\u2019s.`,
     inPhase: (phase: Phase, why: string) => `Phase ${phase}: ${why}`,
@@ -142,6 +155,41 @@ export const en = {
 
 export type Wording = typeof en
 
+/** What the votes fell short of: the method, the option that led, and who stands between it and a decision. */
+export type Shortfall = Quality['consensus'] & {
+  leader: string | null
+  against: string[]
+  abstained: string[]
+}
+
+function shortOf({ method, threshold, leader, against, abstained }: Shortfall): string {
+  const more = threshold === 0.5 ? 'half' : percent(threshold)
+  switch (method) {
+    case 'majority':
+      return `no option has the votes of more than ${more} of the experts`
+    case 'weighted':
+      return `no option has more than ${more} of the weight of the experts’ votes`
+    case 'supermajority':
+      return `no option has the votes of at least ${percent(threshold)} of the experts`
+    case 'unanimity':
+      return [
+        'the experts do not all vote for one option',
+        against.length > 0 && leader !== null && `for another than ${leader}: ${against.join(', ')}`,
+        abstained.length > 0 && `no vote: ${abstained.join(', ')}`,
+      ]
+        .filter((part) => part !== false)
+        .join('; ')
+    case 'consent':
+      return leader === null
+        ? 'nobody votes for any option'
+        : against.length === 0
+          ? 'several options lead alike, and the moderator put none forward'
+          : `there are reasons against ${leader}, given by ${against.join(', ')}`
+    case 'moderator':
+      return 'the moderator chose no option'
+  }
+}
+
 /** What a person is asked with the floor. */
 export type AskedOfPerson = { name: string; role: Role; phase: Phase; task: TurnTask; deputy: boolean }
 
@@ -154,6 +202,8 @@ function taskInWords(task: TurnTask): string | null {
       return 'How do you vote, and why?'
     case 'tie_break':
       return 'The votes are tied. Which option do you choose, or do you abstain?'
+    case 'decide':
+      return 'The experts have voted, and their votes are advice. Which option do you decide on, and why?'
     case 'alternatives':
       return `Which other options are there${about}?`
     case 'risks':

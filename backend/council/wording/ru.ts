@@ -1,7 +1,8 @@
 import type { Gate, Phase, Role } from '../../../schemas/generated/types.ts'
+import { percent } from '../decisions/method-name.ts'
 import type { Floor } from '../state.ts'
 import type { TurnTask } from '../turn-task.ts'
-import type { Wording } from './en.ts'
+import type { Shortfall, Wording } from './en.ts'
 
 const PHASES: Record<Phase, string> = {
   opening: 'открытие',
@@ -24,6 +25,8 @@ const GATES_RU: Record<Gate, string> = {
   unanswered: 'возражения',
   dissent: 'особые мнения',
   action_items: 'задачи',
+  quorum: 'кворум',
+  approval: 'утверждение',
 }
 
 const ASKED: Record<Floor['task']['kind'], string> = {
@@ -32,6 +35,7 @@ const ASKED: Record<Floor['task']['kind'], string> = {
   risks: 'человек просит назвать ещё риски',
   vote: 'очередь голосовать',
   tie_break: 'голоса разделились поровну',
+  decide: 'решает ведущий',
   gate: 'нужно восполнить то, чего не хватает',
 }
 
@@ -42,12 +46,15 @@ const quoted = (title: string): string => (/[«»]/.test(title) ? `„${title}�
 export const ru: Wording = {
   phase: (phase) => PHASES[phase],
   decision: {
-    chosen: ({ title, tieBroken }) =>
-      `Совет выбирает вариант ${quoted(title)}${tieBroken ? ': голоса разделились поровну, и решил голос ведущего' : ''}.`,
+    chosen: ({ title, moderator }) =>
+      moderator === 'decides'
+        ? `Решает ведущий, выслушав голоса экспертов: вариант ${quoted(title)}.`
+        : `Совет выбирает вариант ${quoted(title)}${moderator === null ? '' : ': голоса разделились поровну, и решил голос ведущего'}.`,
     escalated:
       'Решения нет: проверка не пройдена, и никто не распорядился иначе, поэтому всё остаётся как есть.',
     deferred: 'Решение не принято; пункт отложен.',
-    noConsensus: 'Согласия нет: ни один вариант не получил больше половины голосов экспертов.',
+    ruledOut: 'Согласия нет: проверка не пройдена, и человек не разрешил решать без неё.',
+    noConsensus: (shortfall) => `Согласия нет: ${shortOf(shortfall)}.`,
     none: 'Решение не принято.',
     holds: ({ seat, title }) => `${seat}: за вариант ${quoted(title)}.`,
   },
@@ -55,6 +62,13 @@ export const ru: Wording = {
     alternatives: (there, wanted) => `Вариантов на столе: ${there}, нужно: ${wanted}.`,
     rationale: (title) => `Ни один довод за вариант ${quoted(title)} не подкреплён цитатой.`,
     risks: 'Ни один риск не назван.',
+    fewRisks: ({ title, there, wanted }) =>
+      `Рисков варианта ${quoted(title)} названо: ${there}, нужно: ${wanted}.`,
+    mitigations: ({ title, there, wanted }) =>
+      `Рисков варианта ${quoted(title)}, для которых сказано, чем их снизить: ${there}, нужно: ${wanted}.`,
+    quorum: ({ voted, of, silent }) =>
+      `Проголосовало экспертов: ${voted} из ${of}; нет голоса: ${silent.join(', ')}.`,
+    approval: 'Протокол ещё не утверждён человеком, поэтому ничего не выгружается.',
     fails: ({ title, criterion }) =>
       `Вариант ${quoted(title)} не отвечает обязательному критерию ${quoted(criterion)}.`,
     unchecked: ({ title, criterion }) =>
@@ -79,6 +93,7 @@ export const ru: Wording = {
   summary: { reasons: 'Почему', dissent: 'Особые мнения', tasks: 'Задачи', questions: 'Открытые вопросы' },
   parked: (title) => `Пункт ${quoted(title)} был отложен, и решения по нему нет.`,
   review: {
+    approval: 'Нет утверждения человеком; до него ничего не выгружается.',
     rebuilt: 'Секретарь не сдал годного протокола; этот восстановлен по журналу совета.',
     budget: (code, phase) => `Бюджет закончился (${code}) в фазе «${PHASES[phase]}».`,
     ended: (status, phase) =>
@@ -149,6 +164,7 @@ export const ru: Wording = {
   floor: {
     asked: ({ seat, task }) => `${seat}: ${ASKED[task.kind]}.`,
     tied: 'голоса разделились поровну, поэтому ведущий голосует или воздерживается.',
+    decides: 'эксперты проголосовали, решает ведущий.',
     moved: (seat) => `по порядку, заданному человеком, слово у ${seat}.`,
     alone: (seat) => `слово за ${seat}.`,
     inPhase: (phase, why) => `Фаза «${PHASES[phase]}»: ${why}`,
@@ -178,6 +194,34 @@ export const ru: Wording = {
   },
 }
 
+function shortOf({ method, threshold, leader, against, abstained }: Shortfall): string {
+  const more = threshold === 0.5 ? 'половины' : percent(threshold)
+  switch (method) {
+    case 'majority':
+      return `ни один вариант не получил больше ${more} голосов экспертов`
+    case 'weighted':
+      return `ни один вариант не получил больше ${more} веса голосов экспертов`
+    case 'supermajority':
+      return `ни один вариант не получил хотя бы ${percent(threshold)} голосов экспертов`
+    case 'unanimity':
+      return [
+        'голоса экспертов не сошлись на одном варианте',
+        against.length > 0 && leader !== null && `не за вариант ${quoted(leader)}: ${against.join(', ')}`,
+        abstained.length > 0 && `нет голоса: ${abstained.join(', ')}`,
+      ]
+        .filter((part) => part !== false)
+        .join('; ')
+    case 'consent':
+      return leader === null
+        ? 'ни за один вариант нет голосов'
+        : against.length === 0
+          ? 'впереди несколько вариантов поровну, и ведущий не выдвинул ни одного'
+          : `против варианта ${quoted(leader)} есть доводы, их приводят ${against.join(', ')}`
+    case 'moderator':
+      return 'ведущий не выбрал ни одного варианта'
+  }
+}
+
 function taskInWords(task: TurnTask): string | null {
   const about = 'about' in task && task.about !== undefined ? ` (${task.about})` : ''
   switch (task.kind) {
@@ -187,6 +231,8 @@ function taskInWords(task: TurnTask): string | null {
       return 'За что вы голосуете и почему?'
     case 'tie_break':
       return 'Голоса разделились поровну. Какой вариант вы выбираете или воздерживаетесь?'
+    case 'decide':
+      return 'Эксперты проголосовали, их голоса – совет. За какой вариант вы решаете и почему?'
     case 'alternatives':
       return `Какие ещё есть варианты${about}?`
     case 'risks':

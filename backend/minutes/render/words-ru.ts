@@ -36,6 +36,8 @@ const GATES: Record<Gate, string> = {
   unanswered: 'возражения',
   dissent: 'особые мнения',
   action_items: 'задачи',
+  quorum: 'кворум',
+  approval: 'утверждение',
 }
 
 /** How a decision came about is on record in the rules' own words, which are the same in every language. */

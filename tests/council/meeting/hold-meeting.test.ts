@@ -25,7 +25,7 @@ describe('a meeting of title and question alone', () => {
       criteria: [],
       seats: template.seats,
       policy: template.policy,
-      quality: template.quality,
+      quality: { ...template.quality, consensus: { method: 'majority', threshold: 0.5 } },
       budget: template.budget,
       exports: [],
     })
@@ -281,7 +281,12 @@ describe('what a run asks for', () => {
     expect(result.budget).toEqual({ maxTurns: 12, maxMinutes: 15, maxTokens: null, maxCostUsd: 1.5 })
     expect(result.quality).toEqual({
       ...template.quality,
-      consensus: { method: 'majority', threshold: 0.75 },
+      // High stakes, as the meeting says itself, ask for more than the template does.
+      consensus: { method: 'supermajority', threshold: 0.75 },
+      minRisks: 2,
+      requireMustHaves: true,
+      quorum: 2 / 3,
+      requireApproval: true,
     })
   })
 })

@@ -131,13 +131,23 @@ test('no silence decides what cannot be undone: nobody votes for a person becaus
   const absent = (reversibility: Meeting['reversibility']) =>
     unattended(
       atTheTable('expert_a', {
-        meeting: { seats, reversibility: reversibility ?? 'costly' },
+        meeting: {
+          seats,
+          reversibility: reversibility ?? 'costly',
+          quality: { minAlternatives: 2, minRisks: 0, requireMitigation: false },
+        },
         script: voting({ expert_a: 'o1', expert_b: 'o1' }),
       }),
     )
   const oneWay = absent('irreversible')
   expect(oneWay.of('vote').map((vote) => vote.seat)).toEqual(['expert_b'])
-  expect(oneWay.of('decision').at(-1)).toMatchObject({ optionId: null, status: 'no_consensus' })
+  expect(oneWay.of('decision').at(-1)).toMatchObject({ optionId: null, status: 'escalated' })
+  // What is missing is the vote of the person, and it was asked for twice more.
+  expect(oneWay.of('quality_gate').filter((one) => one.gate === 'quorum')).toMatchObject([
+    { passed: false, attempt: 1 },
+    { passed: false, attempt: 2 },
+    { passed: false, attempt: 3 },
+  ])
   expect(oneWay.of('participant_updated').filter((one) => one.state === 'left')).toEqual([])
   // The same council about what can be undone decides, for its deputies vote.
   expect(absent('reversible').of('decision').at(-1)).toMatchObject({ status: 'decided' })

@@ -27,14 +27,19 @@ export const moderate = (view: View): Speech => {
 }
 
 /** Only a tie asks the moderator for a vote, and a tie of quotes is none that it could break. */
-export const breakTie = (view: View): Speech => {
+export const breakTie = (view: View): Speech => rule(view, view.say.decision.breakTie)
+
+/** Where the moderator decides, the votes are advice: it names what the evidence carries, and nothing else. */
+export const decide = (view: View): Speech => rule(view, view.say.decision.decide)
+
+const rule = (view: View, say: View['say']['decision']['breakTie']): Speech => {
   const turn = speech()
   const why = whyNot(view)
   const [first, second] = view.analysis.ranking
   const leader = why === null && first !== undefined ? first.optionId : null
   if (leader === null || first === undefined || second === undefined)
     turn.say(view.say.decision.abstain(why ?? view.say.decision.noOptions))
-  else turn.say(view.say.decision.breakTie(numbers(view, first, second)))
+  else turn.say(say(numbers(view, first, second)))
   turn.hand(
     'cast_vote',
     vote({

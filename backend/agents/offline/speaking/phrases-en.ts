@@ -166,6 +166,8 @@ export const en = {
       `I call the vote: ${bold(p.leader)} leads with ${p.total} against ${p.nextTotal} for ${bold(p.next)}; ${count(p.open, 'objection is', 'objections are')} open.`,
     breakTie: (p: { leader: string; total: string; next: string; nextTotal: string }) =>
       `The votes are tied and I break the tie for ${bold(p.leader)}: before anyone was persuaded it led with ${p.total} against ${p.nextTotal} for ${p.next}.`,
+    decide: (p: { leader: string; total: string; next: string; nextTotal: string }) =>
+      `The experts have voted, and it is mine to decide: ${bold(p.leader)}. Before anyone was persuaded it led with ${p.total} against ${p.nextTotal} for ${p.next}.`,
     callNone: 'I call the vote; no option has been examined by a source.',
     callOne: (option: string) =>
       `I call the vote: ${bold(option)} is the only option that a source examines.`,

@@ -29,6 +29,8 @@ const decision: Phrases['decision'] = {
     `Прошу голосовать: впереди вариант ${bold(leader)}, ${total} против ${nextTotal} у варианта ${bold(next)}; ${countOrNone(open, 'открытое возражение', 'открытых возражения', 'открытых возражений')}.`,
   breakTie: ({ leader, total, next, nextTotal }) =>
     `Голоса разделились поровну, и мой голос за вариант ${bold(leader)}: до обсуждения он был впереди, ${total} против ${nextTotal} у варианта ${next}.`,
+  decide: ({ leader, total, next, nextTotal }) =>
+    `Эксперты проголосовали, решать мне: вариант ${bold(leader)}. До обсуждения он был впереди, ${total} против ${nextTotal} у варианта ${next}.`,
   callNone: 'Прошу голосовать; ни одного варианта источники не рассматривают.',
   callOne: (option) => `Прошу голосовать: источники рассматривают только вариант ${bold(option)}.`,
   vote: ({ option, total, next, nextTotal, robust }) =>

@@ -1,6 +1,6 @@
 import type { TurnTask } from '../../../ports/voice.ts'
 import { handClaim } from './expert-position.ts'
-import { lookBack } from './expert-late.ts'
+import { castVote, lookBack } from './expert-late.ts'
 import { layOut } from './scribe-alternatives.ts'
 import { planWork } from './integrator.ts'
 import { speech, type Speech } from './speech.ts'
@@ -23,8 +23,11 @@ export const repairGate = (view: View, task: Extract<TurnTask, { kind: 'gate' }>
       return close(view)
     case 'rationale':
       return reasons(view, task.missing)
+    case 'quorum':
+      return castVote(view)
     case 'min_alternatives':
     case 'must_haves':
+    case 'approval':
       return view.request.role === 'scribe' ? layOut(view) : reasons(view, task.missing)
   }
 }
