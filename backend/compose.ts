@@ -22,6 +22,7 @@ import { listenFault } from './http/listen-fault.ts'
 import { digest, sha256 } from './log/digest.ts'
 import { Runs } from './log/runs.ts'
 import { councils, type Pace } from './orchestrator/councils.ts'
+import { imports } from './orchestrator/import-minutes.ts'
 import { DriverPool } from './orchestrator/driver-pool.ts'
 import { Drafts } from './orchestrator/drafts.ts'
 import { atReadingPace } from './orchestrator/pace.ts'
@@ -163,6 +164,7 @@ export async function openHouse(options: HouseOptions) {
     clock,
     ids,
     councils: councils({ runs, registry, panels, meetings: store.meetings, pool, drafts, paces }),
+    imports: imports({ runs, meetings: store.meetings, clock, ids }),
     async close() {
       await pool.close()
       await speakers.close()

@@ -12,6 +12,16 @@ export function foldWritten(state: RunState | null, written: RunEvent[], stored:
   return next
 }
 
+/** What the list of runs shows of it. */
+export const summaryOf = (state: RunState): RunSummary => ({
+  kind: state.kind,
+  status: state.status,
+  phase: state.phase,
+  createdAt: isoOf(state.createdAt),
+  startedAt: state.startedAt === null ? null : isoOf(state.startedAt),
+  endedAt: state.endedAt === null ? null : isoOf(state.endedAt),
+})
+
 /** What of a run's summary an append changes. */
 export function changes(before: RunState, after: RunState): Partial<RunSummary> | undefined {
   if (before.status === after.status && before.phase === after.phase) return undefined

@@ -14,23 +14,23 @@ export function memoryRunLog(): RunLog {
   }
 
   return {
-    async create({ runId, workspaceId, meetingId, first, summary, parent }) {
+    async create({ runId, workspaceId, meetingId, first, rest = [], summary, parent }) {
       const known = kept.get(runId)
       if (known) return { ok: false, reason: 'conflict', headSeq: known.head.headSeq }
-      gapless([first], parent?.seq ?? 0)
+      const last = gapless([first, ...rest], parent?.seq ?? 0)
       kept.set(runId, {
         head: {
           runId,
           workspaceId,
           meetingId,
-          headSeq: first.seq,
-          headHash: first.hash,
+          headSeq: last.seq,
+          headHash: last.hash,
           epoch: 0,
           ...summary,
         },
-        events: [first],
+        events: [first, ...rest],
       })
-      return { ok: true, headSeq: first.seq }
+      return { ok: true, headSeq: last.seq }
     },
 
     async append(runId, expectedSeq, epoch, events, summary): Promise<AppendResult> {

@@ -10,9 +10,9 @@ import { undriven } from '../council/undriven.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { CommandOutcome } from '../ports/councils.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
-import type { RunLog, RunSummary } from '../ports/run-log.ts'
+import type { RunLog } from '../ports/run-log.ts'
 import { foldStored } from './fold-stored.ts'
-import { changes, foldWritten } from './fold-written.ts'
+import { changes, foldWritten, summaryOf } from './fold-written.ts'
 import { jumpedAhead, logTime, read, type Reading } from './log-clock.ts'
 import { envelopes, type Written } from './envelopes.ts'
 import { NO_HASH, seal } from './chain.ts'
@@ -43,19 +43,20 @@ export class Runs {
     this.#warm = new WarmRuns((runId) => this.#load(runId), deps.warm ?? MOST_WARM)
   }
 
-  /** Writes seq 1; settles when it is durable. */
+  /** Writes seq 1, and with it all that is known of the run from the start; settles when it is durable. */
   async create(run: {
     workspaceId: string
     by: Actor
     correlationId: string
     data: RunCreatedData
     runId?: string
+    rest?: readonly NewEvent[]
   }): Promise<RunState> {
     const { clock, ids, log, bus } = this.#deps
     const clocks = read(clock)
     const now = clocks.wall
     const runId = run.runId ?? ids.run(now)
-    const decided: NewEvent[] = [{ type: 'run_created', actor: run.by, data: run.data }]
+    const decided: NewEvent[] = [{ type: 'run_created', actor: run.by, data: run.data }, ...(run.rest ?? [])]
     const written = envelopes(decided, {
       runId,
       workspaceId: run.workspaceId,
@@ -64,27 +65,21 @@ export class Runs {
       correlationId: run.correlationId,
       newId: () => ids.event(now),
     })
-    const [first] = seal(written, NO_HASH)
+    const events = seal(written, NO_HASH)
+    const [first, ...rest] = events
     if (first === undefined) throw new Error('A run begins with one event.')
-    const summary: RunSummary = {
-      kind: run.data.kind,
-      status: 'created',
-      phase: 'opening',
-      createdAt: isoOf(now),
-      startedAt: null,
-      endedAt: null,
-    }
+    const state = foldWritten(null, written, events)
     const created = await log.create({
       runId,
       workspaceId: run.workspaceId,
       meetingId: run.data.meeting.id,
       first,
-      summary,
+      ...(rest.length === 0 ? {} : { rest }),
+      summary: summaryOf(state),
     })
     if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
-    const state = foldWritten(null, written, [first])
     this.#warm.keep(runId, { state, epoch: 0, seen: clocks })
-    bus.publish({ kind: 'appended', runId, seq: first.seq, events: [first] })
+    bus.publish({ kind: 'appended', runId, seq: state.seq, events })
     return state
   }
 

@@ -31,7 +31,7 @@ export class SqlRunLog implements RunLog {
   }
 
   async create(run: Creation): Promise<AppendResult> {
-    gapless([run.first], run.parent?.seq ?? 0)
+    gapless([run.first, ...(run.rest ?? [])], run.parent?.seq ?? 0)
     return this.#write(() => this.#create(run))
   }
 
@@ -102,14 +102,15 @@ export class SqlRunLog implements RunLog {
     })
   }
 
-  #create({ runId, workspaceId, meetingId, first, summary, parent }: Creation): AppendResult {
+  #create({ runId, workspaceId, meetingId, first, rest = [], summary, parent }: Creation): AppendResult {
     const known = this.#sql.head.get(runId)
     if (known) return { ok: false, reason: 'conflict', headSeq: known.headSeq }
-    const run = { runId, workspaceId, meetingId, headSeq: first.seq, headHash: first.hash }
+    const last = rest.at(-1) ?? first
+    const run = { runId, workspaceId, meetingId, headSeq: last.seq, headHash: last.hash }
     const from = { parentRunId: parent?.runId ?? null, parentSeq: parent?.seq ?? null }
     this.#sql.insertRun.run({ ...run, ...from, ...withSqlTimes(summary) })
-    this.#sql.insertEvent.run(runId, first.seq, 0, first.hash, first.bytes)
-    return { ok: true, headSeq: first.seq }
+    for (const { seq, hash, bytes } of [first, ...rest]) this.#sql.insertEvent.run(runId, seq, 0, hash, bytes)
+    return { ok: true, headSeq: last.seq }
   }
 
   #refusal(runId: string, epoch: number): AppendResult {

@@ -30,12 +30,16 @@ export type RunSummary = {
  * insert the events; it settles after the commit is durable. `events[0].seq` is `expectedSeq + 1`; no gaps.
  */
 export type RunLog = {
-  /** A new run; `conflict` where the id is taken. A fork names its parent: its first event's seq is `parent.seq + 1`. */
+  /**
+   * A new run; `conflict` where the id is taken. A fork names its parent: its first event's seq is `parent.seq + 1`.
+   * One that is whole from the start brings the `rest` of its events: all of it is written, or nothing.
+   */
   create(run: {
     runId: string
     workspaceId: string
     meetingId: string
     first: StoredEvent
+    rest?: readonly StoredEvent[]
     summary: RunSummary
     parent?: { runId: string; seq: number }
   }): Promise<AppendResult>

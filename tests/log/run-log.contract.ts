@@ -47,6 +47,21 @@ export function runLogContract(name: string, open: () => Promise<Opened>): void 
       })
     })
 
+    it('takes a run that is whole from the start, and all of it or nothing', async () => {
+      const [first, ...rest] = logOf(4)
+      if (first === undefined) throw new Error('A log has a first event.')
+      const run = { ...newRun('run-1', { kind: 'import', status: 'completed' }), first, rest }
+      const whole = { ...run, meetingId: 'meeting-1', workspaceId: 'main' }
+      expect(await log.create(whole)).toEqual({ ok: true, headSeq: 4 })
+      expect(await log.read('run-1', 0)).toEqual([first, ...rest])
+      expect(await log.head('run-1')).toMatchObject({ headSeq: 4, headHash: rest.at(-1)?.hash })
+      const { items } = await log.runs({ workspaceId: 'main', limit: 9 })
+      expect(items).toMatchObject([{ runId: 'run-1', kind: 'import', status: 'completed' }])
+      expect(await log.create(whole)).toMatchObject({ ok: false, reason: 'conflict', headSeq: 4 })
+      await expect(log.create({ ...whole, runId: 'run-2', rest: rest.slice(1) })).rejects.toThrow(RangeError)
+      expect(await log.head('run-2')).toBeNull()
+    })
+
     it('keeps any text unchanged', async () => {
       await create('run-1')
       const said = { text: 'Ёлка, 😀 and \u0000 \u2028 "quoted" \\ \u00e9 e\u0301' }

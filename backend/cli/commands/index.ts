@@ -21,6 +21,13 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./resume.ts')).default,
   },
   {
+    name: 'import',
+    takes: ['FILE'],
+    group: HOLD,
+    summary: 'makes a decision log and tasks of minutes or a transcript',
+    load: async () => (await import('./import.ts')).default,
+  },
+  {
     name: 'serve',
     takes: [],
     group: HOLD,

@@ -30,7 +30,7 @@ export default command({
 
 const row = (run: Omit<RunOnServer, 'turn'>): string[] => [
   run.id,
-  run.status.replaceAll('_', ' '),
+  run.kind === 'import' ? 'imported' : run.status.replaceAll('_', ' '),
   run.phase,
   run.createdAt.slice(0, 19).replace('T', ' '),
   run.meetingId,
@@ -42,8 +42,9 @@ const runsHere = (
 ): Promise<Omit<RunOnServer, 'turn'>[]> =>
   looking(config, async ({ log }) => {
     const { items } = await log.runs({ workspaceId: 'main', limit })
-    return items.map(({ runId: id, meetingId, status, phase, createdAt, endedAt }) => ({
+    return items.map(({ runId: id, kind, meetingId, status, phase, createdAt, endedAt }) => ({
       id,
+      kind,
       meetingId,
       status,
       phase,

@@ -37,6 +37,7 @@ export default command({
 const table = (run: RunOnServer): string =>
   [
     ['run', run.id],
+    ...(run.kind === 'council' ? [] : [['kind', run.kind]]),
     ['meeting', safeLine(run.meetingId)],
     ['status', run.status.replaceAll('_', ' ')],
     ['phase', run.phase],

@@ -1,9 +1,13 @@
 import type { Command, HumanQuestionData } from '../../../schemas/generated/types.ts'
 import type { CommandOutcome, RunOverrides } from '../../ports/councils.ts'
+import { foldAll } from '../../council/evolve.ts'
+import { parseStored } from '../../log/fold-stored.ts'
+import type { Imported } from '../../ports/imports.ts'
 import type { Source } from '../attend/source.ts'
 import type { GivenMeeting } from '../files/given-meeting.ts'
 import { UsageFault } from '../usage.ts'
 import { followOnServer } from './follow-on-server.ts'
+import { logLines, readFound } from './imported.ts'
 import { request, type Door } from './request.ts'
 import { fieldsOf, readOutcome, readRun, type RunOnServer, textOf } from './shapes.ts'
 import {
@@ -13,6 +17,8 @@ import {
   type SeatOnServer,
   type TimeboxOnServer,
 } from './shapes-of-run.ts'
+
+type GivenText = { name: string; text: string; language?: 'en' | 'ru' }
 
 export type ServerApi = ReturnType<typeof openServerApi>
 
@@ -49,6 +55,19 @@ export function openServerApi(door: Door) {
       const path = `/meetings/${encodeURIComponent(meetingId)}/runs`
       const made = fieldsOf(await request(door, 'POST', path, { json: overrides }))
       return textOf(made.run, 'id')
+    },
+
+    /** Has a text imported, and reads what came of it: the run's log, folded here as there. */
+    async importText({ name, text, language }: GivenText): Promise<Imported & { lines: string[] }> {
+      const made = fieldsOf(
+        await request(door, 'POST', `/imports${language === undefined ? '' : `?language=${language}`}`, {
+          json: { name, text },
+        }),
+      )
+      const lines = await logLines(door, textOf(made.run, 'id'))
+      const state = foldAll(lines.map(parseStored))
+      if (state === null) throw new UsageFault(`The server at ${door.url} says nothing of what it imported.`)
+      return { state, ...readFound(made), lines }
     },
 
     run: async (runId: string): Promise<RunOnServer> => readRun(await request(door, 'GET', runs(runId))),

@@ -5,13 +5,19 @@ import { fieldsOf } from './shapes.ts'
 /** Where a server answers, and by which right. */
 export type Door = { url: string; apiKey: string | null }
 
-type Asked = { json?: unknown; markdown?: string; answers?: readonly number[] }
+type Asked = {
+  json?: unknown
+  markdown?: string
+  answers?: readonly number[]
+  /** The answer is JSON Lines: its text is the answer. */
+  lines?: boolean
+}
 
 const PATIENCE_MS = 30_000
 
 /** One request; what the server refuses is said in its own words. */
 export async function request(door: Door, method: string, path: string, asked: Asked = {}): Promise<unknown> {
-  const { json, markdown, answers = [200, 201, 202] } = asked
+  const { json, markdown, answers = [200, 201, 202], lines = false } = asked
   const response = await reached(door, () =>
     fetch(`${door.url}/api/v1${path}`, {
       method,
@@ -25,7 +31,8 @@ export async function request(door: Door, method: string, path: string, asked: A
       signal: AbortSignal.timeout(PATIENCE_MS),
     }),
   )
-  const body = read(await reached(door, () => response.text()))
+  const text = await reached(door, () => response.text())
+  const body = lines && response.ok ? text : read(text)
   if (answers.includes(response.status)) return body
   throw new UsageFault(
     `The server at ${door.url} refuses: ${whyNot(body) ?? `it answers ${response.status}.`}`,

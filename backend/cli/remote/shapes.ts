@@ -4,6 +4,7 @@ import type { CommandOutcome } from '../../ports/councils.ts'
 /** A run as a server tells it; what else it says is passed on as it is. */
 export type RunOnServer = {
   id: string
+  kind: string
   meetingId: string
   status: string
   phase: string
@@ -29,6 +30,7 @@ export function readRun(value: unknown): RunOnServer {
   const { turn, endedAt } = fieldsOf(value)
   return {
     id: textOf(value, 'id'),
+    kind: textOf(value, 'kind'),
     meetingId: textOf(value, 'meetingId'),
     status: textOf(value, 'status'),
     phase: textOf(value, 'phase'),

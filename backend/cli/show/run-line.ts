@@ -5,6 +5,7 @@ import type { RunOnServer } from '../remote/shapes.ts'
 /** A folded run as a server would tell it. */
 export const stateAsRecord = (state: RunState): RunOnServer => ({
   id: state.runId,
+  kind: state.kind,
   meetingId: state.meeting.id,
   status: state.status,
   phase: state.phase,

@@ -1,0 +1,77 @@
+import type {
+  ActionItem,
+  Actor,
+  ArtifactData,
+  DecisionLog,
+  HeldMeeting,
+  RunCreatedData,
+  Summary,
+} from '../../../schemas/generated/types.ts'
+import { SYSTEM, type NewEvent } from '../events.ts'
+import { IMPORT_TEMPLATE } from '../meeting/imported-meeting.ts'
+
+/** A document of an import, and what is wrong with it. */
+type Imported<Body> = { body: Body; faults: string[] }
+
+export type ImportedDocuments = {
+  decisionLog: Imported<DecisionLog>
+  actionItems: Imported<ActionItem[]>
+  summary: Imported<Summary>
+}
+
+/**
+ * The whole log of a run that imports a record: the meeting, its documents, its end. Nothing happens in between, so
+ * nobody drives it.
+ */
+export function importedRun(
+  given: { meeting: HeldMeeting; documents: ImportedDocuments; ended: string; by: Actor },
+  digest: (value: unknown) => string,
+): { created: RunCreatedData; events: NewEvent[] } {
+  const { meeting, documents, ended, by } = given
+  const { id, version } = IMPORT_TEMPLATE
+  const artifact = (
+    n: number,
+    kind: ArtifactData['kind'],
+    { body, faults }: Imported<ArtifactData['body']>,
+  ): NewEvent => ({
+    type: 'artifact',
+    actor: SYSTEM,
+    data: {
+      artifactId: `a${n}`,
+      kind,
+      version: 1,
+      valid: faults.length === 0,
+      ...(faults.length === 0 ? {} : { errors: faults.slice(0, 100) }),
+      body,
+      hash: digest(body),
+    },
+  })
+  const isDecided = documents.decisionLog.body.status === 'decided'
+  return {
+    created: {
+      kind: 'import',
+      meeting,
+      seats: meeting.seats,
+      policy: meeting.policy,
+      template: { id, version, body: IMPORT_TEMPLATE },
+      promptVersions: {},
+      panel: 'import',
+      seed: 1,
+    },
+    events: [
+      artifact(1, 'decision_log', documents.decisionLog),
+      artifact(2, 'action_items', documents.actionItems),
+      artifact(3, 'summary', documents.summary),
+      {
+        type: 'run_status',
+        actor: by,
+        data: {
+          status: 'completed',
+          phase: 'closing',
+          reason: { code: isDecided ? 'decided' : 'deferred', text: ended },
+          turn: 0,
+        },
+      },
+    ],
+  }
+}

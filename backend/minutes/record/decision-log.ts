@@ -1,0 +1,132 @@
+import type { DecisionLog } from '../../../schemas/generated/types.ts'
+import { clip } from '../clip.ts'
+import type { FoundKind } from '../extract/rules/found.ts'
+import { supportOf } from '../support.ts'
+import type { Transcript } from '../transcript.ts'
+import type { Entry } from './entries.ts'
+import { seatOf, type Subject } from './subject.ts'
+import { recordWords } from './words.ts'
+
+/** Under which ids a record stands. */
+export type RecordIds = { meetingId: string; runId: string; now: number }
+
+type Given = {
+  subject: Subject
+  transcript: Transcript
+  entries: Record<FoundKind, Entry[]>
+  ids: RecordIds
+  needsReview: string[]
+}
+
+/** The decision log of a text: what it says and nothing else; each entry with the place where it stands. */
+export function importedLog({ subject, transcript, entries, ids, needsReview }: Given): DecisionLog {
+  const words = recordWords(subject.language)
+  const main = mainDecision(entries.decision)
+  return {
+    meeting_id: ids.meetingId,
+    run_id: ids.runId,
+    version: 1,
+    title: subject.title,
+    question: subject.question,
+    status: main === null ? 'deferred' : 'decided',
+    decision: main === null ? words.nothingDecided : clip(main.item.text, MAX_TEXT),
+    chosen_option: null,
+    confidence: { level: null, basis: words.confidence },
+    decisions: entries.decision.slice(0, MOST_DECISIONS).map(({ item, anchors }, index) => ({
+      id: `d${index + 1}`,
+      text: clip(item.text, MAX_TEXT),
+      status: 'decided',
+      anchors,
+    })),
+    criteria: [],
+    alternatives: entries.option.slice(0, MOST_OPTIONS).map(({ item }, index) => ({
+      id: `o${index + 1}`,
+      title: clip(item.text, 500),
+      summary: '',
+      pros: [],
+      cons: [],
+    })),
+    verdicts: [],
+    rationale: entries.reason.slice(0, MOST_ENTRIES).map(({ item, anchors }) => ({
+      claim: clip(item.text, MAX_TEXT),
+      anchors,
+      support: supportOf(
+        item.text,
+        anchors.map(({ quote }) => quote),
+      ),
+    })),
+    risks: entries.risk.slice(0, MOST_ENTRIES).map(({ item, anchors }) => ({
+      risk: clip(item.text, MAX_TEXT),
+      likelihood: null,
+      impact: null,
+      mitigation: null,
+      owner: null,
+      early_sign: null,
+      anchors,
+    })),
+    dissent: dissent(entries.dissent, subject, transcript),
+    consensus: NO_VOTES(words.noMethod),
+    // Nobody said; a record must hold one, and the notes of the meeting tell that it was filled in.
+    reversibility: 'costly',
+    stakes: 'medium',
+    assumptions: [],
+    open_questions: [...entries.question, ...entries.proposal]
+      .slice(0, MOST_ENTRIES)
+      .map(({ item, anchors }) => ({ text: clip(item.text, MAX_TEXT), anchors })),
+    decided_by: [],
+    approved_by: [],
+    decided_at: transcript.date === null ? isoOf(ids.now) : `${transcript.date}T00:00:00.000Z`,
+    forecasts: [],
+    supersedes: [],
+    gates: [],
+    cost: { turns: 0, tokens: 0, usd: 0, seconds: 0 },
+    provenance: {
+      panel: 'import',
+      models: [],
+      template: 'import@1',
+      policy: 'import',
+      prompt_versions: {},
+      log_seq: 0,
+      log_hash: NO_HASH,
+    },
+    needs_review: needsReview.slice(0, 100),
+  }
+}
+
+/** What stands on top: the first that is certain, else the first. */
+export const mainDecision = (decisions: readonly Entry[]): Entry | null =>
+  decisions.find(({ certain }) => certain) ?? decisions[0] ?? null
+
+/** The seat of whoever is not named. */
+export const UNNAMED = 'unnamed'
+
+// What stands before seq 1 of every log.
+const NO_HASH = '0'.repeat(64)
+const MAX_TEXT = 4_000
+export const MOST_DECISIONS = 100
+const MOST_OPTIONS = 100
+const MOST_ENTRIES = 200
+const MOST_DISSENTS = 50
+
+const NO_VOTES = (method: string): DecisionLog['consensus'] => ({
+  method,
+  level: 0,
+  votes: [],
+  blind_vote: { option: null, votes: [] },
+  talk_changed_decision: null,
+})
+
+function dissent(
+  entries: readonly Entry[],
+  subject: Subject,
+  { segments }: Transcript,
+): DecisionLog['dissent'] {
+  return entries.slice(0, MOST_DISSENTS).map(({ item, anchors }) => ({
+    seat: seatOf(subject, item.owners[0] ?? segments[item.at[0]?.segment ?? -1]?.speaker ?? null) ?? UNNAMED,
+    position: null,
+    reason: clip(item.text, MAX_TEXT),
+    anchors,
+  }))
+}
+
+const isoOf = (ms: number): string => new Date(ms).toISOString()

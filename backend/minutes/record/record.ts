@@ -1,0 +1,74 @@
+import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
+import type { FoundKind } from '../extract/rules/found.ts'
+import type { Item } from '../normalise/normalise.ts'
+import type { Transcript } from '../transcript.ts'
+import { importedTasks } from './action-items.ts'
+import { placesIn } from './anchors.ts'
+import { importedLog, type RecordIds } from './decision-log.ts'
+import { entriesOf, type Entry } from './entries.ts'
+import { importFaults } from './faults.ts'
+import { reviewOf } from './review.ts'
+import type { Subject } from './subject.ts'
+import { importedSummary } from './summary.ts'
+import { recordWords } from './words.ts'
+
+/** One thing found, as programs read it. */
+export type FoundDecision = { text: string; line: number; certainty: number; needsReview: boolean }
+export type FoundAction = FoundDecision & { owner: string | null; due: string | null }
+
+/** What an import leaves: the three documents, what is wrong with each, and all that was found, line by line. */
+export type ImportRecord = {
+  decisionLog: DecisionLog
+  actionItems: ActionItem[]
+  summary: Summary
+  faults: ReturnType<typeof importFaults>
+  decisions: FoundDecision[]
+  actions: FoundAction[]
+}
+
+/** The record of a text: every entry in the text's own words, tied to the place where they stand. */
+export function recordOf(
+  { subject, transcript, items }: { subject: Subject; transcript: Transcript; items: readonly Item[] },
+  ids: RecordIds,
+  sha256: (text: string) => string,
+): ImportRecord {
+  const words = recordWords(subject.language)
+  const entries = byKind(entriesOf(items, placesIn(transcript, sha256)))
+  const needsReview = reviewOf(transcript, entries)
+  const decisionLog = importedLog({ subject, transcript, entries, ids, needsReview })
+  const actionItems = importedTasks(entries.action, ids.meetingId, words)
+  const summary = importedSummary(decisionLog, actionItems, words)
+  return {
+    decisionLog,
+    actionItems,
+    summary,
+    faults: importFaults({ decisionLog, actionItems, summary }, transcript.text),
+    decisions: entries.decision.map(shown),
+    actions: entries.action.map((entry) => ({
+      ...shown(entry),
+      owner: entry.owner?.name ?? null,
+      due: entry.due,
+    })),
+  }
+}
+
+const shown = ({ item, line, certain }: Entry): FoundDecision => ({
+  text: item.text,
+  line,
+  certainty: item.certainty,
+  needsReview: !certain,
+})
+
+function byKind(entries: readonly Entry[]): Record<FoundKind, Entry[]> {
+  const of = (kind: FoundKind) => entries.filter(({ item }) => item.kind === kind)
+  return {
+    action: of('action'),
+    decision: of('decision'),
+    proposal: of('proposal'),
+    option: of('option'),
+    reason: of('reason'),
+    risk: of('risk'),
+    dissent: of('dissent'),
+    question: of('question'),
+  }
+}

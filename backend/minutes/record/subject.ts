@@ -1,0 +1,48 @@
+import { clip } from '../clip.ts'
+import type { Language } from '../render/words.ts'
+import type { Transcript } from '../transcript.ts'
+import { recordWords } from './words.ts'
+
+/** What a text is about, as the meeting it records. */
+export type Subject = {
+  title: string
+  question: string
+  language: Language
+  /** Who took part: as many as a table has seats. */
+  people: { seat: string; name: string }[]
+}
+
+/**
+ * The meeting that a text records. Its question tells one meeting of a series from another, by the day or, where none
+ * is known, by the file: the id of a meeting is made of title and question.
+ */
+export function subjectOf({ name, title, date, language, people }: Transcript): Subject {
+  const words = recordWords(language)
+  const file = oneLine(name)
+  const stem = file.replace(/\.[\p{L}\p{N}]{1,8}$/u, '')
+  const named = oneLine(title ?? '') || stem || words.untitled
+  const asked = words.question({
+    title: clip(named, MAX_ASKED),
+    date: date !== null && !named.includes(date) ? date : null,
+    file: date === null && file !== '' && named !== stem ? clip(file, MAX_ASKED) : null,
+  })
+  return { title: clip(named, MAX_TITLE), question: asked, language, people: seatsOf(people) }
+}
+
+/** The seat of somebody, as the text writes the name. */
+export function seatOf({ people }: Pick<Subject, 'people'>, name: string | null): string | null {
+  return people.find((one) => one.name === name)?.seat ?? null
+}
+
+const MAX_TITLE = 500
+const MAX_ASKED = 200
+// A run has at most 20 seats; one is kept for whoever is not named.
+const MAX_PEOPLE = 19
+const MAX_NAME = 100
+
+function seatsOf(people: Transcript['people']): Subject['people'] {
+  const names = [...new Set(people.map(({ name }) => clip(oneLine(name), MAX_NAME)))].filter(Boolean)
+  return names.slice(0, MAX_PEOPLE).map((name, index) => ({ seat: `person_${index + 1}`, name }))
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
