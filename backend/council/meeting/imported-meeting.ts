@@ -1,4 +1,11 @@
-import type { HeldMeeting, MeetingOption, Policy, Seat, Template } from '../../../schemas/generated/types.ts'
+import type {
+  HeldMeeting,
+  MeetingOption,
+  Policy,
+  Quality,
+  Seat,
+  Template,
+} from '../../../schemas/generated/types.ts'
 import { clipped } from './clipped.ts'
 import { meetingId } from './identity.ts'
 
@@ -17,7 +24,7 @@ type Imported = {
 /** A meeting that was held elsewhere, as the run holds it that imports its record. */
 export function importedMeeting(given: Imported): HeldMeeting {
   const { workspaceId, title, question, language, source, seats, options, notes } = given
-  const { id: template, policy, quality, budget, reversibility, stakes } = IMPORT_TEMPLATE
+  const { id: template, policy, budget, reversibility, stakes } = IMPORT_TEMPLATE
   return {
     id: meetingId({ workspaceId, title, question }),
     title,
@@ -34,7 +41,7 @@ export function importedMeeting(given: Imported): HeldMeeting {
     policy,
     reversibility,
     stakes,
-    quality,
+    quality: NO_GATES,
     budget,
     exports: [],
     notes,
@@ -46,6 +53,17 @@ const NO_POLICY: Policy = { name: 'import' }
 const ROW = { roles: ['scribe'], ends: 'all_spoke' } as const
 
 const row = () => ({ roles: [...ROW.roles], ends: ROW.ends })
+
+/** What was decided elsewhere has passed whatever it had to pass. */
+const NO_GATES: Quality = {
+  minAlternatives: 0,
+  requireRationale: false,
+  requireRisks: false,
+  minActionItems: 0,
+  consensus: { method: 'majority', threshold: 0.5 },
+  blindRound: false,
+  stopAfterQuietTurns: 1,
+}
 
 /** The form of a run in which no council is held. A log holds the form of its run, so an import's has one too. */
 export const IMPORT_TEMPLATE: Template = {
@@ -67,15 +85,7 @@ export const IMPORT_TEMPLATE: Template = {
   },
   agenda: [{ title: 'Import', kind: 'decide', timeboxMinutes: 1, atZero: 'finish_turn' }],
   policy: NO_POLICY,
-  quality: {
-    minAlternatives: 0,
-    requireRationale: false,
-    requireRisks: false,
-    minActionItems: 0,
-    consensus: { method: 'majority', threshold: 0.5 },
-    blindRound: false,
-    stopAfterQuietTurns: 1,
-  },
+  quality: NO_GATES,
   budget: { maxTurns: 1, maxMinutes: 1, maxTokens: null, maxCostUsd: null },
   reversibility: 'costly',
   stakes: 'medium',
