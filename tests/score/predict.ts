@@ -8,7 +8,7 @@ import type { Prediction } from './tally.ts'
 export function predict(name: string, bytes: Uint8Array): Prediction & { certain: Prediction } {
   const transcript = readTranscript({ name, text: new TextDecoder().decode(bytes) })
   const items = normalise(extractItems(transcript), transcript).filter(
-    (one) => (one.state ?? 'open') === 'open',
+    (one) => one.state !== 'carried',
   )
   return { ...asPrediction(items), certain: asPrediction(items.filter((one) => one.certainty >= CERTAIN)) }
 }

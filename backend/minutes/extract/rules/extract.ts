@@ -1,4 +1,5 @@
 import type { Transcript } from '../../transcript.ts'
+import { combine } from './combine.ts'
 import { markedItems } from './marked/marked.ts'
 import { unmarkedItems } from './unmarked/unmarked.ts'
 import type { Found } from './found.ts'
@@ -7,6 +8,5 @@ import type { Found } from './found.ts'
 export function extractItems(transcript: Transcript): Found[] {
   const marked = markedItems(transcript)
   const taken = new Set(marked.flatMap((one) => one.at.map(({ segment }) => segment)))
-  const found = [...marked, ...unmarkedItems(transcript, taken)]
-  return found.toSorted((a, b) => (a.at[0]?.segment ?? 0) - (b.at[0]?.segment ?? 0))
+  return combine(marked, unmarkedItems(transcript, taken))
 }

@@ -1,18 +1,27 @@
 import type { Transcript } from '../../../transcript.ts'
 import type { Found } from '../found.ts'
+import { itemsOfSegment } from './segment-items.ts'
+import { openingsOf } from './openings.ts'
+import type { Draft } from './draft.ts'
+import { ofEarlierMeetings, onceByNumber } from './earlier.ts'
+import { objections } from './objections.ts'
+import { unitsOf } from './units.ts'
+import { unanswered } from './unanswered.ts'
 
-const ACTION = /^(?:actions?(?: items?)?|todo|ai)\s*:\s*/i
-const DECISION = /^(?:decisions?|decided|resolutions?|resolved|consensus|conclusions?)\s*:\s*/i
-
-/** Items that the text itself marks: "ACTION: …", "RESOLVED: …", lists under such headings. */
-export function markedItems({ segments }: Transcript): Found[] {
-  return segments.flatMap((segment, index) => {
-    const action = ACTION.exec(segment.text)
-    const mark = action ?? DECISION.exec(segment.text)
-    const text = mark === null ? '' : segment.text.slice(mark[0].length).trim()
-    if (mark === null || text === '') return []
-    const kind = action === null ? 'decision' : 'action'
-    const at = [{ segment: index, from: mark[0].length, to: segment.text.length }]
-    return [{ kind, text, at, marked: true, rule: `${kind}-label`, certainty: 0.95 } satisfies Found]
-  })
+/** Items that the text itself marks: "ACTION: …", "RESOLVED: …", lists and tables under such words. */
+export function markedItems(transcript: Transcript): Found[] {
+  const units = transcript.segments.map((_, i) => unitsOf(transcript, i))
+  const openings = openingsOf(transcript, units)
+  const drafts: Draft[] = []
+  const seen = new Set<number>()
+  for (const i of transcript.segments.keys())
+    if (!seen.has(i)) itemsOfSegment({ transcript, units, openings, drafts, seen }, i)
+  const marked = ofEarlierMeetings(onceByNumber(unanswered(drafts, transcript)), transcript).map(asFound)
+  const taken = new Set(marked.filter((one) => one.kind === 'dissent').map((one) => one.at[0]?.segment))
+  return [...marked, ...objections(transcript).filter((one) => !taken.has(one.at[0]?.segment))].toSorted(byPlace)
 }
+
+const asFound = ({ number: _n, quoted: _q, loud: _l, listed: _i, language: _a, ...found }: Draft): Found => found
+
+const byPlace = (one: Found, other: Found): number =>
+  (one.at[0]?.segment ?? 0) - (other.at[0]?.segment ?? 0) || (one.at[0]?.from ?? 0) - (other.at[0]?.from ?? 0)

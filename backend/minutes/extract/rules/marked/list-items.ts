@@ -1,0 +1,140 @@
+import type { Segment } from '../../../transcript.ts'
+import type { Given } from './draft.ts'
+import type { Opening } from './openings.ts'
+import type { Parsed } from './parse-label.ts'
+import type { Reading } from './segment-items.ts'
+import { sourceLines, type Unit } from './units.ts'
+
+// Whoever records items says each in a few sentences; longer paragraphs and speeches under such a heading are talk.
+const LONGEST_ITEM = 900
+const LONGEST_SPEECH = 240
+
+/** What a piece of text without a mark is under a mark: one item, several, or none. */
+export function entriesOf(reading: Reading, i: number, unit: Unit): Given[] {
+  const opening = reading.openings[i]
+  const segment = reading.transcript.segments[i]
+  if (opening == null || segment === undefined || joins(reading, opening)) return []
+  if (segment.kind === 'heading') return headingEntry(reading, opening, segment, i)
+  if (underTitle(reading, opening, segment)) return []
+  if (segment.kind === 'item') return itemEntry(reading, opening, segment, i, unit)
+  return opening.form === 'list' ? [] : paragraphEntries(reading, opening, segment, i, unit)
+}
+
+/** Whether the points under a mark are one item: a decision, in the singular, with a list. */
+const joins = ({ transcript }: Reading, { label, form, segment }: Opening): boolean =>
+  form === 'list' && label.mark.kind === 'decision' && !label.plural && transcript.segments[segment]?.kind !== 'heading'
+
+/** The one item that a mark in the singular and the list under it make. */
+export function joinedEntry({ transcript: { segments }, openings }: Reading, opener: number, label: Parsed): Given | null {
+  if (label.plural || label.mark.kind !== 'decision') return null
+  const points = segments.flatMap((one, i) =>
+    openings[i]?.segment === opener && openings[i]?.form === 'list' && topOf(segments, openings, i) ? [{ one, i }] : [],
+  )
+  if (points.length === 0) return null
+  return {
+    label,
+    text: points.map(({ one }) => one.text.trim()).join(' '),
+    at: points.map(({ one, i }) => ({ segment: i, from: 0, to: one.text.trimEnd().length })),
+    certainty: 0.85,
+  }
+}
+
+/** Whether no point above it stands under the same mark. */
+const topOf = (segments: readonly Segment[], openings: Reading['openings'], i: number): boolean =>
+  !(segments[i]?.parents ?? []).some((parent) => openings[parent]?.segment === openings[i]?.segment)
+
+function itemEntry(reading: Reading, { label, segment: opener }: Opening, segment: Segment, i: number, unit: Unit): Given[] {
+  const { segments } = reading.transcript
+  const children = segments.flatMap((one, j) => (one.kind === 'item' && one.parents.at(-1) === i ? [j] : []))
+  if (label.mark.kind === 'action' && children.length > 0 && isPerson(segment.text)) return []
+  const parent = segment.parents.at(-1)
+  const over = parent === undefined ? undefined : segments[parent]
+  const owned =
+    label.mark.kind === 'action' && over !== undefined && reading.openings[parent ?? -1]?.segment === opener && isPerson(over.text)
+  if (!topOf(segments, reading.openings, i) && !owned) return []
+  const [from, to] = [unit.from, segment.text.trimEnd().length]
+  const below = segment.text.trimEnd().endsWith(':') && unit.to === segment.text.length ? children : []
+  return [
+    {
+      label,
+      text: [segment.text.slice(from, Math.min(to, unit.to)), ...below.map((j) => segments[j]?.text ?? '')].join(' '),
+      at: [
+        { segment: i, from, to: Math.min(to, unit.to) },
+        ...below.map((j) => ({ segment: j, from: 0, to: segments[j]?.text.length ?? 0 })),
+      ],
+      listed: true,
+      certainty: 0.9,
+      ownerHint: owned ? over.text.replace(/[\s:@]+$|^@/g, '') : ownerAbove(reading, opener, segment),
+      ...(segment.ticked === true ? { state: 'done' as const } : {}),
+      number: /^(\d{1,4}(?:\.\d{1,3}){1,2})\b/.exec(segment.text)?.[1] ?? null,
+    },
+  ]
+}
+
+/** A name alone, as a head over somebody's tasks. */
+const isPerson = (text: string): boolean =>
+  /^@?[\p{L}\p{N}_.'’-]{1,24}(?:\s\p{Lu}[\p{L}.'’-]{0,24}){0,2}\s*:?\s*$/u.test(text)
+
+/** The name that a heading between the mark and the item gives. */
+function ownerAbove({ transcript: { people } }: Reading, _opener: number, { headings }: Segment): string | null {
+  const near = headings.at(-1)?.replace(/[\s:]+$/, '').replace(/^@/, '') ?? ''
+  return people.some((one) => one.name === near || one.handles.includes(near)) ? near : null
+}
+
+/** In a section of decisions each heading is one, and what stands under it tells more. */
+function headingEntry({ transcript }: Reading, { label, form }: Opening, segment: Segment, i: number): Given[] {
+  const known = transcript.people.some((one) => one.name === segment.text)
+  if (form !== 'section' || label.mark.kind !== 'decision' || !label.plural || known) return []
+  if (!/[\p{L}\p{N}]+\s+[\p{L}\p{N}]+\s+[\p{L}\p{N}]+/u.test(segment.text)) return []
+  return [{ label, text: segment.text, at: [{ segment: i, from: 0, to: segment.text.length }], listed: true, certainty: 0.75 }]
+}
+
+function underTitle({ transcript: { segments } }: Reading, { label, segment: opener, form }: Opening, { headings }: Segment): boolean {
+  if (form !== 'section' || label.mark.kind !== 'decision' || !label.plural) return false
+  const own = segments[opener]
+  const below = headings.slice((own?.headings.length ?? 0) + 1)
+  return below.some((text) => /[\p{L}\p{N}]+\s+[\p{L}\p{N}]+\s+[\p{L}\p{N}]+/u.test(text))
+}
+
+function paragraphEntries(reading: Reading, opening: Opening, segment: Segment, i: number, unit: Unit): Given[] {
+  const { segments } = reading.transcript
+  const { label } = opening
+  const inList = segments.some((one, j) => (one.kind === 'item' || one.kind === 'row') && reading.openings[j]?.segment === opening.segment)
+  if (segment.kind === 'speech' && (inList || segment.text.length > LONGEST_SPEECH || label.mark.kind !== 'action')) return []
+  if (segment.kind === 'quote' || segment.text.length > LONGEST_ITEM) return []
+  if (label.mark.kind !== 'decision' && inList) return []
+  return linesOf(reading, i, unit, label).flatMap(({ from, to }) => {
+    const text = segment.text.slice(from, to).trim()
+    if (text === '' || text.endsWith(':') || /^\{[:#]/.test(text)) return []
+    return [
+      {
+        label,
+        text,
+        at: [{ segment: i, from, to: from + segment.text.slice(from, to).trimEnd().length }],
+        listed: true,
+        certainty: 0.85,
+        ownerHint: segment.speaker ?? ownerAbove(reading, opening.segment, segment),
+      },
+    ]
+  })
+}
+
+/** The lines that the writer broke on purpose; of tasks without bullets every line is one. */
+function linesOf({ transcript }: Reading, i: number, unit: Unit, { mark }: Parsed): { from: number; to: number }[] {
+  const text = transcript.segments[i]?.text ?? ''
+  const lines = sourceLines(transcript, i).filter((line) => line.from >= unit.from && line.from < unit.to)
+  const apart =
+    mark.kind === 'action' &&
+    lines.length > 1 &&
+    lines.every((line, n) => {
+      const before = lines[n - 1]
+      return /^[@[\p{Lu}\p{N}]/u.test(text.slice(line.from)) && (before === undefined || before.to - before.from < 70)
+    })
+  const kept: { from: number; to: number }[] = []
+  for (const line of lines) {
+    const last = kept.at(-1)
+    if (last === undefined || line.hard || apart) kept.push({ from: line.from, to: Math.min(line.to, unit.to) })
+    else last.to = Math.min(line.to, unit.to)
+  }
+  return kept
+}

@@ -1,0 +1,97 @@
+import type { Segment, Transcript } from '../../../transcript.ts'
+import { aloneLabel } from './label.ts'
+import type { Parsed } from './parse-label.ts'
+import type { Unit } from './units.ts'
+
+/** A mark without words of its own: what stands under it are its items. */
+export type Opening = {
+  label: Parsed
+  /** The segment that holds the mark. */
+  segment: number
+  /** A heading's section, the list under a line, the paragraph after a line. */
+  form: 'section' | 'list' | 'next'
+}
+
+/** For each segment the mark that it stands under, the nearest one; null where there is none. */
+export function openingsOf(transcript: Transcript, units: readonly Unit[][]): (Opening | null)[] {
+  const { segments } = transcript
+  const under: (Opening | null)[] = segments.map(() => null)
+  for (const [i, segment] of segments.entries()) {
+    const label = emptyLabel(segment, units[i]?.at(-1))
+    if (label === null) {
+      // A heading of another matter ends what a heading above it began.
+      continue
+    }
+    const opening = (form: Opening['form']): Opening => ({ label, segment: i, form })
+    if (segment.kind === 'heading') {
+      const end = sectionEnd(transcript, i)
+      for (let j = i + 1; j < end; j++) under[j] = opening('section')
+      continue
+    }
+    const list = listAfter(segments, i, units)
+    for (const j of list) under[j] = opening('list')
+    const next = segments[i + 1]
+    if (list.length === 0 && (next?.kind === 'paragraph' || next?.kind === 'quote') && !labelled(units[i + 1]))
+      under[i + 1] = opening('next')
+  }
+  return under
+}
+
+const labelled = (units: readonly Unit[] | undefined): boolean => units?.[0]?.label != null
+
+function emptyLabel(segment: Segment, last: Unit | undefined): Parsed | null {
+  if (segment.kind === 'code' || segment.kind === 'row') return null
+  if (segment.kind === 'heading') {
+    const found = aloneLabel(segment.text)
+    return found === null || found.mark.label ? null : found
+  }
+  if (last?.label != null && !/[\p{L}\p{N}]/u.test(segment.text.slice(last.from + last.label.end, last.to)))
+    return last.label
+  // Without a colon a line is a mark only where it is nothing else.
+  const bare = last !== undefined && last.from === 0 && segment.kind !== 'speech' ? aloneLabel(segment.text) : null
+  return bare !== null && bare.plural ? bare : null
+}
+
+/** A section ends at the next heading that is not below its own, and at a rule under its list. */
+function sectionEnd({ segments, text }: Transcript, at: number): number {
+  const depth = segments[at]?.depth ?? 0
+  for (let j = at + 1; j < segments.length; j++) {
+    const one = segments[j]
+    if (one === undefined) break
+    if (one.kind === 'heading' && one.depth <= depth) return j
+    if (j > at + 1 && ruleBetween(text, segments[j - 1], one)) return j
+  }
+  return segments.length
+}
+
+function ruleBetween(text: string, before: Segment | undefined, after: Segment): boolean {
+  const from = before?.pieces.at(-1)?.start ?? 0
+  const to = after.pieces[0]?.start ?? 0
+  return to > from && to - from < 5000 && /\n\s*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\s*\r?\n/.test(text.slice(from, to))
+}
+
+function listAfter(segments: readonly Segment[], at: number, units: readonly Unit[][]): number[] {
+  const opener = segments[at]
+  const found: number[] = []
+  const isItem = opener?.kind === 'item'
+  for (let j = at + 1; j < segments.length; j++) {
+    const one = segments[j]
+    if (one === undefined) break
+    const below = isItem ? one.parents.includes(at) : one.kind === 'item' || one.kind === 'row'
+    if (!below) break
+    found.push(j)
+  }
+  return found.length > 0 || !isItem ? found : siblings(segments, at, units)
+}
+
+/** A list in which the mark is a point like those that it speaks of. */
+function siblings(segments: readonly Segment[], at: number, units: readonly Unit[][]): number[] {
+  const depth = segments[at]?.depth ?? 0
+  const found: number[] = []
+  for (let j = at + 1; j < segments.length; j++) {
+    const one = segments[j]
+    if (one?.kind !== 'item' || one.depth < depth || labelled(units[j])) break
+    found.push(j)
+  }
+  return found
+}

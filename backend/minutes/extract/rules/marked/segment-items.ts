@@ -1,0 +1,127 @@
+import type { Segment, Transcript } from '../../../transcript.ts'
+import type { Stretch } from '../found.ts'
+import { type Draft, draftOf, type Given } from './draft.ts'
+import { isDoneStatus, stateOf } from './judge.ts'
+import { aloneLabel } from './label.ts'
+import { type Opening } from './openings.ts'
+import { entriesOf, joinedEntry } from './list-items.ts'
+import { tableAt, type TableRow } from './table.ts'
+import type { Unit } from './units.ts'
+
+export type Reading = {
+  transcript: Transcript
+  units: readonly Unit[][]
+  openings: readonly (Opening | null)[]
+  drafts: Draft[]
+  /** Segments that have been read with others. */
+  seen: Set<number>
+}
+
+/** Adds what one segment holds: items after marks in it, or an item of the list, section or table it belongs to. */
+export function itemsOfSegment(reading: Reading, i: number): void {
+  const segment = reading.transcript.segments[i]
+  if (segment === undefined || segment.kind === 'code') return
+  if (segment.kind === 'row') return readTable(reading, i)
+  const carried = underCarried(segment)
+  for (const unit of reading.units[i] ?? []) {
+    if (unit.label === null) {
+      for (const entry of entriesOf(reading, i, unit)) add(reading, { ...entry, carried })
+    } else readLabelled(reading, unit, { ...unit.label }, carried)
+  }
+}
+
+type More = Given & { carried?: boolean }
+
+function add(reading: Reading, { carried, ...given }: More): void {
+  const state = carried || given.label.carried ? 'carried' : given.state
+  const draft = draftOf(reading.transcript, state === undefined ? given : { ...given, state })
+  if (draft !== null) reading.drafts.push(draft)
+}
+
+const underCarried = ({ headings }: Segment): boolean =>
+  headings.some((heading) => aloneLabel(heading)?.carried ?? false)
+
+function readLabelled(reading: Reading, unit: Unit, label: NonNullable<Unit['label']>, carried: boolean): void {
+  const { transcript } = reading
+  const text = transcript.segments[unit.segment]?.text ?? ''
+  const [from, to] = trimmed(text, unit.from + label.end, unit.to)
+  const words = text.slice(from, to)
+  const at = [{ segment: unit.segment, from, to }]
+  const { kind } = label.mark
+  if (kind === 'owner' || kind === 'due' || kind === 'status') return addField(reading, kind, words, at[0]!)
+  if (!/[\p{L}\p{N}]/u.test(words)) {
+    const joined = joinedEntry(reading, unit.segment, label)
+    if (joined !== null) add(reading, { ...joined, carried })
+    return
+  }
+  if (kind === 'dissent' && /^\d+\W*$/.test(words)) {
+    if (Number.parseInt(words, 10) === 0) return
+    return add(reading, { label, text: text.slice(unit.from, to), at: [{ ...at[0]!, from: unit.from }], carried })
+  }
+  for (const part of partsOf(label, words))
+    add(reading, { label, text: part.text, at: [{ segment: unit.segment, from: from + part.at, to: from + part.at + part.text.length }], carried })
+}
+
+/** "Actions: Anna to …; Jon to …" holds two. */
+function partsOf(label: NonNullable<Unit['label']>, words: string): { text: string; at: number }[] {
+  const whole = [{ text: words, at: 0 }]
+  if (!label.plural || label.mark.kind !== 'action') return whole
+  const parts: { text: string; at: number }[] = []
+  let from = 0
+  for (const part of words.split(';')) {
+    const lead = part.length - part.trimStart().length
+    parts.push({ text: part.trim(), at: from + lead })
+    from += part.length + 1
+  }
+  const apart = parts.filter((one) => one.text !== '')
+  return apart.length > 1 && apart.every((one) => /^(?:\d+[.)]\s|@|\p{Lu})/u.test(one.text)) ? apart : whole
+}
+
+export function trimmed(text: string, from: number, to: number): [number, number] {
+  const words = text.slice(from, to)
+  const lead = words.length - words.trimStart().length
+  return [Math.min(from + lead, to), Math.max(from + lead, from + words.trimEnd().length)]
+}
+
+/** "Owner: Anna", "Status: done" on a line of its own belongs to the item above it. */
+function addField(reading: Reading, kind: 'owner' | 'due' | 'status', words: string, at: Stretch): void {
+  const last = reading.drafts.at(-1)
+  const end = last?.at.at(-1)?.segment ?? -1
+  if (last === undefined || words === '' || at.segment < end || at.segment - end > 1) return
+  if (kind === 'owner' && last.ownerHint === undefined) last.ownerHint = words
+  if (kind === 'due' && last.dueHint === undefined) last.dueHint = words
+  if (kind === 'status') {
+    const state = isDoneStatus(words) ? 'done' : stateOf(words)
+    if (state !== null && last.state === undefined) last.state = state
+  } else last.at = [...last.at, at]
+  // In Russian minutes what was resolved with a name and a day is a task given to somebody.
+  if (last.kind === 'decision' && last.language === 'ru' && kind === 'owner') last.kind = 'action'
+}
+
+function readTable(reading: Reading, first: number): void {
+  const { segments } = reading.transcript
+  const table = tableAt(segments, first)
+  for (let j = first; j < Math.max(table.end, first + 1); j++) reading.seen.add(j)
+  const opening = reading.openings[first] ?? null
+  const label = opening?.label ?? (table.kind === null ? null : aloneLabel(table.kind))
+  if (label === null || (opening === null && !table.rows.some((row) => row.owner ?? row.due ?? row.number))) return
+  const carried = underCarried(segments[first]!)
+  for (const row of table.rows) add(reading, { ...ofRow(row, label), carried })
+}
+
+function ofRow(row: TableRow, label: Given['label']): Given {
+  const status = row.status?.text ?? ''
+  const state = isDoneStatus(status) ? 'done' : stateOf(status)
+  const others = [row.owner, row.due].flatMap((cell) => (cell === null ? [] : cell.at))
+  return {
+    label,
+    text: row.text.text,
+    at: [row.text.at, ...others],
+    number: row.number,
+    ownerHint: row.owner?.text ?? null,
+    dueHint: row.due?.text ?? null,
+    ...(state === null ? {} : { state }),
+    listed: true,
+    certainty: 0.9,
+  }
+}

@@ -1,0 +1,62 @@
+import type { Transcript } from '../../../transcript.ts'
+import { type Label, labelOf } from './label.ts'
+
+/** A part of a segment that begins with a mark, or the words before the first one. */
+export type Unit = { segment: number; from: number; to: number; label: Label | null }
+
+/** A line of the source within a segment's text; `hard` where the writer broke the line before it on purpose. */
+export type SourceLine = { from: number; to: number; hard: boolean }
+
+/** Splits a segment where a line of the source, or a sentence in capitals, begins with a mark. */
+export function unitsOf(transcript: Transcript, segment: number): Unit[] {
+  const held = transcript.segments[segment]
+  if (held === undefined) return []
+  const { text, speaker } = held
+  // A reader of speech may have taken the mark for a speaker: "ACTION: …".
+  const spoken = speaker === null ? null : labelOf(`${speaker}: `)
+  const starts = [0, ...sourceLines(transcript, segment).map((line) => line.from), ...shoutedStarts(text)]
+  const units: Unit[] = []
+  for (const from of [...new Set(starts)].toSorted((a, b) => a - b)) {
+    const own = labelOf(text.slice(from))
+    const label = from === 0 && own === null && spoken !== null ? { ...spoken, end: 0 } : own
+    const last = units.at(-1)
+    if (last !== undefined && (label === null || !/^[^\p{L}]{0,8}[\p{Lu}#@[]/u.test(text.slice(from)))) continue
+    if (last !== undefined) last.to = from
+    units.push({ segment, from, to: text.length, label })
+  }
+  return units
+}
+
+/** The lines of the source that a segment was joined from. */
+export function sourceLines({ text: source, segments }: Transcript, segment: number): SourceLine[] {
+  const held = segments[segment]
+  if (held === undefined) return []
+  const { text, pieces } = held
+  const lines: SourceLine[] = [{ from: 0, to: text.length, hard: false }]
+  for (const [i, piece] of pieces.entries()) {
+    const before = pieces[i - 1]
+    if (before === undefined) continue
+    const end = before.start + (piece.at - before.at)
+    if (piece.start <= end || !source.slice(end, piece.start).includes('\n')) continue
+    const from = piece.at + (/^\s*/.exec(text.slice(piece.at))?.[0].length ?? 0)
+    const last = lines.at(-1)
+    if (last === undefined || from <= last.from) continue
+    last.to = from
+    lines.push({ from, to: text.length, hard: HARD.test(source.slice(Math.max(0, end - 8), piece.start)) })
+  }
+  return lines
+}
+
+const HARD = /(?: {2}|\\|<br ?\/?>)\r?\n/i
+
+const SENTENCE = /[.;!?)\]]\s+(?=[A-ZА-ЯЁ[]{2})/gu
+
+/** Where a sentence begins with a mark in capitals: "… agreed. ACTION: Anna to …". */
+function shoutedStarts(text: string): number[] {
+  return [...text.matchAll(SENTENCE)].flatMap((found) => {
+    const at = found.index + found[0].length
+    const label = labelOf(text.slice(at, at + 120))
+    const mark = label === null ? '' : text.slice(at, at + label.end)
+    return label !== null && /^[^\p{Ll}]*[:\]]/u.test(mark) ? [at] : []
+  })
+}
