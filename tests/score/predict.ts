@@ -7,9 +7,7 @@ import type { Prediction } from './tally.ts'
 /** What the rules alone make of a file, in the form that the corpus' scorer takes. */
 export function predict(name: string, bytes: Uint8Array): Prediction & { certain: Prediction } {
   const transcript = readTranscript({ name, text: new TextDecoder().decode(bytes) })
-  const items = normalise(extractItems(transcript), transcript).filter(
-    (one) => one.state !== 'carried',
-  )
+  const items = normalise(extractItems(transcript), transcript).filter((one) => one.state !== 'carried')
   return { ...asPrediction(items), certain: asPrediction(items.filter((one) => one.certainty >= CERTAIN)) }
 }
 

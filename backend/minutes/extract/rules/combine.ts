@@ -14,8 +14,7 @@ const DOUBTED = 0.5
 export function combine(marked: readonly Found[], understood: readonly Found[]): Found[] {
   const kept = once(marked)
   const strong = new Map<FoundKind, number>()
-  for (const one of kept)
-    if (one.certainty >= CERTAIN) strong.set(one.kind, (strong.get(one.kind) ?? 0) + 1)
+  for (const one of kept) if (one.certainty >= CERTAIN) strong.set(one.kind, (strong.get(one.kind) ?? 0) + 1)
   const enough = (kind: FoundKind) => (strong.get(kind) ?? 0) >= ENOUGH
   const firm = kept.filter((one) => one.certainty >= CERTAIN || !enough(one.kind))
   const others = understood
@@ -23,7 +22,8 @@ export function combine(marked: readonly Found[], understood: readonly Found[]):
     .filter((one) => !firm.some((other) => other.kind === one.kind && alike(one.text, other.text)))
     .map((one) => (strong.has(one.kind) ? { ...one, certainty: Math.min(one.certainty, DOUBTED) } : one))
   return [...firm, ...others].toSorted(
-    (a, b) => (a.at[0]?.segment ?? 0) - (b.at[0]?.segment ?? 0) || (a.at[0]?.from ?? 0) - (b.at[0]?.from ?? 0),
+    (a, b) =>
+      (a.at[0]?.segment ?? 0) - (b.at[0]?.segment ?? 0) || (a.at[0]?.from ?? 0) - (b.at[0]?.from ?? 0),
   )
 }
 

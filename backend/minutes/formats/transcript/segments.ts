@@ -1,4 +1,5 @@
 import type { Segment } from '../../transcript.ts'
+import { parseLabel } from '../../extract/rules/marked/parse-label.ts'
 import { joined, plainWords } from './plain-words.ts'
 
 type Line = { n: number; start: number; end: number }
@@ -9,6 +10,7 @@ type Reader = {
   items: { indent: number; index: number }[]
   open: number | null
   fence: string | null
+  table: boolean
 }
 
 const HEADING = /^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$/
@@ -16,11 +18,20 @@ const ITEM = /^(\s*)(?:[-*+•–]|\d{1,3}[.)])\s+(?:\[([ xX])\]\s+)?(?=\S)/
 const QUOTE = /^ {0,3}(>(?:\s?>)*)\s?/
 const SPEAKER =
   /^(?:\*\*|__)?([\p{Lu}@][\p{L}\p{M}.'’-]*(?:\s[\p{Lu}(][\p{L}\p{M}.'’)-]*){0,3})(?:\*\*|__)?:(?:\*\*|__)?\s+(?=\S)/u
+const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*){1,50}\|?\s*$/
 const FENCE = /^\s*(```|~~~)/
 
 /** The segments of minutes written in Markdown or as plain text, line by line in one pass. */
 export function segmentsOf(text: string): Segment[] {
-  const reader: Reader = { text, segments: [], headings: [], items: [], open: null, fence: null }
+  const reader: Reader = {
+    text,
+    segments: [],
+    headings: [],
+    items: [],
+    open: null,
+    fence: null,
+    table: false,
+  }
   for (const line of linesOf(text)) readLine(reader, line)
   return reader.segments
 }
@@ -35,6 +46,13 @@ function* linesOf(text: string): Generator<Line> {
   }
 }
 
+/** Rows begin with a bar, or stand around a rule of dashes and bars and hold one. */
+function inTable(reader: Reader, line: Line, raw: string): boolean {
+  const next = reader.text.slice(line.end, line.end + 400).split('\n', 2)[1] ?? ''
+  reader.table = raw.includes('|') && (reader.table || TABLE_RULE.test(next))
+  return reader.table || raw.trim().startsWith('|')
+}
+
 function readLine(reader: Reader, line: Line): void {
   const raw = reader.text.slice(line.start, line.end)
   if (FENCE.test(raw)) {
@@ -43,6 +61,7 @@ function readLine(reader: Reader, line: Line): void {
     return
   }
   if (reader.fence !== null) return
+  if (!raw.includes('|')) reader.table = false
   if (raw.trim() === '' || /^\s*(?:-{3,}|={3,}|\*{3,})\s*$/.test(raw)) {
     reader.open = null
     return
@@ -53,9 +72,10 @@ function readLine(reader: Reader, line: Line): void {
   if (item) return itemLine(reader, line, item)
   const quote = QUOTE.exec(raw)
   if (quote) return plainLine(reader, line, quote[0].length, 'quote', quote[1]!.replace(/\s/g, '').length)
-  if (raw.trim().startsWith('|')) return plainLine(reader, line, 0, 'row', 0)
+  if (inTable(reader, line, raw)) return plainLine(reader, line, 0, 'row', 0)
   const speaker = SPEAKER.exec(raw)
-  if (speaker)
+  // "ACTION: …" marks an item; nobody is called so.
+  if (speaker && parseLabel(speaker[1]!) === null)
     return add(reader, {
       ...blank(reader, line),
       kind: 'speech',

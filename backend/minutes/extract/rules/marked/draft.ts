@@ -36,11 +36,15 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
   const mark = markFor(label, text)
   const kind = kindOf(label, mark, text)
   const first = at[0]
-  if (kind === null || first === undefined || isNothing(kind, text) || isStruck(transcript, first)) return null
+  if (kind === null || first === undefined || isNothing(kind, text) || isStruck(transcript, first))
+    return null
   const fields = inlineFields(text)
   const owner = given.ownerHint ?? label.hint ?? fields.ownerHint
   const due = given.dueHint ?? fields.dueHint
-  const state = kind === 'action' || kind === 'decision' ? (given.state ?? (kind === 'action' ? stateOf(text) : null)) : null
+  const state =
+    kind === 'action' || kind === 'decision'
+      ? (given.state ?? (kind === 'action' ? stateOf(text) : null))
+      : null
   const segment = transcript.segments[first.segment]
   return {
     kind: kind === 'action' && isQuestion(text) ? 'question' : kind,
@@ -80,7 +84,9 @@ function kindOf(label: Parsed, { kind }: Mark, text: string): FoundKind | null {
 function isNothing(kind: FoundKind, text: string): boolean {
   if (kind === 'dissent' || kind === 'option' || kind === 'risk' || kind === 'reason')
     return saysNothing(text)
-  return tooShort(text) || (kind === 'decision' || kind === 'proposal' ? deniesDecision(text) : saysNothing(text))
+  return (
+    tooShort(text) || (kind === 'decision' || kind === 'proposal' ? deniesDecision(text) : saysNothing(text))
+  )
 }
 
 function isStruck({ text, segments }: Transcript, { segment, from, to }: Stretch): boolean {

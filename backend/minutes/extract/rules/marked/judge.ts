@@ -20,7 +20,7 @@ export const tooShort = (text: string): boolean => (text.match(/[\p{L}\p{N}]+/gu
 const DONE =
   /^\s*[[(]?(?:done|completed?|closed|resolved|finished|fixed|✅|✔️?|☑️?|выполнено|сделано|готово|закрыто|завершено|исполнено)(?!\p{L})[\])]?(?!\s+(?:by|the|on|with|in)\b)/iu
 const DONE_AT_END =
-  /(?:[-–—:(\[.,;]|\s)\s*(?:done|completed|closed|✅|✔️?|☑️?|выполнено|сделано|готово|закрыто)\s*[)\].!]*\s*$/iu
+  /(?:[-–—:([.,;]|\s)\s{0,4}(?:done|completed|closed|✅|✔️?|☑️?|выполнено|сделано|готово|закрыто)[)\].!\s]{0,8}$/iu
 const DONE_WITHIN = /[.;:(–—-]\s*(?:done|completed|closed|выполнено|сделано)\s*[:(,]/iu
 const CARRIED =
   /^\s*[[(]?(?:carried (?:over|forward)|carry over|rolled over|still open|from last (?:meeting|time|week|call)|перенесено|с прошлой встречи|с прошлого совещания)|[[(–—-]\s*(?:carried (?:over|forward)|carry over|rolled over|from last (?:meeting|week|call)|перенесено)\s*[)\].]*\s*$/iu
@@ -29,7 +29,12 @@ const CARRIED =
 export function stateOf(text: string): 'done' | 'carried' | null {
   if (CARRIED.test(text)) return 'carried'
   const done = DONE.test(text) || DONE_AT_END.test(text) || DONE_WITHIN.test(text)
-  return done && !/\b(?:not|isn't|n't|half|almost|until|be|get|is|когда|не) (?:yet )?(?:done|completed|closed|fixed|сделано|готово)/iu.test(text) ? 'done' : null
+  return done &&
+    !/\b(?:not|isn't|n't|half|almost|until|be|get|is|когда|не) (?:yet )?(?:done|completed|closed|fixed|сделано|готово)/iu.test(
+      text,
+    )
+    ? 'done'
+    : null
 }
 
 /** Whether a status says that the task is over. */
@@ -37,7 +42,8 @@ export const isDoneStatus = (text: string): boolean => DONE.test(text)
 
 const INLINE_OWNER =
   /(?:^|[\s(;,.|–—-])(?:owners?|assignees?|assigned to|responsible|ответственн(?:ый|ая|ые)|отв\.?|исполнител[ьи])\s*[:—–-]\s*([^;,.()|\n]{2,60})/iu
-const INLINE_DUE = /(?:^|[\s(;,.|–—-])(?:due(?: date)?|deadline|eta|срок|дедлайн)\s*[:—–-]\s*([^;,()|\n]{2,40})/iu
+const INLINE_DUE =
+  /(?:^|[\s(;,.|–—-])(?:due(?: date)?|deadline|eta|срок|дедлайн)\s*[:—–-]\s*([^;,()|\n]{2,40})/iu
 
 /** "Owner: Anna. Due: Friday" within the words of an item. */
 export function inlineFields(text: string): { ownerHint?: string; dueHint?: string } {

@@ -58,8 +58,7 @@ function separated(text: string): Label | null {
   for (const { at, end, strict } of separators(text)) {
     const before = text.slice(0, at)
     const found = parseLabel(before)
-    if (found !== null && (!strict || /^\p{Lu}/u.test(before)))
-      return { ...found, end: finished(text, end) }
+    if (found !== null && (!strict || /^\p{Lu}/u.test(before))) return { ...found, end: finished(text, end) }
     if (strict) continue
     const inner = afterName(text, before, end)
     if (inner !== null) return inner

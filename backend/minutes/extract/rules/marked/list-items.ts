@@ -22,13 +22,22 @@ export function entriesOf(reading: Reading, i: number, unit: Unit): Given[] {
 
 /** Whether the points under a mark are one item: a decision, in the singular, with a list. */
 const joins = ({ transcript }: Reading, { label, form, segment }: Opening): boolean =>
-  form === 'list' && label.mark.kind === 'decision' && !label.plural && transcript.segments[segment]?.kind !== 'heading'
+  form === 'list' &&
+  label.mark.kind === 'decision' &&
+  !label.plural &&
+  transcript.segments[segment]?.kind !== 'heading'
 
 /** The one item that a mark in the singular and the list under it make. */
-export function joinedEntry({ transcript: { segments }, openings }: Reading, opener: number, label: Parsed): Given | null {
+export function joinedEntry(
+  { transcript: { segments }, openings }: Reading,
+  opener: number,
+  label: Parsed,
+): Given | null {
   if (label.plural || label.mark.kind !== 'decision') return null
   const points = segments.flatMap((one, i) =>
-    openings[i]?.segment === opener && openings[i]?.form === 'list' && topOf(segments, openings, i) ? [{ one, i }] : [],
+    openings[i]?.segment === opener && openings[i]?.form === 'list' && topOf(segments, openings, i)
+      ? [{ one, i }]
+      : [],
   )
   if (points.length === 0) return null
   return {
@@ -43,21 +52,33 @@ export function joinedEntry({ transcript: { segments }, openings }: Reading, ope
 const topOf = (segments: readonly Segment[], openings: Reading['openings'], i: number): boolean =>
   !(segments[i]?.parents ?? []).some((parent) => openings[parent]?.segment === openings[i]?.segment)
 
-function itemEntry(reading: Reading, { label, segment: opener }: Opening, segment: Segment, i: number, unit: Unit): Given[] {
+function itemEntry(
+  reading: Reading,
+  { label, segment: opener }: Opening,
+  segment: Segment,
+  i: number,
+  unit: Unit,
+): Given[] {
   const { segments } = reading.transcript
   const children = segments.flatMap((one, j) => (one.kind === 'item' && one.parents.at(-1) === i ? [j] : []))
   if (label.mark.kind === 'action' && children.length > 0 && isPerson(segment.text)) return []
   const parent = segment.parents.at(-1)
   const over = parent === undefined ? undefined : segments[parent]
   const owned =
-    label.mark.kind === 'action' && over !== undefined && reading.openings[parent ?? -1]?.segment === opener && isPerson(over.text)
+    label.mark.kind === 'action' &&
+    over !== undefined &&
+    reading.openings[parent ?? -1]?.segment === opener &&
+    isPerson(over.text)
   if (!topOf(segments, reading.openings, i) && !owned) return []
   const [from, to] = [unit.from, segment.text.trimEnd().length]
   const below = segment.text.trimEnd().endsWith(':') && unit.to === segment.text.length ? children : []
   return [
     {
       label,
-      text: [segment.text.slice(from, Math.min(to, unit.to)), ...below.map((j) => segments[j]?.text ?? '')].join(' '),
+      text: [
+        segment.text.slice(from, Math.min(to, unit.to)),
+        ...below.map((j) => segments[j]?.text ?? ''),
+      ].join(' '),
       at: [
         { segment: i, from, to: Math.min(to, unit.to) },
         ...below.map((j) => ({ segment: j, from: 0, to: segments[j]?.text.length ?? 0 })),
@@ -76,31 +97,69 @@ const isPerson = (text: string): boolean =>
   /^@?[\p{L}\p{N}_.'’-]{1,24}(?:\s\p{Lu}[\p{L}.'’-]{0,24}){0,2}\s*:?\s*$/u.test(text)
 
 /** The name that a heading between the mark and the item gives. */
-function ownerAbove({ transcript: { people } }: Reading, _opener: number, { headings }: Segment): string | null {
-  const near = headings.at(-1)?.replace(/[\s:]+$/, '').replace(/^@/, '') ?? ''
+function ownerAbove(
+  { transcript: { people } }: Reading,
+  _opener: number,
+  { headings }: Segment,
+): string | null {
+  const near =
+    headings
+      .at(-1)
+      ?.replace(/[\s:]+$/, '')
+      .replace(/^@/, '') ?? ''
   return people.some((one) => one.name === near || one.handles.includes(near)) ? near : null
 }
 
 /** In a section of decisions each heading is one, and what stands under it tells more. */
-function headingEntry({ transcript }: Reading, { label, form }: Opening, segment: Segment, i: number): Given[] {
+function headingEntry(
+  { transcript }: Reading,
+  { label, form }: Opening,
+  segment: Segment,
+  i: number,
+): Given[] {
   const known = transcript.people.some((one) => one.name === segment.text)
   if (form !== 'section' || label.mark.kind !== 'decision' || !label.plural || known) return []
   if (!/[\p{L}\p{N}]+\s+[\p{L}\p{N}]+\s+[\p{L}\p{N}]+/u.test(segment.text)) return []
-  return [{ label, text: segment.text, at: [{ segment: i, from: 0, to: segment.text.length }], listed: true, certainty: 0.75 }]
+  return [
+    {
+      label,
+      text: segment.text,
+      at: [{ segment: i, from: 0, to: segment.text.length }],
+      listed: true,
+      certainty: 0.75,
+    },
+  ]
 }
 
-function underTitle({ transcript: { segments } }: Reading, { label, segment: opener, form }: Opening, { headings }: Segment): boolean {
+function underTitle(
+  { transcript: { segments } }: Reading,
+  { label, segment: opener, form }: Opening,
+  { headings }: Segment,
+): boolean {
   if (form !== 'section' || label.mark.kind !== 'decision' || !label.plural) return false
   const own = segments[opener]
   const below = headings.slice((own?.headings.length ?? 0) + 1)
   return below.some((text) => /[\p{L}\p{N}]+\s+[\p{L}\p{N}]+\s+[\p{L}\p{N}]+/u.test(text))
 }
 
-function paragraphEntries(reading: Reading, opening: Opening, segment: Segment, i: number, unit: Unit): Given[] {
+function paragraphEntries(
+  reading: Reading,
+  opening: Opening,
+  segment: Segment,
+  i: number,
+  unit: Unit,
+): Given[] {
   const { segments } = reading.transcript
   const { label } = opening
-  const inList = segments.some((one, j) => (one.kind === 'item' || one.kind === 'row') && reading.openings[j]?.segment === opening.segment)
-  if (segment.kind === 'speech' && (inList || segment.text.length > LONGEST_SPEECH || label.mark.kind !== 'action')) return []
+  const inList = segments.some(
+    (one, j) =>
+      (one.kind === 'item' || one.kind === 'row') && reading.openings[j]?.segment === opening.segment,
+  )
+  if (
+    segment.kind === 'speech' &&
+    (inList || segment.text.length > LONGEST_SPEECH || label.mark.kind !== 'action')
+  )
+    return []
   if (segment.kind === 'quote' || segment.text.length > LONGEST_ITEM) return []
   if (label.mark.kind !== 'decision' && inList) return []
   return linesOf(reading, i, unit, label).flatMap(({ from, to }) => {
@@ -120,7 +179,12 @@ function paragraphEntries(reading: Reading, opening: Opening, segment: Segment, 
 }
 
 /** The lines that the writer broke on purpose; of tasks without bullets every line is one. */
-function linesOf({ transcript }: Reading, i: number, unit: Unit, { mark }: Parsed): { from: number; to: number }[] {
+function linesOf(
+  { transcript }: Reading,
+  i: number,
+  unit: Unit,
+  { mark }: Parsed,
+): { from: number; to: number }[] {
   const text = transcript.segments[i]?.text ?? ''
   const lines = sourceLines(transcript, i).filter((line) => line.from >= unit.from && line.from < unit.to)
   const apart =
@@ -128,12 +192,16 @@ function linesOf({ transcript }: Reading, i: number, unit: Unit, { mark }: Parse
     lines.length > 1 &&
     lines.every((line, n) => {
       const before = lines[n - 1]
-      return /^[@[\p{Lu}\p{N}]/u.test(text.slice(line.from)) && (before === undefined || before.to - before.from < 70)
+      return (
+        /^[@[\p{Lu}\p{N}]/u.test(text.slice(line.from)) &&
+        (before === undefined || before.to - before.from < 70)
+      )
     })
   const kept: { from: number; to: number }[] = []
   for (const line of lines) {
     const last = kept.at(-1)
-    if (last === undefined || line.hard || apart) kept.push({ from: line.from, to: Math.min(line.to, unit.to) })
+    if (last === undefined || line.hard || apart)
+      kept.push({ from: line.from, to: Math.min(line.to, unit.to) })
     else last.to = Math.min(line.to, unit.to)
   }
   return kept

@@ -18,10 +18,13 @@ export function markedItems(transcript: Transcript): Found[] {
     if (!seen.has(i)) itemsOfSegment({ transcript, units, openings, drafts, seen }, i)
   const marked = ofEarlierMeetings(onceByNumber(unanswered(drafts, transcript)), transcript).map(asFound)
   const taken = new Set(marked.filter((one) => one.kind === 'dissent').map((one) => one.at[0]?.segment))
-  return [...marked, ...objections(transcript).filter((one) => !taken.has(one.at[0]?.segment))].toSorted(byPlace)
+  return [...marked, ...objections(transcript).filter((one) => !taken.has(one.at[0]?.segment))].toSorted(
+    byPlace,
+  )
 }
 
-const asFound = ({ number: _n, quoted: _q, loud: _l, listed: _i, language: _a, ...found }: Draft): Found => found
+const asFound = ({ number: _n, quoted: _q, loud: _l, listed: _i, language: _a, ...found }: Draft): Found =>
+  found
 
 const byPlace = (one: Found, other: Found): number =>
   (one.at[0]?.segment ?? 0) - (other.at[0]?.segment ?? 0) || (one.at[0]?.from ?? 0) - (other.at[0]?.from ?? 0)

@@ -15,13 +15,16 @@ export function objections({ segments }: Transcript): Found[] {
     if (rule === null) return []
     const at = [{ segment: index, from: 0, to: segment.text.length }]
     const who = segment.speaker === null ? {} : { ownerHint: segment.speaker }
-    return [{ kind: 'dissent', text: segment.text, at, marked: true, rule, certainty: 0.8, ...who } satisfies Found]
+    return [
+      { kind: 'dissent', text: segment.text, at, marked: true, rule, certainty: 0.8, ...who } satisfies Found,
+    ]
   })
 }
 
 function ruleFor({ kind, text }: Segment): string | null {
   if (kind === 'heading' || kind === 'code' || text.length > 600) return null
-  if (MINUS.test(text) && !/^\W{0,3}[-–−]1\s+(?:day|week|hour|byte|point|item|%)/i.test(text)) return 'vote-minus'
+  if (MINUS.test(text) && !/^\W{0,3}[-–−]1\s+(?:day|week|hour|byte|point|item|%)/i.test(text))
+    return 'vote-minus'
   if (OBJECTS.test(text)) return 'objects'
   return text.length < 200 && VOTES.test(text) && !OWN_VOTE.test(text.trim()) ? 'votes-against' : null
 }

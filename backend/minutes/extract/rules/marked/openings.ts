@@ -31,7 +31,11 @@ export function openingsOf(transcript: Transcript, units: readonly Unit[][]): (O
     const list = listAfter(segments, i, units)
     for (const j of list) under[j] = opening('list')
     const next = segments[i + 1]
-    if (list.length === 0 && (next?.kind === 'paragraph' || next?.kind === 'quote') && !labelled(units[i + 1]))
+    if (
+      list.length === 0 &&
+      (next?.kind === 'paragraph' || next?.kind === 'quote') &&
+      !labelled(units[i + 1])
+    )
       under[i + 1] = opening('next')
   }
   return under
@@ -48,7 +52,8 @@ function emptyLabel(segment: Segment, last: Unit | undefined): Parsed | null {
   if (last?.label != null && !/[\p{L}\p{N}]/u.test(segment.text.slice(last.from + last.label.end, last.to)))
     return last.label
   // Without a colon a line is a mark only where it is nothing else.
-  const bare = last !== undefined && last.from === 0 && segment.kind !== 'speech' ? aloneLabel(segment.text) : null
+  const bare =
+    last !== undefined && last.from === 0 && segment.kind !== 'speech' ? aloneLabel(segment.text) : null
   return bare !== null && bare.plural ? bare : null
 }
 
@@ -67,7 +72,9 @@ function sectionEnd({ segments, text }: Transcript, at: number): number {
 function ruleBetween(text: string, before: Segment | undefined, after: Segment): boolean {
   const from = before?.pieces.at(-1)?.start ?? 0
   const to = after.pieces[0]?.start ?? 0
-  return to > from && to - from < 5000 && /\n\s*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\s*\r?\n/.test(text.slice(from, to))
+  return (
+    to > from && to - from < 5000 && /\n\s*\n {0,3}(?:-{3,}|\*{3,}|_{3,})\s*\r?\n/.test(text.slice(from, to))
+  )
 }
 
 function listAfter(segments: readonly Segment[], at: number, units: readonly Unit[][]): number[] {

@@ -51,7 +51,10 @@ export function parseLabel(candidate: string): Parsed | null {
   if (words.length === 0 || words.length > 10) return null
   const low = words.map(lower)
   // "agreed" and "proposed" stand before marks and are marks themselves.
-  return readWords({ words, low, at: 0 }, true, hints, number) ?? readWords({ words, low, at: 0 }, false, hints, number)
+  return (
+    readWords({ words, low, at: 0 }, true, hints, number) ??
+    readWords({ words, low, at: 0 }, false, hints, number)
+  )
 }
 
 function readWords(reader: Reader, adorned: boolean, hints: string[], number: string | null): Parsed | null {
@@ -175,7 +178,11 @@ function named(reader: Reader, mark: Mark): string | null {
     rest.length > 0 &&
     rest.length <= 5 &&
     (mark.kind === 'action' || mark.kind === 'dissent' || mark.kind === 'risk') &&
-    rest.every((word, i) => /^@?[\p{Lu}][\p{L}\p{N}_.'’-]*,?$|^@[\p{L}\p{N}_-]+,?$/u.test(word) || (i > 0 && /^(?:and|&|\/|,|и)$/u.test(word)))
+    rest.every(
+      (word, i) =>
+        /^@?[\p{Lu}][\p{L}\p{N}_.'’-]*,?$|^@[\p{L}\p{N}_-]+,?$/u.test(word) ||
+        (i > 0 && /^(?:and|&|\/|,|и)$/u.test(word)),
+    )
   if (!isName) {
     reader.at = start
     return null

@@ -41,7 +41,12 @@ function add(reading: Reading, { carried, ...given }: More): void {
 const underCarried = ({ headings }: Segment): boolean =>
   headings.some((heading) => aloneLabel(heading)?.carried ?? false)
 
-function readLabelled(reading: Reading, unit: Unit, label: NonNullable<Unit['label']>, carried: boolean): void {
+function readLabelled(
+  reading: Reading,
+  unit: Unit,
+  label: NonNullable<Unit['label']>,
+  carried: boolean,
+): void {
   const { transcript } = reading
   const text = transcript.segments[unit.segment]?.text ?? ''
   const [from, to] = trimmed(text, unit.from + label.end, unit.to)
@@ -56,10 +61,20 @@ function readLabelled(reading: Reading, unit: Unit, label: NonNullable<Unit['lab
   }
   if (kind === 'dissent' && /^\d+\W*$/.test(words)) {
     if (Number.parseInt(words, 10) === 0) return
-    return add(reading, { label, text: text.slice(unit.from, to), at: [{ ...at[0]!, from: unit.from }], carried })
+    return add(reading, {
+      label,
+      text: text.slice(unit.from, to),
+      at: [{ ...at[0]!, from: unit.from }],
+      carried,
+    })
   }
   for (const part of partsOf(label, words))
-    add(reading, { label, text: part.text, at: [{ segment: unit.segment, from: from + part.at, to: from + part.at + part.text.length }], carried })
+    add(reading, {
+      label,
+      text: part.text,
+      at: [{ segment: unit.segment, from: from + part.at, to: from + part.at + part.text.length }],
+      carried,
+    })
 }
 
 /** "Actions: Anna to …; Jon to …" holds two. */
@@ -104,7 +119,8 @@ function readTable(reading: Reading, first: number): void {
   for (let j = first; j < Math.max(table.end, first + 1); j++) reading.seen.add(j)
   const opening = reading.openings[first] ?? null
   const label = opening?.label ?? (table.kind === null ? null : aloneLabel(table.kind))
-  if (label === null || (opening === null && !table.rows.some((row) => row.owner ?? row.due ?? row.number))) return
+  if (label === null || (opening === null && !table.rows.some((row) => row.owner ?? row.due ?? row.number)))
+    return
   const carried = underCarried(segments[first]!)
   for (const row of table.rows) add(reading, { ...ofRow(row, label), carried })
 }

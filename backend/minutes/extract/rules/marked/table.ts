@@ -19,7 +19,7 @@ export type Table = {
 }
 
 const RULE = /^[\s|:+=-]+$/
-const NUMBERED = /^[#№\s]*(?:\p{L}{1,4}[-\s]?)?\d+(?:[.\-]\d+)*[.)]?$/u
+const NUMBERED = /^[#№\s]*(?:\p{L}{1,4}[-\s]?)?\d+(?:[.-]\d+)*[.)]?$/u
 const HEADS = {
   text: /^(?:description|what|details?|title|text|summary|item|описание|что|суть|содержание|формулировка|мероприятие|что сделать)$/iu,
   number: /^(?:#|№|no\.?|nr\.?|id|n|№ п\/п|п\/п|номер|ref|ticket)$/iu,
@@ -30,9 +30,15 @@ export function tableAt(segments: readonly Segment[], first: number): Table & { 
   let end = first
   while (segments[end]?.kind === 'row' && (end === first || near(segments[end - 1], segments[end]))) end++
   const lines = Array.from({ length: end - first }, (_, i) => cellsOf(segments, first + i))
-  const body = lines.slice(1).filter((cells) => !cells.every((cell) => RULE.test(cell.text) || cell.text === ''))
+  const body = lines
+    .slice(1)
+    .filter((cells) => !cells.every((cell) => RULE.test(cell.text) || cell.text === ''))
   const columns = columnsOf(lines[0] ?? [], body)
-  return { end, kind: columns.kind, rows: columns.text < 0 ? [] : body.flatMap((cells) => rowOf(cells, columns)) }
+  return {
+    end,
+    kind: columns.kind,
+    rows: columns.text < 0 ? [] : body.flatMap((cells) => rowOf(cells, columns)),
+  }
 }
 
 const near = (one: Segment | undefined, other: Segment | undefined): boolean =>
@@ -54,7 +60,14 @@ function cellsOf(segments: readonly Segment[], segment: number): Cell[] {
   return cells
 }
 
-type Columns = { kind: Table['kind']; text: number; number: number; owner: number; due: number; status: number }
+type Columns = {
+  kind: Table['kind']
+  text: number
+  number: number
+  owner: number
+  due: number
+  status: number
+}
 
 function columnsOf(heads: readonly Cell[], body: readonly Cell[][]): Columns {
   const names = heads.map((cell) => cell.text.trim())

@@ -20,7 +20,8 @@ export function unitsOf(transcript: Transcript, segment: number): Unit[] {
     const own = labelOf(text.slice(from))
     const label = from === 0 && own === null && spoken !== null ? { ...spoken, end: 0 } : own
     const last = units.at(-1)
-    if (last !== undefined && (label === null || !/^[^\p{L}]{0,8}[\p{Lu}#@[]/u.test(text.slice(from)))) continue
+    if (last !== undefined && (label === null || !/^[^\p{L}]{0,8}[\p{Lu}#@[]/u.test(text.slice(from))))
+      continue
     if (last !== undefined) last.to = from
     units.push({ segment, from, to: text.length, label })
   }
