@@ -27,7 +27,7 @@ const program = ['schemas', council, minutes, log, compose, config, ports]
 const TABLE: Table = {
   schemas: [],
   [autogen]: [],
-  [council]: ['schemas', 'backend/autogen/chat', 'backend/minutes/support.ts'],
+  [council]: ['schemas', 'backend/autogen/chat', 'backend/minutes/support.ts', 'backend/minutes/support'],
   [minutes]: ['schemas', 'backend/autogen/chat'],
   // Interfaces only, so what they name of the rules costs nothing.
   [ports]: ['schemas', council, minutes],

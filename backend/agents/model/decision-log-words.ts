@@ -3,6 +3,7 @@ import type { Anchor, DecisionLog } from '../../../schemas/generated/types.ts'
 import type { JsonSchema } from '../../autogen/models/model-client.ts'
 import { namingOf } from '../../minutes/extract/naming.ts'
 import { supportOf } from '../../minutes/support.ts'
+import { dateStandsIn } from '../../minutes/support/named-in.ts'
 import { cite, type Cited, type Place } from '../../minutes/extract/cite.ts'
 import { isRecord, list, textOf } from './reading.ts'
 
@@ -149,6 +150,11 @@ function anchorOf({ quote, source_id, message_id }: Cited, places: readonly Plac
   ]
 }
 
-/** An invented date is the worst fault: it must stand in what the council read or said, as it is. */
+/** An invented date is the worst fault: it must stand in what the council read or said, in figures or in words. */
 const isNamed = (date: string, { places }: Sayings): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(date) && places.some((place) => place.text.includes(date))
+  /^\d{4}-\d{2}-\d{2}$/.test(date) &&
+  dateStandsIn(
+    date,
+    places.map((place) => place.text),
+    null,
+  )

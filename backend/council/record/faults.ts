@@ -1,8 +1,10 @@
 import type { ActionItem, Anchor, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
 import { supportOf } from '../../minutes/support.ts'
+import { dateStandsIn, ownerIsNamed, type Participant } from '../../minutes/support/named-in.ts'
 import { knownBeside } from '../contributions/known.ts'
 import { resolves } from '../contributions/quotes.ts'
 import { mainItemId, type RunState } from '../state.ts'
+import { isoOf } from '../time.ts'
 import type { Ctx } from '../working.ts'
 import { dissenters } from './dissent.ts'
 
@@ -71,27 +73,34 @@ export function* anchorsIn(value: unknown, at: string): Generator<[string, Ancho
 const isAnchor = (value: unknown): value is Anchor =>
   typeof value === 'object' && value !== null && 'quote' in value && 'sha256' in value
 
+/** The meeting behind a task: its day makes "by Friday" a date, its people make a first name somebody's. */
+export type TaskFrame = { meetingDate: string | null; people: readonly Participant[] }
+
+/** The frame of a run: the day it started, and whoever sits in a seat. */
+export const taskFrameOf = (state: RunState): TaskFrame => ({
+  meetingDate: isoOf(state.startedAt ?? state.createdAt).slice(0, 10),
+  people: state.seats.map(({ name }) => ({ name })),
+})
+
 /** An owner or a date that nobody named is the worst fault: what is given must lie inside the item's own anchors. */
-export function actionItemFaults(item: ActionItem): string[] {
-  const quoted = item.anchors.map((anchor) => anchor.quote.toLowerCase()).join('\n')
+export function actionItemFaults(
+  item: ActionItem,
+  { meetingDate, people }: TaskFrame = { meetingDate: null, people: [] },
+): string[] {
+  const { owner, due_date: due, anchors } = item
+  const quotes = anchors.map((anchor) => anchor.quote)
   // What a person set goes by their name.
   const set = Object.keys(item.edited ?? {})
-  const owner = item.owner === null || set.includes('owner') || quoted.includes(item.owner.name.toLowerCase())
-  const due = item.due_date === null || set.includes('due_date') || quoted.includes(item.due_date)
   return [
-    ...(item.anchors.length > 0 || set.length > 0
-      ? []
-      : ['/quotes: a task needs the quote it follows from.']),
-    ...(owner
+    ...(anchors.length > 0 || set.length > 0 ? [] : ['/quotes: a task needs the quote it follows from.']),
+    ...(owner === null || set.includes('owner') || ownerIsNamed(owner.name, anchors, people)
       ? []
       : [
-          `/owner: “${item.owner?.name}” does not stand in the quotes. Leave the owner null unless someone was named.`,
+          `/owner: “${owner.name}” does not stand in the quotes. Leave the owner null unless someone was named.`,
         ]),
-    ...(due
+    ...(due === null || set.includes('due_date') || dateStandsIn(due, quotes, meetingDate)
       ? []
-      : [
-          `/due_date: ${item.due_date} does not stand in the quotes. Leave the date null unless one was named.`,
-        ]),
+      : [`/due_date: ${due} does not stand in the quotes. Leave the date null unless one was named.`]),
   ]
 }
 

@@ -16,7 +16,7 @@ import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { anchorOf } from '../contributions/quotes.ts'
 import { withApprovalNote } from './approval.ts'
-import { actionItemFaults, decisionLogFaults, summaryFaults } from './faults.ts'
+import { actionItemFaults, decisionLogFaults, summaryFaults, taskFrameOf } from './faults.ts'
 import { decisionLogOf, factsOf } from './decision-log.ts'
 
 type Call = { tool: string; arguments: unknown }
@@ -87,7 +87,7 @@ function tasks(w: Working, calls: Call[], valid: Submitted[], refused: RefusedCa
   const items: ActionItem[] = []
   for (const call of calls) {
     const item = oneTask(w, call, items.length + 1)
-    const errors = Array.isArray(item) ? item : actionItemFaults(item)
+    const errors = Array.isArray(item) ? item : actionItemFaults(item, taskFrameOf(w.state))
     if (Array.isArray(item) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
     else items.push(item)
   }

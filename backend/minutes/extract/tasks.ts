@@ -1,5 +1,6 @@
 import { namedTasks } from '../named-tasks.ts'
 import { supportOf } from '../support.ts'
+import { dateStandsIn, ownerStandsIn } from '../support/named-in.ts'
 import { cite, type Cited, type Place } from './cite.ts'
 import type { Thing } from './naming.ts'
 import { quotedIn, sentencesOf, type Line } from './sentences.ts'
@@ -30,14 +31,14 @@ function taskOf(text: string, quotes: Cited[], { things }: Given): Record<string
     `## Tasks\n\n- ${text}`,
     things.map((one) => one.title),
   )
-  const quoted = quotes.map((one) => one.quote.toLowerCase()).join('\n')
-  const inQuotes = (word: string | null | undefined): word is string =>
-    word !== null && word !== undefined && quoted.includes(word.toLowerCase())
+  const quoted = quotes.map((one) => one.quote)
+  const owner = named?.owner ?? null
+  const due = named?.due ?? null
   return {
     title: title.trim().slice(0, 500),
     quotes,
-    ...(inQuotes(named?.owner) ? { owner: { name: named.owner } } : {}),
-    ...(inQuotes(named?.due) ? { due_date: named.due } : {}),
+    ...(owner !== null && ownerStandsIn(owner, quoted) ? { owner: { name: owner } } : {}),
+    ...(due !== null && dateStandsIn(due, quoted, null) ? { due_date: due } : {}),
   }
 }
 

@@ -22,6 +22,15 @@ const ALSO_WORDS = new Set([
   'лев',
 ])
 
+/** Whether a name is an ordinary word as well, so that only a capital tells it: Will, May. */
+export const mayBeAWord = (token: Token): boolean => ALSO_WORDS.has(token.text)
+
+const NOBODY =
+  /^(?:we|i|you|he|she|they|it|us|all|everyone|everybody|someone|somebody|anyone|anybody|nobody|no one|none|n\/a|tbd|tba|unknown|unassigned|мы|я|ты|вы|он|она|они|все|кто-то|кто-нибудь|никто|нет)$/iu
+
+/** Words in a name's place that name nobody. */
+export const isNobody = (name: string): boolean => !/\p{L}/u.test(name) || NOBODY.test(name.trim())
+
 const capital = (token: Token): boolean => /^@|^_*\p{Lu}/u.test(token.raw)
 /** A handle, a code, a product: FooBar, x86, T-800, NASA. */
 const odd = (token: Token): boolean => /^@|\p{L}\p{N}|\p{N}\p{L}|\p{Ll}\p{Lu}|^\p{Lu}{2,}/u.test(token.raw)

@@ -14,6 +14,8 @@ export type Token = {
   first: boolean
   /** Carries nothing of its own: an article, a pronoun, a conjunction. */
   glue: boolean
+  /** Follows another word after a hyphen: Marie in Anne-Marie. */
+  joined: boolean
 }
 
 const TOKEN =
@@ -28,7 +30,7 @@ export function readWords(text: string): Token[] {
   let clause = 0
   let first = true
   const whole = text.normalize('NFC').replace(THOUSANDS, '')
-  for (const { 0: raw, groups } of whole.matchAll(TOKEN)) {
+  for (const { 0: raw, index, groups } of whole.matchAll(TOKEN)) {
     if (groups?.end !== undefined || groups?.part !== undefined) {
       clause++
       first ||= groups.end !== undefined
@@ -45,6 +47,7 @@ export function readWords(text: string): Token[] {
       clause,
       first,
       glue: isWord && GLUE.has(word),
+      joined: /[\p{L}\p{N}]-$/u.test(whole.slice(Math.max(0, index - 2), index)),
     })
     if (isWord) first = false
   }
