@@ -83,10 +83,7 @@ export const taskFrameOf = (state: RunState): TaskFrame => ({
 })
 
 /** An owner or a date that nobody named is the worst fault: what is given must lie inside the item's own anchors. */
-export function actionItemFaults(
-  item: ActionItem,
-  { meetingDate, people }: TaskFrame = { meetingDate: null, people: [] },
-): string[] {
+export function actionItemFaults(item: ActionItem, { meetingDate, people }: TaskFrame): string[] {
   const { owner, due_date: due, anchors } = item
   const quotes = anchors.map((anchor) => anchor.quote)
   // What a person set goes by their name.

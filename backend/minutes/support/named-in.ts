@@ -65,12 +65,14 @@ function ways({ name, handles = [] }: Participant): string[] {
 const PROMISE =
   /(?<![\p{L}])I(?:['’]ll| will| shall| can| am going to|['’]m going to| am happy to|['’]m happy to|['’]d like to| want to| promise| have to| need to| should| must| volunteer| agree to| take| own)(?!\p{L})|(?<!\p{L})я\s+(?:\p{L}+\s+){0,2}(?:\p{L}+[юу]|постараюсь|займусь|берусь|разберусь|свяжусь|договорюсь)(?!\p{L})|(?<!\p{L})(?:сделаю|возьму|беру|подготовлю|проверю|напишу|займусь|отправлю|пришлю|узнаю|соберу|закажу|позвоню)(?!\p{L})/u
 
-/** Whether the anchors of a task name its owner, or the owner himself says in one that he will do it. */
+/** Whether the anchors of a task name its owner, each of several, or he says in one himself that he will do it. */
 export function ownerIsNamed(
   name: string,
   anchors: readonly Pick<Anchor, 'quote' | 'speaker'>[],
   people: readonly Participant[] = [],
 ): boolean {
+  const names = name.split(/\s*[,;&/]\s*|\s+(?:and|и)\s+/u).filter(Boolean)
+  if (names.length > 1) return names.every((one) => ownerIsNamed(one, anchors, people))
   const promised = anchors.filter(({ quote, speaker }) => speaker !== null && PROMISE.test(quote))
   const quotes = anchors.map(({ quote }) => quote)
   return (

@@ -53,6 +53,12 @@ describe('an owner', () => {
   })
 })
 
+test('several owners are each named', () => {
+  const anchors = [{ quote: 'Anna Berg and Boris draft the lease.', speaker: null }]
+  expect(ownerIsNamed('Anna Berg, Boris Hall', anchors, crew)).toBe(true)
+  expect(ownerIsNamed('Anna Berg, Will Stone', anchors, crew)).toBe(false)
+})
+
 describe('a date', () => {
   // A Wednesday.
   const meeting = '2031-05-14'

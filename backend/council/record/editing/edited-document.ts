@@ -11,7 +11,7 @@ import { CommandRejected } from '../../rejections.ts'
 import type { RunState } from '../../state.ts'
 import { Working, type Ctx } from '../../working.ts'
 import { factsOf } from '../decision-log.ts'
-import { actionItemFaults, decisionLogFaults, summaryFaults } from '../faults.ts'
+import { actionItemFaults, decisionLogFaults, summaryFaults, taskFrameOf, type TaskFrame } from '../faults.ts'
 import type { Submitted } from '../submit.ts'
 import { isFields } from './json.ts'
 import { PatchFault, patched } from './patch.ts'
@@ -38,7 +38,7 @@ export function editedDocument(
     }
     case 'action_items': {
       const body = checked(validators.isActionItems, after)
-      return sound({ kind, body }, tasksFaults(body))
+      return sound({ kind, body }, tasksFaults(body, taskFrameOf(state)))
     }
     case 'summary': {
       const body = checked(validators.isSummary, after)
@@ -80,14 +80,14 @@ const criterionFaults = ({ criteria, rationale }: DecisionLog): string[] =>
       : [`/rationale/${i}/criterion: there is no criterion ${criterion}.`],
   )
 
-function tasksFaults(items: readonly ActionItem[]): string[] {
+function tasksFaults(items: readonly ActionItem[], frame: TaskFrame): string[] {
   const ids = new Set(items.map(({ id }) => id))
   return [
     ...(ids.size === items.length
       ? []
       : ['The document: an id stands there twice. Leave the id of a new task out.']),
     ...items.flatMap((item, i) => [
-      ...actionItemFaults(item).map((fault) => `/${i}${fault}`),
+      ...actionItemFaults(item, frame).map((fault) => `/${i}${fault}`),
       ...item.depends_on
         .filter((id) => id === item.id || !ids.has(id))
         .map((id) => `/${i}/depends_on: there is no other task ${id}.`),
