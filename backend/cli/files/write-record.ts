@@ -2,6 +2,7 @@ import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import type { ActionItem, DecisionLog } from '../../../schemas/generated/types.ts'
 import { makeFolders } from '../../compose.ts'
+import { documentsOf } from '../../council/record/versions.ts'
 import type { RunState } from '../../council/state.ts'
 import { renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
 import { UsageFault } from '../usage.ts'
@@ -18,13 +19,10 @@ export function makeFolder(folder: string): void {
 }
 
 /** Writes what a run that ended leaves; drafts of an earlier pause are gone. The names, as they are listed to people. */
-export function writeRecord(
-  folder: string,
-  { artifacts, seats, meeting }: RunState,
-  lines: readonly string[],
-): string[] {
+export function writeRecord(folder: string, state: RunState, lines: readonly string[]): string[] {
+  const { seats, meeting } = state
   const legend = { seats, sources: meeting.context, language: meeting.language }
-  const { decision_log: log, action_items: tasks, summary } = artifacts
+  const { decision_log: log, action_items: tasks, summary } = documentsOf(state)
   return usable(folder, () => {
     for (const draft of DRAFTS) rmSync(path.join(folder, draft), { force: true })
     return write(folder, {

@@ -1,18 +1,15 @@
 import type { ArtifactData } from '../../../schemas/generated/types.ts'
-import {
-  isActionItems,
-  isArtifactData,
-  isDecisionLog,
-  isEnvelope,
-  isSummary,
-} from '../../../schemas/generated/validators.js'
+import { isActionItems, isDecisionLog, isSummary } from '../../../schemas/generated/validators.js'
 import type { RunState } from '../../council/state.ts'
 import { renderActionItems, renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
 import type { AppDeps } from '../deps.ts'
 import { findRun } from '../find-run.ts'
+import { isoOf } from '../../council/time.ts'
 import { choice, optionalInteger } from '../params.ts'
 import { Problem } from '../problem.ts'
 import { json, type Route } from '../route.ts'
+import { storedArtifact } from '../stored-artifact.ts'
+import { versionRoute } from './versions.ts'
 
 type Needs = Pick<AppDeps, 'councils' | 'log'>
 
@@ -30,14 +27,18 @@ export function artifactRoutes(deps: Needs): Route[] {
       method: 'GET',
       path: '/runs/{id}/artifacts',
       access: READ,
-      summary: 'The last version of each document of the run, without its body.',
+      summary:
+        'The last version of each document of the run, without its body: who made it, and who has approved it.',
       gives: {
         200: { description: 'All kinds that there are.' },
         404: { description: 'No such run.', shape: 'Problem' },
       },
       async handle(asked) {
-        const { artifacts } = await findRun(deps, asked)
-        const items = Object.values(artifacts).map(({ body: _, ...about }) => about)
+        const state = await findRun(deps, asked)
+        const items = Object.values(state.artifacts).map(({ body: _, ...about }) => ({
+          ...about,
+          ...madeBy(state, about.kind),
+        }))
         return json(200, { items, nextCursor: null })
       },
     },
@@ -53,48 +54,25 @@ export function artifactRoutes(deps: Needs): Route[] {
       },
       async handle(asked) {
         const state = await findRun(deps, asked)
-        const artifact = await findArtifact(deps, state, asked.path('kind'), asked.get(VERSION))
+        const artifact = await storedArtifact(deps, state, asked.path('kind'), asked.get(VERSION))
         if (artifact === null) throw new Problem(404, NO_ARTIFACT)
         const headers = { 'x-artifact-version': String(artifact.version) }
         if (asked.get(FORMAT) === 'json') return { ...json(200, artifact.body), headers }
         return { status: 200, body: markdown(artifact, state), type: 'text/markdown; charset=utf-8', headers }
       },
     },
+    versionRoute(deps),
   ]
+}
+
+function madeBy(state: RunState, kind: ArtifactData['kind']) {
+  const made = state.versions[kind]?.at(-1)
+  if (made === undefined) return {}
+  return { by: made.by, at: isoOf(made.at), approvedBy: made.approvals.map(({ by }) => by) }
 }
 
 const NO_ARTIFACT =
   'The run has no such document, or not in this version. GET /runs/{id}/artifacts lists what there is.'
-
-async function findArtifact(
-  { log }: Needs,
-  state: RunState,
-  kind: string,
-  version?: number,
-): Promise<ArtifactData | null> {
-  const latest = Object.values(state.artifacts).find((artifact) => artifact.kind === kind)
-  if (latest === undefined || version === undefined || version === latest.version) return latest ?? null
-  for (let after = 0; after < state.seq;) {
-    const events = await log.read(state.runId, after, PAGE)
-    const last = events.at(-1)
-    if (last === undefined) return null
-    after = last.seq
-    for (const { bytes } of events) {
-      const found = artifactIn(bytes)
-      if (found !== null && found.kind === kind && found.version === version) return found
-    }
-  }
-  return null
-}
-
-const PAGE = 500
-
-// Most events are none, and their bytes say so.
-function artifactIn(bytes: string): ArtifactData | null {
-  if (!bytes.includes('"type":"artifact"')) return null
-  const event: unknown = JSON.parse(bytes)
-  return isEnvelope(event) && event.type === 'artifact' && isArtifactData(event.data) ? event.data : null
-}
 
 function markdown({ kind, body }: ArtifactData, { seats, meeting }: RunState): string {
   if (kind === 'decision_log' && isDecisionLog(body))

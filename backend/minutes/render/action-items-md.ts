@@ -1,16 +1,19 @@
 import type { ActionItem } from '../../../schemas/generated/types.ts'
+import { byHand } from './by-hand.ts'
 import { chips, plain } from './plain.ts'
 import type { RenderWords } from './words-en.ts'
 import { wordsOf, type Language } from './words.ts'
 
 /** Action items as a list to tick off. What nobody named stays open: no owner and no date is invented. */
 export function renderActionItems(items: readonly ActionItem[], language?: Language): string {
-  const { heads, tasks: say } = wordsOf(language)
-  const rows = items.length === 0 ? [say.nobody] : items.flatMap((item) => lines(item, say))
+  const say = wordsOf(language)
+  const { heads, tasks } = say
+  const rows = items.length === 0 ? [tasks.nobody] : items.flatMap((item) => lines(item, say))
   return `${[`# ${heads.tasks}`, '', ...rows].join('\n')}\n`
 }
 
-function lines(item: ActionItem, say: RenderWords['tasks']): string[] {
+function lines(item: ActionItem, words: RenderWords): string[] {
+  const { tasks: say } = words
   const facts = [
     item.owner === null ? say.noOwner : plain(item.owner.name),
     item.due_date === null ? say.noDate : say.due(plain(item.due_date)),
@@ -20,7 +23,7 @@ function lines(item: ActionItem, say: RenderWords['tasks']): string[] {
   ]
   const tick = item.status === 'done' ? 'x' : ' '
   return [
-    `- [${tick}] **${plain(item.title)}** (${facts.join(' · ')})${chips(item.anchors)}`,
+    `- [${tick}] **${plain(item.title)}** (${facts.join(' · ')})${byHand(item.edited, words)}${chips(item.anchors)}`,
     ...(item.description.trim() === '' ? [] : [`  ${plain(item.description)}`]),
     ...item.acceptance_criteria.map((criterion) => `  - ${plain(criterion)}`),
   ]

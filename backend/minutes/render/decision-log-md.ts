@@ -1,4 +1,5 @@
 import type { DecisionLog, Support } from '../../../schemas/generated/types.ts'
+import { byHand } from './by-hand.ts'
 import { chips, percent, plain, section, table } from './plain.ts'
 import type { RenderWords } from './words-en.ts'
 import { wordsOf, type Language } from './words.ts'
@@ -29,8 +30,8 @@ export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string
     ...section(heads.risks, risks(log, say)),
     ...section(heads.dissent, dissent(log, legend, say)),
     ...section(heads.votes, votes(log, legend, say)),
-    ...section(heads.questions, noted(log.open_questions)),
-    ...section(heads.assumptions, noted(log.assumptions)),
+    ...section(heads.questions, noted(log.open_questions, say)),
+    ...section(heads.assumptions, noted(log.assumptions, say)),
     ...section(heads.forecasts, forecasts(log, say)),
     ...section(heads.sources, sources(log, legend)),
     ...section(heads.gates, gates(log, say)),
@@ -50,7 +51,7 @@ function decision(log: DecisionLog, say: RenderWords): string[] {
   const words = say.decision
   const people = (list: DecisionLog['decided_by']) => list.map(({ name }) => plain(name)).join(', ')
   return [
-    `**${say.status[log.status]}:** ${plain(withoutStatus(log, say))}`,
+    `**${say.status[log.status]}:** ${plain(withoutStatus(log, say))}${byHand(log.edited, say)}`,
     '',
     ...(log.chosen_option === null ? [] : [`- ${words.chosen(optionTitle(log, log.chosen_option))}`]),
     `- ${words.confidence(level === null ? null : percent(level), plain(basis))}`,
@@ -76,8 +77,8 @@ function withoutStatus(
 function alsoDecided({ decisions, decision: main }: DecisionLog, say: RenderWords): string[] {
   const others = decisions.filter(({ text }) => text !== main)
   return others.map(
-    ({ text, status, anchors }) =>
-      `- ${say.status[status]}: ${plain(withoutStatus({ status, decision: text }, say))}${chips(anchors)}`,
+    ({ text, status, anchors, edited }) =>
+      `- ${say.status[status]}: ${plain(withoutStatus({ status, decision: text }, say))}${byHand(edited, say)}${chips(anchors)}`,
   )
 }
 
@@ -86,7 +87,7 @@ function alternatives(log: DecisionLog, say: RenderWords): string[] {
     value == null ? say.noScore : String(Math.round(value * 100) / 100)
   const rows = log.alternatives.map((option) => [
     option.id === log.chosen_option ? `**${plain(option.title)}**` : plain(option.title),
-    plain(option.summary),
+    `${plain(option.summary)}${byHand(option.edited, say)}`,
     score(option.score),
   ])
   return [...table(say.columns.options, rows), ...log.alternatives.flatMap((option) => points(option, say))]
@@ -101,7 +102,8 @@ function points({ title, pros, cons }: DecisionLog['alternatives'][number], say:
           `${name}:`,
           '',
           ...all.map(
-            ({ text, anchors, support }) => `- ${plain(text)}${unless(support, say)}${chips(anchors)}`,
+            ({ text, anchors, support, edited }) =>
+              `- ${plain(text)}${unless(support, say)}${byHand(edited, say)}${chips(anchors)}`,
           ),
         ]
   const both = [...list(say.forIt, pros), ...list(say.against, cons)]
@@ -123,16 +125,16 @@ function criteria(log: DecisionLog, say: RenderWords): string[] {
 
 function rationale(log: DecisionLog, say: RenderWords): string[] {
   const named = (id: string) => plain(log.criteria.find((criterion) => criterion.id === id)?.title ?? id)
-  return log.rationale.map(({ claim, criterion, anchors, support }) => {
+  return log.rationale.map(({ claim, criterion, anchors, support, edited }) => {
     const what = criterion === undefined ? '' : named(criterion)
     const why = what === '' || plain(claim).startsWith(what) ? '' : ` (${what})`
-    return `- ${plain(claim)}${why}${unless(support, say)}${chips(anchors)}`
+    return `- ${plain(claim)}${why}${unless(support, say)}${byHand(edited, say)}${chips(anchors)}`
   })
 }
 
 function risks(log: DecisionLog, say: RenderWords): string[] {
   const rows = log.risks.map((risk) => [
-    `${plain(risk.risk)}${chips(risk.anchors)}`,
+    `${plain(risk.risk)}${byHand(risk.edited, say)}${chips(risk.anchors)}`,
     say.likelihood(risk.likelihood),
     say.impact(risk.impact),
     risk.mitigation === null ? say.noneNamed : plain(risk.mitigation),
@@ -195,8 +197,8 @@ function quotedSources(value: unknown, found = new Set<unknown>()): Set<unknown>
   return found
 }
 
-function noted(entries: DecisionLog['assumptions']): string[] {
-  return entries.map(({ text, anchors }) => `- ${plain(text)}${chips(anchors)}`)
+function noted(entries: DecisionLog['assumptions'], say: RenderWords): string[] {
+  return entries.map(({ text, anchors, edited }) => `- ${plain(text)}${byHand(edited, say)}${chips(anchors)}`)
 }
 
 function forecasts(log: DecisionLog, say: RenderWords): string[] {

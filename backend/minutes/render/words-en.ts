@@ -58,6 +58,7 @@ export const en = {
   notSaid: 'not said',
   noOption: 'no option',
   unsupported: 'not supported by a source',
+  editedBy: (names: string) => `edited by ${names}`,
   dissent: (p: { name: string; wanted: string; reason: string; chips: string; mind: string | null }) =>
     `**${p.name}** for ${p.wanted}: ${p.reason}${p.chips}${p.mind === null ? '' : ` Would change their mind: ${p.mind}`}`,
   votes: (p: { method: string; level: string; changed: boolean | null }) =>

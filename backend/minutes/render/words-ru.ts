@@ -106,6 +106,7 @@ export const ru: RenderWords = {
   notSaid: 'не сказано',
   noOption: 'ни за один вариант',
   unsupported: 'источником не подтверждено',
+  editedBy: (names) => `правка: ${names}`,
   dissent: ({ name, wanted, reason, chips, mind }) =>
     `**${name}**, за ${wanted}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
   votes: ({ method, level, changed }) =>
