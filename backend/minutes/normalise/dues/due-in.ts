@@ -1,0 +1,60 @@
+import { datesIn, type DateContext, type FoundDate } from '../../dates/dates-in.ts'
+import { DAY, shadowOf } from '../shadow.ts'
+import { DUE_RULES, SELF_GOVERNED } from './due-rules.ts'
+
+/** By when it is due, as the words say. */
+export type NamedDue = {
+  /** ISO; null where the words tell no day that can be known. */
+  iso: string | null
+  raw: string
+  from: number
+  to: number
+  /** What a title does without where the day stands beside it. */
+  cut: readonly [number, number]
+}
+
+/** The day that a due word governs; null where none does. Of two different ones nobody knows which is meant. */
+export function dueIn(words: string, context: DateContext): NamedDue | null {
+  const dates = datesIn(words, context)
+  if (dates.length === 0) return null
+  const named = governed(words, dates).toSorted((a, b) => a.from - b.from)
+  const [first] = named
+  if (first === undefined) return null
+  const last = named.findLast(({ iso }) => iso !== first.iso)
+  return last === undefined
+    ? first
+    : {
+        ...first,
+        iso: null,
+        to: last.to,
+        raw: words.slice(first.from, last.to),
+        cut: [first.from, first.from],
+      }
+}
+
+function governed(words: string, dates: readonly FoundDate[]): NamedDue[] {
+  const shadow = shadowOf(
+    words,
+    dates.map(({ start, end }) => ({ from: start, to: end, sign: DAY })),
+  )
+  const found = DUE_RULES.flatMap(({ pattern }) =>
+    [...shadow.text.matchAll(pattern)].flatMap((match) => {
+      const { day, cut } = match.indices?.groups ?? {}
+      const date = day && dates.find((one) => one.start === shadow.real(day[0]))
+      return date && cut ? [dueOf(date, [shadow.real(cut[0]), shadow.real(cut[1])])] : []
+    }),
+  )
+  const own = dates
+    .filter(({ raw, end }) => SELF_GOVERNED.test(raw) && /^\s*[.;!]?\s*$/.test(words.slice(end)))
+    .map((date) => dueOf(date, [date.start, date.end]))
+  const all = [...found, ...own]
+  return all.filter((one, i) => all.findIndex((other) => other.from === one.from) === i)
+}
+
+const dueOf = ({ iso, raw, start, end }: FoundDate, cut: readonly [number, number]): NamedDue => ({
+  iso,
+  raw,
+  from: start,
+  to: end,
+  cut,
+})

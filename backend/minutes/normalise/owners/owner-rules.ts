@@ -1,0 +1,189 @@
+import { CALLED, NAME } from '../shadow.ts'
+
+/** A place in an item's words where a name says who does it. */
+export type OwnerRule = {
+  id: string
+  /** Over the shadow of the words: the group `who` holds the names, `cut` what a title does without. */
+  pattern: RegExp
+  /** Words, and their owners where Anna, Ben Moss, @anna, Анна Серова and Иван Котов were there. */
+  examples: readonly (readonly [string, readonly string[]])[]
+}
+
+const ONE = String.raw`[${NAME}${CALLED}](?:\s?\([^()]{1,40}\))?`
+const MORE = String.raw`(?:(?:,\s?(?:and\s|и\s)?|\s(?:and|&|\+|и|with)\s|\s?[/&+]\s?)${ONE}){0,7}`
+const GROUP = String.raw`(?:(?:,|\s(?:and|&|и))\s(?:the\s|our\s)?(?:[\p{L}-]{2,20}\s){0,2}?(?:team|group|editors|chairs|others|all|co-?chairs|команда|группа|другие))?`
+const WHO = `(?<who>${ONE}${MORE})${GROUP}`
+
+const WILL = String.raw`(?:['’]ll|(?:\s(?:also|then|perhaps))?\s(?:will|shall|to|should|must|ha(?:s|ve) to|(?:is|are)(?: going| due| supposed)? to|(?:has |have )?(?:agree[ds]?|offer(?:ed|s)?|volunteer(?:ed|s)?|promise[ds]?|commit(?:ted|s)?|plan(?:s|ned)?|undertakes?|undertook) to|needs? to|wants? to|(?:is|are) (?:happy|willing) to|can|could|would)(?:\s(?:also|then|please))?)`
+const DOES =
+  'asks|arranges|books|calls|checks|clarifies|closes|collects|compares|confirms|contacts|creates|drafts|emails|estimates|files|finds|fixes|gathers|interviews|investigates|invites|looks|measures|meets|merges|negotiates|opens|orders|organi[sz]es|posts|prepares|presents|publishes|researches|reviews|schedules|sends|sets|shares|speaks|submits|talks|tests|updates|visits|writes'
+const START = String.raw`^(?<cut>[^\p{L}\p{N}${NAME}${CALLED}]{0,4}(?:(?:and|so|then|ok|okay|also|а|и|так)[,:]?\s)?`
+const CLAUSE = String.raw`(?:[.;!?:]\s+|,?\s(?:and|so|then|but|или|и|а)\s|\s[–—-]\s)`
+const SPEECH =
+  'считает|думает|говорит|полагает|предлагает|спрашивает|отмечает|сообщает|замечает|возражает|может'
+
+const rule = (words: string): RegExp => new RegExp(words, 'du')
+const anyCase = (words: string): RegExp => new RegExp(words, 'diu')
+
+/** The first that fits counts. */
+export const OWNER_RULES: readonly OwnerRule[] = [
+  {
+    id: 'owner-named-so',
+    pattern: anyCase(
+      String.raw`(?<cut>[.,;(–—-]?\s?(?<!\p{L})(?:owners?|responsible|assigned to|assignees?|action on|ответственн\p{Ll}{2,3}|отв\.|исполнител\p{Ll}{1,2})(?: is| are)?\s?[:–—-]?\s?${WHO}(?:\s(?=to\s))?\)?)`,
+    ),
+    examples: [
+      ['Draft the note, owner: Anna', ['Anna']],
+      ['Draft the note (assigned to Ben Moss)', ['Ben Moss']],
+      ['Action on Anna to draft the note', ['Anna']],
+      ['Написать письмо. Ответственный: Котов', ['Котов']],
+    ],
+  },
+  {
+    id: 'charge-somebody',
+    pattern: anyCase(
+      String.raw`(?<cut>(?<!\p{L})(?:поручить|поручено|поручается|поручаем|назначить|попросить)\s${WHO}\s?)`,
+    ),
+    examples: [
+      ['Поручить Котову написать письмо', ['Котову']],
+      ['Поручено Анне и Ивану составить смету', ['Анне', 'Ивану']],
+    ],
+  },
+  {
+    id: 'name-will',
+    pattern: rule(String.raw`${START}${WHO}${WILL}\s)`),
+    examples: [
+      ['Anna will draft the note', ['Anna']],
+      ['Anna and Ben Moss to review it', ['Anna', 'Ben Moss']],
+      ['Anna (chair) to open the call', ['Anna']],
+      ['Anna agreed to write it down', ['Anna']],
+      ["Ben'll look into it", ['Ben']],
+      ['Anna and the team will test it', ['Anna']],
+      ['Anna or Ben will test it', []],
+    ],
+  },
+  {
+    id: 'name-does',
+    pattern: rule(String.raw`${START}${WHO})\s(?:${DOES})(?!\p{L})`),
+    examples: [['Anna sends the note to Ben', ['Anna']]],
+  },
+  {
+    id: 'имя-сделает',
+    pattern: rule(
+      String.raw`${START}${WHO})\s(?:(?:\p{Ll}{2,15}\s){0,2}?(?!(?:${SPEECH})(?!\p{L}))\p{Ll}{2,20}(?:[иеё]т|[уюая]т)(?:ся)?|(?:долж(?:ен|на|ны)|обязан\p{Ll}?|обещал[аи]?|взял\p{Ll}{0,2}|согласил\p{Ll}{2,3})\s)(?!\p{L})`,
+    ),
+    examples: [
+      ['Анна подготовит черновик', ['Анна']],
+      ['Анна и Иван завтра съездят на склад', ['Анна', 'Иван']],
+      ['Котов должен проверить счёт', ['Котов']],
+      ['Анна считает, что рано', []],
+    ],
+  },
+  {
+    id: 'кому-сделать',
+    pattern: rule(
+      String.raw`${START}${WHO}(?:\s(?:поручено|нужно|надо|необходимо|следует|предстоит))?\s)(?:\p{Ll}{2,15}\s)?\p{Ll}{2,20}(?:ть|ти|чь)(?:ся)?(?!\p{L})`,
+    ),
+    examples: [
+      ['Анне подготовить черновик', ['Анне']],
+      ['Ивану нужно позвонить в банк', ['Ивану']],
+    ],
+  },
+  {
+    id: 'name-then-colon',
+    pattern: rule(String.raw`${START}${WHO}(?:\s?:|\s[–—-])\s)`),
+    examples: [
+      ['Anna: draft the note', ['Anna']],
+      ['Anna & Ben - list of rooms', ['Anna', 'Ben']],
+      ['Анна — смета', ['Анна']],
+    ],
+  },
+  {
+    id: 'name-in-brackets-first',
+    pattern: rule(String.raw`${START}(?:\[${WHO}\]|\(${WHO.replace('<who>', '<whom>')}\))[:,]?\s)`),
+    examples: [
+      ['[Anna] draft the note', ['Anna']],
+      ['(Anna, Ben) draft the note', ['Anna', 'Ben']],
+    ],
+  },
+  {
+    id: 'called-first',
+    pattern: rule(String.raw`${START}(?<who>${CALLED}(?:[\s,&/+]{1,3}(?:and\s)?${CALLED}){0,7})[,:]?\s)`),
+    examples: [['@anna draft the note', ['@anna']]],
+  },
+  {
+    id: 'name-please',
+    pattern: anyCase(
+      String.raw`${START}${WHO},?\s(?:please|пожалуйста|(?:can|could|would|will) you(?:\splease)?),?\s)`,
+    ),
+    examples: [
+      ['Anna, can you draft the note?', ['Anna']],
+      ['Ben, please call the hall', ['Ben']],
+    ],
+  },
+  {
+    id: 'name-in-brackets-last',
+    pattern: rule(
+      String.raw`(?<cut>\s?[([](?:(?:by|owner:?|отв\.?:?)\s)?${WHO}(?:[,;:]?\s[^()[\]]{1,40})?[)\]])\s?[.:]?(?:\s?[([][^()[\]]{1,40}[)\]])?\.?$`,
+    ),
+    examples: [
+      ['Draft the note (Anna)', ['Anna']],
+      ['Draft the note [Anna, Ben].', ['Anna', 'Ben']],
+      ['Draft the note (Anna, by May 3)', ['Anna']],
+      ['Draft the note (see the mail of Anna)', []],
+    ],
+  },
+  {
+    id: 'name-last',
+    pattern: rule(
+      String.raw`(?<![${NAME}${CALLED}])(?<cut>(?:,|\s[–—-]|[.;])\s${WHO}(?:\s[([][^()[\]]{1,40}[)\]])?)\s?\.?$`,
+    ),
+    examples: [
+      ['Draft the note, Anna.', ['Anna']],
+      ['Draft the note – Anna and Ben', ['Anna', 'Ben']],
+      ['Invite Anna, Ben', []],
+    ],
+  },
+  {
+    id: 'name-volunteers',
+    pattern: rule(
+      String.raw`${WHO}\s(?:volunteer(?:s|ed)|takes? (?:this|it|over)|took (?:this|it|the action)|is on it|has an? action|вызвал\p{Ll}{2,3}|возьм[её]т(?:ся)?)(?!\p{L})`,
+    ),
+    examples: [['Draft the note; Anna volunteered', ['Anna']]],
+  },
+  {
+    id: 'then-name-will',
+    pattern: rule(
+      String.raw`${CLAUSE}${WHO}(?:['’]ll|\s(?:will|shall|is to|are to|agreed to|volunteered to|offered to))\s(?!be\s)`,
+    ),
+    examples: [
+      ['Merge it as it is, and Ben will mend it later', ['Ben']],
+      ['Ask Anna whether Ben will come', []],
+    ],
+  },
+]
+
+/** Nobody but the speaker: "I will …". */
+export const FIRST_PERSON: readonly {
+  pattern: RegExp
+  examples: readonly string[]
+  not: readonly string[]
+}[] = [
+  {
+    pattern:
+      /(?:^|[.;!?,–—-]\s+|(?<!\p{L})(?:so|and|but|ok|okay|yes|yeah|sure|then|well|also),?\s)(?:I(?:['’]ll|\s(?:will|can|shall|volunteer|am going to|could)|['’]m\s(?:going|happy) to|['’]d be happy to)(?!\p{L}|['’]t|\snot(?!\p{L}))|let me(?!\s(?:know|see|say|just say|ask you)))(?!\p{L})/iu,
+    examples: [
+      "I'll draft the note",
+      'OK, I can call them',
+      'Good point. I will ask Anna',
+      'let me write it up',
+    ],
+    not: ["I can't come", 'Anna said I will', 'I will not do it', 'let me know'],
+  },
+  {
+    pattern:
+      /(?:^|[.;!?,–—-]\s+|(?<!\p{L})(?:и|а|ну|да|тогда|хорошо),?\s)(?:(?:давайте\s)?я\s(?!не(?!\p{L}))(?:\p{L}{1,12}\s){0,2}?\p{L}{2,15}[ую](?:сь)?|(?:возьму|сделаю|подготовлю|напишу|отправлю|пришлю|проверю|узнаю|составлю|позвоню|займусь|поговорю|согласую|обновлю|уточню|запишу|покажу|договорюсь|посмотрю|созвонюсь|соберу|найду|закажу|куплю|сравню|посчитаю))(?!\p{L})/iu,
+    examples: ['Я подготовлю черновик', 'Хорошо, я завтра позвоню', 'Напишу им сегодня'],
+    not: ['Я не успеваю', 'Анна подготовит черновик'],
+  },
+]

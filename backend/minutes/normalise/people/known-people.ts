@@ -1,0 +1,89 @@
+import type { Person, Transcript } from '../../transcript.ts'
+import { GIVEN_NAMES } from './given-names.ts'
+import { isNobody } from './nobody.ts'
+import { formsOf } from './russian-forms.ts'
+
+/** Whom a word or some words may mean. */
+export type Meant = {
+  /** The one person of the transcript that is called so; null where it has none, or two. */
+  person: Person | null
+  /** On what ground these words are a name. */
+  ground: 'listed' | 'heard' | 'given_name'
+}
+
+/** The names that a transcript gives reason to take for people's. */
+export class KnownPeople {
+  readonly #byName = new Map<string, Set<Person>>()
+  readonly #written = new Set<string>()
+  readonly #heard: ReadonlySet<string>
+
+  constructor({ people, text }: Pick<Transcript, 'people' | 'text'>) {
+    for (const person of people) for (const name of namesOf(person)) this.#add(name, person)
+    this.#heard = heardIn(text)
+  }
+
+  /** Whom these words of a text name; null where they are no name. */
+  meant(words: string): Meant | null {
+    const name = plain(words)
+    const people = this.#byName.get(name)
+    if (people !== undefined)
+      return { person: people.size === 1 ? ([...people][0] ?? null) : null, ground: 'listed' }
+    if (!/^@?\p{Lu}/u.test(words) || isNobody(words)) return null
+    if (this.#heard.has(name)) return { person: null, ground: 'heard' }
+    const [first = '', ...rest] = words.split(/\s+/)
+    return GIVEN_FORMS.has(plain(first)) && rest.every((word) => /^\p{Lu}[\p{Ll}'’-]+$/u.test(word))
+      ? { person: null, ground: 'given_name' }
+      : null
+  }
+
+  /** Whether somebody is listed by exactly these letters: a nick is small, initials are not the word "it". */
+  isWrittenSo(words: string): boolean {
+    return this.#written.has(words.replace(/^@/, ''))
+  }
+
+  #add(name: string, person: Person): void {
+    const words = plain(name)
+    if (words === '') return
+    this.#written.add(name.replace(/^@/, ''))
+    const held = this.#byName.get(words)
+    if (held === undefined) this.#byName.set(words, new Set([person]))
+    else held.add(person)
+  }
+}
+
+const GIVEN_FORMS: ReadonlySet<string> = new Set(
+  [...GIVEN_NAMES].flatMap((name) => formsOf(name)).map((form) => plain(form)),
+)
+
+function plain(words: string): string {
+  const one = words.toLowerCase().replace(/^@/, '').replaceAll('ё', 'е').replaceAll('’', "'")
+  return one
+    .replace(/(?:'s|[.,:;]{1,3})$/, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+/** What a person may be called: the whole name, its first and last word, handles; Russian ones in every case. */
+function namesOf({ name, handles }: Person): string[] {
+  const bare = name.replaceAll(/\([^()]{0,100}\)|\[[^[\]]{0,100}\]/g, ' ').trim()
+  const words = bare.split(/[\s,]+/).filter((word) => /^@?\p{L}/u.test(word))
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
+  // The J. of "J. Doe" and the "van" of "van Dyke" are nobody's name.
+  const single = [first, last].filter((word) => /^@?\p{L}[\p{L}\p{N}'’_-]+$/u.test(word) && !isNobody(word))
+  const forms = single.flatMap((word) =>
+    formsOf(word).map((form) => (/^\p{Lu}/u.test(word) ? capital(form) : form)),
+  )
+  return [bare, words.join(' '), ...single, ...forms, ...handles]
+}
+
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
+
+// Only people ask, think, join and volunteer; a specification says things too.
+const HEARD =
+  /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:\s\p{Lu}\p{Ll}[\p{L}'’-]{0,30})?)\s(?:asked|asks|volunteered|volunteers|wondered|wonders|thanked|thanks|thinks|suggested|suggests|offered|agreed to|joined the (?:call|meeting)|left the (?:call|meeting)|спросила?|спрашивает|предложила?|предлагает|вызвал(?:ась|ся)|считает|согласил(?:ась|ся)|возразила?)(?!\p{L})/gu
+
+function heardIn(text: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const [, name = ''] of text.matchAll(HEARD)) if (!isNobody(name)) names.add(plain(name))
+  return names
+}

@@ -1,0 +1,35 @@
+/** In patterns: a name, a name with its @, a day. No text has these characters of its own. */
+export const [NAME, CALLED, DAY] = ['\uE000', '\uE001', '\uE002']
+
+const SIGNS = /[\uE000-\uE002]/g
+
+export type Stand = { from: number; to: number; sign: string }
+
+/** A text in which each name and day is one sign, so that patterns can say where a name stands whatever it is. */
+export type Shadow = {
+  text: string
+  /** The place in the real text of a place in the shadow. */
+  real(at: number): number
+}
+
+/** The shadow of a text; `stands` are in order and do not overlap. */
+export function shadowOf(source: string, stands: readonly Stand[]): Shadow {
+  const clean = source.replaceAll(SIGNS, ' ')
+  let text = ''
+  let done = 0
+  const steps: { at: number; real: number }[] = [{ at: 0, real: 0 }]
+  for (const { from, to, sign } of stands) {
+    text += clean.slice(done, from)
+    steps.push({ at: text.length, real: from })
+    text += sign
+    steps.push({ at: text.length, real: to })
+    done = to
+  }
+  return {
+    text: text + clean.slice(done),
+    real(at) {
+      const step = steps.findLast((one) => one.at <= at)
+      return step === undefined ? at : step.real + (at - step.at)
+    },
+  }
+}

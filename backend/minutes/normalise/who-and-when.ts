@@ -1,0 +1,106 @@
+import type { DateContext } from '../dates/dates-in.ts'
+import { datesIn } from '../dates/dates-in.ts'
+import type { Found } from '../extract/rules/found.ts'
+import type { Transcript } from '../transcript.ts'
+import { dueIn } from './dues/due-in.ts'
+import type { Item } from './item.ts'
+import { placeBefore, placeOfHint } from './locate.ts'
+import { isFirstPerson, ownersIn } from './owners/owners-in.ts'
+import { ownersOfHint } from './owners/owners-of-hint.ts'
+import type { KnownPeople } from './people/known-people.ts'
+import { spansOf, stretchesOf, wordsOf, type Span, type Words } from './words.ts'
+
+export type Reading = { people: KnownPeople; context: DateContext; transcript: Transcript }
+
+type Who = { owners: string[]; ownerNames: string[]; places: Span[] }
+type When = { due: string | null; dueRaw: string | null; places: Span[] }
+
+/** The owners and the day of an item with all its places: none is given that does not stand in them. */
+export function whoAndWhen(
+  found: Found,
+  reading: Reading,
+): Pick<Item, 'owners' | 'ownerNames' | 'due' | 'dueRaw' | 'spans'> {
+  const words = wordsOf(found, reading.transcript)
+  const who = found.kind === 'action' ? ownersOf(found, words, reading) : NOBODY
+  const when = found.kind === 'action' ? dueOf(found, words, reading) : NEVER
+  const { owners, ownerNames } = who
+  const { due, dueRaw } = when
+  const spans = covering(
+    spansOf(found.at, reading.transcript),
+    [...who.places, ...when.places],
+    reading.transcript,
+  )
+  return { owners, ownerNames, due, dueRaw, spans }
+}
+
+const NOBODY: Who = { owners: [], ownerNames: [], places: [] }
+const NEVER: When = { due: null, dueRaw: null, places: [] }
+
+/** First what a mark or column says, then the words themselves, last the speaker who says "I will". */
+function ownersOf(found: Found, words: Words, { people, transcript }: Reading): Who {
+  const [first] = found.at
+  const speaker = (first && transcript.segments[first.segment]?.speaker) ?? null
+  const hint = found.ownerHint ?? null
+  if (hint !== null && hint !== speaker) {
+    const who = hinted(hint, found, { people, transcript })
+    if (who.owners.length > 0) return who
+  }
+  const { owners } = ownersIn(words.text, people)
+  if (owners.length > 0)
+    return {
+      owners: owners.map(({ name }) => name),
+      ownerNames: owners.map(({ name, person }) => person?.name ?? name),
+      places: owners.flatMap(({ from, to }) => spansOf(stretchesOf(words, from, to), transcript)),
+    }
+  if (speaker === null || first === undefined || (hint === null && !isFirstPerson(words.text))) return NOBODY
+  const place = placeBefore(speaker, first, transcript)
+  return place === null
+    ? NOBODY
+    : { owners: [speaker], ownerNames: [people.meant(speaker)?.person?.name ?? speaker], places: [place] }
+}
+
+function hinted(hint: string, { at }: Found, { people, transcript }: Omit<Reading, 'context'>): Who {
+  const placed = ownersOfHint(hint, people).flatMap((one) => {
+    const place = placeOfHint(one.name, at, transcript)
+    return place === null ? [] : [{ ...one, place }]
+  })
+  return {
+    owners: placed.map(({ name, place }) => transcript.text.slice(place.start, place.end) || name),
+    ownerNames: placed.map(({ name, person }) => person?.name ?? name),
+    places: placed.map(({ place }) => place),
+  }
+}
+
+function dueOf(found: Found, words: Words, { context, transcript }: Reading): When {
+  const hint = found.dueHint?.trim() ?? ''
+  const [hintedDay, another] = datesIn(hint, context)
+  const raw = hintedDay === undefined ? hint : hintedDay.raw
+  const place = /\p{L}|\d/u.test(raw) ? placeOfHint(raw, found.at, transcript) : null
+  if (place !== null) {
+    const iso = another === undefined ? (hintedDay?.iso ?? null) : null
+    return { due: iso, dueRaw: raw, places: [place] }
+  }
+  const due = dueIn(words.text, context)
+  return due === null
+    ? NEVER
+    : { due: due.iso, dueRaw: due.raw, places: spansOf(stretchesOf(words, due.from, due.to), transcript) }
+}
+
+// A label before the words, or the next column, is quoted with them; what is farther away is a place of its own.
+const NEAR = 120
+
+/** The spans, so that each of the places lies in one. */
+function covering(spans: readonly Span[], places: readonly Span[], { text }: Transcript): Span[] {
+  const covered = spans.map((span) => ({ ...span }))
+  for (const { start, end } of places) {
+    const holds = (one: Span) => one.start <= start && end <= one.end
+    if (covered.some(holds)) continue
+    const near = covered.find((one) => isNear(text, end, one.start) || isNear(text, one.end, start))
+    if (near === undefined) covered.push({ start, end })
+    else [near.start, near.end] = [Math.min(near.start, start), Math.max(near.end, end)]
+  }
+  return covered
+}
+
+const isNear = (text: string, from: number, to: number): boolean =>
+  from <= to && to - from <= NEAR && !text.slice(from, to).includes('\n')
