@@ -2,7 +2,7 @@ import type { Segment } from '../../../transcript.ts'
 import type { Given } from './draft.ts'
 import type { Opening } from './openings.ts'
 import type { Parsed } from './parse-label.ts'
-import type { Reading } from './segment-items.ts'
+import type { Reading } from './reading.ts'
 import { sourceLines, type Unit } from './units.ts'
 
 // Whoever records items says each in a few sentences; longer paragraphs and speeches under such a heading are talk.

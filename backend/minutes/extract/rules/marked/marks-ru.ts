@@ -24,6 +24,7 @@ export const AROUND_RU: Around = {
   for: ['на', 'для', 'за', '→', '->', '@'],
 }
 
+/** How Russian minutes mark what came of a meeting. */
 export const MARKS_RU: readonly Mark[] = [
   {
     id: 'action-ru',

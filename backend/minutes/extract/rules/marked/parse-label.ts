@@ -1,5 +1,6 @@
 import type { Around, Mark } from './mark.ts'
 import { AROUND_EN, MARKS_EN } from './marks-en.ts'
+import { MARKS_EN_TALK } from './marks-en-talk.ts'
 import { AROUND_RU, MARKS_RU } from './marks-ru.ts'
 
 /** What the words of a mark say. */
@@ -20,7 +21,7 @@ export type Parsed = {
   hint: string | null
 }
 
-export const MARKS: readonly Mark[] = [...MARKS_EN, ...MARKS_RU]
+export const MARKS: readonly Mark[] = [...MARKS_EN, ...MARKS_EN_TALK, ...MARKS_RU]
 
 type Sense = { mark: Mark; plural: boolean }
 const SENSES = new Map<string, Sense>(

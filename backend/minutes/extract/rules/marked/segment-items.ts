@@ -1,21 +1,12 @@
-import type { Segment, Transcript } from '../../../transcript.ts'
+import type { Segment } from '../../../transcript.ts'
 import type { Stretch } from '../found.ts'
-import { type Draft, draftOf, type Given } from './draft.ts'
+import { draftOf, type Given } from './draft.ts'
 import { isDoneStatus, stateOf } from './judge.ts'
 import { aloneLabel } from './label.ts'
-import { type Opening } from './openings.ts'
 import { entriesOf, joinedEntry } from './list-items.ts'
+import type { Reading } from './reading.ts'
 import { tableAt, type TableRow } from './table.ts'
 import type { Unit } from './units.ts'
-
-export type Reading = {
-  transcript: Transcript
-  units: readonly Unit[][]
-  openings: readonly (Opening | null)[]
-  drafts: Draft[]
-  /** Segments that have been read with others. */
-  seen: Set<number>
-}
 
 /** Adds what one segment holds: items after marks in it, or an item of the list, section or table it belongs to. */
 export function itemsOfSegment(reading: Reading, i: number): void {
