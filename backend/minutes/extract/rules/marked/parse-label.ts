@@ -1,7 +1,10 @@
 import type { Around, Mark } from './mark.ts'
-import { AROUND_EN, MARKS_EN } from './marks-en.ts'
+import { AROUND_EN } from './around-en.ts'
+import { AROUND_RU } from './around-ru.ts'
+import { MARKS_EN } from './marks-en.ts'
 import { MARKS_EN_TALK } from './marks-en-talk.ts'
-import { AROUND_RU, MARKS_RU } from './marks-ru.ts'
+import { MARKS_RU } from './marks-ru.ts'
+import { MARKS_RU_TALK } from './marks-ru-talk.ts'
 
 /** What the words of a mark say. */
 export type Parsed = {
@@ -21,7 +24,7 @@ export type Parsed = {
   hint: string | null
 }
 
-export const MARKS: readonly Mark[] = [...MARKS_EN, ...MARKS_EN_TALK, ...MARKS_RU]
+export const MARKS: readonly Mark[] = [...MARKS_EN, ...MARKS_EN_TALK, ...MARKS_RU, ...MARKS_RU_TALK]
 
 type Sense = { mark: Mark; plural: boolean }
 const SENSES = new Map<string, Sense>(
