@@ -67,6 +67,14 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
   if (first === undefined) return NO_LEAD
   if (first.low === "let's" || first.low === 'lets' || (first.low === 'let' && tokens[1]?.low === 'us'))
     return lead('we', first.text, 'lets', tokens, first.low === 'let' ? 2 : 1)
+  const second = tokens[1]
+  if (
+    second !== undefined &&
+    names.kindOf(first.text) === 'known' &&
+    names.kindOf(second.text) !== null &&
+    !isAux(tokens)
+  )
+    return { ...NO_LEAD, subject: 'known', name: first.text }
   const contracted = /^(.+)'(ll|m|re|d)$/.exec(first.low)
   if (contracted !== null) return contractedLead(contracted, tokens, names)
   for (const [at, token] of tokens.slice(0, 11).entries()) {
@@ -81,6 +89,9 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
   }
   return lead('none', '', 'bare', tokens, first.low === 'please' ? 1 : 0)
 }
+
+const isAux = (tokens: readonly Token[]): boolean =>
+  tokens.slice(0, 11).some((one) => PLAIN_AUX[one.low] !== undefined || /'(?:ll|d)$/.test(one.low))
 
 const bare = (first: Token): boolean => TASKS_EN.has(first.low) || CHOICES_EN.has(first.low)
 
@@ -137,6 +148,7 @@ function handleLike(tokens: readonly Token[], names: NameBook): boolean {
   return (
     first !== undefined &&
     verb !== undefined &&
+    /^\p{Ll}/u.test(first.text) &&
     !NO_NAMES_EN.has(first.low) &&
     !TASKS_EN.has(first.low) &&
     !CHOICES_EN.has(first.low) &&

@@ -22,9 +22,12 @@ export class NameBook {
     const low = plain(word)
     if (NO_NAMES_EN.has(low) || NO_NAMES_RU.has(low)) return null
     if (this.#known.has(low)) return 'known'
-    return (/^@\p{L}/u.test(word) || /^\p{Lu}[\p{L}'’.-]*$/u.test(word)) && !isRole(low) ? 'like' : null
+    return LIKE_A_NAME.test(word) && !isRole(low) ? 'like' : null
   }
 }
+
+/** A capital and small letters, "@anna", or initials as "eP"; "API" is none unless somebody is called so. */
+const LIKE_A_NAME = /^(?:@\p{L}.*|\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’.-]*|\p{Ll}\p{Lu}|\p{Lu}{2}|\p{Lu})$/u
 
 export const isRole = (word: string): boolean => ROLES_EN.has(word) || ROLES_RU.has(word)
 

@@ -1,6 +1,8 @@
 import type { FoundKind } from '../found.ts'
 import type { Clause } from './clause.ts'
+import { holdsOf, OPENINGS } from './openings.ts'
 import { SIGNS } from './signs.ts'
+import type { Weights } from './cue.ts'
 
 export const KINDS = ['action', 'decision', 'risk', 'dissent', 'question', 'option', 'reason'] as const
 export type Kind = (typeof KINDS)[number] & FoundKind
@@ -23,7 +25,7 @@ export const certaintyOf = (score: number): number => 1 / (1 + Math.exp(-score))
 
 /** What speaks for each kind of item and against it, added up. */
 export function scoresOf(clause: Clause): Scored[] {
-  const held = [...clause.cues, ...SIGNS.filter((one) => one.holds(clause))]
+  const held = heldBy(clause)
   return KINDS.map((kind) => {
     let score = BIAS[kind]
     let most = 0
@@ -36,3 +38,10 @@ export function scoresOf(clause: Clause): Scored[] {
     return { kind, score, why }
   })
 }
+
+/** All that speaks for or against a sentence being an item. */
+export const heldBy = (clause: Clause): { id: string; weight: Weights }[] => [
+  ...clause.cues,
+  ...OPENINGS.filter((one) => holdsOf(one, clause.lead)),
+  ...SIGNS.filter((one) => one.holds(clause)),
+]

@@ -1,24 +1,26 @@
 import type { Segment, Transcript } from '../../../transcript.ts'
 import type { Found } from '../found.ts'
 import type { Clause } from './clause.ts'
-import { CueIndex, wordingOf } from './cue.ts'
+import { CueIndex, wordingOf, type Cue, type Wording } from './cue.ts'
 import { CUES } from './cues/cues.ts'
 import { leadOf } from './lead.ts'
 import { nameBookOf, type NameBook } from './name-book.ts'
 import { certaintyOf, scoresOf, type Scored } from './score.ts'
 import { splitSentences } from './split.ts'
+import { withoutRepeats } from './repeats.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
 
 const INDEX = new CueIndex(CUES)
 
 /** Items that nobody marked: understood from their words. `taken` are the segments that hold marked ones. */
 export function unmarkedItems(transcript: Transcript, taken: ReadonlySet<number>): Found[] {
-  return clausesOf(transcript, taken).flatMap((clause) => {
+  const found = clausesOf(transcript, taken).flatMap((clause) => {
     const [best] = scoresOf(clause)
       .filter((one) => one.score > 0)
       .toSorted((a, b) => b.score - a.score)
     return best === undefined ? [] : [foundOf(clause, best)]
   })
+  return withoutRepeats(found)
 }
 
 /** All sentences that may be items, with what speaks for and against them. */
@@ -28,8 +30,8 @@ export function clausesOf(transcript: Transcript, taken: ReadonlySet<number>): C
   return transcript.segments.flatMap((segment, index) =>
     taken.has(index) || segment.kind === 'heading' || segment.kind === 'code'
       ? []
-      : stretchesOf(segment, around.bodyFrom[index] ?? 0).map(({ from, to, whole }) =>
-          clauseOf({ segment, index, from, to, whole, around }, names),
+      : stretchesOf(segment, around.bodyFrom[index] ?? 0, around.statesOption[index] ?? false).map(
+          ({ from, to, whole }) => clauseOf({ segment, index, from, to, whole, around }, names),
         ),
   )
 }
@@ -37,9 +39,13 @@ export function clausesOf(transcript: Transcript, taken: ReadonlySet<number>): C
 /** A short note is taken whole; longer talk is taken sentence by sentence. */
 const WHOLE = 200
 
-function stretchesOf(segment: Segment, body: number): { from: number; to: number; whole: boolean }[] {
+function stretchesOf(
+  segment: Segment,
+  body: number,
+  whole: boolean,
+): { from: number; to: number; whole: boolean }[] {
   const { text } = segment
-  if (text.length - body <= WHOLE) return [{ from: body, to: text.length, whole: true }]
+  if (whole || text.length - body <= WHOLE) return [{ from: body, to: text.length, whole: true }]
   const parts = splitSentences(text, body)
   return parts.map((one) => ({ ...one, whole: parts.length === 1 }))
 }
@@ -64,6 +70,16 @@ function clauseOf(place: Place, names: NameBook): Clause {
     cues: INDEX.in(wording),
     named: namedBehind(text, names),
   }
+}
+
+/** In a note of several sentences the first one tells what is to be done; a later "might" does not take it back. */
+function cuesOf(text: string, wording: Wording): ReadonlySet<Cue> {
+  const all = INDEX.in(wording)
+  if (all.size === 0) return all
+  const first = splitSentences(text, 0)[0]?.to ?? text.length
+  if (first >= text.length) return all
+  const own = INDEX.in(wordingOf(text.slice(0, first)))
+  return new Set([...all].filter((cue) => own.has(cue) || Object.values(cue.weight).every((one) => one > 0)))
 }
 
 const BEHIND =

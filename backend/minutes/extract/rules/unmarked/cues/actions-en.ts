@@ -4,7 +4,7 @@ import type { Cue } from '../cue.ts'
 export const ACTIONS_EN: readonly Cue[] = [
   {
     id: 'en-deadline',
-    weight: { action: 0.9 },
+    weight: { action: 1.2 },
     words: 'by before until than due',
     at: /\b(?:by|before|until|no later than|due(?: on| by)?) (?:(?:the )?(?:next|this|end|mid|middle|first|second|start|beginning|coming|following) ?\w*|eod|eow|eom|tomorrow|tonight|noon|then|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may \d|june|july|august|(?:septem|octo|novem|decem)ber|\d{1,2}[ /.-]|\d{4}-)/,
     examples: ['Send the letter by Friday.', 'Print it before the next meeting.', 'Slides due 4 May.'],
@@ -12,7 +12,7 @@ export const ACTIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-when',
-    weight: { action: 0.5 },
+    weight: { action: 0.3 },
     words:
       'week tomorrow today asap tonight shortly soon offline afterwards month meeting call monday tuesday wednesday thursday friday',
     at: /\b(?:this week|next week|next month|tomorrow|today|asap|tonight|shortly|soon|offline|afterwards|after the (?:meeting|call)|on (?:mon|tues|wednes|thurs|fri)day|for (?:the )?next (?:meeting|week|time|call))\b/,
@@ -21,7 +21,7 @@ export const ACTIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-follow-up',
-    weight: { action: 0.7 },
+    weight: { action: 1 },
     words:
       'follow followup reach circle touch liaise get draft summary report issue ticket doodle poll email pr write-up agenda list thread proposal',
     at: /\b(?:follow(?:ing)? up (?:with|on|by)|reach(?:ing)? out|circle back|touch base|get back to|in touch with|(?:create|creating|open|opening|file|filing|log|raise|submit|send|write|draft|post|put together|prepare|make|start|share|circulate|set up) (?:\w+ ){0,3}(?:drafts?|summary|summaries|report|issues?|tickets?|doodle|poll|emails?|e-mails?|pr|prs|pull request|write-?up|agenda|list|thread|proposal|doc|document|survey|blog post|comment|invites?|slides|minutes|letter|note|plan|spreadsheet|repo|repository|branch|card|bug))\b/,

@@ -4,27 +4,18 @@ import type { Cue } from '../cue.ts'
 export const AGAINST_EN: readonly Cue[] = [
   {
     id: 'en-if',
-    weight: { action: -1.2, decision: -1.4 },
-    words: 'if unless suppose supposing assuming assume imagine hypothetically whether',
+    weight: { action: -1, decision: -1.3 },
+    words: 'if unless suppose supposing assuming assume imagine hypothetically',
     examples: ['If we get the budget, we will hire a tester.', 'Suppose we drop the old parser.'],
     not: ['We will hire a tester.'],
   },
   {
     id: 'en-might',
-    weight: { action: -1.6, decision: -1.6 },
+    weight: { action: -1.3, decision: -1.4 },
     words:
       "might may could would maybe perhaps possibly probably potentially wouldn't couldn't i'd we'd it'd they'd",
     examples: ['We could move the call to Monday.', 'Maybe Rosa will take it.'],
     not: ['We move the call to Monday.'],
-  },
-  {
-    id: 'en-should-we',
-    weight: { action: -2, decision: -2.2 },
-    words:
-      'should shall do does can will could would is are what who how why when where which any has have did',
-    at: /\?["')\]]?$/,
-    examples: ['Should we move to weekly releases?', 'Will Ben draft the letter?', 'Any objections?'],
-    not: ['We move to weekly releases.'],
   },
   {
     id: 'en-opinion',
@@ -72,7 +63,7 @@ export const AGAINST_EN: readonly Cue[] = [
   },
   {
     id: 'en-negated',
-    weight: { action: -1.6, decision: -0.5 },
+    weight: { action: -1.4, decision: -0.3 },
     words:
       "don't won't doesn't didn't can't cannot shouldn't haven't hasn't isn't aren't not never nobody no none neither wasn't weren't",
     at: /\b(?:(?:do|wo|does|did|ca|should|have|has|is|are|was|were)n't|cannot|not|never|nobody|no one|no (?:update|updates|change|changes|news|progress|time|need|plans?|action|actions|volunteers?)|none|neither)\b/,
@@ -89,7 +80,7 @@ export const AGAINST_EN: readonly Cue[] = [
     weight: { decision: -3, action: -0.6 },
     words:
       'consensus agreement agreed agree decision decide decided conclusion resolved objection objections approve approved settled undecided',
-    at: /\b(?:(?:no|not|without|lack of|yet|never|haven't|hasn't|didn't|don't|isn't|wasn't|aren't|can't|cannot|couldn't) (?:\w+ ){0,3}(?:consensus|agreement|agreed?|decision|decided?|conclusion|resolved|approved?|settled)|undecided|(?:need|needs|have|has|want|try|trying|like|hard|able|ready|going|up|left|remains|still) (?:\w+ )?to (?:\w+ )?(?:decide|agree|approve|resolve)|to be (?:decided|agreed|resolved|approved)|(?:decide|agree) (?:whether|if|how|what|which|when|who|later|next|at the next|in the next)|(?:before|until|once|when|after|if) (?:we|the group|everyone|they|a|there is|there's) (?:\w+ ){0,2}(?:agree|decide|decision|consensus|resolve|approve))\b/,
+    at: /\b(?:(?:no|not|without|lack of|yet|never|haven't|hasn't|didn't|don't|isn't|wasn't|aren't|can't|cannot|couldn't) (?:\w+ ){0,3}(?:consensus|agreement|agreed?|decision|decided?|conclusion|resolved|approved?|settled)|undecided|(?:need|needs|have|has|want|try|trying|like|hard|able|ready|going|up|left|remains|still) (?:\w+ )?to (?:\w+ )?(?:decide|agree|approve|resolve)|to be (?:decided|agreed|approved)|(?:decide|agree) (?:whether|if|how|what|which|when|who|later|next|at the next|in the next)|(?:before|until|once|when|after|if) (?:we|the group|everyone|they|a|there is|there's) (?:\w+ ){0,2}(?:agree|decide|decision|consensus|resolve|approve))\b/,
     examples: [
       'There is no consensus on the name.',
       'We need to decide on a venue.',

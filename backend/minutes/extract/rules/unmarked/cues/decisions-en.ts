@@ -73,7 +73,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-body-will',
-    weight: { decision: 1.8 },
+    weight: { decision: 2.3 },
     words: 'group committee council board team wg cg community project club members',
     at: /\bthe (?:[\w-]+ ){0,2}(?:group|committee|council|board|team|wg|cg|community|club|project) (?:will|shall|supports?|endorses?|recommends?|agrees?|is in favou?r|wants? to|intends? to|prefers?|decides?|accepts?|chose|chooses?|is happy with|is fine with)\b/,
     examples: [
@@ -141,7 +141,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-start-date',
-    weight: { decision: 0.9 },
+    weight: { decision: 1.5 },
     words: 'date deadline slot cadence every weekly biweekly monthly target name venue',
     at: /(?:\b(?:date|deadline|slot|cadence|venue|name|number) (?:for \w+ |of \w+ )?(?:\w+ ){0,4}(?:is|will be|:) |^every (?:\d+|two|three|four|other|second)? ?(?:weeks?|months?|days?)|^target (?:is |date |release )?)/,
     examples: ['The date for the fair is 4 May.', 'Every two weeks', 'Target 2.4'],

@@ -3,6 +3,20 @@ import type { Cue } from '../cue.ts'
 /** What only keeps the talk going, tells what others said, or how things are. */
 export const TALK_EN: readonly Cue[] = [
   {
+    id: 'en-procedure',
+    weight: { action: -3, decision: -2.5 },
+    words:
+      'call turn check consent assign take approve approval review roll open any update updates introduction introductions welcome discuss discussion continue prioritize prioritise scribe quick overview announcements adjourn close meeting read go link',
+    at: /^(?:(?:call for|roll call|consent to|check[- ]?(?:in|out)|turn (?:on|off)|assign roles|take (?:attendance|notes)|any other business|adjourn|welcome|introductions?|announcements?|updates?\b|quick updates?|overview of|prioriti[sz]e (?:the )?agenda|scribe)|(?:approve|approval of|review|review of|read|go over|close|open) (?:the |last |previous |this )?(?:\w+(?:'s)? )?(?:agenda|minutes|meeting|notes|action items|floor|actions|logs)\b|(?:continued? )?discuss(?:ion|ed)?\b|link to)/,
+    examples: [
+      'Call for clarifications',
+      'Approve the minutes',
+      'Turn off recording',
+      'Discussion of the roof',
+    ],
+    not: ['Call the printer', 'Turn the draft into a letter'],
+  },
+  {
     id: 'en-personal-agreement',
     weight: { decision: -1.8 },
     words: 'agree agreed agrees disagree disagrees disagreed agreeing',
