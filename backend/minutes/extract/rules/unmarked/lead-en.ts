@@ -80,9 +80,10 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
   for (const [at, token] of tokens.slice(0, 11).entries()) {
     const mood = PLAIN_AUX[token.low]
     if (mood === undefined) continue
-    const subject = at === 0 ? 'none' : subjectOf(tokens.slice(0, at), names)
-    if (subject === 'thing' && mood === 'to' && at === 1 && handleLike(tokens, names))
-      return lead('name', first.text, 'to', tokens, 2)
+    const verbFirst = at === 1 && bare(first) && names.kindOf(first.text) !== 'known'
+    const subject = at === 0 ? 'none' : verbFirst ? 'thing' : subjectOf(tokens.slice(0, at), names)
+    if (subject === 'thing' && (mood === 'to' || mood === 'will') && at === 1 && handleLike(tokens, names))
+      return lead('name', first.text, mood, tokens, 2)
     if (subject === 'thing' && bare(first)) break
     if (at === 0 && mood === 'state') break
     return finished({ subject, mood, at, tokens })

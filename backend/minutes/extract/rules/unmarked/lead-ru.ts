@@ -21,7 +21,10 @@ export const isTaskRu = (word: string): boolean =>
 export function leadRu(tokens: readonly Token[], names: NameBook): Lead {
   const at = tokens
     .slice(0, 9)
-    .findIndex((one, i) => isVerb(one.low) && !(i === 0 && names.kindOf(one.text) === 'known'))
+    .findIndex(
+      (one, i) =>
+        isVerb(one.low) && MOODS[one.low] === undefined && !(i === 0 && names.kindOf(one.text) === 'known'),
+    )
   const verb = tokens[at]?.low ?? ''
   const before = at < 0 ? [] : tokens.slice(0, at)
   const negated = before.some((one) => one.low === 'не')
@@ -43,7 +46,10 @@ export function leadRu(tokens: readonly Token[], names: NameBook): Lead {
   const helper = words.at(-1)?.low ?? ''
   if (INFINITIVE.test(verb)) {
     const mood = MOODS[helper]
-    if (mood !== undefined) return made(subjectOf(words.slice(0, -1), names), mood)
+    if (mood !== undefined) {
+      const subject = subjectOf(words.slice(0, -1), names)
+      return made(subject === 'none' ? (OWN[helper] ?? 'none') : subject, mood)
+    }
     return words.length === 0 ? made('none', 'bare') : made(subjectOf(words, names), 'to')
   }
   if (words.length === 0) {
@@ -56,6 +62,20 @@ export function leadRu(tokens: readonly Token[], names: NameBook): Lead {
   if (words[0]!.low.startsWith('давай')) return made('we', 'lets')
   if (words[0]!.low === 'пусть') return made(subjectOf(words.slice(1), names), 'will')
   return made(subject, 'will')
+}
+
+const OWN: Record<string, Subject> = {
+  могу: 'i',
+  буду: 'i',
+  готов: 'i',
+  готова: 'i',
+  можем: 'we',
+  будем: 'we',
+  готовы: 'we',
+  решили: 'we',
+  договорились: 'we',
+  давайте: 'we',
+  давай: 'we',
 }
 
 const MOODS: Record<string, Lead['mood']> = {

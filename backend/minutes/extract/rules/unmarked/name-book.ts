@@ -9,25 +9,28 @@ export class NameBook {
   constructor(people: readonly Person[]) {
     for (const { name, handles } of people)
       for (const one of [name, ...handles, ...initialsOf(name)])
-        for (const word of one.split(/[\s/|,()]+/)) if (/^@?\p{L}/u.test(word)) this.#known.add(plain(word))
+        for (const word of one.split(/[\s/|,()]+/)) if (/^@?\p{L}/u.test(word)) this.#known.add(keyOf(word))
   }
 
   /** A word of somebody's name who was there, or what the text calls them for short. */
   isKnown(word: string): boolean {
-    return this.#known.has(plain(word))
+    return this.#known.has(keyOf(word))
   }
 
   /** `known`: somebody who was there; `like`: written as names are; `null`: another word. */
   kindOf(word: string): 'known' | 'like' | null {
     const low = plain(word)
     if (NO_NAMES_EN.has(low) || NO_NAMES_RU.has(low)) return null
-    if (this.#known.has(low)) return 'known'
-    return LIKE_A_NAME.test(word) && !isRole(low) ? 'like' : null
+    if (this.#known.has(keyOf(word))) return 'known'
+    return LIKE_A_NAME.test(word) && !isRole(low) && !A_KIND.test(low) ? 'like' : null
   }
 }
 
 /** A capital and small letters, "@anna", or initials as "eP"; "API" is none unless somebody is called so. */
 const LIKE_A_NAME = /^(?:@\p{L}.*|\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’.-]*|\p{Ll}\p{Lu}|\p{Lu}{2}|\p{Lu})$/u
+
+/** Kinds of things and doings: "Servers", "Testing", "Implementations". */
+const A_KIND = /(?:ers|ors|ions?|ings?|ments?|ists|ies|ity|ness|ages)$/
 
 export const isRole = (word: string): boolean => ROLES_EN.has(word) || ROLES_RU.has(word)
 
@@ -38,6 +41,12 @@ const plain = (word: string): string =>
     .toLowerCase()
     .replace(/^@/, '')
     .replace(/(?:['’]s|[.,:;])$/, '')
+
+/** A Russian name without the ending of its case: "Анна" and "Анне" are one. */
+const keyOf = (word: string): string => {
+  const low = plain(word)
+  return /^[а-яё-]{3,}$/.test(low) ? low.replace(/[аяоеёиыуюйь]$/, '') : low
+}
 
 function initialsOf(name: string): string[] {
   const words = name.split(/[\s-]+/).filter((one) => /^\p{L}/u.test(one))

@@ -1,12 +1,12 @@
 import type { Segment, Transcript } from '../../../transcript.ts'
 import type { Found } from '../found.ts'
+import { sentencesIn } from '../sentences.ts'
 import type { Clause } from './clause.ts'
 import { CueIndex, wordingOf, type Cue, type Wording } from './cue.ts'
 import { CUES } from './cues/cues.ts'
 import { leadOf } from './lead.ts'
 import { nameBookOf, type NameBook } from './name-book.ts'
 import { certaintyOf, scoresOf, type Scored } from './score.ts'
-import { splitSentences } from './split.ts'
 import { withoutRepeats } from './repeats.ts'
 import { surroundingsOf, type Surroundings } from './surroundings.ts'
 
@@ -46,8 +46,8 @@ function stretchesOf(
 ): { from: number; to: number; whole: boolean }[] {
   const { text } = segment
   if (whole || text.length - body <= WHOLE) return [{ from: body, to: text.length, whole: true }]
-  const parts = splitSentences(text, body)
-  return parts.map((one) => ({ ...one, whole: parts.length === 1 }))
+  const parts = sentencesIn(text.slice(body))
+  return parts.map(({ from, to }) => ({ from: from + body, to: to + body, whole: parts.length === 1 }))
 }
 
 type Place = {
@@ -67,7 +67,7 @@ function clauseOf(place: Place, names: NameBook): Clause {
     text,
     wording,
     lead: leadOf(text, names),
-    cues: INDEX.in(wording),
+    cues: cuesOf(text, wording),
     named: namedBehind(text, names),
   }
 }
@@ -76,7 +76,7 @@ function clauseOf(place: Place, names: NameBook): Clause {
 function cuesOf(text: string, wording: Wording): ReadonlySet<Cue> {
   const all = INDEX.in(wording)
   if (all.size === 0) return all
-  const first = splitSentences(text, 0)[0]?.to ?? text.length
+  const first = sentencesIn(text)[0]?.to ?? text.length
   if (first >= text.length) return all
   const own = INDEX.in(wordingOf(text.slice(0, first)))
   return new Set([...all].filter((cue) => own.has(cue) || Object.values(cue.weight).every((one) => one > 0)))

@@ -34,7 +34,7 @@ export const AGAINST_EN: readonly Cue[] = [
     id: 'en-earlier',
     weight: { action: -2, decision: -2.4 },
     words:
-      'last previous previously earlier already past formerly originally ago yesterday back historically before recall remember used',
+      'last previous previously earlier already past formerly originally ago yesterday back historically before recall remember used had',
     at: /\b(?:last (?:time|week|month|year|meeting|call|sprint|quarter|summer|winter|spring|autumn|fall|monday|tuesday|wednesday|thursday|friday|night)|(?:previous|prior|earlier) (?:meeting|call|week|decision|discussion|session|minutes|vote)|previously|formerly|originally|historically|already|earlier (?:this|in|we|today)|in the past|(?:years?|months?|weeks?|days?) ago|yesterday|back (?:then|when|in)|we (?:had|'d) (?:agreed|decided|said)|as (?:i )?(?:recall|remember)|used to)\b/,
     examples: [
       'Last time we agreed to drop the field.',
@@ -57,7 +57,7 @@ export const AGAINST_EN: readonly Cue[] = [
     id: 'en-past',
     weight: { action: -1.4 },
     words: 'i we he she they',
-    at: /^(?:\w+[,:] )?(?:i|we|he|she|they) (?:\w+ )?(?:\w{2,20}ed|did|sent|made|wrote|began|found|put|got|gave|took|went|had|ran|built|met|was|were|saw|thought|said|knew|came)\b/,
+    at: /^(?:\w+[,:] )?(?:i|we|he|she|they) (?:\w+ )?(?:(?!need|proceed|exceed)\w{2,20}ed|did|sent|made|wrote|began|found|put|got|gave|took|went|had|ran|built|met|was|were|saw|thought|said|knew|came)\b/,
     examples: ['I sent the letter.', 'We looked into the crash.'],
     not: ['I send the letter today.', 'We need a letter.'],
   },

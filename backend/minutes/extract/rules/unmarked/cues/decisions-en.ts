@@ -50,7 +50,7 @@ export const DECISIONS_EN: readonly Cue[] = [
     id: 'en-consensus',
     weight: { decision: 2.4 },
     words: 'consensus unanimous unanimously concensus majority quorum',
-    at: /\b(?:(?:consensus|concensus) (?:is|was|to|that|on|for|around|seems|appears|in favou?r|reached|-)|(?:have|reached|rough|general|clear|group|broad|there is|there's|strong) (?:\w+ )?(?:consensus|concensus)|unanimous(?:ly)?|majority (?:is|was|in favou?r|supports|prefers|for))\b/,
+    at: /\b(?:(?:consensus|concensus) (?:is|was|to|that|on|for|around|seems|appears|in favou?r|reached|-)|(?:have|reached|rough|general|clear|group|broad|there is|there's|strong) (?:\w+ )?(?:consensus|concensus)(?! (?:algorithm|protocol|rules?|layer|changes?|critical|issues?|bugs?|specs?|clients?|failure|code))|unanimous(?:ly)?|majority (?:is|was|in favou?r|supports|prefers|for))\b/,
     examples: [
       'Consensus is to wait.',
       'We have consensus for blue.',
@@ -143,7 +143,7 @@ export const DECISIONS_EN: readonly Cue[] = [
     id: 'en-start-date',
     weight: { decision: 1.5 },
     words: 'date deadline slot cadence every weekly biweekly monthly target name venue',
-    at: /(?:\b(?:date|deadline|slot|cadence|venue|name|number) (?:for \w+ |of \w+ )?(?:\w+ ){0,4}(?:is|will be|:) |^every (?:\d+|two|three|four|other|second)? ?(?:weeks?|months?|days?)|^target (?:is |date |release )?)/,
+    at: /(?:(?<!what |which )\b(?:date|deadline|slot|cadence|venue|name|number) (?:for \w+ |of \w+ )?(?:\w+ ){0,4}(?:is|will be|:) |^every (?:\d+|two|three|four|other|second)? ?(?:weeks?|months?|days?)|^target (?:is |date |release )?)/,
     examples: ['The date for the fair is 4 May.', 'Every two weeks', 'Target 2.4'],
     not: ['What date is it?', 'Every child came.'],
   },

@@ -72,7 +72,7 @@ export const OTHERS_EN: readonly Cue[] = [
   {
     id: 'en-option',
     weight: { option: 2.6 },
-    words: 'option options alternative alternatively alternatives approach possibility either instead',
+    words: 'option options alternative alternatively alternatives approach possibility either instead could',
     at: /\b(?:option (?:\d|[a-e]|one|two|three)\b ?(?:is|:|-|–|—|would|\()|^(?:option (?:\d|[a-e])\b)|(?:one|another|other|second|third|first|alternative|different) (?:option|approach|possibility|alternative)\b|alternatively\b|(?:an|the|possible) alternative (?:is|was|would|to|could)|(?:we|you) could (?:either|also|instead)\b|could instead\b|options? (?:are|is|were|include)\b)/,
     examples: [
       'Option B: rent the hall.',
