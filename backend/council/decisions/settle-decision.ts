@@ -1,4 +1,4 @@
-import type { DecisionData } from '../../../schemas/generated/types.ts'
+import type { DecisionData, Gate } from '../../../schemas/generated/types.ts'
 import { leftParked } from '../coming-items.ts'
 import { expertSeats, heardExperts, seatOfRole } from '../phases.ts'
 import { clipped } from '../meeting/clipped.ts'
@@ -7,7 +7,7 @@ import { titleOf } from '../record/dissent.ts'
 import type { Shortfall } from '../wording/en.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
-import { gatesFor, type GateCheck } from './gates.ts'
+import { gatesFor, mendingSeat, missingVotes, type GateCheck } from './gates.ts'
 import { methodName, TIE_BROKEN } from './method-name.ts'
 import type { Count } from './methods/ballot.ts'
 import { tally } from './tally.ts'
@@ -23,6 +23,7 @@ export function settleDecision(w: Working): { escalate: GateCheck | null } {
   if (item.ruling !== null)
     return decided(w, { optionId: null, status: item.ruling, how: 'ruled after a gate failed' })
   if (!spoke) return { escalate: null }
+  if (asksForVotes(w, item)) return { escalate: null }
   const count = tally(w.state, item)
   const asked = count.moderator !== null && count.winner === null && item.tieBreak === null
   if (asked && !moderatorWasAsked(w)) return { escalate: null }
@@ -30,6 +31,22 @@ export function settleDecision(w: Working): { escalate: GateCheck | null } {
   if (count.winner === null) return decided(w, { optionId: null, status: 'no_consensus', how, count })
   return throughGates(w, item, { optionId: count.winner, status: 'decided', how, count })
 }
+
+/** Too few have voted: whoever has not is asked, before anything is made of the votes of the others. */
+function asksForVotes(w: Working, item: ItemState): boolean {
+  if (w.state.floor.some((one) => one.task.kind === 'gate')) return true
+  const missing = missingVotes(w.state)
+  if (missing.length === 0 || item.gates.some((one) => one.gate === 'quorum' && one.waivedBy !== undefined))
+    return false
+  const attempt = attemptOf(item, 'quorum')
+  if (mendingSeat(w.state, { gate: 'quorum', passed: false, missing, attempt }) === undefined) return false
+  w.emit('quality_gate', { gate: 'quorum', passed: false, missing, attempt })
+  return true
+}
+
+/** How often this gate has been checked, this time included. */
+const attemptOf = ({ gates }: ItemState, gate: Gate): number =>
+  1 + Math.max(0, ...gates.flatMap((one) => (one.gate === gate ? one.attempt : [])))
 
 type Outcome = {
   optionId: string | null
@@ -54,9 +71,6 @@ function throughGates(
   item: ItemState,
   outcome: Outcome & { optionId: string },
 ): { escalate: GateCheck | null } {
-  // A turn that mends a gate is still to come: check when it has been held.
-  if (w.state.floor.some((one) => one.task.kind === 'gate')) return { escalate: null }
-  const attempt = 1 + Math.max(0, ...item.gates.map((gate) => gate.attempt))
   const waived = new Map(item.gates.flatMap((gate) => (gate.waivedBy ? [[gate.gate, gate.waivedBy]] : [])))
   const checks = gatesFor(w.state, outcome.optionId)
   for (const { gate, passed, missing } of checks) {
@@ -65,7 +79,7 @@ function throughGates(
       gate,
       passed,
       missing,
-      attempt,
+      attempt: attemptOf(item, gate),
       ...(by === undefined || missing.length === 0 ? {} : { waivedBy: by }),
     })
   }

@@ -1,6 +1,5 @@
-import type { ActionItem, Gate, QualityGateData } from '../../../schemas/generated/types.ts'
-import { seatFor } from '../decisions/gates.ts'
-import { tally } from '../decisions/tally.ts'
+import type { ActionItem, QualityGateData } from '../../../schemas/generated/types.ts'
+import { mendingSeat } from '../decisions/gates.ts'
 import { openItem, type Artifacts, type RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
 
@@ -26,21 +25,6 @@ const waived = (state: RunState, { gate, waivedBy }: QualityGateData): RunState 
   waivedBy === undefined
     ? state
     : { ...state, floor: state.floor.filter(({ task }) => task.kind !== 'gate' || task.gate !== gate) }
-
-/** How often a failed gate gives a seat a turn before a person is asked (CONTRACT section 5). */
-const MOST_ATTEMPTS = 2
-
-/** The seat that gets a turn because this gate failed; none where no turn can mend it. */
-function mendingSeat(state: RunState, data: QualityGateData): string | undefined {
-  if (data.passed || data.waivedBy !== undefined || data.attempt > MOST_ATTEMPTS || !MENDABLE.has(data.gate))
-    return undefined
-  const item = openItem(state)
-  const winner = item === null ? null : tally(state, item).winner
-  return winner === null ? undefined : seatFor(state, data.gate, winner)
-}
-
-/** A failed must-have is a fact of the sources: only a person may waive it. */
-const MENDABLE = new Set<Gate>(['min_alternatives', 'rationale', 'risks', 'unanswered', 'quorum'])
 
 export const decision: Evolver<'decision'> = (state, data, { at }) => {
   const item = state.items[data.itemId]

@@ -2,7 +2,7 @@ import type { RunState } from '../state.ts'
 import { taken, withItem, type Evolver } from './base.ts'
 import { effect } from './effects.ts'
 import { standsIn } from '../people.ts'
-import { DECIDE_ANYWAY, EXTEND, MORE_TIME, PARK } from '../questions.ts'
+import { CLOSE_NOW, DECIDE_ANYWAY, EXTEND, MORE_TIME, PARK } from '../questions.ts'
 import type { HumanQuestionData, QualityGateData } from '../../../schemas/generated/types.ts'
 
 export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
@@ -98,7 +98,10 @@ function settled(state: RunState, data: HumanQuestionData): RunState {
 /** More time is a timebox that is extended; whatever else was said, or not said, the item does not go on as it was. */
 function timeSettled(state: RunState, { answer }: HumanQuestionData): RunState {
   if (answer === MORE_TIME) return state
-  return withItem(state, () => (answer === PARK ? { parking: true } : { atZero: 'over' }))
+  if (answer === PARK) return withItem(state, () => ({ parking: true }))
+  const kind = state.meeting.agenda.find(({ id }) => id === state.itemId)?.kind
+  const closing = answer === CLOSE_NOW && kind === 'decide'
+  return withItem(state, () => ({ atZero: 'over', ...(closing ? { closing: true } : {}) }))
 }
 
 const waivedBy = (gate: QualityGateData, { by }: HumanQuestionData): QualityGateData =>

@@ -1,11 +1,13 @@
-import type { DecisionLog, QualityGateData } from '../../../schemas/generated/types.ts'
+import type { Actor, DecisionLog, QualityGateData } from '../../../schemas/generated/types.ts'
 import type { RunState } from '../state.ts'
+import { en } from '../wording/en.ts'
+import { ru } from '../wording/ru.ts'
 
 type Approvable = Pick<DecisionLog, 'status' | 'gates' | 'approved_by'>
 
 /**
- * Whether a person still has to approve the log before it leaves the system. The council's decision stands meanwhile:
- * what is held is its export. A person who waived the gate has taken that upon them.
+ * Whether a person still has to approve the log, as it is handed out, before it leaves the system. The council's
+ * decision stands meanwhile: what is held is its export. A person who waived the gate has taken that upon them.
  */
 export const approvalMissing = ({ status, gates, approved_by }: Approvable): boolean =>
   status === 'decided' &&
@@ -18,11 +20,23 @@ export const approvalWaivers = ({ items, gates }: Pick<RunState, 'items' | 'gate
     ({ gate, waivedBy }) => gate === 'approval' && waivedBy !== undefined,
   )
 
+const NOTES: readonly string[] = [en.review.approval, ru.review.approval]
+
 /** The log with the note in `needs_review` as long as the approval is missing, and without it from then on. */
 export function withApprovalNote(log: DecisionLog, note: string): DecisionLog {
-  const others = log.needs_review.filter((one) => one !== note)
+  const others = log.needs_review.filter((one) => !isApprovalNote(one))
   return { ...log, needs_review: approvalMissing(log) ? [...others, note].slice(-MOST_NOTES) : others }
 }
+
+/** A decision log with those who approved it; what it says of a missing approval goes once there is one. */
+export function withApprovals<Body extends object>(body: Body, approved_by: Actor[]) {
+  const notes: unknown = 'needs_review' in body ? body.needs_review : undefined
+  const isApproved = approved_by.some(({ kind }) => kind === 'person')
+  if (!isApproved || !Array.isArray(notes)) return { ...body, approved_by }
+  return { ...body, approved_by, needs_review: notes.filter((one: unknown) => !isApprovalNote(one)) }
+}
+
+const isApprovalNote = (note: unknown): boolean => typeof note === 'string' && NOTES.includes(note)
 
 /** A list of the schema holds no more. */
 const MOST_NOTES = 100

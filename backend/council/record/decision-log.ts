@@ -4,6 +4,7 @@ import type {
   LoggedVerdict,
   QualityGateData,
   Rationale,
+  VoteData,
 } from '../../../schemas/generated/types.ts'
 import { methodName } from '../decisions/method-name.ts'
 import { tally } from '../decisions/tally.ts'
@@ -102,16 +103,27 @@ function confidence(
   chosen: string | null,
 ): DecisionLog['confidence'] {
   const { confidence: words } = wordingOf(state)
-  const stated = Object.values(item?.votes ?? {})
+  const stated = deciding(state, item)
     .filter((vote) => vote.optionId === chosen && chosen !== null)
     .flatMap((vote) => vote.confidence ?? [])
   if (stated.length === 0) return { level: null, basis: words.none }
   const mean = stated.reduce((sum, one) => sum + one, 0) / stated.length
   return {
     level: Math.round(mean * 1000) / 1000,
-    basis: stated.length === 1 ? words.one : words.mean(stated.length),
+    basis: [stated.length === 1 ? words.one : words.mean(stated.length), mean < SURE && words.low]
+      .filter((part) => part !== false)
+      .join(' '),
   }
 }
+
+/** Below this whoever voted for it would rather have said no. */
+const SURE = 0.5
+
+/** Where the moderator decides, the votes of the experts are advice, and how sure they are is their own. */
+const deciding = ({ meeting }: RunState, item: ItemState | undefined): VoteData[] =>
+  meeting.quality.consensus.method === 'moderator'
+    ? [item?.tieBreak ?? []].flat()
+    : Object.values(item?.votes ?? {})
 
 /** A list of the schema holds no more; the rest stands in the log. */
 const MOST_ENTRIES = 200

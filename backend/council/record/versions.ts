@@ -1,4 +1,5 @@
 import type { Actor, ArtifactData } from '../../../schemas/generated/types.ts'
+import { withApprovals } from './approval.ts'
 import type { Approval, Artifacts, RunState } from '../state.ts'
 
 type Kind = ArtifactData['kind']
@@ -18,10 +19,11 @@ export function editorOf(state: Pick<RunState, 'versions'>, kind: Kind): Actor |
  * `approved_by` here and not in the log of the run.
  */
 export function handedOut<A extends ArtifactData>(state: Pick<RunState, 'versions'>, artifact: A): A {
-  if (artifact.kind !== 'decision_log' || Array.isArray(artifact.body)) return artifact
+  const { kind, body } = artifact
+  if (kind !== 'decision_log' || Array.isArray(body)) return artifact
   const made = state.versions.decision_log?.find(({ version }) => version === artifact.version)
   const approved_by = (made?.approvals ?? []).map(({ by }) => by)
-  return { ...artifact, body: { ...artifact.body, approved_by } }
+  return { ...artifact, body: withApprovals(body, approved_by) }
 }
 
 /** The documents that stand, as they are handed out. */

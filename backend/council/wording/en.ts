@@ -39,6 +39,7 @@ export const en = {
     none: 'No vote for a chosen option stated a confidence.',
     one: 'The confidence of the one vote for the chosen option that states one.',
     mean: (votes: number) => `The mean confidence of the ${votes} votes for the chosen option.`,
+    low: 'It is low: less than half.',
   },
   tasks: {
     findOut: (text: string) => `Find out: ${text}`,

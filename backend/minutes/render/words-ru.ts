@@ -1,5 +1,6 @@
 import type { ActionItem, DecisionLog, Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
 import { russianForm } from '../plural.ts'
+import { methodInRussian } from './methods-ru.ts'
 import type { RenderWords } from './words-en.ts'
 
 const VERDICTS: Record<LoggedVerdict['verdict'], string> = {
@@ -39,14 +40,6 @@ const GATES: Record<Gate, string> = {
   quorum: 'кворум',
   approval: 'утверждение',
 }
-
-/** How a decision came about is on record in the rules' own words, which are the same in every language. */
-const METHODS = new Map([
-  ['majority', 'большинство голосов'],
-  ['majority, the tie broken by the moderator', 'большинство голосов, при равенстве решил ведущий'],
-  ['ruled after a gate failed', 'распоряжение после проверки'],
-  ['closed without a vote', 'закрыто без голосования'],
-])
 
 const counted = (n: number, ...forms: [string, string, string]) => `${n} ${russianForm(n, forms)}`
 
@@ -110,7 +103,7 @@ export const ru: RenderWords = {
   dissent: ({ name, wanted, reason, chips, mind }) =>
     `**${name}**, за ${wanted}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
   votes: ({ method, level, changed }) =>
-    `Порядок: ${METHODS.get(method) ?? method}; согласие ${level}.${changed === null ? '' : changed ? ' Обсуждение изменило решение.' : ' Обсуждение решения не изменило.'}`,
+    `Порядок: ${methodInRussian(method)}; согласие ${level}.${changed === null ? '' : changed ? ' Обсуждение изменило решение.' : ' Обсуждение решения не изменило.'}`,
   forecast: ({ statement, share, due }) => `${statement} (${share}, к ${due})`,
   gate: (gate) => GATES[gate],
   gateStands: { failed: 'не в порядке', open: 'под вопросом', passed: 'в порядке' },

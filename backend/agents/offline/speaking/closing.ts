@@ -77,8 +77,12 @@ const confidence = (view: View, log: DecisionLog): DecisionLog['confidence'] => 
     covered: view.say.percent(one.covered),
     musts: one.openMusts.map((rule) => rule.name),
   })
-  return { ...log.confidence, basis: basis.slice(0, 2000) }
+  const low = log.confidence.level < SURE ? ` ${view.say.closing.low}` : ''
+  return { ...log.confidence, basis: `${basis}${low}`.slice(0, 2000) }
 }
+
+/** Below this whoever voted for it would rather have said no. */
+const SURE = 0.5
 
 const merged = <T extends { text: string }>(known: readonly T[], more: readonly T[]): T[] =>
   [...known, ...more.filter((one) => !known.some((other) => other.text === one.text))].slice(0, 200)

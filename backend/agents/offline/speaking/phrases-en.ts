@@ -260,6 +260,7 @@ export const en = {
       musts: string[]
     }) =>
       `${p.votes === 1 ? 'Of the one vote for it' : `The mean of the ${p.votes} votes for it, each`} the weakest of three: the lead in the voter’s own score (${list(p.leads)}; ${p.clear} counts in full), the share of re-weightings that leave it first (${p.steady}), the share of the criteria by weight of which a source speaks plainly (${p.covered}). At most 90%${p.musts.length === 0 ? '' : `, and 50% while ${list(p.musts)} ${p.musts.length === 1 ? 'is' : 'are'} open`}; it is no probability.`,
+    low: 'It is low: less than half.',
     mindMargin: (p: { option: string; next: string; by: string }) =>
       `New passages that close the gap of ${p.by} between ${p.option} and ${p.next}.`,
   },
