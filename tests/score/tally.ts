@@ -1,3 +1,4 @@
+import type { AdrFields } from './adr-fields.ts'
 import { match, type Scored } from './match.ts'
 import { sameName } from './similar.ts'
 import type { Truth, TruthItem } from './truth.ts'
@@ -14,7 +15,7 @@ export type DocScore = {
   due: { n: number; ok: number; invented: number }
   faults: Fault[]
 }
-export type Prediction = { actions: Scored[]; decisions: Scored[] }
+export type Prediction = { actions: Scored[]; decisions: Scored[]; adr?: AdrFields }
 
 export function scoreDocument(truth: Truth, predicted: Prediction): DocScore {
   const faults: Fault[] = []

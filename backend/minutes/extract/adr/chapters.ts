@@ -1,0 +1,27 @@
+import type { Transcript } from '../../transcript.ts'
+import { type Chapter, chapterOf } from './adr-headings.ts'
+
+/** A part of a record under one heading: the segments below it, up to a heading as high or of another chapter. */
+export type Section = { chapter: Chapter | null; heading: number; depth: number; segments: number[] }
+
+/** The sections of a record, those within others as well; each holds only what is directly its own. */
+export function sectionsOf({ segments }: Transcript): Section[] {
+  const sections: Section[] = []
+  for (const [i, segment] of segments.entries()) {
+    if (segment.kind === 'heading')
+      sections.push({ chapter: chapterOf(segment.text), heading: i, depth: segment.depth, segments: [] })
+    else sections.at(-1)?.segments.push(i)
+  }
+  return sections
+}
+
+/** The first section of a chapter. */
+export const sectionFor = (sections: readonly Section[], chapter: Chapter): Section | null =>
+  sections.find((one) => one.chapter === chapter) ?? null
+
+/** The sections below one, whatever they are. */
+export function sectionsBelow(sections: readonly Section[], section: Section): Section[] {
+  const at = sections.indexOf(section)
+  const end = sections.findIndex((one, i) => i > at && one.depth <= section.depth)
+  return sections.slice(at + 1, end < 0 ? sections.length : end)
+}
