@@ -204,6 +204,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     const rooms = new Rooms({ log: store.log, bus, councils: doors, authorize, clock, logger })
     const app = createApp({
       councils: doors,
+      imports: house.imports,
       meetings: store.meetings,
       idempotency: store.idempotency,
       log: store.log,

@@ -22,7 +22,11 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
     description: 'Projections of the run log: messages, seats, documents, cost.',
     at: /^\/runs\/\{id\}\/(messages|participants|usage|artifacts|exports)\b/,
   },
-  { name: 'Runs', description: 'Executions of a meeting.', at: /^\/(runs|meetings\/\{id\}\/runs)\b/ },
+  {
+    name: 'Runs',
+    description: 'Executions of a meeting, and records that were imported.',
+    at: /^\/(runs|imports|meetings\/\{id\}\/runs)\b/,
+  },
   {
     name: 'Registry',
     description: 'What a meeting can name.',

@@ -2,6 +2,7 @@ import type { AgentDefinition, Template } from '../../schemas/generated/types.ts
 import type { Authorize, Log } from '../ports/access.ts'
 import type { Councils } from '../ports/councils.ts'
 import type { Identify, Live } from '../ports/doors.ts'
+import type { Imports } from '../ports/imports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
@@ -29,6 +30,7 @@ export type Readiness = { name: string; ok: boolean; detail?: string }
 /** All that the HTTP door is made of; who composes the program brings it. */
 export type AppDeps = {
   councils: Councils
+  imports: Imports
   meetings: Meetings
   idempotency: Idempotency
   log: Pick<RunLog, 'read' | 'head' | 'runs'>

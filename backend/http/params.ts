@@ -59,6 +59,19 @@ export function choice<const T extends string>(
   return { name, description, schema: { type: 'string', enum: allowed, default: allowed[0] }, read }
 }
 
+export function optionalChoice<const T extends string>(
+  name: string,
+  description: string,
+  allowed: readonly T[],
+): Param<T | undefined> {
+  const read = (text: string | undefined): T | undefined => {
+    const found = allowed.find((one) => one === text)
+    if (text !== undefined && found === undefined) throw new Error(`must be one of ${allowed.join(', ')}.`)
+    return found
+  }
+  return { name, description, schema: { type: 'string', enum: allowed }, read }
+}
+
 /** A list's page. */
 export const CURSOR = optionalText(
   'cursor',

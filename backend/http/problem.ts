@@ -6,6 +6,7 @@ import { RunUnknown } from '../log/appending.ts'
 import { StorageFailure, StorageFull } from '../log/failures.ts'
 import { CursorInvalid } from '../log/page-cursor.ts'
 import { MeetingFileInvalid } from '../minutes/formats/meeting-file.ts'
+import { TextInvalid } from '../minutes/formats/text-invalid.ts'
 import { RunNotFound } from '../log/run-not-found.ts'
 
 type More = { errors?: readonly Fault[]; headers?: Record<string, string>; fields?: Record<string, unknown> }
@@ -44,13 +45,17 @@ export function problemBody({ status, message, more }: Problem, requestId: strin
   })
 }
 
-/** What an error means for whoever sent the request; null: a bug, which they learn nothing of but its id. */
-export function problemOf(error: unknown): Problem | null {
+/**
+ * What an error means for whoever sent the request; null: a bug, which they learn nothing of but its id. `bodyLimit` is
+ * the route's.
+ */
+export function problemOf(error: unknown, bodyLimit = BODY_LIMIT): Problem | null {
   if (error instanceof Problem) return error
   if (error instanceof JsonInvalid) return new Problem(400, error.message)
   if (error instanceof SchemaViolation || error instanceof MeetingInvalid) {
     return new Problem(400, FAULTY, { errors: error.errors })
   }
+  if (error instanceof TextInvalid) return new Problem(400, textFault(error))
   if (error instanceof MeetingFileInvalid) return new Problem(400, error.message, { errors: error.errors })
   if (error instanceof CursorInvalid) return new Problem(400, error.message)
   if (error instanceof RunNotFound || error instanceof RunUnknown) return new Problem(404, NO_RUN)
@@ -61,13 +66,18 @@ export function problemOf(error: unknown): Problem | null {
   // Its message names the store's own code, which is for whoever runs the server: they find it in the log.
   if (error instanceof StorageFailure)
     return new Problem(503, NOT_STORED, { headers: { 'retry-after': '5' } })
-  return frameworkProblem(error)
+  return frameworkProblem(error, bodyLimit)
 }
 
 /** The body or the parameters name their faults one by one. */
 export const FAULTY = 'Some of what was sent cannot be used; errors names each place and how to mend it.'
 export const NO_RUN = 'There is no such run.'
 const NOT_STORED = 'The store did not take it: nothing was written. Try again; the server log says more.'
+
+const textFault = ({ line, message }: TextInvalid): string =>
+  line === null ? `The text ${message}` : `Line ${line} of the text ${message}`
+
+const megabytes = (bytes: number): number => Math.floor(bytes / 1_048_576)
 
 /** More work than the process can answer for: it is refused before it begins. */
 export function overloaded(): Problem {
@@ -79,11 +89,14 @@ export function overloaded(): Problem {
 /** 1 MB: a meeting with its sources fits, a flood does not. */
 export const BODY_LIMIT = 1_048_576
 
-function frameworkProblem(error: unknown): Problem | null {
+function frameworkProblem(error: unknown, bodyLimit: number): Problem | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? error.code : undefined
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new Problem(413, `The body is larger than ${BODY_LIMIT} bytes (1 MB). Send less.`)
+    return new Problem(
+      413,
+      `The body is larger than ${bodyLimit} bytes (${megabytes(bodyLimit)} MB). Send less.`,
+    )
   }
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
     return new Problem(415, 'This content type is not taken here.')

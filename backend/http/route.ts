@@ -38,6 +38,8 @@ export type Route = {
   summary: string
   query?: readonly Param<unknown>[]
   takes?: Readonly<Record<string, Shape>>
+  /** The body comes as bytes, of at most `limit`; absent: as a value or a text, of the usual size. */
+  bytes?: { limit: number }
   /** A body that would do, of the first kind that it takes. */
   example?: unknown
   gives: Readonly<Record<number, { description: string; type?: string; shape?: Shape }>>

@@ -16,7 +16,8 @@ export function serveRoute(
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    config: { access: route.access },
+    config: { access: route.access, bytes: route.bytes !== undefined },
+    ...(route.bytes !== undefined && { bodyLimit: route.bytes.limit }),
     handler: async (request, reply) => {
       const asked = ask(route, request)
       const answer = isWrite(route) ? await onceByKey(route, asked, request, deps) : await route.handle(asked)
@@ -43,8 +44,8 @@ const NOBODY = { kind: 'system', id: 'nobody', name: 'Nobody', workspaceId: '' }
 
 const isWrite = ({ method }: Route) => method !== 'GET'
 
-// A form on another site can send text/plain, but no JSON and no Markdown, without asking us first. Where nothing is sent
-// there is nothing to declare, and the Origin has been checked.
+// A form on another site can send text/plain, but no JSON and no Markdown, without asking us first: a route that takes it
+// leans on the Origin alone, which has been checked. Where nothing is sent there is nothing to declare.
 function takenType(route: Route, request: FastifyRequest): string | null {
   if (!isWrite(route)) return null
   const type = mediaType(request.headers['content-type'])

@@ -8,6 +8,7 @@ import { websocketRoute } from '../../backend/broker/websocket-route.ts'
 import { systemClock, systemIds } from '../../backend/engine/system.ts'
 import { type AppDeps, createApp } from '../../backend/http/app.ts'
 import { councils } from '../../backend/orchestrator/councils.ts'
+import { imports } from '../../backend/orchestrator/import-minutes.ts'
 import { openStore } from '../../backend/store/open-store.ts'
 import { openTestHouse, registry } from './house.ts'
 import { tempDirs } from './temp-dir.ts'
@@ -64,6 +65,7 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, a
   })
   const app = createApp({
     councils: own,
+    imports: imports({ runs, meetings: store.meetings, clock: house.clock, ids: systemIds() }),
     meetings: store.meetings,
     idempotency: store.idempotency,
     log: store.log,

@@ -12,9 +12,7 @@ const SUMMARY_WORDS = 200
 
 /** What keeps a decision log from being trusted, each fault in words; empty means it holds. */
 export function decisionLogFaults(state: RunState, log: DecisionLog, ctx: Pick<Ctx, 'sha256'>): string[] {
-  const item = state.items[mainItemId(state) ?? '']
-  const status = item?.decision?.status ?? 'deferred'
-  const chosen = item?.decision?.optionId ?? null
+  const { status, chosen } = decidedIn(state)
   const known = new Set(state.options.map((option) => option.optionId))
   return [
     ...(log.status === status ? [] : [`/status: the council’s decision is ${status}, not ${log.status}.`]),
@@ -28,6 +26,14 @@ export function decisionLogFaults(state: RunState, log: DecisionLog, ctx: Pick<C
     ...claimFaults(state, log),
     ...anchorFaults(state, log, ctx),
   ]
+}
+
+/** What the run decided: a council by its events, an import by the record that it is. */
+function decidedIn(state: RunState): { status: DecisionLog['status']; chosen: string | null } {
+  const record = state.kind === 'import' ? state.artifacts.decision_log?.body : undefined
+  if (record !== undefined) return { status: record.status, chosen: record.chosen_option }
+  const decision = state.items[mainItemId(state) ?? '']?.decision
+  return { status: decision?.status ?? 'deferred', chosen: decision?.optionId ?? null }
 }
 
 function missingDissent(state: RunState, log: DecisionLog): string[] {

@@ -9,14 +9,28 @@ declare module 'fastify' {
   }
 }
 
-/** JSON everywhere, Markdown where a route takes it; nothing else is read at all. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route reads the bytes itself: what is imported need not be UTF-8. */
+    bytes?: boolean
+  }
+}
+
+/** What only a route that reads bytes is sent. */
+const TEXTS = ['text/plain', 'text/vtt', 'application/x-subrip']
+
+/** JSON everywhere, Markdown where a route takes it, other texts as bytes; nothing else is read at all. */
 export function readBodies(app: FastifyInstance): void {
   app.decorateRequest('bodyText', '')
   app.removeAllContentTypeParsers()
+  app.addContentTypeParser(TEXTS, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+    asBytes(request, body),
+  )
   app.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
+      if (request.routeOptions.config.bytes === true) return asBytes(request, body)
       request.bodyText = utf8(body)
       return request.bodyText.trim() === '' ? undefined : parseJson(request.bodyText)
     },
@@ -25,10 +39,17 @@ export function readBodies(app: FastifyInstance): void {
     'text/markdown',
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
+      if (request.routeOptions.config.bytes === true) return asBytes(request, body)
       request.bodyText = utf8(body)
       return request.bodyText
     },
   )
+}
+
+// One unit a byte: two bodies are the same where their bytes are.
+function asBytes(request: FastifyRequest, body: Buffer): Uint8Array {
+  request.bodyText = body.toString('latin1')
+  return body
 }
 
 function utf8(body: Buffer): string {

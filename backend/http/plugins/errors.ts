@@ -15,7 +15,7 @@ export function answerError(
   reply: FastifyReply,
   logger: Log,
 ): FastifyReply {
-  const problem = problemOf(error)
+  const problem = problemOf(error, request.routeOptions.bodyLimit)
   if (problem === null || problem.status >= 500) {
     logger.error({ requestId: request.id, route: request.routeOptions.url, err: error }, 'a request failed')
   }

@@ -4,6 +4,7 @@ import type { Route } from '../route.ts'
 import { artifactRoutes } from './artifacts.ts'
 import { commandRoutes } from './commands.ts'
 import { docsRoutes } from './docs.ts'
+import { importRoutes } from './imports.ts'
 import { healthRoutes } from './health.ts'
 import { logRoutes } from './log.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -18,6 +19,7 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
   const api = [
     ...meetingRoutes(deps),
     ...runRoutes(deps),
+    ...importRoutes(deps),
     ...commandRoutes(deps),
     ...logRoutes(deps),
     ...projectionRoutes(deps),

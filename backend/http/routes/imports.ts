@@ -1,0 +1,134 @@
+import { JsonInvalid, parseJson } from '../../../schemas/parse-json.ts'
+import { decodeUtf8, MAX_BYTES, plainText } from '../../minutes/formats/decode-utf8.ts'
+import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
+import type { AppDeps } from '../deps.ts'
+import { optionalChoice, optionalText } from '../params.ts'
+import { actorOf, type Asked, json, type Route } from '../route.ts'
+import { runRecord } from '../run-record.ts'
+import { locationOf } from './runs.ts'
+
+const NAME = optionalText('name', 'The file’s name: what is not told by the text is told by it.', 300)
+const LANGUAGE = optionalChoice('language', 'Instead of the language that the text is written in.', [
+  'en',
+  'ru',
+])
+
+// A text of the largest size, with room for what its line feeds and quotes become inside JSON.
+const LIMIT = MAX_BYTES + 2 * 1024 * 1024
+
+const TEXT = { type: 'string', description: 'The file as it is.' }
+
+const FOUND = {
+  type: 'object',
+  properties: {
+    run: { type: 'object', description: 'The run of kind import, ended.' },
+    decisions: { type: 'array', items: found({}) },
+    actions: {
+      type: 'array',
+      items: found({
+        owner: { type: ['string', 'null'] },
+        due: { type: ['string', 'null'], description: 'ISO date' },
+      }),
+    },
+  },
+}
+
+/** Minutes and transcripts of meetings that were held elsewhere. */
+export function importRoutes({ imports, clock }: Pick<AppDeps, 'imports' | 'clock'>): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/imports',
+      access: { action: 'write', kind: 'meeting' },
+      summary:
+        'Makes a run of minutes or a transcript, with the same documents as a council’s; each entry names its line. The body is the file, or `{name, text}`; an exported chat is JSON as well.',
+      query: [NAME, LANGUAGE],
+      takes: {
+        'text/markdown': TEXT,
+        'text/plain': TEXT,
+        'text/vtt': TEXT,
+        'application/x-subrip': TEXT,
+        'application/json': {
+          oneOf: [
+            {
+              type: 'object',
+              properties: { name: { type: 'string', maxLength: 300 }, text: { type: 'string' } },
+              required: ['text'],
+              additionalProperties: false,
+            },
+            { description: 'A chat as it was exported.' },
+          ],
+        },
+      },
+      example: '# Garden club\n\nDECISION: The hedge stays.\n\nACTION: Nina orders the seeds.\n',
+      bytes: { limit: LIMIT },
+      gives: {
+        201: { description: 'Imported: the run, and all that was found in the text.', shape: FOUND },
+        400: { description: 'The text cannot be read; why, and how to mend it.', shape: 'Problem' },
+        413: { description: 'The text is too long.', shape: 'Problem' },
+      },
+      location: locationOf,
+      async handle(asked) {
+        const language = asked.get(LANGUAGE)
+        const { subject, correlationId } = asked
+        const { state, decisions, actions } = await imports.import({
+          ...given(asked),
+          ...(language !== undefined && { language }),
+          by: actorOf(subject),
+          workspaceId: subject.workspaceId,
+          correlationId,
+        })
+        const run = runRecord(state, { adopted: false, now: clock.now() })
+        return json(201, { run, decisions, actions })
+      },
+    },
+  ]
+}
+
+function found(more: object): object {
+  return {
+    type: 'object',
+    properties: {
+      text: { type: 'string', description: 'the item’s own words' },
+      line: { type: 'integer', description: '1-based line of the text that supports it' },
+      certainty: { type: 'number' },
+      needsReview: { type: 'boolean' },
+      ...more,
+    },
+  }
+}
+
+function given({ body, contentType, get }: Asked): { name: string; text: string } {
+  const text = body instanceof Uint8Array ? decodeUtf8(body) : ''
+  if (text.trim() === '') throw new TextInvalid(null, 'is empty: send the minutes themselves.')
+  const name = get(NAME) ?? ''
+  if (contentType !== 'application/json') return { name: name || nameFor(contentType), text: plainText(text) }
+  const wrapped = wrappedText(text)
+  if (wrapped === null) return { name: name || 'chat.json', text: plainText(text) }
+  return { name: wrapped.name || name, text: plainText(wrapped.text) }
+}
+
+// A reader goes by the name where the text says nothing.
+const nameFor = (contentType: string | null): string => NAMES[contentType ?? ''] ?? ''
+
+const NAMES: Record<string, string> = { 'text/vtt': 'subtitles.vtt', 'application/x-subrip': 'subtitles.srt' }
+
+/** `{name, text}`; null where the JSON is something else, a chat. */
+function wrappedText(json: string): { name: string; text: string } | null {
+  const value = parsed(json)
+  if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
+    return null
+  const named = 'name' in value ? value.name : ''
+  const others = Object.keys(value).filter((field) => field !== 'text' && field !== 'name')
+  if (typeof named !== 'string' || others.length > 0) return null
+  return { name: named.slice(0, 300), text: value.text }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text)
+  } catch (fault) {
+    if (fault instanceof JsonInvalid) throw new TextInvalid(null, `cannot be read as JSON. ${fault.message}`)
+    throw fault
+  }
+}
