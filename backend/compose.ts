@@ -8,7 +8,7 @@ import { openVoices } from './agents/open-voices.ts'
 import { policiesOf } from './agents/policies/policies-of.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
-import { MODELS, OFFLINE, OFFLINE_ONLY, panelsOf } from './agents/panels.ts'
+import { MODELS, OFFLINE_ONLY, panelsOf, providersOf } from './agents/panels.ts'
 import { seatRules } from './agents/seat-rules.ts'
 import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
 import { actionItemsOf } from './council/record/action-items.ts'
@@ -209,7 +209,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       idempotency: store.idempotency,
       log: store.log,
       registry,
-      providers: providersOf(config),
+      providers: providersOf(config.models),
       identify: identifyLocal,
       authorize,
       config: { allowedHosts },
@@ -234,15 +234,6 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     await house.close()
     throw error
   }
-}
-
-/** Whose voices may speak, the offline ones first. */
-function providersOf({ models }: Pick<Config, 'models'>) {
-  const host = models === null ? null : new URL(models.baseURL).host
-  return [
-    { id: OFFLINE, host: null, model: null, configured: true },
-    { id: MODELS, host, model: models?.model ?? null, configured: models !== null },
-  ]
 }
 
 /** Whether there is a panel to serve. */

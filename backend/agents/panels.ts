@@ -25,3 +25,12 @@ export function panelsOf({ panel, models }: { panel: string; models: ModelAccess
 
 /** The offline panel alone: for whoever was given no models. */
 export const OFFLINE_ONLY: Panels = panelsOf({ panel: OFFLINE, models: null })
+
+/** Whose voices may speak, the offline ones first, as people are told of them. */
+export function providersOf(models: ModelAccess | null) {
+  const host = models === null ? null : new URL(models.baseURL).host
+  return [
+    { id: OFFLINE, host: null, model: null, configured: true },
+    { id: MODELS, host, model: models?.model ?? null, configured: models !== null },
+  ]
+}

@@ -7,7 +7,7 @@ import type { Transcript } from '../../backend/minutes/transcript.ts'
 import { sha256 } from '../../backend/log/digest.ts'
 
 type Given = { kind: FoundKind; text: string } & Partial<
-  Pick<Item, 'owners' | 'due' | 'dueRaw' | 'certainty' | 'marked' | 'state'>
+  Pick<Item, 'owners' | 'due' | 'dueRaw' | 'certainty' | 'marked' | 'state' | 'spans' | 'title'>
 >
 
 /** An item whose words stand in a segment of the text, as a rule would find it; what rules find is tried elsewhere. */
@@ -30,7 +30,8 @@ export function itemIn(
   }
   const [item] = normalise([found], transcript)
   if (item === undefined) throw new Error('Nothing was made of it.')
-  return { ...item, owners: [], due: null, dueRaw: null, ...more }
+  const spans = [...item.spans, ...(more.spans ?? [])]
+  return { ...item, owners: [], due: null, dueRaw: null, ...more, spans }
 }
 
 /** The record of a text in which these items were found. */

@@ -28,9 +28,13 @@ export function decisionLogFaults(state: RunState, log: DecisionLog, ctx: Pick<C
   ]
 }
 
+/** Of an import the record that it is. */
+const recordOf = ({ kind, artifacts }: RunState): DecisionLog | undefined =>
+  kind === 'import' ? artifacts.decision_log?.body : undefined
+
 /** What the run decided: a council by its events, an import by the record that it is. */
 function decidedIn(state: RunState): { status: DecisionLog['status']; chosen: string | null } {
-  const record = state.kind === 'import' ? state.artifacts.decision_log?.body : undefined
+  const record = recordOf(state)
   if (record !== undefined) return { status: record.status, chosen: record.chosen_option }
   const decision = state.items[mainItemId(state) ?? '']?.decision
   return { status: decision?.status ?? 'deferred', chosen: decision?.optionId ?? null }
@@ -82,9 +86,9 @@ const isAnchor = (value: unknown): value is Anchor =>
 /** The meeting behind a task: its day makes "by Friday" a date, its people make a first name somebody's. */
 export type TaskFrame = { meetingDate: string | null; people: readonly Participant[] }
 
-/** The frame of a run: the day it started, and whoever sits in a seat. */
+/** The frame of a run: the day it started, of an import the day of what it records, and whoever sits in a seat. */
 export const taskFrameOf = (state: RunState): TaskFrame => ({
-  meetingDate: isoOf(state.startedAt ?? state.createdAt).slice(0, 10),
+  meetingDate: (recordOf(state)?.decided_at ?? isoOf(state.startedAt ?? state.createdAt)).slice(0, 10),
   people: state.seats.map(({ name }) => ({ name })),
 })
 

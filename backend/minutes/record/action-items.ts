@@ -11,22 +11,29 @@ export function importedTasks(
   meetingId: string,
   words: RecordWords,
 ): ActionItem[] {
-  return entries.slice(0, MOST_TASKS).map(({ item, anchors, owner, due }, index) => ({
+  const kept = entries.slice(0, MOST_TASKS)
+  const ids = new Map(kept.map(({ item }, index) => [item.id, `a${index + 1}`]))
+  return kept.map(({ item, anchors, owner, due }, index) => ({
     id: `a${index + 1}`,
     meeting_id: meetingId,
-    title: clip(item.text, MAX_TITLE),
-    description: item.text.length > MAX_TITLE ? clip(item.text, MAX_DESCRIPTION) : '',
+    title: clip(item.title, MAX_TITLE),
+    // The words as they stand, where the title is shorter or put as an order.
+    description: clip(item.title, MAX_TITLE) === item.text ? '' : clip(item.text, MAX_DESCRIPTION),
     owner,
     due_date: due,
-    priority: null,
+    priority: item.priority,
     status: 'open',
     labels: [],
-    depends_on: [],
+    depends_on: item.dependsOn.flatMap((id) => ids.get(id) ?? []).slice(0, MAX_DEPENDS),
     acceptance_criteria: [],
     anchors,
-    confidence: { level: null, basis: item.marked ? words.taskMarked : words.taskUnderstood },
+    confidence: {
+      level: Math.round(item.confidence.level * 100) / 100,
+      basis: item.confidence.basis || (item.marked ? words.taskMarked : words.taskUnderstood),
+    },
   }))
 }
 
+const MAX_DEPENDS = 50
 const MAX_TITLE = 500
 const MAX_DESCRIPTION = 8_000

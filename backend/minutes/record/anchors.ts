@@ -1,13 +1,11 @@
 import type { Anchor } from '../../../schemas/generated/types.ts'
+import type { Item } from '../normalise/normalise.ts'
 import { sourceSpan, type Transcript } from '../transcript.ts'
-import type { Stretch } from '../extract/rules/found.ts'
 
 /** Ties words to their place in the transcript's text, which is the source `s0` of the run that imports it. */
 export type Places = {
-  /** The places of these stretches, each whole. */
-  of(at: readonly Stretch[]): Anchor[]
-  /** The place of these words in the stretch, or right before it: where its speaker is named. */
-  near(words: string, stretch: Stretch): Anchor | null
+  /** The places of an item, each whole: where its words stand, and what names its owner and its day. */
+  of(item: Pick<Item, 'at' | 'spans'>): Anchor[]
 }
 
 export const SOURCE = 's0'
@@ -15,8 +13,6 @@ export const SOURCE = 's0'
 // A schema's anchor holds no longer quote, and no entry more anchors.
 const MAX_QUOTE = 4_000
 const MAX_ANCHORS = 50
-// A speaker's name stands on the same line, or a few lines above it in subtitles and chats.
-const NEAR = 400
 
 export function placesIn(transcript: Transcript, sha256: (text: string) => string): Places {
   const { text, segments } = transcript
@@ -35,29 +31,28 @@ export function placesIn(transcript: Transcript, sha256: (text: string) => strin
       sha256: sha256(quote),
     }
   }
-  const spanOf = ({ segment, from, to }: Stretch) => {
-    const held = segments[segment]
-    return held === undefined ? null : { ...trimmed(text, sourceSpan(held, from, to)), speaker: held.speaker }
+  const speakerOf = (at: Item['at'], span: Span): string | null => {
+    const said = at.find(({ segment, from, to }) => {
+      const held = segments[segment]
+      const words = held === undefined ? null : sourceSpan(held, from, to)
+      return words !== null && words.start < span.end && span.start < words.end
+    })
+    return said === undefined ? null : (segments[said.segment]?.speaker ?? null)
   }
   return {
-    of: (at) =>
-      at
-        .flatMap((stretch) => {
-          const span = spanOf(stretch)
-          return span === null ? [] : pieces(text, span).map(([from, to]) => anchor(from, to, span.speaker))
+    of: ({ at, spans }) =>
+      spans
+        .flatMap((span) => {
+          const speaker = speakerOf(at, span)
+          return pieces(text, trimmed(text, span)).map(([from, to]) => anchor(from, to, speaker))
         })
         .slice(0, MAX_ANCHORS),
-    near(words, stretch) {
-      const span = spanOf(stretch)
-      if (span === null || words === '') return null
-      const from = Math.max(0, span.start - NEAR)
-      const found = text.slice(from, span.end).lastIndexOf(words)
-      return found < 0 ? null : anchor(from + found, from + found + words.length, null)
-    },
   }
 }
 
-function trimmed(text: string, { start, end }: { start: number; end: number }) {
+type Span = Item['spans'][number]
+
+function trimmed(text: string, { start, end }: Span): Span {
   let [first, last] = [start, end]
   while (first < last && /\s/.test(text[first] ?? '')) first++
   while (last > first && /\s/.test(text[last - 1] ?? '')) last--
@@ -65,7 +60,7 @@ function trimmed(text: string, { start, end }: { start: number; end: number }) {
 }
 
 /** A long passage in parts that anchors can hold, cut at spaces where there are any. */
-function pieces(text: string, { start, end }: { start: number; end: number }): [number, number][] {
+function pieces(text: string, { start, end }: Span): [number, number][] {
   const parts: [number, number][] = []
   let from = start
   while (end - from > MAX_QUOTE) {

@@ -33,7 +33,7 @@ export function recordOf(
   sha256: (text: string) => string,
 ): ImportRecord {
   const words = recordWords(subject.language)
-  const entries = byKind(entriesOf(items, placesIn(transcript, sha256)))
+  const entries = byKind(entriesOf(items, placesIn(transcript, sha256), transcript.people))
   const needsReview = reviewOf(transcript, entries)
   const decisionLog = importedLog({ subject, transcript, entries, ids, needsReview })
   const actionItems = importedTasks(entries.action, ids.meetingId, words)

@@ -48,7 +48,7 @@ describe('the record of a text', () => {
     expect(summary.markdown).toBe('**The text records no decision.**')
   })
 
-  it('gives an owner only with the place of the name: that of the speaker is an anchor too', () => {
+  it('gives an owner only with the place of the name: that of the speaker is quoted too', () => {
     const { actionItems, transcript } = recordIn(MINUTES, [
       {
         kind: 'action',
@@ -60,7 +60,7 @@ describe('the record of a text', () => {
     ])
     expect(actionItems[0]).toMatchObject({ owner: { name: 'Nina Vale' }, due_date: '2026-03-20' })
     const quotes = actionItems[0]?.anchors.map(({ start, end }) => transcript.text.slice(start, end))
-    expect(quotes).toEqual(['I will order the seeds by 2026-03-20.', 'Nina Vale'])
+    expect(quotes).toEqual(['Nina Vale: I will order the seeds by 2026-03-20.'])
   })
 
   it('leaves out an owner and a date that stand nowhere near, and says that it did', () => {
