@@ -8,6 +8,7 @@ import { speakingSeats } from '../../backend/council/phases.ts'
 import { NO_HASH, verifyChain } from '../../backend/log/chain.ts'
 import { parseStored } from '../../backend/log/fold-stored.ts'
 import type { StoredEvent } from '../../backend/ports/run-log.ts'
+import { unnamedDissent, wronglyDecided } from './deciding.ts'
 import { eventValidators } from '../../schemas/generated/validators.js'
 import { explain, type Validator } from '../../schemas/validate.ts'
 
@@ -77,6 +78,7 @@ export class Witness {
       case 'decision':
         if (state.items[event.data.itemId]?.decision !== null)
           broken(`item ${event.data.itemId} is decided twice`)
+        isDecidedRightly(state, event)
         return
       case 'chat_message':
         if (
@@ -133,6 +135,8 @@ export class Witness {
   #atTheEnd(state: RunState): void {
     if (state.reason === null) broken('the run ended without a reason')
     if (state.turn !== null || state.human !== null) broken('the run ended with a turn or a question open')
+    const unnamed = unnamedDissent(state)
+    if (unnamed.length > 0) broken(`the record does not name the dissent of ${unnamed.join(', ')}`)
     for (const [id, states] of this.#commands)
       if (states.at(-1) === 'queued') broken(`I6: command ${id} was never settled`)
     for (const kind of ['decision_log', 'action_items', 'summary'] as const)
@@ -148,6 +152,11 @@ export class Witness {
     const where = wrong.map((key) => `${key} (${difference(told[key], held[key])})`)
     if (wrong.length > 0) broken(`I5: the state is not the folded log in ${where.join(', ')}`)
   }
+}
+
+function isDecidedRightly(state: RunState, { data, seq }: Extract<RunEvent, { type: 'decision' }>): void {
+  const wrong = wronglyDecided(state, data)
+  if (wrong !== null) broken(`at ${seq} ${wrong}`)
 }
 
 const fields = (state: RunState): Record<string, unknown> =>

@@ -1,8 +1,15 @@
 // Meetings, seats and people that do anything the schemas allow, from a seed: the same seed, the same council.
 import type { Script, ScriptedAnswer } from '../../backend/agents/scripted-voices.ts'
 import type { RunState } from '../../backend/council/state.ts'
+import { asksForVote } from '../../backend/council/turn-task.ts'
 import type { Contribution, TurnRequest } from '../../backend/ports/voice.ts'
-import type { AgendaItemInput, Command, Meeting, QuoteRef } from '../../schemas/generated/types.ts'
+import type {
+  AgendaItemInput,
+  Command,
+  Meeting,
+  QualityInput,
+  QuoteRef,
+} from '../../schemas/generated/types.ts'
 import { MEETING } from './house.ts'
 
 export type Dice = {
@@ -60,10 +67,12 @@ export function randomMeeting(seed: number): Partial<Meeting> {
     seats: experts.map((seat) => ({
       seat,
       role: 'expert',
+      ...(chance(0.3) ? { weight: below(4) } : {}),
       ...(people && chance(0.4)
         ? { person: `P ${seat}`, ...(chance(0.5) ? { deputy: 'expert-b' } : {}) }
         : {}),
     })),
+    ...randomKind(dice(seed + 2)),
     ...(chance(0.1) ? { humanDeadlineMinutes: pick([0.5, 10]) } : {}),
     options: (MEETING.options ?? []).slice(0, pick([2, 2, 2, 1, 0])),
     criteria: [{ id: 'k1', title: 'Dry', weight: 2, must: chance(0.3) }],
@@ -78,6 +87,7 @@ export function randomMeeting(seed: number): Partial<Meeting> {
       requireRisks: chance(0.5),
       minActionItems: below(2),
       blindRound: chance(0.8),
+      ...randomBar(dice(seed + 1)),
       stopAfterQuietTurns: 1 + below(4),
     },
     budget: {
@@ -88,6 +98,32 @@ export function randomMeeting(seed: number): Partial<Meeting> {
     },
   }
 }
+
+const METHODS = [
+  'majority',
+  'supermajority',
+  'unanimity',
+  'weighted',
+  'consent',
+  'moderator',
+  'auto',
+] as const
+
+/** A dice of its own: what else the seed gives stays what it was. */
+const randomBar = ({ chance, pick }: Dice): QualityInput => ({
+  consensus: {
+    ...(chance(0.8) ? { method: pick(METHODS) } : {}),
+    ...(chance(0.3) ? { threshold: pick([0, 0.4, 0.67, 1]) } : {}),
+  },
+  ...(chance(0.3) ? { quorum: pick([0.5, 1]) } : {}),
+  ...(chance(0.2) ? { minRisks: 1, requireMitigation: chance(0.5) } : {}),
+  ...(chance(0.3) ? { requireApproval: chance(0.5) } : {}),
+})
+
+const randomKind = ({ chance, pick }: Dice): Pick<Meeting, 'reversibility' | 'stakes'> => ({
+  ...(chance(0.3) ? { reversibility: pick(['reversible', 'costly', 'irreversible']) } : {}),
+  ...(chance(0.2) ? { stakes: pick(['low', 'medium', 'high']) } : {}),
+})
 
 const repeats = (allowed: boolean) => (allowed ? { allowRepeatedSpeaker: true } : {})
 
@@ -105,8 +141,11 @@ export function randomScript(seed: number): Script {
 
 function randomAnswer(request: TurnRequest, d: Dice): ScriptedAnswer {
   const contributions: Contribution[] = []
-  if (request.task.kind === 'vote' || request.task.kind === 'tie_break')
-    contributions.push({ tool: 'cast_vote', arguments: { option: option(d, true), reason: 'so' } })
+  if (asksForVote(request.task))
+    contributions.push({
+      tool: 'cast_vote',
+      arguments: { option: option(d, true), reason: d.pick(['so', 'so', '']) },
+    })
   if (request.phase === 'positions')
     contributions.push({
       tool: 'take_position',
@@ -170,7 +209,12 @@ function randomContribution(request: TurnRequest, d: Dice): Contribution {
     case 4:
       return {
         tool: 'raise_risk',
-        arguments: { risk: `risk ${d.below(9)}`, option: option(d), impact: 'high' },
+        arguments: {
+          risk: `risk ${d.below(9)}`,
+          option: option(d),
+          impact: 'high',
+          ...(d.chance(0.5) ? { mitigation: 'a lock' } : {}),
+        },
       }
     case 5:
       return { tool: 'propose_option', arguments: { title: `Option ${d.below(4)}` } }
@@ -242,7 +286,15 @@ export function randomCommand(d: Dice, state: RunState): Command {
     }),
     () => ({
       type: 'waive',
-      gate: d.pick(['risks', 'rationale', 'min_alternatives', 'must_haves', 'unanswered']),
+      gate: d.pick([
+        'risks',
+        'rationale',
+        'min_alternatives',
+        'must_haves',
+        'unanswered',
+        'quorum',
+        'approval',
+      ]),
       reason: 'we know',
     }),
     () => ({
