@@ -8,15 +8,9 @@ export function adrItems(adr: Adr): Found[] {
       ? []
       : [{ kind, text: part.text, at: part.at, marked: true, rule: `adr-${kind}`, certainty }]
   return [
-    ...item('decision', decisionOf(adr), 0.95),
+    ...item('decision', adr.statement, 0.95),
     ...item('reason', adr.rationale, 0.9),
     ...adr.options.flatMap((one) => item('option', one.title, 0.9)),
     ...adr.consequences.bad.flatMap((one) => item('risk', one, 0.85)),
   ]
-}
-
-/** "X, because Y": the choice with its reason, as the record puts it. */
-function decisionOf({ choice, rationale }: Adr): Part | null {
-  if (choice === null || rationale === null) return choice
-  return { text: `${choice.text}, because ${rationale.text}`, at: [...choice.at, ...rationale.at] }
 }

@@ -17,6 +17,8 @@ export type Adr = {
   /** What was chosen, as the outcome puts it. */
   choice: Part | null
   rationale: Part | null
+  /** The decision as the record puts it, with its reason where both are said in one go. */
+  statement: Part | null
   /** `other` are those of which the record does not say whether they are good. */
   consequences: { good: Part[]; bad: Part[]; other: Part[] }
 }

@@ -8,11 +8,11 @@ export type Sides = { good: Part[]; bad: Part[]; neutral: Part[]; other: Part[];
 const LEADS: readonly { side: Side; lead: RegExp }[] = [
   {
     side: 'good',
-    lead: /^(?:[+✅👍➕✔️]{1,3}\s+|(?:good|positive|pros?|advantages?|benefits?|plus|upside|хорошо|плюс|преимущество|за)(?:\s*[,:–—-]\s*(?:because|since|потому что|так как)?\s*|\s+(?:because|потому что|так как)\s+))/iu,
+    lead: /^(?:(?:[+✅👍➕✔]\uFE0F?){1,3}\s+|(?:good|positive|pros?|advantages?|benefits?|plus|upside|хорошо|плюс|преимущество|за)(?:\s*[,:–—-]\s*(?:because|since|потому что|так как)?\s*|\s+(?:because|потому что|так как)\s+))/iu,
   },
   {
     side: 'bad',
-    lead: /^(?:[❌👎➖✖️]{1,3}\s+|(?:bad|negative|cons?|disadvantages?|drawbacks?|minus|downside|risks?|плохо|минус|недостаток|риск|против)(?:\s*[,:–—-]\s*(?:because|since|потому что|так как)?\s*|\s+(?:because|потому что|так как)\s+))/iu,
+    lead: /^(?:(?:[❌👎➖✖]\uFE0F?){1,3}\s+|(?:bad|negative|cons?|disadvantages?|drawbacks?|minus|downside|risks?|плохо|минус|недостаток|риск|против)(?:\s*[,:–—-]\s*(?:because|since|потому что|так как)?\s*|\s+(?:because|потому что|так как)\s+))/iu,
   },
   {
     side: 'neutral',

@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.ts'
 import type { Part } from './adr.ts'
 import { joinedParts, partOf, saidIn } from './parts.ts'
 
-export type Outcome = { choice: Part | null; rationale: Part | null; whole: Part }
+export type Outcome = { choice: Part | null; rationale: Part | null; statement: Part }
 
 const MARK =
   /^[^\p{L}]{0,4}(?:(?:we (?:have )?)?(?:chosen|selected|preferred|accepted|recommended)(?: (?:option|solution|alternative|approach))?|decision|выбранн(?:ый|ая|ое)(?: (?:вариант|решение|подход|альтернатива))?|выбран(?: вариант)?|принят(?: вариант)?|решение)\s*[:：]\s*/iu
@@ -25,20 +25,25 @@ export function outcomeOf(transcript: Transcript, segments: readonly number[]): 
   const said = saidIn(segment)
   const mark = MARK.exec(said.text)
   const start = Math.max(0, (mark?.[0].length ?? 0) - said.shift)
-  const whole = joinedParts([partOf(transcript, first, start), ...rest.map((i) => partOf(transcript, i))])
-  if (whole === null || whole.text === '') return null
+  const paragraph = partOf(transcript, first, start)
+  if (paragraph.text === '') return null
   const why = BECAUSE.exec(segment.text.slice(start))
   const more = rest.map((i) => partOf(transcript, i))
   if (why === null)
     return {
       choice: choicePart(transcript, first, start, segment.text.length, mark === null),
       rationale: joinedParts(more),
-      whole,
+      statement: paragraph,
     }
+  const statement = joinedParts([paragraph, ...more]) ?? paragraph
   const cut = start + why.index
   const after = start + why.index + why[0].length
   const reasons = [partOf(transcript, first, after), ...more].filter((one) => one.text !== '')
-  return { choice: choicePart(transcript, first, start, cut, true), rationale: joinedParts(reasons), whole }
+  return {
+    choice: choicePart(transcript, first, start, cut, true),
+    rationale: joinedParts(reasons),
+    statement,
+  }
 }
 
 /** The words of the choice without quotation marks and without what only introduces it. */

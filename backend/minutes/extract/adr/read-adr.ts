@@ -101,6 +101,7 @@ function assembled(transcript: Transcript, sections: readonly Section[], read: R
     ),
     choice: outcome.choice,
     rationale: outcome.rationale,
+    statement: outcome.statement,
     consequences,
   }
 }

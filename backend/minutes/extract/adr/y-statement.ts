@@ -45,6 +45,7 @@ export function yStatement(transcript: Transcript): Adr | null {
       chosen: choice === undefined ? null : 0,
       choice: choice ?? null,
       rationale: why ?? goal ?? null,
+      statement: partOf(transcript, i),
       consequences: {
         good: goal === undefined ? [] : [goal],
         bad: price === undefined ? [] : [price],
