@@ -1,4 +1,5 @@
 import { CALLED, NAME } from '../shadow.ts'
+import { ORDER_OF } from '../verbs-en.ts'
 
 /** A place in an item's words where a name says who does it. */
 export type OwnerRule = {
@@ -15,8 +16,7 @@ const GROUP = String.raw`(?:(?:,|\s(?:and|&|и))\s(?:the\s|our\s)?(?:[\p{L}-]{2,
 const WHO = `(?<who>${ONE}${MORE})${GROUP}`
 
 const WILL = String.raw`(?:['’]ll|(?:\s(?:also|then|perhaps))?\s(?:will|shall|to|should|must|ha(?:s|ve) to|(?:is|are)(?: going| due| supposed)? to|(?:has |have )?(?:agree[ds]?|offer(?:ed|s)?|volunteer(?:ed|s)?|promise[ds]?|commit(?:ted|s)?|plan(?:s|ned)?|undertakes?|undertook) to|needs? to|wants? to|(?:is|are) (?:happy|willing) to|can|could|would)(?:\s(?:also|then|please))?)`
-const DOES =
-  'asks|arranges|books|calls|checks|clarifies|closes|collects|compares|confirms|contacts|creates|drafts|emails|estimates|files|finds|fixes|gathers|interviews|investigates|invites|looks|measures|meets|merges|negotiates|opens|orders|organi[sz]es|posts|prepares|presents|publishes|researches|reviews|schedules|sends|sets|shares|speaks|submits|talks|tests|updates|visits|writes'
+const DOES = [...ORDER_OF.keys()].join('|')
 const START = String.raw`^(?<cut>[^\p{L}\p{N}${NAME}${CALLED}]{0,4}(?:(?:and|so|then|ok|okay|also|а|и|так)[,:]?\s)?`
 const CLAUSE = String.raw`(?:[.;!?:]\s+|,?\s(?:and|so|then|but|или|и|а)\s|\s[–—-]\s)`
 const SPEECH =

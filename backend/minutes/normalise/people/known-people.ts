@@ -1,5 +1,6 @@
 import type { Person, Transcript } from '../../transcript.ts'
 import { GIVEN_NAMES } from './given-names.ts'
+import { heardIn } from './heard.ts'
 import { isNobody } from './nobody.ts'
 import { formsOf } from './russian-forms.ts'
 
@@ -28,8 +29,9 @@ export class KnownPeople {
     const people = this.#byName.get(name)
     if (people !== undefined)
       return { person: people.size === 1 ? ([...people][0] ?? null) : null, ground: 'listed' }
-    if (!/^@?\p{Lu}/u.test(words) || isNobody(words)) return null
+    if (isNobody(words)) return null
     if (this.#heard.has(name)) return { person: null, ground: 'heard' }
+    if (!/^@?\p{Lu}/u.test(words)) return null
     const [first = '', ...rest] = words.split(/\s+/)
     return GIVEN_FORMS.has(plain(first)) && rest.every((word) => /^\p{Lu}[\p{Ll}'’-]+$/u.test(word))
       ? { person: null, ground: 'given_name' }
@@ -73,17 +75,20 @@ function namesOf({ name, handles }: Person): string[] {
   const forms = single.flatMap((word) =>
     formsOf(word).map((form) => (/^\p{Lu}/u.test(word) ? capital(form) : form)),
   )
-  return [bare, words.join(' '), ...single, ...forms, ...handles]
+  return [bare, words.join(' '), ...single, ...forms, ...initialsOf(words), ...handles]
 }
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
-// Only people ask, think, join and volunteer; a specification says things too.
-const HEARD =
-  /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}[\p{L}'’-]{0,30}(?:\s\p{Lu}\p{Ll}[\p{L}'’-]{0,30})?)\s(?:asked|asks|volunteered|volunteers|wondered|wonders|thanked|thanks|thinks|suggested|suggests|offered|agreed to|joined the (?:call|meeting)|left the (?:call|meeting)|спросила?|спрашивает|предложила?|предлагает|вызвал(?:ась|ся)|считает|согласил(?:ась|ся)|возразила?)(?!\p{L})/gu
+// What stands for people in some minutes and for things in most.
+const ABBREVIATIONS = new Set(
+  'AI API CG CI CD CLI CMS CSS CTO CEO CFO DB DM DNS EOD EU FAQ FYI GPU HR HTML ID IE IT JS MR NB NGO OK OS PC PM PO PR QA RC RFC SDK SLA SQL TBD TC TF TOS TS UI UK UN URL US UX VM VP WG XML'.split(
+    ' ',
+  ),
+)
 
-function heardIn(text: string): ReadonlySet<string> {
-  const names = new Set<string>()
-  for (const [, name = ''] of text.matchAll(HEARD)) if (!isNobody(name)) names.add(plain(name))
-  return names
+function initialsOf(words: readonly string[]): string[] {
+  const parts = words.flatMap((word) => word.split('-')).filter((part) => /^\p{L}/u.test(part))
+  const letters = parts.map((part) => part[0]).join('')
+  return parts.length > 1 && parts.length < 5 && !ABBREVIATIONS.has(letters) ? [letters] : []
 }
