@@ -1,29 +1,63 @@
-import { dayFirstIn } from '../dates/numbers.ts'
 import type { DateContext } from '../dates/dates-in.ts'
+import { dayFirstIn } from '../dates/numbers.ts'
 import type { Found } from '../extract/rules/found.ts'
 import type { Transcript } from '../transcript.ts'
+import { confidenceOf } from './confidence.ts'
+import { withDependencies } from './depends.ts'
 import type { Item } from './item.ts'
-import { whoAndWhen } from './who-and-when.ts'
+import { merged, type Draft } from './merge.ts'
 import { KnownPeople } from './people/known-people.ts'
+import { priorityIn } from './priority.ts'
+import { partsOf } from './split.ts'
+import { titleOf } from './title/title-of.ts'
+import { whoAndWhen, type Reading } from './who-and-when.ts'
+import { wordsOf, type Words } from './words.ts'
 
 export type { Item } from './item.ts'
 
-/** Owners and days are read out of each item's own words; what stands twice becomes one. */
+/**
+ * What was found, as items that stand alone: one task each, its owner and day read out of its own words and tied to
+ * their place, what stands twice made one with all its places. In the order of the text; nothing is added to it.
+ */
 export function normalise(found: readonly Found[], transcript: Transcript): Item[] {
-  const people = new KnownPeople(transcript)
   const context: DateContext = {
     meetingDate: transcript.date,
     language: transcript.language,
     dayFirst: dayFirstIn(transcript.text),
   }
-  return found.map((one, i) => ({
-    ...one,
+  const reading: Reading = { people: new KnownPeople(transcript), context, transcript }
+  const drafts = found
+    .flatMap((one) => partsOf(one, wordsOf(one, transcript), reading.people))
+    .map((part) => draftOf(part, reading))
+  const items = merged(drafts).map(({ repeated, ...draft }, i) => ({
+    ...draft,
     id: `item-${i + 1}`,
-    title: one.text,
-    line: transcript.segments[one.at[0]?.segment ?? 0]?.line ?? 1,
-    priority: null,
     dependsOn: [],
-    confidence: { level: one.certainty, basis: '' },
-    ...whoAndWhen(one, { people, context, transcript }),
+    confidence: confidenceOf({ ...draft, repeated }, transcript.language),
   }))
+  return withDependencies(items)
+}
+
+function draftOf({ found, words }: { found: Found; words: Words }, reading: Reading): Draft {
+  const { cuts, bySpeaker, ...named } = whoAndWhen(found, words, reading)
+  const isTask = found.kind === 'action'
+  return {
+    ...found,
+    ...named,
+    title: isTask ? titleOf(words.text, { cuts, bySpeaker }) : found.text,
+    line: reading.transcript.segments[found.at[0]?.segment ?? 0]?.line ?? 1,
+    priority: isTask ? priorityIn(words.text) : null,
+    repeated: 1,
+  }
+}
+
+/** The tasks of this meeting, and how many it only reports: done already, or carried over from an earlier one. */
+export function tasksOf(items: readonly Item[]): { tasks: Item[]; done: number; carried: number } {
+  const actions = items.filter((one) => one.kind === 'action')
+  const count = (state: NonNullable<Item['state']>) => actions.filter((one) => one.state === state).length
+  return {
+    tasks: actions.filter((one) => (one.state ?? 'open') === 'open'),
+    done: count('done'),
+    carried: count('carried'),
+  }
 }

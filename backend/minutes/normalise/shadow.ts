@@ -18,7 +18,9 @@ export function shadowOf(source: string, stands: readonly Stand[]): Shadow {
   let text = ''
   let done = 0
   const steps: { at: number; real: number }[] = [{ at: 0, real: 0 }]
-  for (const { from, to, sign } of stands) {
+  for (const { from, to, sign } of [...stands, ...wideGaps(clean, stands)].toSorted(
+    (a, b) => a.from - b.from,
+  )) {
     text += clean.slice(done, from)
     steps.push({ at: text.length, real: from })
     text += sign
@@ -33,3 +35,9 @@ export function shadowOf(source: string, stands: readonly Stand[]): Shadow {
     },
   }
 }
+
+/** Where a line was wrapped or words were set wide, a pattern that says "a space" must fit as well. */
+const wideGaps = (text: string, stands: readonly Stand[]): Stand[] =>
+  [...text.matchAll(/\s{2,}/g)]
+    .map(({ 0: gap, index }) => ({ from: index, to: index + gap.length, sign: ' ' }))
+    .filter((one) => !stands.some(({ from, to }) => from < one.to && one.from < to))

@@ -8,19 +8,23 @@ import { placeBefore, placeOfHint } from './locate.ts'
 import { isFirstPerson, ownersIn } from './owners/owners-in.ts'
 import { ownersOfHint } from './owners/owners-of-hint.ts'
 import type { KnownPeople } from './people/known-people.ts'
-import { spansOf, stretchesOf, wordsOf, type Span, type Words } from './words.ts'
+import type { Cut } from './title/title-of.ts'
+import { spansOf, stretchesOf, type Span, type Words } from './words.ts'
 
 export type Reading = { people: KnownPeople; context: DateContext; transcript: Transcript }
 
-type Who = { owners: string[]; ownerNames: string[]; places: Span[] }
-type When = { due: string | null; dueRaw: string | null; places: Span[] }
+type Who = { owners: string[]; ownerNames: string[]; places: Span[]; cut?: Cut | null; bySpeaker?: boolean }
+type When = { due: string | null; dueRaw: string | null; places: Span[]; cut?: Cut }
+
+export type WhoAndWhen = Pick<Item, 'owners' | 'ownerNames' | 'due' | 'dueRaw' | 'spans'> & {
+  /** What of the words says who and when, where the owner and the day are given beside them. */
+  cuts: Cut[]
+  /** Whether the owner is whoever speaks. */
+  bySpeaker: boolean
+}
 
 /** The owners and the day of an item with all its places: none is given that does not stand in them. */
-export function whoAndWhen(
-  found: Found,
-  reading: Reading,
-): Pick<Item, 'owners' | 'ownerNames' | 'due' | 'dueRaw' | 'spans'> {
-  const words = wordsOf(found, reading.transcript)
+export function whoAndWhen(found: Found, words: Words, reading: Reading): WhoAndWhen {
   const who = found.kind === 'action' ? ownersOf(found, words, reading) : NOBODY
   const when = found.kind === 'action' ? dueOf(found, words, reading) : NEVER
   const { owners, ownerNames } = who
@@ -30,7 +34,16 @@ export function whoAndWhen(
     [...who.places, ...when.places],
     reading.transcript,
   )
-  return { owners, ownerNames, due, dueRaw, spans }
+  const cuts = cutsOf(who.cut ?? null, due === null ? null : (when.cut ?? null), dueRaw, words.text)
+  return { owners, ownerNames, due, dueRaw, spans, cuts, bySpeaker: who.bySpeaker ?? false }
+}
+
+/** "(Anna, next week)" is left whole: no field of its own holds next week. */
+function cutsOf(who: Cut | null, when: Cut | null, dueRaw: string | null, words: string): Cut[] {
+  const losesDay =
+    who !== null && when === null && dueRaw !== null && words.slice(who[0], who[1]).includes(dueRaw)
+  const cuts = [who, when].filter((one) => one !== null)
+  return losesDay ? [] : cuts
 }
 
 const NOBODY: Who = { owners: [], ownerNames: [], places: [] }
@@ -41,22 +54,30 @@ function ownersOf(found: Found, words: Words, { people, transcript }: Reading): 
   const [first] = found.at
   const speaker = (first && transcript.segments[first.segment]?.speaker) ?? null
   const hint = found.ownerHint ?? null
+  const { owners, cut } = ownersIn(words.text, people)
   if (hint !== null && hint !== speaker) {
     const who = hinted(hint, found, { people, transcript })
-    if (who.owners.length > 0) return who
+    const isSame =
+      who.owners.length === owners.length && owners.every(({ name }) => who.owners.includes(name))
+    if (who.owners.length > 0) return isSame ? { ...who, cut } : who
   }
-  const { owners } = ownersIn(words.text, people)
   if (owners.length > 0)
     return {
       owners: owners.map(({ name }) => name),
       ownerNames: owners.map(({ name, person }) => person?.name ?? name),
       places: owners.flatMap(({ from, to }) => spansOf(stretchesOf(words, from, to), transcript)),
+      cut,
     }
   if (speaker === null || first === undefined || (hint === null && !isFirstPerson(words.text))) return NOBODY
   const place = placeBefore(speaker, first, transcript)
   return place === null
     ? NOBODY
-    : { owners: [speaker], ownerNames: [people.meant(speaker)?.person?.name ?? speaker], places: [place] }
+    : {
+        owners: [speaker],
+        ownerNames: [people.meant(speaker)?.person?.name ?? speaker],
+        places: [place],
+        bySpeaker: true,
+      }
 }
 
 function hinted(hint: string, { at }: Found, { people, transcript }: Omit<Reading, 'context'>): Who {
@@ -72,18 +93,18 @@ function hinted(hint: string, { at }: Found, { people, transcript }: Omit<Readin
 }
 
 function dueOf(found: Found, words: Words, { context, transcript }: Reading): When {
+  const own = dueIn(words.text, context)
   const hint = found.dueHint?.trim() ?? ''
   const [hintedDay, another] = datesIn(hint, context)
   const raw = hintedDay === undefined ? hint : hintedDay.raw
   const place = /\p{L}|\d/u.test(raw) ? placeOfHint(raw, found.at, transcript) : null
   if (place !== null) {
-    const iso = another === undefined ? (hintedDay?.iso ?? null) : null
-    return { due: iso, dueRaw: raw, places: [place] }
+    const due = another === undefined ? (hintedDay?.iso ?? null) : null
+    return { due, dueRaw: raw, places: [place], ...(own?.raw === raw ? { cut: own.cut } : {}) }
   }
-  const due = dueIn(words.text, context)
-  return due === null
-    ? NEVER
-    : { due: due.iso, dueRaw: due.raw, places: spansOf(stretchesOf(words, due.from, due.to), transcript) }
+  if (own === null) return NEVER
+  const { iso, raw: dueRaw, from, to, cut } = own
+  return { due: iso, dueRaw, places: spansOf(stretchesOf(words, from, to), transcript), cut }
 }
 
 // A label before the words, or the next column, is quoted with them; what is farther away is a place of its own.

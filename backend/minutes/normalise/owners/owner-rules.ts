@@ -4,7 +4,7 @@ import { ORDER_OF } from '../verbs-en.ts'
 /** A place in an item's words where a name says who does it. */
 export type OwnerRule = {
   id: string
-  /** Over the shadow of the words: the group `who` holds the names, `cut` what a title does without. */
+  /** Over the shadow of the words: `who` holds the names, `cut` what a title does without unless `group` stands in it. */
   pattern: RegExp
   /** Words, and their owners where Anna, Ben Moss, @anna, Анна Серова and Иван Котов were there. */
   examples: readonly (readonly [string, readonly string[]])[]
@@ -12,7 +12,7 @@ export type OwnerRule = {
 
 const ONE = String.raw`[${NAME}${CALLED}](?:\s?\([^()]{1,40}\))?`
 const MORE = String.raw`(?:(?:,\s?(?:and\s|и\s)?|\s(?:and|&|\+|и|with)\s|\s?[/&+]\s?)${ONE}){0,7}`
-const GROUP = String.raw`(?:(?:,|\s(?:and|&|и))\s(?:the\s|our\s)?(?:[\p{L}-]{2,20}\s){0,2}?(?:team|group|editors|chairs|others|all|co-?chairs|команда|группа|другие))?`
+const GROUP = String.raw`(?<group>(?:,|\s(?:and|&|и))\s(?:the\s|our\s)?(?:[\p{L}-]{2,20}\s){0,2}?(?:team|group|editors|chairs|others|all|co-?chairs|команда|группа|другие))?`
 const WHO = `(?<who>${ONE}${MORE})${GROUP}`
 
 const WILL = String.raw`(?:['’]ll|(?:\s(?:also|then|perhaps))?\s(?:will|shall|to|should|must|ha(?:s|ve) to|(?:is|are)(?: going| due| supposed)? to|(?:has |have )?(?:agree[ds]?|offer(?:ed|s)?|volunteer(?:ed|s)?|promise[ds]?|commit(?:ted|s)?|plan(?:s|ned)?|undertakes?|undertook) to|needs? to|wants? to|(?:is|are) (?:happy|willing) to|can|could|would)(?:\s(?:also|then|please))?)`
@@ -100,7 +100,9 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   },
   {
     id: 'name-in-brackets-first',
-    pattern: rule(String.raw`${START}(?:\[${WHO}\]|\(${WHO.replace('<who>', '<whom>')}\))[:,]?\s)`),
+    pattern: rule(
+      String.raw`${START}(?:\[${WHO}\]|\(${WHO.replace('<who>', '<whom>').replace('<group>', ':')}\))[:,]?\s)`,
+    ),
     examples: [
       ['[Anna] draft the note', ['Anna']],
       ['(Anna, Ben) draft the note', ['Anna', 'Ben']],

@@ -23,7 +23,8 @@ export function ownersIn(words: string, people: KnownPeople): NamedOwners {
     const place = found?.indices?.groups?.['who'] ?? found?.indices?.groups?.['whom']
     if (place === undefined) continue
     const [from, to] = [shadow.real(place[0]), shadow.real(place[1])]
-    const cut = found?.indices?.groups?.['cut']
+    // "Anna and the team will …": the title keeps the team, which no field holds.
+    const cut = found?.groups?.['group'] === undefined ? found?.indices?.groups?.['cut'] : undefined
     return {
       // "Alex (axic)": what stands in brackets says who Alex is.
       owners: mentions.filter(

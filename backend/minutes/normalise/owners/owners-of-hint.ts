@@ -16,5 +16,6 @@ export function ownersOfHint(hint: string, people: KnownPeople): { name: string;
     .split(SEPARATOR)
     .map((name) => name.replace(/\s?\([^()]{0,60}\)$/, '').trim())
     .filter((name) => LIKE_A_NAME.test(name) && /^(?:@|\p{Lu})/u.test(name) && !isNobody(name))
+    .filter((name) => !name.split(/\s+/).some((word) => people.isWord(word)))
     .map((name) => ({ name, person: null }))
 }

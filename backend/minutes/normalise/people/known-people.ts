@@ -17,10 +17,13 @@ export class KnownPeople {
   readonly #byName = new Map<string, Set<Person>>()
   readonly #written = new Set<string>()
   readonly #heard: ReadonlySet<string>
+  readonly #text: string
+  #words: ReadonlySet<string> | undefined
 
   constructor({ people, text }: Pick<Transcript, 'people' | 'text'>) {
     for (const person of people) for (const name of namesOf(person)) this.#add(name, person)
     this.#heard = heardIn(text)
+    this.#text = text
   }
 
   /** Whom these words of a text name; null where they are no name. */
@@ -36,6 +39,12 @@ export class KnownPeople {
     return GIVEN_FORMS.has(plain(first)) && rest.every((word) => /^\p{Lu}[\p{Ll}'’-]+$/u.test(word))
       ? { person: null, ground: 'given_name' }
       : null
+  }
+
+  /** Whether the text has this as a common word, in small letters: then a capital does not make it a name. */
+  isWord(word: string): boolean {
+    this.#words ??= new Set(this.#text.match(/(?<![\p{L}\p{N}@])\p{Ll}[\p{Ll}'’-]*(?![\p{L}\p{N}])/gu))
+    return this.#words.has(word.toLowerCase())
   }
 
   /** Whether somebody is listed by exactly these letters: a nick is small, initials are not the word "it". */
