@@ -31,7 +31,10 @@ export function truthsIn(folder: string): Truth[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .toSorted()
-  return files.map((file) => truthOf(JSON.parse(readFileSync(path.join(folder, file), 'utf8'))))
+  return files
+    .map((file): Record<string, unknown> => JSON.parse(readFileSync(path.join(folder, file), 'utf8')))
+    .filter((raw) => typeof raw['text_file'] === 'string')
+    .map(truthOf)
 }
 
 function truthOf(raw: Record<string, unknown>): Truth {
