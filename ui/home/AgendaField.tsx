@@ -1,11 +1,13 @@
 import { useId, useState, type DragEvent } from 'react'
-import { Icon } from '../components/Icon.tsx'
 import { cx } from '../components/cx.ts'
+import { FileButton } from '../components/FileButton.tsx'
 import { home } from '../lib/words-home.ts'
 import { Examples } from './Examples.tsx'
 
 /** What the API takes in one body (SECURITY point 18). */
 const MOST_BYTES = 1_000_000
+
+const FILES = '.md,.markdown,.txt,.json,.yaml,.yml,text/markdown,application/json'
 
 type Props = { value: string; onChange: (text: string) => void; onFault: (fault: string) => void }
 
@@ -30,7 +32,9 @@ export function AgendaField({ value, onChange, onFault }: Props) {
         <label htmlFor={id} className="font-semibold">
           {home.agenda}
         </label>
-        <OpenFile onOpen={open} />
+        <FileButton accept={FILES} onChoose={(file) => void open(file)}>
+          {home.open}
+        </FileButton>
         <Examples onChoose={onChange} onFault={onFault} />
       </div>
       <textarea
@@ -56,25 +60,6 @@ export function AgendaField({ value, onChange, onFault }: Props) {
         {home.agendaHint}
       </p>
     </div>
-  )
-}
-
-function OpenFile({ onOpen }: { onOpen: (file: File | undefined) => Promise<void> }) {
-  return (
-    <label className="inline-flex min-h-6 items-center gap-1.5 rounded-md border border-edge bg-sheet px-2 py-0.5 text-[0.93rem] font-medium hover:bg-sunk has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:min-h-11">
-      <Icon name="file" />
-      {home.open}
-      <input
-        type="file"
-        accept=".md,.markdown,.txt,.json,.yaml,.yml,text/markdown,application/json"
-        className="sr-only"
-        onChange={(event) => {
-          void onOpen(event.target.files?.[0])
-          // The same file may be opened again after a change.
-          event.target.value = ''
-        }}
-      />
-    </label>
   )
 }
 

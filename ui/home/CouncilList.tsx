@@ -5,6 +5,7 @@ import { Link } from '../components/Link.tsx'
 import { StatusChip } from '../components/StatusChip.tsx'
 import { clock, dayAndTime } from '../lib/time.ts'
 import { councils } from '../lib/words-home.ts'
+import { imported } from '../lib/words-import.ts'
 import { phase as phaseName, status as statusName } from '../lib/words.ts'
 import { listed, type Listed } from './listed.ts'
 import { Outcome } from './Outcome.tsx'
@@ -51,16 +52,20 @@ export function CouncilList() {
   )
 }
 
+/** A record that was imported never ran: it has no state but that. */
+function stateOf({ kind, status, phase }: Listed): string {
+  if (kind === 'import') return imported.status
+  return status === 'running'
+    ? `${statusName[status]}, ${phaseName[phase].toLowerCase()}`
+    : statusName[status]
+}
+
 function Row({ row }: { row: Listed }) {
-  const { id, title, question, status, phase, hasEnded, kind, createdAt, tookMs } = row
+  const { id, title, question, status, hasEnded, kind, createdAt, tookMs } = row
   return (
     <li className="relative grid gap-x-5 gap-y-0.5 py-3 hover:bg-sunk sm:grid-cols-[11rem_minmax(0,1fr)_auto] sm:px-2">
       <p>
-        <StatusChip status={status}>
-          {status !== 'running'
-            ? statusName[status]
-            : `${statusName[status]}, ${phaseName[phase].toLowerCase()}`}
-        </StatusChip>
+        <StatusChip status={status}>{stateOf(row)}</StatusChip>
       </p>
       <div className="min-w-0">
         <Link
@@ -69,16 +74,14 @@ function Row({ row }: { row: Listed }) {
         >
           {title}
         </Link>
-        {kind !== 'council' && (
-          <span className="ms-2 text-[0.93rem] text-soft">
-            {kind === 'replay' ? councils.replay : councils.import}
-          </span>
-        )}
+        {kind === 'replay' && <span className="ms-2 text-[0.93rem] text-soft">{councils.replay}</span>}
         {hasEnded ? <Outcome runId={id} /> : <p className="line-clamp-1 text-soft">{question}</p>}
       </div>
       <p className="tabular text-[0.93rem] text-soft sm:text-end">
         <time dateTime={createdAt}>{dayAndTime(createdAt)}</time>
-        {tookMs !== null && <span className="sm:block">{` ${councils.took(clock(tookMs))}`}</span>}
+        {tookMs !== null && kind !== 'import' && (
+          <span className="sm:block">{` ${councils.took(clock(tookMs))}`}</span>
+        )}
       </p>
     </li>
   )

@@ -4,11 +4,11 @@ import { useHeadingFocus } from '../app/use-page.ts'
 import { Button } from '../components/Button.tsx'
 import { SelectField } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { ApiRefusal } from '../lib/api.ts'
 import { listOf, textOf } from '../lib/reading.ts'
 import { app } from '../lib/words.ts'
 import { home } from '../lib/words-home.ts'
 import { AgendaField } from './AgendaField.tsx'
+import { Faults, faultsOf } from './Faults.tsx'
 import { choiceOf, useProviders, whereTextsGo } from './providers.ts'
 import { startCouncil } from './start-council.ts'
 import { useFetched } from './use-fetched.ts'
@@ -108,25 +108,4 @@ function useStart() {
     }
   }
   return { isStarting, faults, setFaults, start }
-}
-
-function faultsOf(fault: unknown): readonly string[] {
-  if (fault instanceof ApiRefusal) return fault.faults.length > 0 ? fault.faults : [fault.message]
-  // fetch rejects with a TypeError where nobody answers.
-  if (fault instanceof TypeError) return [home.unreachable]
-  return [fault instanceof Error ? fault.message : String(fault)]
-}
-
-function Faults({ faults }: { faults: readonly string[] }) {
-  return (
-    <div role="alert">
-      {faults.length > 0 && (
-        <ul className="appear grid grid-cols-1 gap-1 rounded-md border border-bad bg-bad-tint px-4 py-2.5 text-bad">
-          {faults.map((fault) => (
-            <li key={fault}>{fault}</li>
-          ))}
-        </ul>
-      )}
-    </div>
-  )
 }

@@ -13,7 +13,12 @@ export class ApiRefusal extends Error {
   }
 }
 
-type Request = { method?: 'GET' | 'POST' | 'PATCH'; type?: string; body?: string; signal?: AbortSignal }
+type Request = {
+  method?: 'GET' | 'POST' | 'PATCH'
+  type?: string
+  body?: string | Blob
+  signal?: AbortSignal
+}
 
 /** An answer of the API as JSON; rejects with `ApiRefusal`, or with what `fetch` throws where nobody answers. */
 export async function call(

@@ -10,7 +10,11 @@ export function clock(ms: number): string {
 export const clockLeft = (ms: number): string => clock(Math.ceil(ms / 1000) * 1000)
 
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })
 const TIME = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
+
+/** The day of a time that has none but a day: the same everywhere on earth. */
+export const dayOf = (iso: string): string => DATE.format(new Date(iso))
 
 export const dayAndTime = (iso: string): string => DAY.format(new Date(iso))
 export const timeOfDay = (ms: number): string => TIME.format(new Date(ms))

@@ -47,5 +47,4 @@ export const councils = {
   untitled: 'Untitled',
   took: (minutes: string) => `took ${minutes}`,
   replay: 'replay',
-  import: 'import',
 }

@@ -1,12 +1,15 @@
 import type { DecisionLog } from '../../schemas/generated/types.ts'
 import { cx } from '../components/cx.ts'
-import { dayAndTime, percent } from '../lib/time.ts'
+import { dayAndTime, dayOf, percent } from '../lib/time.ts'
 import { outcome } from '../lib/words.ts'
 import { outcomeWords as say } from '../lib/words-outcome.ts'
+import { useRun } from '../room/room-context.ts'
 import { AnchorChips } from './AnchorChip.tsx'
 
 /** What was decided, by whom, and how sure the council is; first of all what needs a second look. */
 export function DecisionCard({ log }: { log: DecisionLog }) {
+  // Minutes tell the day at most.
+  const isImport = useRun((run) => run.kind === 'import')
   const main = log.decisions[0]
   const others = log.decisions.slice(1)
   const chosen = log.alternatives.find(({ id }) => id === log.chosen_option)
@@ -21,7 +24,7 @@ export function DecisionCard({ log }: { log: DecisionLog }) {
         >
           {outcome[log.status]}
         </span>
-        <time dateTime={log.decided_at}>{dayAndTime(log.decided_at)}</time>
+        <time dateTime={log.decided_at}>{isImport ? dayOf(log.decided_at) : dayAndTime(log.decided_at)}</time>
         {log.decided_by.length > 0 && (
           <span>{say.decidedBy(log.decided_by.map(({ name }) => name).join(', '))}</span>
         )}

@@ -42,10 +42,10 @@ export function DissentCard({ log }: Props) {
     <Card title={say.dissent}>
       {log.dissent.length === 0 && <p className="text-soft">{say.noDissent}</p>}
       <ul className="grid grid-cols-1 gap-3">
-        {log.dissent.map(({ seat, position, reason, would_change_mind, anchors }) => {
+        {log.dissent.map(({ seat, position, reason, would_change_mind, anchors }, index) => {
           const speaker = speakerOf(seats, seat, seat)
           return (
-            <li key={seat} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5">
+            <li key={index} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5">
               <SpeakerBadge speaker={speaker} />
               <div>
                 <p className="leading-snug">

@@ -9,6 +9,7 @@ import { app } from '../lib/words.ts'
 import { room } from '../lib/words-room.ts'
 import { createRoomSession, type RoomSession } from '../run/room-session.ts'
 import { ConnectionChip } from './ConnectionChip.tsx'
+import { ImportedView } from '../imported/ImportedView.tsx'
 import { RoomView } from './RoomView.tsx'
 
 /** One council: live while it runs, its outcome when it has ended. */
@@ -25,7 +26,8 @@ export default function Room({ runId }: { runId: string }) {
 function Watched({ session }: { session: RoomSession }) {
   const isKnown = useStore(session.run, (view) => view.state !== null && view.caughtUp)
   const refusal = useStore(session.run, (view) => view.refusal)
-  if (isKnown) return <RoomView session={session} />
+  const isImport = useStore(session.run, (view) => view.state?.kind === 'import')
+  if (isKnown) return isImport ? <ImportedView session={session} /> : <RoomView session={session} />
   return refusal === null ? <Loading /> : <Missing why={refusal} />
 }
 
