@@ -2,6 +2,7 @@ import { type Entry, STEER } from './entry.ts'
 
 const HOLD = 'Hold a council'
 const WATCH = 'Watch one'
+const RECORD = 'Mend and approve what it leaves'
 const KNOW = 'Know what there is'
 
 /** Every command of the program; to add one, add its file and its line. */
@@ -138,6 +139,27 @@ export const COMMANDS: readonly Entry[] = [
     group: STEER,
     summary: 'asks anything else; alone it lists what there is',
     load: async () => (await import('./do.ts')).default,
+  },
+  {
+    name: 'edit',
+    takes: ['RUN', 'KIND'],
+    group: RECORD,
+    summary: 'edits a document, or prints it to be edited',
+    load: async () => (await import('./edit.ts')).default,
+  },
+  {
+    name: 'approve',
+    takes: ['RUN', '[KIND]'],
+    group: RECORD,
+    summary: 'approves the decision log, or another document',
+    load: async () => (await import('./approve.ts')).default,
+  },
+  {
+    name: 'versions',
+    takes: ['RUN', '[KIND]'],
+    group: RECORD,
+    summary: 'lists who changed what in them, and who approved it',
+    load: async () => (await import('./versions.ts')).default,
   },
   {
     name: 'runs',

