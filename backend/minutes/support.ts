@@ -1,9 +1,12 @@
 import type { Support } from '../../schemas/generated/types.ts'
-import { boundAlike, type Marks } from './support/bound.ts'
-import { nameKey, namesHold, namesIn, perhapsNamesIn } from './support/names.ts'
+import { boundAlike } from './support/bound.ts'
+import { areContrary, denialMarks, nameMarks, numberMarks } from './support/marks.ts'
+import { namesHold, namesIn, perhapsNamesIn } from './support/names.ts'
 import { negationHolds, saysNo } from './support/negation.ts'
 import { figuresIn, numbersHold, type Figure } from './support/numbers.ts'
+import { takesTheContrary } from './support/opposites.ts'
 import { readWords, sameWord, type Token } from './support/read-words.ts'
+import { toldOfAnother } from './support/told-of-another.ts'
 
 /**
  * How far the quotes carry a claim, checked without a model: `verbatim` where the claim stands in one quote,
@@ -23,9 +26,6 @@ export function supportOf(claim: string, quotes: readonly string[], known: reado
 }
 
 const A_WORD = /[\p{L}\p{N}]/u
-/** How many words apart a name, or a number, and what it belongs to may stand. */
-const NEAR_NAME = 3
-const NEAR_NUMBER = 2
 
 /** Whether no number, name or denial of a claim differs from its quotes. */
 function unchanged(claim: readonly Token[], quotes: readonly Token[][], known: readonly Token[][]): boolean {
@@ -42,30 +42,26 @@ function unchanged(claim: readonly Token[], quotes: readonly Token[][], known: r
     ) &&
     namesHold(namesIn(claim, there), all) &&
     negationHolds(claim, quotes) &&
-    boundAlike(
-      { tokens: claim, marks: numberMarks(claim) },
-      quotes.map((tokens) => ({ tokens, marks: numberMarks(tokens) })),
-      NEAR_NUMBER,
-    ) &&
-    boundAlike(
-      { tokens: claim, marks: marksOf(claim, namesIn(claim, there)) },
-      quotes.map((tokens) => ({ tokens, marks: marksOf(tokens, perhapsNamesIn(tokens, [claim, ...there])) })),
-      NEAR_NAME,
-    )
+    !takesTheContrary(claim, quotes) &&
+    toldOfThem(claim, quotes, known)
   )
 }
 
-const numberMarks = (tokens: readonly Token[]): Marks =>
-  new Map(
-    figuresIn(tokens).flatMap(({ from, to, kind, value }) =>
-      Array.from({ length: to - from }, (_, i) => [from + i, `${kind} ${value}`] as const),
-    ),
-  )
-
-const marksOf = (tokens: readonly Token[], names: readonly Token[]): Marks => {
-  const named = new Set(names)
-  return new Map(
-    [...tokens.entries()].flatMap(([at, token]) => (named.has(token) ? [[at, nameKey(token)] as const] : [])),
+/** Whether the quotes say of these names, with these numbers, what the claim says of them, and not of others beside them. */
+function toldOfThem(claim: readonly Token[], quotes: readonly Token[][], known: readonly Token[][]): boolean {
+  const texts = [claim, ...quotes, ...known]
+  const named = { tokens: claim, marks: nameMarks(claim, perhapsNamesIn(claim, texts)) }
+  const naming = quotes.map((tokens) => ({ tokens, marks: nameMarks(tokens, perhapsNamesIn(tokens, texts)) }))
+  const all = quotes.flat()
+  return (
+    boundAlike(named, naming) &&
+    !toldOfAnother(claim, all, {
+      claim: named.marks,
+      quote: nameMarks(all, perhapsNamesIn(all, texts)),
+      near: 'after the first',
+    }) &&
+    !toldOfAnother(claim, all, { claim: numberMarks(claim), quote: numberMarks(all), near: 'all' }) &&
+    !toldOfAnother(claim, all, { ...denialMarks(claim, all), rival: areContrary })
   )
 }
 
@@ -78,7 +74,10 @@ function standsIn(claim: readonly Token[], quote: readonly Token[]): boolean {
 function carried(claim: readonly Token[], there: readonly Token[]): boolean {
   const counted = new Set(figuresIn(claim).flatMap((one) => claim.slice(one.from, one.to)))
   const content = claim.filter((token) => !token.glue && !saysNo(token) && !counted.has(token))
+  const names = new Set(namesIn(claim, [there]))
+  // That somebody is named says nothing yet of what he did.
   return (
-    content.length + counted.size > 0 && content.every((word) => there.some((token) => sameWord(token, word)))
+    counted.size + content.filter((word) => !names.has(word)).length > 0 &&
+    content.every((word) => there.some((token) => sameWord(token, word)))
   )
 }

@@ -1,29 +1,32 @@
+import { sameMark, type Marks } from './marks.ts'
 import { sameWord, type Token } from './read-words.ts'
-
-/** The names or the numbers of a text, each in the one form by which two are compared, by the places of its tokens. */
-export type Marks = ReadonlyMap<number, string>
 
 type Text = { tokens: readonly Token[]; marks: Marks }
 
+// Between a name and what it does stands little else.
+const REACH = 3
+
 /**
- * Whether names or numbers stand by the words they stand by in the quotes: "Anna buys, Boris paints" does not carry
- * "Boris buys", nor do "3 boats and 5 sails" carry 5 boats. Only what contradicts counts: the same word, on the same side
- * of it another name or number, and nowhere this one.
+ * Whether names stand by the words they stand by in the quotes: "Anna writes the plan, Boris checks it" does not carry
+ * "the plan is checked by Anna". Only what contradicts counts: wherever the quotes have the word, its clause names others.
  */
-export function boundAlike(claim: Text, quotes: readonly Text[], reach: number): boolean {
-  return [...claim.marks].every(([at, mark]) =>
+export function boundAlike(claim: Text, quotes: readonly Text[]): boolean {
+  return [...claim.marks].every(([at, name]) =>
     ([1, -1] as const).every((side) => {
-      const word = beside(claim, at, side, reach)
+      const word = beside(claim, at, side)
       if (word === null) return true
-      const rivals = quotes.flatMap((quote) => rivalsOf(quote, word, side, reach))
-      return rivals.length === 0 || rivals.some((values) => values.includes(mark))
+      const named = quotes.flatMap((quote) => namedWith(quote, word))
+      return (
+        named.length === 0 ||
+        named.some((names) => names.length === 0 || names.some((one) => sameMark(one, name)))
+      )
     }),
   )
 }
 
-/** The word that a mark stands by: the nearest that carries something, in its clause. */
-function beside({ tokens, marks }: Text, from: number, side: 1 | -1, reach: number): Token | null {
-  for (let at = from + side, steps = 0; steps < reach; at += side, steps++) {
+/** The word that a name stands by: the nearest that carries something, in its clause. */
+function beside({ tokens, marks }: Text, from: number, side: 1 | -1): Token | null {
+  for (let at = from + side, steps = 0; steps < REACH; at += side, steps++) {
     const token = tokens[at]
     if (token === undefined || token.clause !== tokens[from]?.clause) return null
     if (marks.get(at) === marks.get(from)) continue
@@ -33,19 +36,8 @@ function beside({ tokens, marks }: Text, from: number, side: 1 | -1, reach: numb
   return null
 }
 
-/** What stands by each place of that word in a quote: all marks in a row, for "Anna and Boris buy" is true of both. */
-function rivalsOf({ tokens, marks }: Text, word: Token, side: 1 | -1, reach: number): string[][] {
-  return tokens.flatMap((token, place) => {
-    if (!sameWord(token, word)) return []
-    const values: string[] = []
-    for (let at = place - side, steps = 0; steps < reach; at -= side) {
-      const next = tokens[at]
-      const mark = marks.get(at)
-      if (next === undefined) break
-      if (mark !== undefined) values.push(mark)
-      else if (!next.glue || next.clause !== token.clause) break
-      else steps++
-    }
-    return values.length === 0 ? [] : [values]
-  })
-}
+/** For each place of that word in a quote, the names in its clause. */
+const namedWith = ({ tokens, marks }: Text, word: Token): string[][] =>
+  tokens
+    .filter((token) => sameWord(token, word))
+    .map(({ clause }) => [...marks].filter(([at]) => tokens[at]?.clause === clause).map(([, name]) => name))

@@ -64,10 +64,10 @@ export function perhapsNamesIn(tokens: readonly Token[], elsewhere: readonly (re
 const isPlainName = (token: Token): boolean =>
   /\p{L}/u.test(token.raw) &&
   (odd(token) || (capital(token) && !token.first)) &&
-  !(token.glue && !ALSO_WORDS.has(token.text)) &&
-  !MONTHS_AND_SUCH.has(token.text)
-/** A capital says nothing of these; that they stand in the quotes is asked of every word. */
-const MONTHS_AND_SUCH = new Set(['i', 'a'])
+  !(token.glue && !ALSO_WORDS.has(token.text) && token.raw !== 'A') &&
+  !NO_NAMES.has(token.text)
+/** A capital says nothing of these. */
+const NO_NAMES = new Set(['i', 'я'])
 
 /** "Will writes the plan" begins with a name, "Will it hold?" does not. */
 function isAlsoWord(tokens: readonly Token[], token: Token): boolean {
@@ -81,9 +81,13 @@ export function sameName(a: Token, b: Token): boolean {
   return nameKey(a) === nameKey(b) || (/[а-я]/.test(a.text) && sameWord(a, b))
 }
 
+const DAYS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/
+
 /** The one form by which names are compared. */
-export const nameKey = ({ text }: Token): string =>
-  /[а-я]/.test(text) ? caseless(text) : text.replace(/^@/, '')
+export function nameKey({ text }: Token): string {
+  if (/[а-я]/.test(text)) return caseless(text)
+  return DAYS.test(text) ? text.replace(/s$/, '') : text.replace(/^@/, '')
+}
 
 /** A Russian name without its case: Анной and Анны are Анн, Павла and Павел are Павл. */
 const caseless = (name: string): string => {
@@ -95,5 +99,8 @@ const caseless = (name: string): string => {
 
 /** Whether every name of a claim stands in what it quotes or in what is known beside it. */
 export function namesHold(names: readonly Token[], there: readonly Token[]): boolean {
-  return names.every((name) => there.some((token) => sameName(token, name)))
+  // Of one letter, as in Hall B, only the capital tells that it is a name.
+  return names.every((name) =>
+    there.some((token) => (name.raw.length === 1 ? token.raw === name.raw : sameName(token, name))),
+  )
 }

@@ -1,7 +1,7 @@
 import { sameWord, type Token } from './read-words.ts'
 
-/** A word that says no, and the words it says no to: those after it in its clause, nearest first, else those before it. */
-export type Denial = { at: number; denied: Token[] }
+/** A word that says no, and the words it says no to: those after it in its clause, nearest first, else those before it; and what stands before it in any case. */
+export type Denial = { at: number; denied: Token[]; before: Token[] }
 
 const CUES = new Set(
   (
@@ -10,11 +10,14 @@ const CUES = new Set(
   ).split(' '),
 )
 const CONTRACTED = /n't$/
-/** "Not only", "no later than" and their like deny nothing. */
-const NO_DENIAL: Record<string, ReadonlySet<string>> = {
-  no: new Set(['later', 'more', 'less', 'fewer', 'earlier', 'matter', 'doubt']),
-  not: new Set(['only', 'later', 'more', 'less', 'fewer', 'earlier', 'just', 'to mention']),
-  не: new Set(['только', 'позднее', 'позже', 'более', 'менее', 'раньше', 'ранее', 'больше', 'меньше']),
+/** "Not only" and "no later than" deny their next word and nothing behind it. */
+const ONLY = new Set(['only', 'just', 'только', 'лишь'])
+const DEGREES = new Set(
+  'later more less fewer earlier позднее позже более менее раньше ранее больше меньше'.split(' '),
+)
+const bounds = (tokens: readonly Token[], at: number): boolean => {
+  const [next, then] = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? '']
+  return ONLY.has(next) || (DEGREES.has(next) && (tokens[at]?.text === 'не' || then === 'than'))
 }
 /** Russian says no twice and means it once: никто не знает. */
 const CONCORD = new Set('никогда никто никого никому ничто ничего нигде никак ни'.split(' '))
@@ -24,8 +27,7 @@ const isCue = (tokens: readonly Token[], at: number): boolean => {
   const [before, next] = [tokens[at - 1]?.text ?? '', tokens[at + 1]?.text ?? '']
   if (text === 'instead' || text === 'rather') return next === (text === 'instead' ? 'of' : 'than')
   if (text === 'not' && before === 'or') return false
-  if (!CUES.has(text) && !CONTRACTED.test(text)) return false
-  return NO_DENIAL[text]?.has(next) !== true
+  return CUES.has(text) || CONTRACTED.test(text)
 }
 
 export const saysNo = (token: Token): boolean => CUES.has(token.text) || CONTRACTED.test(token.text)
@@ -43,6 +45,8 @@ const BESIDE = new Set(
 )
 
 const REACH = 3
+/** The first two words after a no are what it is about; a claim that has them must have the no as well. */
+const ABOUT = 2
 
 /** What a text denies. */
 export function denialsIn(tokens: readonly Token[]): Denial[] {
@@ -50,6 +54,11 @@ export function denialsIn(tokens: readonly Token[]): Denial[] {
   let concord = -1
   for (const [at, token] of tokens.entries()) {
     if (!isCue(tokens, at)) continue
+    const next = tokens[at + 1]
+    if (next !== undefined && bounds(tokens, at)) {
+      denials.push({ at, denied: [next], before: [] })
+      continue
+    }
     const negative = CONCORD.has(token.text)
     if (concord === token.clause && !negative && token.text === 'не') {
       // The second no of one denial: it stands by what is denied.
@@ -59,16 +68,12 @@ export function denialsIn(tokens: readonly Token[]): Denial[] {
     }
     if (negative && denials.some((one) => tokens[one.at]?.clause === token.clause)) continue
     if (negative) concord = token.clause
-    const after = nearby(tokens, at, 1)
-    denials.push({
-      at,
-      denied:
-        token.text === 'нет'
-          ? [...nearby(tokens, at, -1).slice(0, 1), ...after]
-          : after.length > 0
-            ? after
-            : nearby(tokens, at, -1),
-    })
+    const [after, before] = [nearby(tokens, at, 1), nearby(tokens, at, -1)]
+    // "Not entirely." has nothing but its adverb.
+    if (after.length + before.length === 0 && next !== undefined && !next.glue) after.push(next)
+    const denied =
+      after.length === 0 ? before : token.text === 'нет' ? [...before.slice(0, 1), ...after] : after
+    denials.push({ at, denied, before })
   }
   return denials
 }
@@ -95,17 +100,18 @@ export function negationHolds(claim: readonly Token[], quotes: readonly (readonl
 
 function addsNone(own: readonly Denial[], theirs: readonly Denial[]): boolean {
   const left = [...theirs]
-  return own.every(({ denied }) => {
-    const [head] = denied
-    const at = left.findIndex((one) => head === undefined || one.denied.some((word) => sameWord(word, head)))
+  return own.every(({ denied: [head], before }) => {
+    // "The film isn't" says no to what the sentence before says; a claim that says it again has the film before its no.
+    const isBrief = (one: Denial) =>
+      one.denied === one.before && one.denied.slice(0, ABOUT).every((word) => has(before, word))
+    const at = left.findIndex((one) => head === undefined || has(one.denied, head) || isBrief(one))
     if (at < 0) return false
     left.splice(at, 1)
     return true
   })
 }
 
-/** The first two words after a no are what it is about; a claim that has them must have the no as well. */
-const ABOUT = 2
+const has = (words: readonly Token[], word: Token): boolean => words.some((one) => sameWord(one, word))
 
 function dropsNone(
   claim: readonly Token[],
@@ -115,7 +121,9 @@ function dropsNone(
 ): boolean {
   const deniedHere = own.flatMap((one) => one.denied)
   const deniedThere = theirs.flatMap((one) => one.denied)
-  return theirs.every(({ denied }) => {
+  return theirs.every(({ denied, before }) => {
+    if (denied === before && own.some((one) => denied.slice(0, ABOUT).every((word) => has(one.before, word))))
+      return true
     const about = denied.slice(0, ABOUT)
     return about.every((word) => {
       const asserted = claim.filter((one) => sameWord(one, word) && !deniedHere.includes(one))

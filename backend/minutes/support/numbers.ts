@@ -6,6 +6,8 @@ export type Figure = {
   kind: 'cardinal' | 'ordinal'
   value: string
   unit: string | null
+  /** Where a change or a stretch begins (from 52, с 52) or ends (to 31, до 31). */
+  side: 'from' | 'to' | null
   /** The tokens it is made of: these need no word of their own in a quote. */
   from: number
   to: number
@@ -21,11 +23,21 @@ export function figuresIn(tokens: readonly Token[]): Figure[] {
     const unit = next === undefined || read.kind === 'ordinal' ? null : unitOf(next.text)
     const sign = UNITS.get(tokens[at - 1]?.text ?? '') ?? null
     const before = sign !== null && /^[$€£₽]$/.test(tokens[at - 1]?.text ?? '') ? sign : null
-    figures.push({ ...read, unit: before ?? unit, to: unit === null ? read.to : read.to + 1 })
+    figures.push({
+      ...read,
+      unit: before ?? unit,
+      side: SIDES.get(tokens[at - 1]?.text ?? '') ?? null,
+      to: unit === null ? read.to : read.to + 1,
+    })
     at = read.to - 1
   }
   return figures
 }
+
+const SIDES = new Map<string, 'from' | 'to'>([
+  ...['from', 'с', 'со', 'от'].map((word) => [word, 'from'] as const),
+  ...['to', 'until', 'till', 'до'].map((word) => [word, 'to'] as const),
+])
 
 type Read = Pick<Figure, 'kind' | 'value' | 'from' | 'to'>
 
@@ -97,12 +109,17 @@ export function numbersHold(
   quoted: readonly Figure[],
   hasUnit: (figure: Figure) => boolean,
 ): boolean {
-  return claim.every((one) =>
-    quoted.some(
-      (other) =>
-        other.kind === one.kind &&
-        other.value === one.value &&
-        (other.unit === one.unit || one.unit === null || (other.unit === null && hasUnit(one))),
-    ),
+  const isOneOf = (a: Figure) => (b: Figure) => a.kind === b.kind && a.value === b.value
+  return claim.every(
+    (one) =>
+      // Said more often than the quotes have it, it stands once in the place of another.
+      claim.filter(isOneOf(one)).length <= Math.max(1, quoted.filter(isOneOf(one)).length) &&
+      quoted.some(
+        (other) =>
+          other.kind === one.kind &&
+          other.value === one.value &&
+          (other.side === one.side || other.side === null || one.side === null) &&
+          (other.unit === one.unit || one.unit === null || (other.unit === null && hasUnit(one))),
+      ),
   )
 }

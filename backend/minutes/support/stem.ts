@@ -15,7 +15,7 @@ const IRREGULAR = new Map(
     'grow grew grown|have had has|hear heard|hold held|keep kept|know knew known|lead led|leave left|lend lent|lose lost|make made|mean meant|meet met|' +
     'pay paid|rise rose risen|run ran|say said|see saw seen|sell sold|send sent|show shown|speak spoke spoken|spend spent|stand stood|take took taken|' +
     'teach taught|tell told|think thought|understand understood|wear wore worn|win won|write wrote written|person people|child children|man men|woman women|' +
-    'идти шел шла шло шли|пойти пошел пошла пошло пошли|прийти пришел пришла пришло пришли|человек люди людей людям людьми|ребенок дети детей детям'
+    'продать продам продаст продадим продадут|дать дам даст дадим дадут|идти шел шла шло шли|пойти пошел пошла пошло пошли|прийти пришел пришла пришло пришли|человек люди людей людям людьми|ребенок дети детей детям'
   )
     .split('|')
     .flatMap((line) => {
