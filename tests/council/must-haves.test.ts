@@ -64,3 +64,36 @@ describe('the gate of must-haves', () => {
     expect(gateOf([cell(0.2, 'fails')])).toMatchObject({ passed: false })
   })
 })
+
+describe('a must-have that a person waived', () => {
+  const waived = (script = scoring([cell(-0.9)])) => {
+    const meeting = { criteria: [{ id: 'k1', title: 'Dry', must: true }] }
+    const run = new GivenRun({ meeting, script }).until((state) => state.status === 'waiting_for_human')
+    run.command({ type: 'waive', gate: 'must_haves', reason: 'We put a heater in.' })
+    return run.toEnd()
+  }
+
+  it('is named in the summary, with who waived it', () => {
+    const summary = waived().state.artifacts.summary?.body.markdown
+    expect(summary).toContain('Waived:\n- “The shed” fails the must-have “Dry” (Anna)')
+  })
+
+  it('may not be left out of a summary that a seat writes', () => {
+    const run = waived()
+    const sentBack = run.of('tool_call').filter((call) => call.tool === 'submit_summary')
+    expect(sentBack).toMatchObject([
+      { status: 'failed', error: expect.stringContaining('Anna waived a must-have') },
+    ])
+    const named = scoring([cell(-0.9)])
+    const telling = waived((request, options) => {
+      const answer = named(request, options)
+      if (request.record === undefined || answer instanceof Promise) return answer
+      const markdown = 'The shed, though it is not dry: Anna waived that.'
+      return {
+        text: 'Written.',
+        contributions: [{ tool: 'submit_summary', arguments: { title: 'The shed', markdown } }],
+      }
+    })
+    expect(telling.state.artifacts.summary?.body.markdown).toMatch(/^The shed, though/)
+  })
+})

@@ -17,17 +17,20 @@ export function recordWords({ decisionLog: log, actionItems }: NonNullable<TurnR
       quotes: quotes(anchors),
     })),
     dissent: log.dissent.map(({ seat, position, reason }) => ({ seat, position, reason })),
-    risks: log.risks.map(({ risk, likelihood, impact, mitigation, anchors }) => ({
+    risks: log.risks.map(({ risk, likelihood, impact, mitigation, early_sign, anchors }) => ({
       risk,
       likelihood,
       impact,
       mitigation,
+      early_sign,
       quotes: quotes(anchors),
     })),
     assumptions: log.assumptions.map((one) => one.text),
     open_questions: log.open_questions.map((one) => one.text),
     tasks: actionItems.map(({ title, owner, due_date }) => ({ title, owner: owner?.name ?? null, due_date })),
-    gates: log.gates.filter((one) => !one.passed).map(({ gate, missing }) => ({ gate, missing })),
+    gates: log.gates
+      .filter((one) => !one.passed)
+      .map(({ gate, missing, waived_by }) => ({ gate, missing, waived_by: waived_by?.name ?? null })),
   }
   return JSON.stringify(shown, null, 1)
 }

@@ -54,9 +54,9 @@ const PHASES: Partial<Record<TurnRequest['phase'], Partial<Record<TurnRequest['r
   },
   risks: {
     moderator:
-      'Ask for both sides of the same year: it failed, why; it worked, why. Name a risk yourself only if nobody has.',
+      'Ask for both sides of the same year: it failed, why; it succeeded beyond hope, why; and what would show each first. Name a risk yourself only if nobody has.',
     expert:
-      'A year has passed. It failed: why? It worked: what carried it? Put each risk on record with an early sign.',
+      'It is a year later, twice over. It failed: why? It succeeded beyond hope: why, and what if that had not held? Put what each answer shows as a risk on record, with the early sign by which one would see it first and, where anybody named one, what lowers it.',
   },
   convergence: {
     moderator: 'Ask for what only one seat knows, and for the passages nobody has cited.',

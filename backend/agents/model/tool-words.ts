@@ -73,7 +73,8 @@ export const TOOL_WORDS: Record<string, ToolWords> = {
     says: 'Hand in the summary of the council.',
     fields: {
       title: 'a short title',
-      markdown: 'at most 200 words: decision, reasons, dissent, tasks, open questions, in this order',
+      markdown:
+        'at most 200 words: decision, what was waived and by whom, reasons, dissent, tasks, open questions, in this order',
     },
   },
 }

@@ -125,6 +125,18 @@ export function summaryFaults(state: RunState, summary: Summary, ctx: Pick<Ctx, 
   const words = summary.markdown.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
   return [
     ...(words <= SUMMARY_WORDS ? [] : [`/markdown: ${words} words; a summary has at most ${SUMMARY_WORDS}.`]),
+    ...unnamedWaivers(state, summary),
     ...anchorFaults(state, summary, ctx),
   ]
+}
+
+/** Who reads only the summary must not take a must-have for met that a person waived. */
+function unnamedWaivers({ items, meeting }: RunState, { markdown }: Summary): string[] {
+  const gates = meeting.agenda.flatMap(({ id }) => items[id]?.gates ?? [])
+  const names = gates.flatMap(({ gate, waivedBy }) =>
+    gate === 'must_haves' && waivedBy ? waivedBy.name : [],
+  )
+  return [...new Set(names)]
+    .filter((name) => !markdown.includes(name))
+    .map((name) => `/markdown: ${name} waived a must-have. Say which one, and who waived it.`)
 }

@@ -1,10 +1,11 @@
 import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
 import type { Wording } from '../wording/en.ts'
 
-/** A summary made from the decision log alone: decision, reasons, dissent, tasks and open questions. */
+/** A summary made from the decision log alone: decision, what was waived for it, reasons, dissent, tasks and open questions. */
 export function summaryOf(log: DecisionLog, tasks: ActionItem[], words: Wording['summary']): Summary {
   const lines = [
     `**${log.decision}**`,
+    ...list(words.waived, waived(log)),
     ...list(
       words.reasons,
       log.rationale.slice(0, 3).map((one) => one.claim),
@@ -25,6 +26,12 @@ export function summaryOf(log: DecisionLog, tasks: ActionItem[], words: Wording[
   const anchors = log.rationale.slice(0, 3).flatMap((one) => one.anchors)
   return { title: log.title, markdown: withinWords(lines, 200), anchors }
 }
+
+/** What the decision stands without, and who took that upon them. */
+export const waived = ({ gates }: Pick<DecisionLog, 'gates'>): string[] =>
+  gates.flatMap(({ missing, waived_by }) =>
+    waived_by === undefined ? [] : [`${missing.join(' ').replace(/\.$/, '')} (${waived_by.name})`],
+  )
 
 const list = (head: string, points: string[]): string[] =>
   points.length === 0 ? [] : ['', `${head}:`, ...points.map((point) => `- ${point}`)]

@@ -50,7 +50,7 @@ export const en = {
     notStated: 'not stated',
     addedBy: (name: string) => `added by ${name}`,
   },
-  summary: { reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
+  summary: { waived: 'Waived', reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
   parked: (title: string) => `“${title}” was parked and is not decided.`,
   review: {
     approval: 'The approval of a person is missing; until then nothing is exported.',
@@ -225,7 +225,7 @@ function phaseInWords(phase: Phase, role: Role): string {
     case 'alternatives':
       return 'Which other options are there, and what speaks for and against them?'
     case 'risks':
-      return 'What could go wrong, and how would one see it early?'
+      return 'It is a year later. It failed: why? It succeeded beyond hope: why? And by what would one have seen each early?'
     case 'convergence':
       return 'What can be agreed on, and what is still open?'
     case 'decision':

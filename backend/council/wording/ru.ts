@@ -91,7 +91,13 @@ export const ru: Wording = {
     notStated: 'не указано',
     addedBy: (name) => `добавлено: ${name}`,
   },
-  summary: { reasons: 'Почему', dissent: 'Особые мнения', tasks: 'Задачи', questions: 'Открытые вопросы' },
+  summary: {
+    waived: 'Решено несмотря на это',
+    reasons: 'Почему',
+    dissent: 'Особые мнения',
+    tasks: 'Задачи',
+    questions: 'Открытые вопросы',
+  },
   parked: (title) => `Пункт ${quoted(title)} был отложен, и решения по нему нет.`,
   review: {
     approval: 'Нет утверждения человеком; до него ничего не выгружается.',
@@ -254,7 +260,7 @@ function phaseInWords(phase: Phase, role: Role): string {
     case 'alternatives':
       return 'Какие ещё есть варианты и что говорит за них и против?'
     case 'risks':
-      return 'Что может пойти не так и как это заметить заранее?'
+      return 'Прошёл год. Не получилось: почему? Получилось лучше, чем надеялись: почему? И по чему то и другое было бы видно заранее?'
     case 'convergence':
       return 'В чём уже можно сойтись и что ещё открыто?'
     case 'decision':

@@ -172,19 +172,38 @@ describe('what only gets discussed', () => {
 })
 
 describe('an early sign', () => {
-  it('is the clause with the number, and never the whole risk again', async () => {
+  it('is the first figures on its criterion, else the clause with the number, and never the whole risk again', async () => {
     const signsOf = async (against: string) =>
       (await holdCouncil(choir(against))).turns.flatMap((turn) =>
         turn.contributions.flatMap((one) =>
           one.tool === 'raise_risk' ? [check(one.tool, isRaiseRisk, one.arguments)] : [],
         ),
       )
-    const whole = 'Neighbours complain that 12 of them cannot sleep'
+    const whole = 'Trains pass by 12 times a night'
     const risks = await signsOf(whole)
     expect(risks.map((one) => one.risk)).toContain(whole)
-    for (const one of risks) expect(one.earlySign ?? null).toBeNull()
-    const parted = await signsOf('Neighbours complain, 12 of them cannot sleep')
-    expect(parted.map((one) => one.earlySign)).toContain('12 of them cannot sleep')
+    for (const one of risks) if (one.risk === whole) expect(one.earlySign ?? null).toBeNull()
+    const parted = await signsOf('Trains pass by, 12 of them at night')
+    expect(parted.map((one) => one.earlySign)).toContain('12 of them at night')
+    const named = await signsOf('Neighbours complain, 12 of them cannot sleep')
+    expect(named.map((one) => one.earlySign)).toContain('the first figures on Neighbours')
+  })
+})
+
+describe('a risk', () => {
+  const levelsOf = async (against: string) =>
+    (await holdCouncil(choir(against))).turns.flatMap((turn) =>
+      turn.contributions.flatMap((one) => {
+        if (one.tool !== 'raise_risk') return []
+        const { risk, likelihood } = check(one.tool, isRaiseRisk, one.arguments)
+        return risk === against ? [likelihood] : []
+      }),
+    )
+
+  it('is as likely as its author says: there, hanging on something, or rare', async () => {
+    expect(await levelsOf('Trains pass by all night')).toEqual(['high'])
+    expect(await levelsOf('Trains would pass by all night')).toEqual(['medium'])
+    expect(await levelsOf('Trains rarely pass by at night')).toEqual(['low'])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Anchor, DecisionLog, LoggedVerdict } from '../../../../schemas/generated/types.ts'
+import { waived } from '../../../council/record/summary.ts'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { lineOf, refOf, spoken, textOf } from '../evidence/quote.ts'
@@ -149,7 +150,7 @@ const decisionLine = (view: View): string => {
   return view.say.closing.undecided(whyNot(view) ?? view.request.board.decision?.text ?? '')
 }
 
-/** At most 200 words: the decision, then reasons, dissent, tasks and questions while there is room. */
+/** At most 200 words: the decision, what was waived for it, then reasons, dissent, tasks and questions while there is room. */
 const summary = (
   view: View,
   log: DecisionLog | undefined,
@@ -158,6 +159,7 @@ const summary = (
 ): string => {
   const { closing } = view.say
   const sections: [string, string[]][] = [
+    [closing.headWaived, log === undefined ? [] : waived(log)],
     [closing.headReasons, (log?.rationale ?? []).slice(0, 3).map((reason) => reason.claim)],
     [
       closing.headDissent,

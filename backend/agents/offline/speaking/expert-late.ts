@@ -22,7 +22,7 @@ import {
 import { numbers, whyNot } from './why-not.ts'
 import { takePosition } from './scores.ts'
 
-/** "It failed, why? It worked, why?": one seat looks back on each. */
+/** "It failed, why? It succeeded beyond hope, why?": one seat looks back on each, and says what would show it first. */
 export const lookBack = (view: View): Speech => {
   const turn = speech()
   const leaders = table(view).map((one) => one.optionId)
@@ -74,6 +74,8 @@ const failed = (view: View, turn: Speech, option: string, most: number): void =>
     )
       break
   }
+  const criteria = new Set(quoted.flatMap(({ rule }) => rule?.name ?? []))
+  if (criteria.size > 0) turn.say(view.say.risks.sign([...criteria]))
   const open = dangers.find((danger) => danger.unit === null)
   if (open?.rule != null)
     turn.say(view.say.risks.open({ option: brief(view, option), criterion: open.rule.name }))

@@ -5,6 +5,10 @@ import { judging } from './phrases-en-judging.ts'
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** The rules' own words for it may stand in `why`; they are not said twice. */
+const undecided = (why: string): string =>
+  /^No (?:decision|consensus)\b/.test(why) ? why : `No decision: ${why}.`
+
 /**
  * Every sentence the panel can say, in English; another language stands beside it in a file of the same shape.
  * Each names an option, a criterion, a number or a quote: what says nothing of this meeting is not said.
@@ -128,9 +132,9 @@ export const en = {
   },
   risks: {
     ask: (p: { option: string }) =>
-      `Suppose ${bold(p.option)} was taken and a year has passed: why did it fail, why did it work?`,
+      `Suppose ${bold(p.option)} was taken and a year has passed: why did it fail, why did it succeed beyond hope, and what showed it first?`,
     askTwo: (p: { option: string; next: string }) =>
-      `Suppose ${bold(p.option)} or ${bold(p.next)} was taken and a year has passed: why did it fail, why did it work?`,
+      `Suppose ${bold(p.option)} or ${bold(p.next)} was taken and a year has passed: why did it fail, why did it succeed beyond hope, and what showed it first?`,
     none: (names: string[]) =>
       `Without passages on ${names.length === 0 ? 'an option' : list(names.map(bold))} no risk can be quoted.`,
     failed: (p: { option: string; quotes: string[] }) =>
@@ -138,13 +142,14 @@ export const en = {
     open: (p: { option: string; criterion: string }) =>
       `It may also fail on ${bold(p.criterion)}, which no source settles for ${p.option}.`,
     worked: (p: { option: string; quotes: string[] }) =>
-      `If ${bold(p.option)} worked, these carried it: ${list(p.quotes)}.`,
+      `If ${bold(p.option)} succeeded beyond hope, these carried it: ${list(p.quotes)}.`,
     sign: (criteria: string[]) =>
       `Whether ${list(criteria.map(bold))} ${criteria.length === 1 ? 'holds' : 'hold'} after the change would show it.`,
     further: (p: { option: string; quotes: string[] }) =>
       `Further against ${bold(p.option)}: ${list(p.quotes)}.`,
     nothing: (option: string) => `The sources name no further risk of ${bold(option)}.`,
-    openRisk: (p: { option: string; criterion: string }) => `${p.option}: ${p.criterion}`,
+    openRisk: (p: { option: string; criterion: string }) => `${p.option}: no source settles ${p.criterion}.`,
+    firstFigures: (criterion: string) => `the first figures on ${criterion}`,
   },
   convergence: {
     uncited: (p: { names: string[]; quotes: string[] }) =>
@@ -207,7 +212,7 @@ export const en = {
       nextTotal: string
     }) =>
       `Decided by the moderator, who broke a tie: ${bold(p.option)}, ${p.votes} of ${count(p.of, 'vote', 'votes')}. The experts now score ${p.option} ${p.total}${p.next === null ? '' : `, ${p.next} ${p.nextTotal}`}; the tie went by the scores before anyone was persuaded.`,
-    recordNone: (why: string) => `No decision: ${why}.`,
+    recordNone: undecided,
     gatesPassed: (options: number, risks: number) =>
       `On record: ${count(options, 'option', 'options')}, ${count(risks, 'risk', 'risks')}.`,
     mustFailed: (p: { criterion: string; option: string; quote: string }) =>
@@ -222,7 +227,8 @@ export const en = {
     message: (p: { decision: string; dissent: number; questions: number; tasks: number }) =>
       `Log and summary are written: ${p.decision} ${capital(count(p.dissent, 'dissent', 'dissents'))}, ${count(p.questions, 'open question', 'open questions')}, ${count(p.tasks, 'task', 'tasks')}.`,
     decided: (option: string) => `Decided: ${bold(option)}.`,
-    undecided: (why: string) => `No decision: ${why}.`,
+    undecided,
+    headWaived: 'Waived',
     headReasons: 'Reasons',
     headLeaders: 'The leaders',
     standing: (p: { option: string; total: string; pro: string | null; con: string | null }) =>

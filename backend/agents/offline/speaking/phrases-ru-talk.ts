@@ -132,9 +132,9 @@ export const alternatives: Phrases['alternatives'] = {
 
 export const risks: Phrases['risks'] = {
   ask: ({ option }) =>
-    `Представим: выбран вариант ${bold(option)}, и прошёл год: почему не получилось и почему получилось?`,
+    `Представим: выбран вариант ${bold(option)}, и прошёл год: почему не получилось, почему получилось лучше, чем надеялись, и что показало это раньше всего?`,
   askTwo: ({ option, next }) =>
-    `Представим: выбран вариант ${bold(option)} или ${bold(next)}, и прошёл год: почему не получилось и почему получилось?`,
+    `Представим: выбран вариант ${bold(option)} или ${bold(next)}, и прошёл год: почему не получилось, почему получилось лучше, чем надеялись, и что показало это раньше всего?`,
   none: (names) =>
     names.length === 0
       ? 'Без фрагментов о вариантах процитировать риск нельзя.'
@@ -144,12 +144,13 @@ export const risks: Phrases['risks'] = {
   open: ({ option, criterion }) =>
     `Подвести вариант ${bold(option)} может и критерий ${bold(criterion)}: ответа на него в источниках нет.`,
   worked: ({ option, quotes }) =>
-    `Если вариант ${bold(option)} оправдался, то вот благодаря чему: ${list(quotes)}.`,
+    `Если с вариантом ${bold(option)} получилось лучше, чем надеялись, то вот благодаря чему: ${list(quotes)}.`,
   sign: (criteria) =>
     `Видно это будет по тому, как после перемены обстоит дело с ${named(criteria.map(bold), 'критерием', 'критериями')}.`,
   further: ({ option, quotes }) => `Ещё против варианта ${bold(option)}: ${list(quotes)}.`,
   nothing: (option) => `Других рисков варианта ${bold(option)} источники не называют.`,
-  openRisk: ({ option, criterion }) => `${option}: ${criterion}`,
+  openRisk: ({ option, criterion }) => `${option}: в источниках нет ответа по критерию ${criterion}.`,
+  firstFigures: (criterion) => `первые данные по критерию ${criterion}`,
 }
 
 export const extra: Phrases['extra'] = {

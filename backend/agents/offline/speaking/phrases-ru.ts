@@ -70,6 +70,7 @@ const closing: Phrases['closing'] = {
     `Протокол и сводка готовы; ${small(line).replace(/\.$/, '')}; ${countOrNone(dissent, 'особое мнение', 'особых мнения', 'особых мнений')}, ${countOrNone(questions, 'открытый вопрос', 'открытых вопроса', 'открытых вопросов')}, ${countOrNone(tasks, 'задача', 'задачи', 'задач')}.`,
   decided: (option) => `Решено: вариант ${bold(option)}.`,
   undecided,
+  headWaived: 'Решено несмотря на это',
   headReasons: 'Почему',
   headLeaders: 'Кто впереди',
   standing: ({ option, total, pro, con }) =>

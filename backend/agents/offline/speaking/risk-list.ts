@@ -2,7 +2,7 @@ import type { Level, RaiseRisk } from '../../../../schemas/generated/types.ts'
 import { readBlocks } from '../../../minutes/markdown/blocks.ts'
 import { refOf, textOf } from '../evidence/quote.ts'
 import type { Quote, Rule, Unit } from '../evidence/types.ts'
-import { failedUnit, isBare, points, speakableRule, statement, type View } from './view.ts'
+import { brief, failedUnit, isBare, points, speakableRule, statement, type View } from './view.ts'
 
 /** What may go wrong with an option, as far as the sources carry it; the gravest first. */
 export type Danger = { optionId: string; unit: Unit | null; rule: Rule | null; args: RaiseRisk; quote: Quote }
@@ -81,10 +81,10 @@ const fromUnit = (view: View, unit: Unit, likelihood: Level): Danger => {
   const args: RaiseRisk = {
     risk: text,
     option: unit.optionId,
-    likelihood: unit.hedged ? 'medium' : likelihood,
+    likelihood: likelihoodIn(text, unit, likelihood),
     impact: impactOf(rule),
     ...(mitigation === null ? {} : { mitigation }),
-    ...(sign === null || unit.heads.length > 0 ? {} : { earlySign: sign }),
+    ...signOf(view, unit.heads.length > 0 ? null : sign, rule),
     quotes: quotes.map(refOf),
   }
   return { optionId: unit.optionId, unit, rule, args, quote: unit.quote }
@@ -95,10 +95,12 @@ const fromCriterion = (view: View, optionId: string, rule: Rule): Danger[] => {
   const asked = whereAsked(view, rule)
   if (asked === null) return []
   const args: RaiseRisk = {
-    risk: textOf(asked),
+    // What is asked for is worded as a good; that nobody settles it is what may go wrong.
+    risk: view.say.risks.openRisk({ option: brief(view, optionId), criterion: rule.name }),
     option: optionId,
     likelihood: null,
     impact: impactOf(rule),
+    ...signOf(view, null, rule),
     quotes: [refOf(asked)],
   }
   return [{ optionId, unit: null, rule, args, quote: asked }]
@@ -122,6 +124,22 @@ const blocksOf = (origin: { text: string }): ReturnType<typeof readBlocks> => {
   read.set(origin, known)
   return known
 }
+
+/** What one would see first: the first figures on its criterion, else the one the source gives; without either nothing. */
+const signOf = (view: View, figure: string | null, rule: Rule | null): { earlySign?: string } => {
+  if (rule !== null) return { earlySign: view.say.risks.firstFigures(rule.name) }
+  return figure === null ? {} : { earlySign: figure }
+}
+
+/** A weakness that is stated is there; one that hangs on something may come, and one that is called rare is rare. */
+const likelihoodIn = (text: string, { hedged }: Unit, stated: Level): Level => {
+  if (RARE.test(text)) return 'low'
+  return hedged || (stated === 'high' && DEPENDS.test(text)) ? 'medium' : stated
+}
+
+const RARE = /\b(?:rarely|seldom|unlikely)\b|(?<!\p{L})(?:редко|маловероятно|вряд ли)(?!\p{L})/iu
+const DEPENDS =
+  /\b(?:could|would|if|unless|sometimes|occasionally)\b|(?<!\p{L})(?:бы|если|иногда|порой|временами)(?!\p{L})/iu
 
 const impactOf = (rule: Rule | null): Level =>
   rule === null ? null : rule.must || rule.weight >= 3 ? 'high' : rule.weight >= 2 ? 'medium' : 'low'

@@ -27,10 +27,12 @@ const recordDecision = (view: View): Speech => {
   const counts = new Map<string, number>()
   for (const vote of board.votes)
     if (vote.optionId !== null) counts.set(vote.optionId, (counts.get(vote.optionId) ?? 0) + 1)
+  const most = [...counts].toSorted((a, b) => b[1] - a[1])
+  // What the votes say is no decision yet: a gate, or the method, may have held it.
   const chosen =
-    board.decision?.optionId ??
-    [...counts].toSorted((a, b) => b[1] - a[1]).find(([, votes]) => votes > board.votes.length / 2)?.[0] ??
-    null
+    board.decision === null
+      ? (most.find(([, votes]) => votes > board.votes.length / 2)?.[0] ?? null)
+      : board.decision.optionId
   if (chosen === null) turn.say(d.recordNone(whyNot(view) ?? board.decision?.text ?? d.noOptions))
   else {
     const ranking = table(view)
