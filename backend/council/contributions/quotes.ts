@@ -1,4 +1,5 @@
 import type { Anchor, QuoteRef } from '../../../schemas/generated/types.ts'
+import { lineAt, nearest, relocate } from '../../minutes/support/relocate.ts'
 import type { RunState } from '../state.ts'
 import type { Ctx } from '../working.ts'
 
@@ -8,8 +9,8 @@ type Text = { text: string; speaker: string | null; message_id: string | null; s
 export function anchorOf(state: RunState, ref: QuoteRef, ctx: Pick<Ctx, 'sha256'>): Anchor | string {
   const place = textOf(state, ref)
   if (typeof place === 'string') return place
-  const start = findQuote(place.text, ref)
-  if (start < 0) {
+  const start = nearest(place.text, ref.quote, ref.start ?? -1)
+  if (start === null) {
     const where = ref.source_id ?? ref.message_id
     return `The quote “${ref.quote.slice(0, 80)}” does not stand in ${where}. Quote the text exactly as it stands there.`
   }
@@ -28,13 +29,7 @@ export function anchorOf(state: RunState, ref: QuoteRef, ctx: Pick<Ctx, 'sha256'
 /** Whether an anchor still leads to its quote: by offset, or wherever the quote stands now. */
 export function resolves(state: RunState, anchor: Anchor, ctx: Pick<Ctx, 'sha256'>): boolean {
   const place = textOf(state, anchor)
-  if (typeof place === 'string' || ctx.sha256(anchor.quote) !== anchor.sha256) return false
-  return findQuote(place.text, anchor) >= 0
-}
-
-function findQuote(text: string, ref: { quote: string; start?: number | null }): number {
-  const hint = ref.start ?? -1
-  return hint >= 0 && text.startsWith(ref.quote, hint) ? hint : text.indexOf(ref.quote)
+  return typeof place !== 'string' && relocate(anchor, place.text, ctx.sha256) !== null
 }
 
 function textOf(
@@ -51,10 +46,4 @@ function textOf(
   if (message === undefined || message.partial === true || message.note === true)
     return `There is no message ${ref.message_id} that can be cited.`
   return { text: message.content, speaker: message.name, message_id: message.messageId, source_id: null }
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1
-  for (let i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) line++
-  return line
 }
