@@ -14,6 +14,8 @@ export type Transcript = {
   date: string | null
   language: Language
   people: Person[]
+  /** Who is named as not having been there. */
+  absent?: Person[]
   segments: Segment[]
 }
 
@@ -45,6 +47,8 @@ export type Segment = {
   text: string
   line: number
   lineEnd: number
+  /** Of a table's row its cells: the name of the column, and where in `text` the words stand. */
+  cells?: { header: string; from: number; to: number }[]
   /** Where the stretches of `text` stand in the transcript's text, in order. */
   pieces: Piece[]
 }

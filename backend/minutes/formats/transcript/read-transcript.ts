@@ -1,18 +1,89 @@
-import type { Transcript } from '../../transcript.ts'
-import { peopleIn } from './people.ts'
-import { segmentsOf } from './segments.ts'
+import type { Person, Transcript } from '../../transcript.ts'
+import { attendanceIn } from './attendance.ts'
+import { cueDrafts } from './cues.ts'
+import { asSegments, type Draft } from './drafts.ts'
+import { formatOf } from './format-of.ts'
+import { type Front, frontOf } from './front.ts'
+import { chatOf } from './json/chat-json.ts'
+import { languageOf } from './language.ts'
+import { dayIn, meetingDay } from './meeting-date.ts'
+import { knows, peopleOf } from './people.ts'
+import { draftsOf } from './segments.ts'
+import { withSpeakers } from './speakers.ts'
 
-/** Reads a decoded file into its segments; the format follows the name and, where that says nothing, the text. */
+/** What a format's reader makes of a text: who speaks may still be open. */
+type Read = { drafts: Draft[]; front: Front }
+
+/**
+ * Reads a decoded file into its segments; the format follows the name and, where that says nothing or the text
+ * contradicts it, the text. TextInvalid where the file promises a form that it does not have.
+ */
 export function readTranscript({ name, text }: { name: string; text: string }): Transcript {
-  const segments = segmentsOf(text)
+  const format = formatOf(name, text)
+  const { drafts, front } = readAs(format, text)
+  const listed = attendanceIn(drafts)
+  const known = [...listed.present, ...front.people]
+  const kept = withSpeakers(drafts, knows([...known, ...listed.absent]))
+  const segments = asSegments(kept)
+  const title = front.title ?? titleOf(kept)
+  const head = kept.slice(0, 40).map((one) => one.text)
+  const people = peopleOf(known, segments)
+  const absent = listed.absent.filter((one) => !people.some((person) => person.name === one.name))
   return {
     name,
-    format: 'markdown',
+    format,
     text,
-    title: segments.find((one) => one.kind === 'heading')?.text ?? null,
-    date: /\d{4}-\d{2}-\d{2}/.exec(`${name}\n${text.slice(0, 4000)}`)?.[0] ?? null,
-    language: (text.slice(0, 20_000).match(/[а-яё]/gi)?.length ?? 0) > 200 ? 'ru' : 'en',
-    people: peopleIn(segments),
+    title,
+    date: (front.date === null ? null : dayIn(front.date)) ?? meetingDay(head, title, fileName(name)),
+    language: languageOf(spoken(kept)),
+    people: people.map(checked),
+    ...(absent.length === 0 ? {} : { absent }),
     segments,
   }
+}
+
+function readAs(format: Transcript['format'], text: string): Read {
+  if (format === 'vtt' || format === 'srt')
+    return { drafts: cueDrafts(text), front: { ...noFront, title: cueTitle(text) } }
+  if (format === 'chat' || format === 'run_log') return chatOf(text, format)
+  const front = frontOf(text)
+  return { drafts: draftsOf(text, front.from), front }
+}
+
+const noFront: Front = { title: null, date: null, people: [], from: 0 }
+
+/** "WEBVTT - Weekly sync": some programs write the meeting's name at the head. */
+const cueTitle = (text: string): string | null =>
+  /^WEBVTT[ \t]{1,4}(?:[-–—:][ \t]{1,4})?(\S[^\n]{0,200})/.exec(text)?.[1]?.trim() ?? null
+const checked = (person: Person): Person => ({
+  ...person,
+  handles: person.handles.filter((one) => one !== person.name),
+})
+const fileName = (name: string): string => name.split(/[\\/]/).at(-1) ?? name
+
+const NO_TITLE =
+  /^(?:agenda|attendees|attendance|present|participants|minutes|notes|action items?|date|повестка|участники|присутствовали|протокол)$/iu
+
+/** The first heading that marks make one; else a short first line, as plain minutes begin with. */
+function titleOf(drafts: readonly Draft[]): string | null {
+  const heading = drafts.find((one) => one.kind === 'heading' && one.depth < 7 && !NO_TITLE.test(one.text))
+  if (heading !== undefined) return heading.text
+  const [first] = drafts
+  const short =
+    first !== undefined &&
+    first.speaker === null &&
+    first.text.length <= 90 &&
+    !/(?<!г)[.!?:;,]$/.test(first.text)
+  return short && first !== undefined && (first.kind === 'paragraph' || first.kind === 'heading')
+    ? first.text
+    : null
+}
+
+/** Enough of the words to tell the language by, from all over the text. */
+function spoken(drafts: readonly Draft[]): string {
+  const step = Math.max(1, Math.floor(drafts.length / 400))
+  return drafts
+    .filter((_, i) => i % step === 0)
+    .map((one) => one.text.slice(0, 400))
+    .join(' ')
 }
