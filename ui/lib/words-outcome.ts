@@ -1,4 +1,6 @@
 // The words of the outcome.
+import type { ConsensusMethod } from '../../schemas/generated/types.ts'
+
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`
 
 export const outcomeWords = {
@@ -23,6 +25,7 @@ export const outcomeWords = {
   wouldChange: 'Would change the mind',
   votes: 'Votes',
   abstained: 'abstained',
+  method: (method: string, agreed: number) => `By ${method}, agreement ${agreed}%.`,
   blindVote: (option: string) => `The blind round alone would have chosen ${option}.`,
   blindNone: 'The blind round alone would have chosen nothing.',
   changed: 'The discussion changed the outcome.',
@@ -43,6 +46,29 @@ export const outcomeWords = {
   more: (n: number) => `${n} more`,
   less: 'Show fewer',
   decidedBy: (names: string) => `by ${names}`,
+}
+
+/** By what the council decides; `half` and a share stand in the same place. */
+export const decidingWords = {
+  title: 'Decides by',
+  needs: 'A decision needs',
+  half: 'half',
+  methods: {
+    majority: (share: string) => `Majority: more than ${share} of the experts; the moderator breaks a tie`,
+    supermajority: (share: string) => `Supermajority: at least ${share} of the experts`,
+    unanimity: () => 'Unanimity: every expert, and nobody abstains',
+    weighted: (share: string) =>
+      `Weighted votes: more than ${share} of the weight; the moderator breaks a tie`,
+    consent: () => 'Consent: the option with the most votes, unless an expert has a reason against it',
+    moderator: () => 'The moderator, once the experts have voted',
+  } satisfies Record<ConsensusMethod, (share: string) => string>,
+  alternatives: (n: number) => count(n, 'option', 'options'),
+  rationale: 'a reason with a quote',
+  risks: (n: number) => count(n, 'named risk', 'named risks'),
+  mitigation: 'what lowers the risks',
+  mustHaves: 'every must-have checked',
+  quorum: (percent: number) => `the votes of ${percent}% of the experts`,
+  approval: 'the approval of a person, before it is exported',
 }
 
 export const anchorWords = {

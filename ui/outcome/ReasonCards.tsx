@@ -78,7 +78,7 @@ const titleOf = (log: DecisionLog, id: string): string =>
 /** How the seats voted, beside what they would have said without talking to each other. */
 export function VotesCard({ log }: Props) {
   const seats = useRun((run) => run.seats)
-  const { votes, blind_vote, talk_changed_decision } = log.consensus
+  const { method, level, votes, blind_vote, talk_changed_decision } = log.consensus
   if (votes.length === 0) return null
   return (
     <Card title={say.votes}>
@@ -99,8 +99,11 @@ export function VotesCard({ log }: Props) {
           )
         })}
       </ul>
+      <p className="mt-2.5 border-t border-line pt-2 text-[0.93rem] text-soft">
+        {say.method(method, percent(level))}
+      </p>
       {blind_vote.votes.length > 0 && (
-        <p className="mt-2.5 border-t border-line pt-2 text-[0.93rem] text-soft">
+        <p className="mt-1 text-[0.93rem] text-soft">
           {blind_vote.option === null ? say.blindNone : say.blindVote(titleOf(log, blind_vote.option))}{' '}
           {talk_changed_decision !== null && (talk_changed_decision ? say.changed : say.unchanged)}
         </p>

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { Card } from '../components/Field.tsx'
-import { costWords as say } from '../lib/words-outcome.ts'
+import { costWords as say, decidingWords as deciding } from '../lib/words-outcome.ts'
 import { texts } from '../lib/words-people.ts'
 import { TextsGoList } from '../people/TextsGo.tsx'
 import { useRoom, useRun, useView } from '../room/room-context.ts'
 import type { RunState } from '../../backend/council/state.ts'
 import { usePolicies } from '../room/use-policies.ts'
 import { BySeat } from './BySeat.tsx'
+import { decidesBy, needs } from './decides-by.ts'
 
 /** What the council was given and what it cost. */
 export function RunPanel() {
@@ -43,6 +44,8 @@ export function RunPanel() {
           {usage.models.length > 0 && <Line term={say.models}>{usage.models.join(', ')}</Line>}
           <Line term={say.template}>{`${template.body.title} (${template.version})`}</Line>
           <Line term={say.policy}>{policyTitle}</Line>
+          <Line term={deciding.title}>{decidesBy(meeting.quality.consensus)}</Line>
+          {needs(meeting).length > 0 && <Line term={deciding.needs}>{needs(meeting).join(', ')}</Line>}
           <Line term={say.log}>{say.events(run.seq)}</Line>
         </dl>
       </section>
