@@ -52,7 +52,7 @@ function rowsOf(truth: Truth): Row[] {
   const text = readFileSync(path.join(folder, truth.unmarkedFile), 'utf8')
   // Of words that stand twice, the later ones are the item.
   const clauses = clausesOf(readTranscript({ name: truth.unmarkedFile, text }), new Set()).filter(
-    ({ around, index }) => !around.restated[index],
+    ({ place }) => !place.restated,
   )
   const scored = clauses.map((one) => ({ text: one.text, owners: [] }))
   const items = kind === 'action' ? truth.actions : truth.decisions

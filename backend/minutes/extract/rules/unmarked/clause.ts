@@ -1,7 +1,7 @@
 import type { Segment } from '../../../transcript.ts'
 import type { Cue, Wording } from './cue.ts'
 import type { Lead } from './opening.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { Place } from './places.ts'
 
 /** A sentence, or a short note as a whole, that may be an item. */
 export type Clause = {
@@ -15,8 +15,7 @@ export type Clause = {
   cues: ReadonlySet<Cue>
   /** Whether it is all that its segment says. */
   whole: boolean
-  around: Surroundings
+  place: Place
+  /** Whether somebody's name closes it: "(Anna)". */
   named: boolean
 }
-
-export const speakerOf = ({ around, index }: Clause): string | null => around.speaker[index] ?? null

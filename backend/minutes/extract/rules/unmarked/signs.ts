@@ -1,15 +1,12 @@
-import { speakerOf, type Clause } from './clause.ts'
+import type { Clause } from './clause.ts'
 import type { Weights } from './cue.ts'
-import { ADMIN, FOLLOW, OPTIONS } from './headings.ts'
 
 /** Something about a sentence's build or place that speaks for or against an item. */
 export type Sign = { id: string; weight: Weights; holds: (clause: Clause) => boolean }
 
-const note = (one: Clause): boolean => one.whole && speakerOf(one) === null
-const apart = ({ around, index, whole }: Clause): boolean => whole && (around.apart[index] ?? false)
-const last = ({ around, index, whole }: Clause): boolean => whole && (around.last[index] ?? false)
-const under = ({ segment }: Clause, pattern: RegExp): boolean =>
-  segment.headings.some((one) => pattern.test(one))
+const note = (one: Clause): boolean => one.whole && one.place.speaker === null
+const apart = ({ place, whole }: Clause): boolean => whole && place.apart
+const last = ({ place, whole }: Clause): boolean => whole && place.last
 const instructs = ({ lead }: Clause): boolean => lead.mood === 'bare' && lead.task
 const person = ({ lead }: Clause): boolean => lead.subject === 'known' || lead.subject === 'name'
 const BE = /^(?:be|have|see|need|want|know|become|get|fail|work|return|cause|allow)$/
@@ -27,52 +24,52 @@ export const SIGNS: readonly Sign[] = [
   {
     id: 'last-task',
     weight: { action: 1.2 },
-    holds: (one) => last(one) && instructs(one) && one.segment.depth > 1 && !one.around.among[one.index],
+    holds: (one) => last(one) && instructs(one) && one.segment.depth > 1 && !one.place.among,
   },
   // A list of instructions side by side is an agenda or a plan more often than tasks.
   {
     id: 'among',
     weight: { action: -0.8 },
-    holds: (one) => instructs(one) && (one.around.among[one.index] ?? false),
+    holds: (one) => instructs(one) && one.place.among,
   },
   {
     id: 'voted',
     weight: { decision: 2.4 },
-    holds: ({ around, index, whole }) => whole && (around.votes[index] ?? 0) >= 3,
+    holds: ({ place, whole }) => whole && place.votes >= 3,
   },
   {
     id: 'restates',
     weight: { decision: 3 },
-    holds: ({ around, index, whole }) => whole && (around.restates[index] ?? false),
+    holds: ({ place, whole }) => whole && place.restates,
   },
   {
     id: 'restated',
     weight: { decision: -6, action: -6 },
-    holds: ({ around, index }) => around.restated[index] ?? false,
+    holds: ({ place }) => place.restated,
   },
   {
     id: 'vote',
     weight: { decision: -5, action: -5, dissent: 1 },
-    holds: ({ around, index }) => around.vote[index] ?? false,
+    holds: ({ place }) => place.vote,
   },
   {
     id: 'states-an-option',
     weight: { decision: 5.5 },
-    holds: ({ around, index, from }) => from === 0 && (around.statesOption[index] ?? false),
+    holds: ({ place, from }) => from === 0 && place.statesOption,
   },
   {
     id: 'heads',
     weight: { decision: -1.8 },
-    holds: ({ around, index }) => around.heads[index] ?? false,
+    holds: ({ place }) => place.heads,
   },
   {
     id: 'below-talk',
     weight: { decision: -1.4 },
-    holds: ({ around, index }) => around.belowTalk[index] ?? false,
+    holds: ({ place }) => place.belowTalk,
   },
-  { id: 'verbatim', weight: { decision: -0.5 }, holds: ({ around }) => around.verbatim },
+  { id: 'verbatim', weight: { decision: -0.5 }, holds: ({ place }) => place.verbatim },
   { id: 'note', weight: { action: 0.7, decision: 0.5 }, holds: note },
-  { id: 'spoken', weight: { action: -0.8, decision: -1.6 }, holds: (one) => speakerOf(one) !== null },
+  { id: 'spoken', weight: { action: -0.8, decision: -1.6 }, holds: (one) => one.place.speaker !== null },
   {
     id: 'within-talk',
     weight: { action: -1, decision: -0.8 },
@@ -89,19 +86,19 @@ export const SIGNS: readonly Sign[] = [
   {
     id: 'under-admin',
     weight: { action: -3, decision: -3.5, risk: -2, question: -3, option: -2, dissent: -2, reason: -2 },
-    holds: (one) => under(one, ADMIN),
+    holds: (one) => one.place.admin,
   },
   {
     id: 'among-options',
     weight: { action: -2, decision: -2.5, risk: -2, dissent: -2 },
-    holds: (one) => under(one, OPTIONS) && one.segment.kind === 'item',
+    holds: (one) => one.place.options && one.segment.kind === 'item',
   },
   {
     id: 'few-words',
     weight: { action: -2.2, decision: -2.2 },
     holds: ({ wording }) => wording.words.length < 3,
   },
-  { id: 'under-follow-up', weight: { action: 1 }, holds: (one) => under(one, FOLLOW) },
+  { id: 'under-follow-up', weight: { action: 1 }, holds: (one) => one.place.followUp },
   {
     id: 'link-only',
     weight: { action: -4, decision: -4 },

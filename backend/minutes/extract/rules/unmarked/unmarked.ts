@@ -8,7 +8,7 @@ import { leadOf } from './lead.ts'
 import { nameBookOf, type NameBook } from './name-book.ts'
 import { certaintyOf, scoresOf, type Scored } from './score.ts'
 import { withoutRepeats } from './repeats.ts'
-import { surroundingsOf, type Surroundings } from './surroundings.ts'
+import { placesOf, type Place } from './places.ts'
 
 const INDEX = new CueIndex(CUES)
 
@@ -26,44 +26,35 @@ export function unmarkedItems(transcript: Transcript, taken: ReadonlySet<number>
 /** All sentences that may be items, with what speaks for and against them. */
 export function clausesOf(transcript: Transcript, taken: ReadonlySet<number>): Clause[] {
   const names = nameBookOf(transcript)
-  const around = surroundingsOf(transcript, names)
-  return transcript.segments.flatMap((segment, index) =>
-    taken.has(index) || segment.kind === 'heading' || segment.kind === 'code'
-      ? []
-      : stretchesOf(segment, around.bodyFrom[index] ?? 0, around.statesOption[index] ?? false).map(
-          ({ from, to, whole }) => clauseOf({ segment, index, from, to, whole, around }, names),
-        ),
-  )
+  const places = placesOf(transcript, names)
+  return transcript.segments.flatMap((segment, index) => {
+    const place = places[index]!
+    if (taken.has(index) || segment.kind === 'heading' || segment.kind === 'code') return []
+    return stretchesOf(segment, place).map((stretch) =>
+      clauseOf({ ...stretch, segment, index, place }, names),
+    )
+  })
 }
 
 /** A short note is taken whole; longer talk is taken sentence by sentence. */
 const WHOLE = 200
 
 function stretchesOf(
-  segment: Segment,
-  body: number,
-  whole: boolean,
+  { text }: Segment,
+  { from: body, statesOption }: Place,
 ): { from: number; to: number; whole: boolean }[] {
-  const { text } = segment
-  if (whole || text.length - body <= WHOLE) return [{ from: body, to: text.length, whole: true }]
+  if (statesOption || text.length - body <= WHOLE) return [{ from: body, to: text.length, whole: true }]
   const parts = sentencesIn(text.slice(body))
   return parts.map(({ from, to }) => ({ from: from + body, to: to + body, whole: parts.length === 1 }))
 }
 
-type Place = {
-  segment: Segment
-  index: number
-  from: number
-  to: number
-  whole: boolean
-  around: Surroundings
-}
+type Stood = { segment: Segment; index: number; from: number; to: number; whole: boolean; place: Place }
 
-function clauseOf(place: Place, names: NameBook): Clause {
-  const text = place.segment.text.slice(place.from, place.to)
+function clauseOf(stood: Stood, names: NameBook): Clause {
+  const text = stood.segment.text.slice(stood.from, stood.to)
   const wording = wordingOf(text)
   return {
-    ...place,
+    ...stood,
     text,
     wording,
     lead: leadOf(text, names),
@@ -90,12 +81,12 @@ function namedBehind(text: string, names: NameBook): boolean {
   return found !== null && names.kindOf(found[1]!) === 'known'
 }
 
-function foundOf({ text, index, from, to, lead, around }: Clause, { kind, score, why }: Scored): Found {
+function foundOf({ text, index, from, to, lead, place }: Clause, { kind, score, why }: Scored): Found {
   const shift = text.length - text.trimStart().length
-  const speaker = around.speaker[index]
+  const { speaker } = place
   const own =
     kind === 'action' &&
-    speaker != null &&
+    speaker !== null &&
     (lead.subject === 'i' || (lead.subject === 'none' && lead.mood === 'will'))
   return {
     kind,

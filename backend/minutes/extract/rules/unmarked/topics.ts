@@ -1,0 +1,81 @@
+import type { Segment } from '../../../transcript.ts'
+import { ADMIN, FOLLOW, OPTIONS } from './headings.ts'
+import type { Spoken } from './speakers.ts'
+
+/** What the headings above say, and whether the segment stands between the talk of its topic. */
+export type Topic = {
+  admin: boolean
+  followUp: boolean
+  options: boolean
+  alone: boolean
+  apart: boolean
+  verbatim: boolean
+}
+
+const NOTE = 420
+
+export function topicsIn(segments: readonly Segment[], spoken: readonly Spoken[]): Topic[] {
+  const numbers = numbersOf(segments)
+  const about = new Map<number, { admin: boolean; followUp: boolean; options: boolean }>()
+  for (const [i, { headings }] of segments.entries())
+    if (!about.has(numbers[i]!)) about.set(numbers[i]!, aboutOf(headings))
+  const body = segments.map(
+    ({ kind }, i) =>
+      kind !== 'heading' && kind !== 'code' && kind !== 'row' && !about.get(numbers[i]!)!.admin,
+  )
+  const talk = { segments, spoken, numbers }
+  const scribed = isScribed(body, spoken)
+  const verbatim = isVerbatim(segments, spoken)
+  return segments.map((one, i) => ({
+    ...about.get(numbers[i]!)!,
+    verbatim,
+    alone: one.kind !== 'heading' && numbers[i - 1] !== numbers[i] && numbers[i + 1] !== numbers[i],
+    apart: scribed && one.text.length < NOTE && isContent(one) && isApart(talk, i),
+  }))
+}
+
+const isContent = ({ kind }: Segment): boolean => kind !== 'heading' && kind !== 'code' && kind !== 'row'
+
+/** A number for each topic: what stands between two headings. */
+function numbersOf(segments: readonly Segment[]): number[] {
+  let number = 0
+  return segments.map(({ kind }) => (kind === 'heading' ? -++number : number))
+}
+
+const aboutOf = (headings: readonly string[]) => {
+  const any = (pattern: RegExp) => headings.some((one) => pattern.test(one.slice(0, 120)))
+  return { admin: any(ADMIN), followUp: any(FOLLOW), options: any(OPTIONS) }
+}
+
+/** Lists of who came and what was planned say nothing of how the talk is told. */
+function isScribed(body: readonly boolean[], spoken: readonly Spoken[]): boolean {
+  const said = body.filter((one, i) => one && spoken[i]!.speaker !== null).length
+  return said >= 6 && said >= 0.3 * body.filter(Boolean).length
+}
+
+const AT_LENGTH = 230
+
+/** Talk told word for word, at length: what stands between is no note of an outcome. */
+function isVerbatim(segments: readonly Segment[], spoken: readonly Spoken[]): boolean {
+  const lengths = segments.filter((_, i) => spoken[i]!.speaker !== null).map(({ text }) => text.length)
+  return lengths.reduce((sum, one) => sum + one, 0) > AT_LENGTH * Math.max(1, lengths.length)
+}
+
+type Talk = { segments: readonly Segment[]; spoken: readonly Spoken[]; numbers: readonly number[] }
+
+/** Somebody speaks shortly before it in the same topic, or shortly after it where it does not open the topic. */
+function isApart(talk: Talk, at: number): boolean {
+  if (talk.spoken[at]!.speaker !== null) return false
+  const before = near(talk, at, -1)
+  return before.talk || (before.any && talk.segments[at]!.kind !== 'item' && near(talk, at, 1).talk)
+}
+
+const NEAR = 8
+
+function near({ spoken, numbers }: Talk, at: number, step: 1 | -1): { any: boolean; talk: boolean } {
+  for (let i = at + step, looked = 0; looked < NEAR; i += step, looked++) {
+    if (numbers[i] !== numbers[at]) return { any: looked > 0, talk: false }
+    if (spoken[i]!.speaker !== null) return { any: true, talk: true }
+  }
+  return { any: true, talk: false }
+}
