@@ -5,7 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { clausesOf } from '../../backend/minutes/extract/rules/unmarked/unmarked.ts'
 import type { Clause } from '../../backend/minutes/extract/rules/unmarked/clause.ts'
-import { BIAS, certaintyOf, heldBy } from '../../backend/minutes/extract/rules/unmarked/score.ts'
+import { BIAS, heldBy } from '../../backend/minutes/extract/rules/unmarked/score.ts'
 import { readTranscript } from '../../backend/minutes/formats/transcript/read-transcript.ts'
 import { match } from './match.ts'
 import { isHeldOut, truthsIn, type Truth } from './truth.ts'
@@ -33,7 +33,13 @@ const families = [...new Set(rows.map((one) => one.family))].toSorted()
 const fitted = fit(rows)
 const apart = families.map((family) => {
   const weights = fit(rows.filter((one) => one.family !== family))
-  return rows.filter((one) => one.family === family).map((row) => ({ row, score: scoreOf(row, weights) }))
+  const from = bestFrom(
+    rows.filter((one) => one.family !== family),
+    weights,
+  )
+  return rows
+    .filter((one) => one.family === family)
+    .map((row) => ({ row, score: scoreOf(row, weights) - from }))
 })
 report(
   'as they are',
@@ -103,7 +109,7 @@ function fit(on: readonly Row[]): Map<string, number> {
   for (let round = 0; round < 300; round++) {
     const slope = new Map<string, number>()
     for (const row of on) {
-      const off = (row.is ? 1 : 0) - certaintyOf(scoreOf(row, weights))
+      const off = (row.is ? 1 : 0) - 1 / (1 + Math.exp(-scoreOf(row, weights)))
       for (const id of [...row.signs, 'bias']) slope.set(id, (slope.get(id) ?? 0) + off)
     }
     for (const [id, weight] of weights) {
@@ -114,6 +120,18 @@ function fit(on: readonly Row[]): Map<string, number> {
     }
   }
   return weights
+}
+
+/** Items are rare, so that the sum from which one is taken is fitted too: where F1 is best in the other families. */
+function bestFrom(on: readonly Row[], weights: ReadonlyMap<string, number>): number {
+  const scored = on.map((row) => ({ is: row.is, score: scoreOf(row, weights) }))
+  const all = scored.filter((one) => one.is).length
+  const f1 = (from: number): number => {
+    const taken = scored.filter((one) => one.score > from)
+    return (2 * taken.filter((one) => one.is).length) / Math.max(1, taken.length + all)
+  }
+  const steps = Array.from({ length: 31 }, (_, i) => i / 10 - 2)
+  return steps.reduce((best, from) => (f1(from) > f1(best) ? from : best))
 }
 
 function report(title: string, byFamily: { row: Row; score: number }[][]): void {
@@ -129,7 +147,7 @@ function report(title: string, byFamily: { row: Row; score: number }[][]): void 
   }
   for (const [i, family] of families.entries()) line(family, byFamily[i]!, 0)
   line('all', byFamily.flat(), 0)
-  line('certainty from .8', byFamily.flat(), Math.log(4))
+  for (const from of [0.5, 1, 1.4, 1.8, 2.2, 3]) line(`score from ${from}`, byFamily.flat(), from)
 }
 
 function printWeights(): void {

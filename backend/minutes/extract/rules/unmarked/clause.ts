@@ -18,4 +18,6 @@ export type Clause = {
   place: Place
   /** Whether somebody's name closes it: "(Anna)". */
   named: boolean
+  /** Whether a later clause gives somebody known something to do: "…, and Anna will send it". */
+  doer: boolean
 }

@@ -70,11 +70,13 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
   const second = tokens[1]
   if (
     second !== undefined &&
-    names.kindOf(first.text) === 'known' &&
+    (names.kindOf(first.text) === 'known' || NAMES_TOO.has(first.low)) &&
     names.kindOf(second.text) !== null &&
     !isAux(tokens)
   )
     return { ...NO_LEAD, subject: 'known', name: first.text }
+  const given = assignedLead(tokens, names)
+  if (given !== null) return given
   const contracted = /^(.+)'(ll|m|re|d)$/.exec(first.low)
   if (contracted !== null) return contractedLead(contracted, tokens, names)
   for (const [at, token] of tokens.slice(0, 11).entries()) {
@@ -89,6 +91,26 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
     return finished({ subject, mood, at, tokens })
   }
   return lead('none', '', 'bare', tokens, first.low === 'please' ? 1 : 0)
+}
+
+/** "Anna - write to the bank", "[Anna] write to the bank": a name, then what is to be done. */
+function assignedLead(tokens: readonly Token[], names: NameBook): Lead | null {
+  const at = tokens.findIndex(({ low, text }) => !JOINERS.has(low) && names.kindOf(text) !== 'known')
+  const from = /^[—–:-]$/.test(tokens[at]?.text ?? '') ? at + 1 : at
+  const verb = tokens[from]
+  // "Anna, write …" calls her, it gives her nothing yet.
+  const calls = tokens[at - 1]?.text === ','
+  if (at < 1 || at > 6 || calls || verb === undefined || !TASKS_EN.has(verb.low)) return null
+  return lead(
+    'known',
+    tokens
+      .slice(0, at)
+      .map((one) => one.text)
+      .join(' '),
+    'to',
+    tokens,
+    from,
+  )
 }
 
 const isAux = (tokens: readonly Token[]): boolean =>
@@ -159,6 +181,8 @@ function handleLike(tokens: readonly Token[], names: NameBook): boolean {
   )
 }
 
+/** Verbs that people are called by. */
+const NAMES_TOO = new Set('mark grant bill chase drew pat will rob sue'.split(' '))
 const JOINERS = new Set(['and', '&', ',', '/', 'or', 'with', 'plus', '+', '('])
 const ALL = new Set('everyone everybody all people folks participants reviewers members'.split(' '))
 const SOMEONE = new Set('someone somebody anyone anybody'.split(' '))

@@ -5,7 +5,7 @@ import type { Lead, Token } from './opening.ts'
 
 const FILLER =
   /^(?:(?:ok|okay|so|and|then|yes|yeah|yep|great|right|also|now|alright|well|cool|sure|thanks|um|uh|but|plus|again|finally|fine|perfect|perhaps|cool|good|later|afterwards|meanwhile|in the meantime|for now|in addition|additionally|да|хорошо|ладно|ок|итак|так|ну|тогда|значит|отлично|и|а|пока|также|далее)(?:[,.!:;…-]{1,3}\s{1,3}|\s{1,3}))/iu
-const TOKEN = /@?[\p{L}\p{N}][\p{L}\p{N}\p{M}_'’.-]*|[&,/:—–(]|->/gu
+const TOKEN = /@?[\p{L}\p{N}][\p{L}\p{N}\p{M}_'’.-]*|[&,/:—–(]|->|(?<=\s)-(?=\s)/gu
 const MOST_TOKENS = 16
 
 /** Reads the beginning of a sentence; `names` tells who was there. */
@@ -26,7 +26,7 @@ function tokensOf(text: string): Token[] {
     found !== null && tokens.length < MOST_TOKENS;
     found = TOKEN.exec(opening)
   ) {
-    const word = found[0].replace(/[.'’-]+$/, '')
+    const word = found[0].replace(/(?<=.)[.'’-]+$/, '')
     tokens.push({ text: word, low: word.toLowerCase().replace(/’/g, "'"), end: found.index + word.length })
   }
   return tokens

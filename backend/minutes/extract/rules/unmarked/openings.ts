@@ -27,6 +27,8 @@ export const OPENINGS: readonly Opening[] = [
     examples: [
       'Anna to write to the bank',
       'Anna and Ben to draft the letter',
+      'Anna - write to the bank',
+      '[Anna, Ben] draft the letter',
       'Аня — подготовить письмо',
       'Анне подготовить письмо',
     ],
@@ -188,6 +190,15 @@ export const OPENINGS: readonly Opening[] = [
     mood: ['will'],
     examples: ['We will keep the roof', "We'll write to the bank", 'Оставим старую крышу'],
     not: ['We would keep the roof', 'We kept the roof'],
+  },
+  {
+    id: 'we-will-choose',
+    weight: { decision: 2 },
+    who: ['we'],
+    mood: ['will'],
+    does: 'choice',
+    examples: ['We will keep the roof', "We're going to drop the field", 'Оставим старую крышу'],
+    not: ['We will write to the bank', 'We would keep the roof'],
   },
   {
     id: 'we-must-act',

@@ -20,8 +20,11 @@ export const BIAS: Record<Kind, number> = {
 
 export type Scored = { kind: Kind; score: number; why: string }
 
+/** Sums above what was measured claim too much: people agree little on what a task or a decision is. */
+const SOBER = 0.8
+
 /** The likelihood that a sum of weights stands for. */
-export const certaintyOf = (score: number): number => 1 / (1 + Math.exp(-score))
+export const certaintyOf = (score: number): number => 1 / (1 + Math.exp(-SOBER * score))
 
 /** What speaks for each kind of item and against it, added up. */
 export function scoresOf(clause: Clause): Scored[] {

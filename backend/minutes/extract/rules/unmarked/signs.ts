@@ -19,6 +19,7 @@ export const SIGNS: readonly Sign[] = [
     weight: { action: 1.4, decision: -0.6 },
     holds: (one) => apart(one) && (instructs(one) || (person(one) && (one.lead.task || one.lead.choice))),
   },
+  { id: 'apart-last', weight: { decision: 0.8 }, holds: (one) => apart(one) && last(one) },
   // Whoever scribes leaves the outcome for the end of a topic.
   { id: 'last', weight: { action: 0.3, decision: 0.4 }, holds: last },
   {
@@ -32,6 +33,45 @@ export const SIGNS: readonly Sign[] = [
     weight: { action: -0.8 },
     holds: (one) => instructs(one) && one.place.among,
   },
+  // Prose tells the talk, the bullets behind it what came of it.
+  {
+    id: 'closing',
+    weight: { action: 0.7, decision: 0.9 },
+    holds: ({ place, whole }) => whole && place.closing,
+  },
+  {
+    id: 'lone-task',
+    weight: { action: 0.7 },
+    holds: (one) => note(one) && one.segment.kind === 'paragraph' && instructs(one),
+  },
+  { id: 'alone', weight: { action: 0.8, decision: 0.6 }, holds: ({ place, whole }) => whole && place.alone },
+  {
+    id: 'answers',
+    weight: { decision: 0.9 },
+    holds: (one) => note(one) && one.lead.choice && one.place.answers,
+  },
+  {
+    id: 'announced',
+    weight: { action: -2.5, decision: -3 },
+    holds: ({ place }) => place.announced,
+  },
+  {
+    id: 'quoted',
+    weight: { action: -2, decision: -2 },
+    holds: ({ text }) => /^\s*(?:“[^”]*”|"[^"]*"|«[^»]*»)[.,]?\s*$/.test(text),
+  },
+  // "Anna: write to the bank" among notes that quote nobody gives Anna a task.
+  {
+    id: 'assigned',
+    weight: { action: 2.9 },
+    holds: (one) => one.whole && one.place.speaker !== null && !one.place.scribed && instructs(one),
+  },
+  {
+    id: 'choice-alone',
+    weight: { action: -1.5, decision: 0.8 },
+    holds: ({ place, whole, lead }) => whole && place.alone && lead.mood === 'bare' && lead.choice,
+  },
+  { id: 'doer-inside', weight: { action: 1.2 }, holds: ({ doer }) => doer },
   {
     id: 'voted',
     weight: { decision: 2.4 },
@@ -68,8 +108,12 @@ export const SIGNS: readonly Sign[] = [
     holds: ({ place }) => place.belowTalk,
   },
   { id: 'verbatim', weight: { decision: -0.5 }, holds: ({ place }) => place.verbatim },
-  { id: 'note', weight: { action: 0.7, decision: 0.5 }, holds: note },
-  { id: 'spoken', weight: { action: -0.8, decision: -1.6 }, holds: (one) => one.place.speaker !== null },
+  { id: 'note', weight: { action: 0.7, decision: 0.5, question: 0.4 }, holds: note },
+  {
+    id: 'spoken',
+    weight: { action: -0.8, decision: -1.6, question: -0.3 },
+    holds: (one) => one.place.speaker !== null,
+  },
   {
     id: 'within-talk',
     weight: { action: -1, decision: -0.8 },
@@ -96,7 +140,14 @@ export const SIGNS: readonly Sign[] = [
   {
     id: 'few-words',
     weight: { action: -2.2, decision: -2.2 },
-    holds: ({ wording }) => wording.words.length < 3,
+    holds: ({ wording, lead, place }) =>
+      wording.words.length < 3 && !(lead.choice && (place.alone || /\d/.test(wording.text))),
+  },
+  {
+    id: 'says-nothing',
+    weight: { action: -1.8 },
+    holds: ({ text }) =>
+      text.length < 60 && /\b(?:do|take|handle|have) (?:it|that|this|so)\b[.!]?\s*$/i.test(text),
   },
   { id: 'under-follow-up', weight: { action: 1 }, holds: (one) => one.place.followUp },
   {

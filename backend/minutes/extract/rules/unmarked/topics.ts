@@ -4,12 +4,16 @@ import type { Spoken } from './speakers.ts'
 
 /** What the headings above say, and whether the segment stands between the talk of its topic. */
 export type Topic = {
+  /** Whether most of the text is told as talk, speaker by speaker. */
+  scribed: boolean
   admin: boolean
   followUp: boolean
   options: boolean
   alone: boolean
   apart: boolean
   verbatim: boolean
+  /** A bullet that ends a topic told in prose. */
+  closing: boolean
 }
 
 const NOTE = 420
@@ -28,7 +32,9 @@ export function topicsIn(segments: readonly Segment[], spoken: readonly Spoken[]
   const verbatim = isVerbatim(segments, spoken)
   return segments.map((one, i) => ({
     ...about.get(numbers[i]!)!,
+    scribed,
     verbatim,
+    closing: !scribed && isClosing(segments, numbers, i),
     alone: one.kind !== 'heading' && numbers[i - 1] !== numbers[i] && numbers[i + 1] !== numbers[i],
     apart: scribed && one.text.length < NOTE && isContent(one) && isApart(talk, i),
   }))
@@ -51,6 +57,22 @@ const aboutOf = (headings: readonly string[]) => {
 function isScribed(body: readonly boolean[], spoken: readonly Spoken[]): boolean {
   const said = body.filter((one, i) => one && spoken[i]!.speaker !== null).length
   return said >= 6 && said >= 0.3 * body.filter(Boolean).length
+}
+
+const MOST_BULLETS = 8
+
+function isClosing(segments: readonly Segment[], numbers: readonly number[], at: number): boolean {
+  const within = (i: number) => numbers[i] === numbers[at] && Math.abs(i - at) <= MOST_BULLETS
+  if (segments[at]!.kind !== 'item') return false
+  let [first, end] = [at, at]
+  while (within(end) && segments[end]?.kind === 'item') end++
+  while (within(first) && segments[first]?.kind === 'item') first--
+  return (
+    numbers[end] !== numbers[at] &&
+    within(first) &&
+    segments[first]?.kind === 'paragraph' &&
+    end - first - 1 <= MOST_BULLETS
+  )
 }
 
 const AT_LENGTH = 230

@@ -4,30 +4,43 @@ import { sentencesIn } from '../sentences.ts'
 import type { Clause } from './clause.ts'
 import { CueIndex, wordingOf, type Cue, type Wording } from './cue.ts'
 import { CUES } from './cues/cues.ts'
+import { exchangesIn } from './exchange.ts'
 import { leadOf } from './lead.ts'
 import { nameBookOf, type NameBook } from './name-book.ts'
 import { certaintyOf, scoresOf, type Scored } from './score.ts'
-import { withoutRepeats } from './repeats.ts'
+import { settled } from './settled.ts'
 import { placesOf, type Place } from './places.ts'
+import { TASKS_EN } from './words-en.ts'
 
 const INDEX = new CueIndex(CUES)
 
 /** Items that nobody marked: understood from their words. `taken` are the segments that hold marked ones. */
 export function unmarkedItems(transcript: Transcript, taken: ReadonlySet<number>): Found[] {
-  const found = clausesOf(transcript, taken).flatMap((clause) => {
+  const talk = talkOf(transcript)
+  const found = clausesIn(talk, taken).flatMap((clause) => {
     const [best] = scoresOf(clause)
       .filter((one) => one.score > 0)
       .toSorted((a, b) => b.score - a.score)
     return best === undefined ? [] : [foundOf(clause, best)]
   })
-  return withoutRepeats(found)
+  const said = new Set(found.filter((one) => one.kind === 'action').map((one) => one.at[0]?.segment))
+  const asked = exchangesIn(talk, taken).filter((one) => !said.has(one.at[0]?.segment))
+  return settled([...found, ...asked], transcript.segments)
 }
 
 /** All sentences that may be items, with what speaks for and against them. */
-export function clausesOf(transcript: Transcript, taken: ReadonlySet<number>): Clause[] {
+export const clausesOf = (transcript: Transcript, taken: ReadonlySet<number>): Clause[] =>
+  clausesIn(talkOf(transcript), taken)
+
+type Talk = { segments: readonly Segment[]; places: readonly Place[]; names: NameBook }
+
+function talkOf(transcript: Transcript): Talk {
   const names = nameBookOf(transcript)
-  const places = placesOf(transcript, names)
-  return transcript.segments.flatMap((segment, index) => {
+  return { segments: transcript.segments, places: placesOf(transcript, names), names }
+}
+
+function clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number>): Clause[] {
+  return segments.flatMap((segment, index) => {
     const place = places[index]!
     if (taken.has(index) || segment.kind === 'heading' || segment.kind === 'code') return []
     return stretchesOf(segment, place).map((stretch) =>
@@ -60,6 +73,7 @@ function clauseOf(stood: Stood, names: NameBook): Clause {
     lead: leadOf(text, names),
     cues: cuesOf(text, wording),
     named: namedBehind(text, names),
+    doer: doerInside(text, names),
   }
 }
 
@@ -81,7 +95,19 @@ function namedBehind(text: string, names: NameBook): boolean {
   return found !== null && names.kindOf(found[1]!) === 'known'
 }
 
-function foundOf({ text, index, from, to, lead, place }: Clause, { kind, score, why }: Scored): Found {
+const DOES = /[,;.]? (?:and |then |so )?(@?\p{L}[\p{L}'’.-]{0,30}) (?:will|to|is going to) (\p{L}{2,20})/gu
+const FAR_IN = 400
+
+function doerInside(text: string, names: NameBook): boolean {
+  return [...text.slice(0, FAR_IN).matchAll(DOES)].some(
+    (found) => TASKS_EN.has(found[2]!.toLowerCase()) && names.kindOf(found[1]!) === 'known',
+  )
+}
+
+function foundOf(
+  { text, segment, index, from, to, lead, place }: Clause,
+  { kind, score, why }: Scored,
+): Found {
   const shift = text.length - text.trimStart().length
   const { speaker } = place
   const own =
@@ -95,6 +121,7 @@ function foundOf({ text, index, from, to, lead, place }: Clause, { kind, score, 
     marked: false,
     rule: why,
     certainty: certaintyOf(score),
+    ...(segment.ticked === true ? { state: 'done' as const } : {}),
     ...(own ? { ownerHint: speaker } : {}),
   }
 }

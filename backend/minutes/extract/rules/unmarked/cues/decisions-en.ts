@@ -4,9 +4,9 @@ import type { Cue } from '../cue.ts'
 export const DECISIONS_EN: readonly Cue[] = [
   {
     id: 'en-agreed',
-    weight: { decision: 2.9 },
+    weight: { decision: 4.4 },
     words: 'agreed agree agrees agreement agreeing',
-    at: /\b(?:(?:agreed|agrees) (?:to|that|on|upon|not|the|by|by all|unanimously)\b|^(?:so )?(?:we|all|everyone|everybody|the (?:\w+ ){1,3}) ?(?:all |have |has |also )?agreed?\b|(?:we|all|everyone|everybody|group|committee|council|board|team|participants|members) (?:all |have |has |seem to )?agreed? (?:to|that|on|upon|not|the|with (?:the|this))|it (?:was|is|has been) (?:\w+ )?agreed|(?:general |broad |rough )?agreement (?:that|to|on|is|was)\b|^agreed:|\bagreed$)/,
+    at: /(?:(?:^|[,;:(] ?)(?:[\w'-]+ ){0,4}(?:agreed|agrees) (?:to|that|on|upon|not|the|by|unanimously)\b|^(?:so )?(?:we|all|everyone|everybody|the (?:\w+ ){1,3}) ?(?:all |have |has |also )?agreed?\b|(?:we|all|everyone|everybody|group|committee|council|board|team|participants|members) (?:all |have |has |seem to )?agreed? (?:to|that|on|upon|not|the|with (?:the|this))|it (?:was|is|has been) (?:\w+ )?agreed|(?:general |broad |rough )?agreement (?:that|to|on|is|was)\b|^agreed:|\bagreed$)/,
     examples: [
       'Agreed to print on both sides.',
       'We agree that the fee stays.',
@@ -18,7 +18,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-decided',
-    weight: { decision: 2.9 },
+    weight: { decision: 4.4 },
     words:
       'decided decision decisions decides resolved resolves resolution concluded conclusion settled determined',
     at: /\b(?:(?:we|they|was|is|it's|group|committee|council|board|team|have|has|been|it) (?:\w+ )?(?:decided|resolved|concluded|settled|determined) (?:to|that|on|not|for|against|in)|^(?:decided|resolved|concluded) (?:to|that|on|not|for|against)|(?:decision|resolution|conclusion) (?:is|was|made|taken|reached|:|to)|the (?:committee|council|board|group|team|wg) (?:decided|decides|resolves|resolved)|settled on)/,
@@ -33,7 +33,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-approved',
-    weight: { decision: 2.1 },
+    weight: { decision: 3 },
     words:
       'approved accepted adopted passed carried ratified rejected declined deferred postponed approves elected appointed tabled withdrawn dismissed moved endorsed confirmed',
     at: /(?:\b(?:is|are|was|were|be|been|motion|minutes|proposal|request|vote|amendment|budget|report) (?:unanimously |hereby |all |now |formally |officially )?(?:approved|accepted|adopted|passed|carried|ratified|rejected|declined|deferred|postponed|elected|appointed|tabled|withdrawn|endorsed|confirmed)\b|^(?:approved|accepted|adopted|passed|carried|ratified|rejected|declined|deferred|postponed|withdrawn)\b|\b(?:approved|accepted|rejected|postponed|deferred|adopted)[.\])]*$|\b(?:committee|council|board|group|team|wg|we) (?:have |has )?(?:approved?|approves|accepts?|adopts?|ratif(?:y|ies)|rejects?|endorses?|appoints?|elects?)\b)/,
@@ -48,7 +48,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-consensus',
-    weight: { decision: 2.4 },
+    weight: { decision: 3.2 },
     words: 'consensus unanimous unanimously concensus majority quorum',
     at: /\b(?:(?:consensus|concensus) (?:is|was|to|that|on|for|around|seems|appears|in favou?r|reached|-)|(?:have|reached|rough|general|clear|group|broad|there is|there's|strong) (?:\w+ )?(?:consensus|concensus)(?! (?:algorithm|protocol|rules?|layer|changes?|critical|issues?|bugs?|specs?|clients?|failure|code))|unanimous(?:ly)?|majority (?:is|was|in favou?r|supports|prefers|for))\b/,
     examples: [
@@ -61,7 +61,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-no-objections',
-    weight: { decision: 1.6 },
+    weight: { decision: 2.2 },
     words: 'objections objection objected objects opposition opposed',
     at: /\b(?:(?:no|without|hearing no|seeing no|not hearing(?: any)?|heard no|were no) (?:\w+ )?(?:objections?|opposition)(?: to| against| on)?|(?:nobody|no one|none) (?:objected|objects|opposed|is opposed|spoke (?:in opposition|against)))\b/,
     examples: [
@@ -108,7 +108,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-vote',
-    weight: { decision: 1.8 },
+    weight: { decision: 3 },
     words: 'vote voted votes motion seconded favor favour ayes nays abstentions abstained yeas moved',
     at: /\b(?:voted (?:to|for|in|on|against)|\d+ (?:votes? )?(?:in favou?r|for|yes|ayes?|yeas?)\b|votes? (?:in favou?r|for|passes|passed|carries|carried|was|result)|motion (?:to|passes|passed|carries|carried|is|by|that|approved)|moved (?:and seconded|by|to approve|to accept)|seconded by|all in favou?r\b(?!\?))/,
     examples: [

@@ -58,16 +58,27 @@ export const OTHERS_EN: readonly Cue[] = [
     id: 'en-open-question',
     weight: { question: 3 },
     words:
-      'question questions unresolved unclear tbd sure clear determined decide figure undecided unknown know outstanding open remains wonder',
-    at: /\b(?:open (?:question|issue|point)s?|outstanding (?:question|issue)s?|(?:question|issue) (?:is|was|remains|on|of|here|at hand|about|whether)\b|unresolved|unclear (?:if|whether|how|what|who|when|why|which|to)|tbd\b|to be (?:determined|decided|clarified|discussed)|not (?:yet )?(?:sure|clear|known|decided) (?:if|whether|how|what|who|when|why|which|yet)|(?:need|needs|have|has|still|left) to (?:\w+ )?(?:decide|figure out|find out|determine|work out|clarify) (?:if|whether|how|what|which|who|when|where|on)|undecided|unknown (?:if|whether|how)|remains to be (?:seen|decided)|don't know (?:yet )?(?:if|whether|how|what|which|who|when))/,
+      'question questions unresolved tbd determined decided clarified undecided outstanding open remains',
+    at: /\b(?:(?:open|outstanding|unresolved|unanswered) (?:question|issue|point)s?|questions? (?:is|was|remains|here is|at hand)\b|unresolved|tbd\b|to be (?:determined|decided|clarified)|undecided|remains (?:open|to be (?:seen|decided)))/,
     examples: [
       'Open question: who pays?',
-      'It is unclear whether the hall is free.',
-      'We need to decide which hall to rent.',
       'The venue is TBD.',
       'The question is who pays.',
+      'The date is to be decided.',
     ],
-    not: ['Good question.', 'I am sure.', 'Any questions?'],
+    not: ['Good question.', 'Any questions?'],
+  },
+  {
+    id: 'en-unclear',
+    weight: { question: 2 },
+    words: 'unclear sure clear known decide figure unknown know determine clarify',
+    at: /\b(?:unclear (?:if|whether|how|what|who|when|why|which|to)|not (?:yet )?(?:sure|clear|known) (?:if|whether|how|who|when|why|which|what to)|(?:need|needs|have|has|still|left) to (?:\w+ )?(?:decide|figure out|find out|determine|work out|clarify) (?:if|whether|how|what|which|who|when|where|on)|unknown (?:if|whether|how)|don't know (?:yet )?(?:if|whether|who|which|what to|how to))/,
+    examples: [
+      'It is unclear whether the hall is free.',
+      'We need to decide which hall to rent.',
+      'Not sure if we may.',
+    ],
+    not: ['I am sure.', "I don't know."],
   },
   {
     id: 'en-option',

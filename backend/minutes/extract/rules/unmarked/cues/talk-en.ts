@@ -6,8 +6,8 @@ export const TALK_EN: readonly Cue[] = [
     id: 'en-procedure',
     weight: { action: -3, decision: -2.5 },
     words:
-      'call turn check consent assign take approve approval review roll open any update updates introduction introductions welcome discuss discussion continue prioritize prioritise scribe quick overview announcements adjourn close meeting read go link',
-    at: /^(?:(?:call for|roll call|consent to|check[- ]?(?:in|out)|turn (?:on|off)|assign roles|take (?:attendance|notes)|any other business|adjourn|welcome|introductions?|announcements?|updates?\b|quick updates?|overview of|prioriti[sz]e (?:the )?agenda|scribe)|(?:approve|approval of|review|review of|read|go over|close|open) (?:the |last |previous |this )?(?:\w+(?:'s)? )?(?:agenda|minutes|meeting|notes|action items|floor|actions|logs)\b|(?:continued? )?discuss(?:ion|ed)?\b|link to)/,
+      'call turn check consent assign take approve approval review roll open any update updates introduction introductions welcome discuss discussion continue prioritize prioritise scribe see quick overview announcements adjourn close meeting read go link',
+    at: /^(?:(?:call for|roll call|consent to|check[- ]?(?:in|out)|turn (?:on|off)|assign roles|take (?:attendance|notes)|any other business|adjourn|welcome|introductions?|announcements?|updates?\b|quick updates?|overview of|prioriti[sz]e (?:the )?agenda|scribe)|(?:approve|approval of|review|review of|read|go over|close|open) (?:the |last |previous |this )?(?:\w+(?:'s)? )?(?:agenda|minutes|meeting|notes|action items|floor|actions|logs)\b|(?:continued? )?discuss(?:ion|ed)?\b|link to|see (?:also|the|above|below|slides|minutes|agenda|notes|issue|pr|https?|#?\d))/,
     examples: [
       'Call for clarifications',
       'Approve the minutes',
@@ -63,7 +63,7 @@ export const TALK_EN: readonly Cue[] = [
     id: 'en-talk',
     weight: { action: -1.8, decision: -2.4 },
     words: "let's lets let i i'll we we'll will can i'm",
-    at: /\b(?:let's|lets|let us|let me|i'll|i will|i can|i could|i'm going to|we'll|we will|we can|we could|i would|i'd) (?:also |just |now |quickly |really |maybe |probably |go ahead and |try to )?(?:see|say|start|begin|move on|move to the next|jump|talk|discuss|go (?:to|through|back|around|next|over|first|on)|look at (?:the )?(?:next|agenda)|wait|hear|get (?:started|going|into|back)|continue (?:this|the|with)|keep (?:going|moving)|pass|hand|be|stop|skip|turn|step|imagine|assume|hope|admit|agree|have to|never|always|want|need|tell you|mention|repeat|note|point out|answer|respond|try|understand|remember|know|hope|think)\b/,
+    at: /^(?:[\w']+[,.:!]? ){0,3}(?:let's|lets|let us|let me|i'll|i will|i can|i could|i'm going to|we'll|we will|we can|we could|i would|i'd) (?:also |just |now |quickly |really |maybe |probably |go ahead and |try to )?(?:see|say|start|begin|move (?:on\b|onto|to (?:the )?(?:next|item|topic))|jump|talk|discuss|go (?:to|through|back|around|next|over|first|on)|look at (?:the )?(?:next|agenda)|wait|hear|get (?:started|going|into|back)|continue (?:this|the|with)|keep (?:going|moving)|pass|hand|be|stop|skip|turn|step|imagine|assume|hope|admit|agree|have to|never|always|want|need|tell you|mention|repeat|note|point out|answer|respond|try|understand|remember|know|hope|think)\b/,
     examples: ["Let's start with the minutes.", "I'll pass to Omar.", "We'll see.", "Let's move on."],
     not: ["Let's keep the old name.", "I'll write to the printer."],
   },
@@ -79,7 +79,7 @@ export const TALK_EN: readonly Cue[] = [
     id: 'en-things',
     weight: { action: -1, decision: -0.7 },
     words: "it this that there they it'll that'll there'll these those which",
-    at: /(?:^|[,;] )(?:it|this|that|there|they|these|those|which)(?:'ll| will| would| should| can| could| is| are| was| has| might| may)\b/,
+    at: /(?:^|[,;] )(?!it (?:was|is|has been) (?:\w+ )?(?:agreed|decided|resolved|concluded))(?:it|this|that|there|they|these|those|which)(?:'ll| will| would| should| can| could| is| are| was| has| might| may)\b/,
     examples: ['It will fail on tabs.', 'This is a good start.', 'There will be cake.'],
     not: ['Rosa will send it.'],
   },
