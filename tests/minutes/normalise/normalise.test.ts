@@ -123,6 +123,16 @@ describe('a task that waits', () => {
     expect(list!.dependsOn).toEqual([])
   })
 
+  it('is found in other forms of the words too', () => {
+    const [leaflet, post] = items(['Print the leaflet', 'Invite the neighbours once the leaflet is printed'])
+    expect(post!.dependsOn).toEqual([leaflet!.id])
+    const [list, letters] = items([
+      'Вера составит список гостей',
+      'Разослать письма после того, как будет составлен список гостей',
+    ])
+    expect(letters!.dependsOn).toEqual([list!.id])
+  })
+
   it('names none where nobody can tell which, and never in a ring', () => {
     expect(
       items(['Ben to print invitations once the hall is ready']).flatMap((task) => task.dependsOn),
