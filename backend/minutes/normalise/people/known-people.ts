@@ -15,6 +15,7 @@ export type Meant = {
 /** The names that a transcript gives reason to take for people's. */
 export class KnownPeople {
   readonly #byName = new Map<string, Set<Person>>()
+  readonly #begins = new Set<string>()
   readonly #written = new Set<string>()
   readonly #heard: ReadonlySet<string>
   readonly #text: string
@@ -24,6 +25,15 @@ export class KnownPeople {
     for (const person of people) for (const name of namesOf(person)) this.#add(name, person)
     this.#heard = heardIn(text)
     this.#text = text
+    for (const name of [...this.#byName.keys(), ...this.#heard])
+      this.#begins.add(plain(name.split(' ', 1)[0] ?? ''))
+  }
+
+  /** Whether a name may begin with this word: most words of a text begin none. */
+  mayBegin(word: string): boolean {
+    // Of plain letters the small ones are all there is to do; this is asked for every word of a text.
+    const first = /^[a-zа-я]+$/i.test(word) ? word.toLowerCase() : plain(word)
+    return this.#begins.has(first) || (GIVEN_FORMS.has(first) && /^@?\p{Lu}/u.test(word))
   }
 
   /** Whom these words of a text name; null where they are no name. */

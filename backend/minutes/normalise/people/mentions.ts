@@ -44,7 +44,7 @@ function mentionAt(
   before: Mention | undefined,
 ): { mention: Mention; words: number } | null {
   const [first] = words
-  if (first === undefined) return null
+  if (first === undefined || !people.mayBegin(withoutEnding(first.word))) return null
   for (let count = words.length; count > 0; count--) {
     const last = words[count - 1]
     if (last === undefined) continue
