@@ -63,10 +63,21 @@ type ConfirmProps = {
   keep: string
   act: string
   onAct: () => void
+  /** Nothing is lost by it. */
+  isHarmless?: boolean
 }
 
 /** Asks before something that cannot be taken back. The safe answer has the focus, so Enter does no harm. */
-export function ConfirmDialog({ open, onOpenChange, title, text, keep, act, onAct }: ConfirmProps) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  text,
+  keep,
+  act,
+  onAct,
+  isHarmless = false,
+}: ConfirmProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -81,7 +92,10 @@ export function ConfirmDialog({ open, onOpenChange, title, text, keep, act, onAc
             </Radix.Close>
             <Radix.Close
               onClick={onAct}
-              className="min-h-8 rounded-md border border-bad px-3 py-1 font-medium text-bad hover:bg-bad-tint pointer-coarse:min-h-11"
+              className={cx(
+                'min-h-8 rounded-md border px-3 py-1 font-medium pointer-coarse:min-h-11',
+                isHarmless ? 'border-edge hover:bg-sunk' : 'border-bad text-bad hover:bg-bad-tint',
+              )}
             >
               {act}
             </Radix.Close>

@@ -110,6 +110,8 @@ export const notices = {
   askedRisks: (who: string) => `${who} asked for risks.`,
   calledDecision: (who: string) => `${who} called the decision.`,
   closedItem: (who: string) => `${who} closed the item.`,
+  editedDocument: (who: string, what: string) => `${who} edited the ${what}.`,
+  approvedDocument: (who: string, what: string) => `${who} approved the ${what}.`,
   asked: (text: string) => `The council asks you: ${text}`,
   answered: (who: string, answer: string) => `${who} answered: ${answer}`,
   somebody: 'Somebody',

@@ -1,8 +1,13 @@
 import type { DecisionLog } from '../../schemas/generated/types.ts'
+import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { dayAndTime, dayOf, percent } from '../lib/time.ts'
 import { outcome } from '../lib/words.ts'
 import { outcomeWords as say } from '../lib/words-outcome.ts'
+import { editWords } from '../lib/words-record.ts'
+import { ByHand } from '../record/ByHand.tsx'
+import { DecisionForm } from '../record/DecisionForm.tsx'
+import { useEditing } from '../record/use-editing.ts'
 import { useRun } from '../room/room-context.ts'
 import { AnchorChips } from './AnchorChip.tsx'
 
@@ -32,14 +37,7 @@ export function DecisionCard({ log }: { log: DecisionLog }) {
       {chosen !== undefined && (
         <p className="mt-2.5 font-serif text-[1.43rem] leading-tight font-semibold">{chosen.title}</p>
       )}
-      <p
-        className={cx(
-          'mt-1.5',
-          chosen === undefined ? 'font-serif text-[1.14rem] leading-snug' : 'leading-snug',
-        )}
-      >
-        {log.decision}
-      </p>
+      <Words log={log} isAlone={chosen === undefined} />
       {main !== undefined && main.anchors.length > 0 && (
         <p className="mt-2 flex flex-wrap gap-1.5">
           <AnchorChips anchors={main.anchors} />
@@ -52,15 +50,33 @@ export function DecisionCard({ log }: { log: DecisionLog }) {
       )}
       {others.length > 0 && (
         <ul className="mt-3 grid grid-cols-1 gap-2 border-t border-line pt-3">
-          {others.map(({ id, text, status, anchors }) => (
+          {others.map(({ id, text, status, anchors, edited }) => (
             <li key={id}>
-              <span className="text-soft">{outcome[status]}:</span> {text} <AnchorChips anchors={anchors} />
+              <span className="text-soft">{outcome[status]}:</span> {text} <ByHand edited={edited} />{' '}
+              <AnchorChips anchors={anchors} />
             </li>
           ))}
         </ul>
       )}
       <Review notes={log.needs_review} />
     </section>
+  )
+}
+
+/** The decision in words; alone where no option was chosen. */
+function Words({ log, isAlone }: { log: DecisionLog; isAlone: boolean }) {
+  const editing = useEditing<'words'>()
+  if (editing.edits !== null)
+    return <DecisionForm words={log.decision} version={log.version} onDone={editing.done} />
+  return (
+    <div className="mt-1.5 flex items-start justify-between gap-2">
+      <p className={isAlone ? 'font-serif text-[1.14rem] leading-snug' : 'leading-snug'}>
+        {log.decision} <ByHand edited={log.edited} />
+      </p>
+      <Button small look="quiet" aria-label={editWords.editDecision} {...editing.button('words')}>
+        {editWords.edit}
+      </Button>
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@ import type { DecisionLog } from '../../schemas/generated/types.ts'
 import { Card } from '../components/Field.tsx'
 import { percent } from '../lib/time.ts'
 import { outcomeWords as say } from '../lib/words-outcome.ts'
+import { ByHand } from '../record/ByHand.tsx'
 import { useRun } from '../room/room-context.ts'
 import { SpeakerBadge } from '../room/SpeakerBadge.tsx'
 import { speakerOf } from '../room/speakers.ts'
@@ -15,7 +16,7 @@ export function RationaleCard({ log }: Props) {
   return (
     <Card title={say.rationale}>
       <ul className="grid grid-cols-1 gap-2.5">
-        {log.rationale.map(({ claim, criterion, anchors }, index) => (
+        {log.rationale.map(({ claim, criterion, anchors, edited }, index) => (
           <li key={index}>
             <p className="leading-snug">
               {criterion !== undefined && (
@@ -26,6 +27,7 @@ export function RationaleCard({ log }: Props) {
               {claim}
             </p>
             <p className="mt-1 flex flex-wrap gap-1.5">
+              <ByHand edited={edited} />
               <AnchorChips anchors={anchors} />
             </p>
           </li>
@@ -123,10 +125,11 @@ export function QuestionsCard({ log }: Props) {
     .map(({ title, lines }) => (
       <Card key={title} title={title}>
         <ul className="grid grid-cols-1 gap-2">
-          {lines.map(({ text, anchors }, index) => (
+          {lines.map(({ text, anchors, edited }, index) => (
             <li key={index}>
               {text}
               <span className="mt-1 flex flex-wrap gap-1.5">
+                <ByHand edited={edited} />
                 <AnchorChips anchors={anchors} />
               </span>
             </li>

@@ -1,7 +1,8 @@
-import type { Actor } from '../../schemas/generated/types.ts'
+import type { Actor, Command } from '../../schemas/generated/types.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { notices as say } from '../lib/words.ts'
+import { documentName } from '../lib/words-record.ts'
 
 /** A line between the messages: what happened to the council rather than what was said in it. */
 export type Notice = {
@@ -26,7 +27,7 @@ export function noticeOf(event: RunEvent, state: RunState): Notice | null {
       return quiet(say.revealed)
     case 'command':
       return event.data.state === 'applied' && event.data.reason === undefined
-        ? ofCommand(event.data.type, event.actor.name)
+        ? (ofRecord(event.data.command, event.actor.name) ?? ofCommand(event.data.type, event.actor.name))
         : null
     case 'human_question':
       return ofQuestion(event.data, event.actor)
@@ -58,6 +59,13 @@ function ofTurn(
   if (state === 'failed') return { tone: 'warn', text: say.turnFailed(name, attempt, reason) }
   if (state === 'skipped') return quiet(say.turnSkipped(name, reason))
   return state === 'interrupted' ? quiet(say.turnCut(name)) : null
+}
+
+function ofRecord(command: Command | undefined, who: string): Notice | null {
+  if (command?.type === 'edit_artifact') return quiet(say.editedDocument(who, documentName[command.kind]))
+  if (command?.type === 'approve_artifact')
+    return quiet(say.approvedDocument(who, documentName[command.kind]))
+  return null
 }
 
 function ofCommand(type: string, who: string): Notice | null {

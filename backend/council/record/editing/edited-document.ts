@@ -28,7 +28,7 @@ export function editedDocument(
 ): Submitted {
   const before = state.artifacts[kind]?.body
   const edit = { state, kind, by, ctx, faults: [] as string[] }
-  const after = settled(edit, before, applied(before, patch))
+  const after = settled(edit, before, withMainWords(before, applied(before, patch)))
   if (edit.faults.length > 0) throw refused(edit.faults)
   switch (kind) {
     case 'decision_log': {
@@ -49,6 +49,16 @@ export function editedDocument(
       return sound({ kind, body }, summaryFaults(state, body, ctx))
     }
   }
+}
+
+/** The top level repeats the words of the main decision: edited there, they are not left behind in the list. */
+function withMainWords(before: unknown, after: unknown): unknown {
+  if (!isFields(before) || !isFields(after) || !Array.isArray(after.decisions)) return after
+  const [old, now] = [before.decision, after.decision]
+  const decisions = after.decisions.map((one: unknown) =>
+    isFields(one) && one.text === old ? { ...one, text: now } : one,
+  )
+  return { ...after, decisions }
 }
 
 function applied(before: unknown, patch: EditArtifactCommand['patch']): unknown {

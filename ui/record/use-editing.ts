@@ -1,0 +1,23 @@
+import { useRef, useState } from 'react'
+
+/** Which entry of a card is being edited; when it is done the focus is back at the button that began it. */
+export function useEditing<Key extends string | number>() {
+  const [edits, setEdits] = useState<Key | null>(null)
+  const buttons = useRef(new Map<Key, HTMLButtonElement>())
+  return {
+    edits,
+    done: () => {
+      const key = edits
+      setEdits(null)
+      // The button is drawn again only once the form is gone.
+      if (key !== null) requestAnimationFrame(() => buttons.current.get(key)?.focus())
+    },
+    button: (key: Key) => ({
+      ref: (element: HTMLButtonElement | null) => {
+        if (element === null) buttons.current.delete(key)
+        else buttons.current.set(key, element)
+      },
+      onClick: () => setEdits(key),
+    }),
+  }
+}
