@@ -127,6 +127,25 @@ describe('risks of the choice', () => {
     })
     expect(gateOf({ requireMitigation: true }, raising(lock))).toMatchObject({ passed: false })
   })
+
+  it('named again with what lowers it, a risk is one that is mended, in the gate and in the record', () => {
+    const raise = (args: object) => ({
+      text: 'So.',
+      contributions: [{ tool: 'raise_risk', arguments: args }],
+    })
+    const mending = plainCouncil((request, plain) => {
+      if (request.task.kind === 'gate') return raise({ ...lock, mitigation: 'Buy one.' })
+      return request.phase === 'risks' ? raise(lock) : plain
+    })
+    const run = council({ minRisks: 1, requireMitigation: true }, {}, mending).toEnd()
+    expect(run.of('quality_gate').filter((one) => one.gate === 'risks')).toMatchObject([
+      { passed: false },
+      { passed: true },
+    ])
+    expect(run.state.artifacts.decision_log?.body.risks).toMatchObject([
+      { risk: lock.risk, mitigation: 'Buy one.' },
+    ])
+  })
 })
 
 describe('the quorum', () => {

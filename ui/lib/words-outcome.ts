@@ -52,6 +52,8 @@ export const outcomeWords = {
 export const decidingWords = {
   title: 'Decides by',
   needs: 'A decision needs',
+  without: 'Decided without, or not settled',
+  waivedBy: (name: string) => `${name} decided that it need not hold the decision.`,
   half: 'half',
   methods: {
     majority: (share: string) => `Majority: more than ${share} of the experts; the moderator breaks a tie`,

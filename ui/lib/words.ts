@@ -72,7 +72,7 @@ export const role: Record<Role, string> = {
   observer: 'observer',
 }
 
-const gate: Record<Gate, string> = {
+export const gateName: Record<Gate, string> = {
   min_alternatives: 'alternatives',
   rationale: 'rationale',
   risks: 'risks',
@@ -117,7 +117,7 @@ export const notices = {
   somebody: 'Somebody',
   defaulted: (answer: string) => `Nobody answered in time, so “${answer}” stands.`,
   gate: (name: Gate, missing: string[]) =>
-    `The decision waits for ${gate[name]}${missing.length === 0 ? '.' : `: ${missing.join('; ')}.`}`,
+    `The decision waits for ${gateName[name]}${missing.length === 0 ? '.' : `: ${missing.join('; ')}.`}`,
   extended: (minutes: number) => `The timebox was extended to ${minutes} min.`,
   expired: 'The timebox has run out.',
 }

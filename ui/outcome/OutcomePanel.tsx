@@ -7,6 +7,7 @@ import { useRun } from '../room/room-context.ts'
 import { ActionCards } from './ActionCards.tsx'
 import { BoardCards } from './BoardCards.tsx'
 import { DecisionCard } from './DecisionCard.tsx'
+import { GatesCard } from './GatesCard.tsx'
 import { DissentCard, QuestionsCard, RationaleCard, VotesCard } from './ReasonCards.tsx'
 import { Downloads } from './Downloads.tsx'
 import { OptionsCard } from './OptionsCard.tsx'
@@ -35,6 +36,7 @@ export function OutcomePanel() {
       <RationaleCard log={log} />
       <LoggedRisks risks={log.risks} version={log.version} />
       <DissentCard log={log} />
+      <GatesCard log={log} />
       <VotesCard log={log} />
       <QuestionsCard log={log} />
       {hasEnded && <Downloads />}

@@ -3,6 +3,7 @@ import { clipped } from '../meeting/clipped.ts'
 import { expertSeats, heardExperts, seatOfRole } from '../phases.ts'
 import { claimById, openItem, type RunState } from '../state.ts'
 import { wordingOf } from '../wording/wording.ts'
+import { eachOnce } from '../record/risks.ts'
 import { isAtLeast } from './methods/shares.ts'
 import { tally } from './tally.ts'
 import { cellsOn, verdictOf } from './verdict.ts'
@@ -50,12 +51,9 @@ const gate = (name: Gate, missing: string[]): GateCheck => ({
 function missingRisks(state: RunState, optionId: string, title: string): string[] {
   const { requireRisks, minRisks = 0, requireMitigation = false } = state.meeting.quality
   const { gates: words } = wordingOf(state)
-  const named = state.risks.filter((risk) => risk.itemId === state.itemId)
+  const named = eachOnce(state.risks.filter((risk) => risk.itemId === state.itemId))
   if (named.length === 0 && (requireRisks || minRisks > 0 || requireMitigation)) return [words.risks]
-  const own = named.filter(
-    (risk, at) =>
-      (risk.optionId ?? optionId) === optionId && named.findIndex((one) => one.risk === risk.risk) === at,
-  )
+  const own = named.filter((risk) => (risk.optionId ?? optionId) === optionId)
   const lowered = own.filter((risk) => risk.mitigation !== undefined)
   const wanted = Math.max(1, minRisks)
   return [

@@ -1,5 +1,5 @@
 import type { DecisionLog } from '../../../schemas/generated/types.ts'
-import type { RunState } from '../state.ts'
+import type { Risk, RunState } from '../state.ts'
 import { titleOf } from './dissent.ts'
 
 /** A list of the schema holds no more; the rest stands in the log. */
@@ -10,12 +10,8 @@ const MOST_RISKS = 200
  * the option's name: it is part of why, and a gate may have passed on it.
  */
 export const risksOf = (state: RunState, chosen: string | null): DecisionLog['risks'] =>
-  state.risks
+  eachOnce(state.risks)
     .toSorted((a, b) => Number(isOther(a, chosen)) - Number(isOther(b, chosen)))
-    .filter(
-      (risk, i, all) =>
-        all.findIndex((other) => other.risk === risk.risk && other.optionId === risk.optionId) === i,
-    )
     .slice(0, MOST_RISKS)
     .map((risk) => ({
       risk:
@@ -29,6 +25,25 @@ export const risksOf = (state: RunState, chosen: string | null): DecisionLog['ri
       early_sign: risk.earlySign ?? null,
       anchors: risk.anchors,
     }))
+
+/** A risk that is named again is one risk: what was missing of it the first time is taken from the later ones. */
+export function eachOnce(risks: readonly Risk[]): Risk[] {
+  const known = new Map<string, Risk>()
+  for (const risk of risks) {
+    const key = `${risk.optionId ?? ''}\n${risk.risk}`
+    const first = known.get(key)
+    known.set(key, first === undefined ? risk : completed(first, risk))
+  }
+  return [...known.values()]
+}
+
+const completed = (first: Risk, later: Risk): Risk => ({
+  ...later,
+  ...first,
+  likelihood: first.likelihood ?? later.likelihood,
+  impact: first.impact ?? later.impact,
+  anchors: first.anchors.length > 0 ? first.anchors : later.anchors,
+})
 
 /** Of a cell of a table the risk begins with the name of its option already. */
 const underTitle = (title: string, text: string): string =>
