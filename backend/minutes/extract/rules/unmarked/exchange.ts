@@ -39,7 +39,7 @@ export function exchangesIn(talk: Talk, taken: ReadonlySet<number>): Found[] {
 }
 
 const ASKS =
-  /\b(?:can|could|would|will|do) (?:you|someone|somebody|anyone|anybody|\p{Lu}\p{L}+)(?: (?:please|also|maybe|perhaps|want to|like to|be able to|be willing to|have time to)){0,2} (\p{L}+)|\bplease (\p{L}+)/u
+  /\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill|[Dd]o) (?:you|someone|somebody|anyone|anybody|\p{Lu}\p{L}+)(?: (?:please|also|maybe|perhaps|want to|like to|be able to|be willing to|have time to)){0,2} (\p{L}+)|\b[Pp]lease (\p{L}+)/u
 const ASKS_RU =
   /(?<!\p{L})(?:можешь|можете|сможешь|сможете|могла? бы|могли бы|не мог\p{L} бы)(?: (?:ты|вы|пожалуйста|кто-нибудь|кто-то)){0,2} (\p{L}+)/iu
 /** Done at once or only said, so that nothing is left to do after the meeting. */

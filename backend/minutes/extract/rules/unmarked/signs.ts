@@ -153,7 +153,9 @@ export const SIGNS: readonly Sign[] = [
   {
     id: 'link-only',
     weight: { action: -4, decision: -4 },
-    holds: ({ text }) => /^\W*(?:link|url|issue|pr|see|\S{1,30}:)?\W*https?:\/\/\S+\W*$/i.test(text),
+    holds: ({ text }) =>
+      text.length < 400 &&
+      /^\W{0,9}(?:link|url|issue|pr|see|\S{1,30}:)?\W{0,9}https?:\/\/\S+\W{0,9}$/i.test(text),
   },
   { id: 'ends-in-colon', weight: { action: -1.4, decision: -1 }, holds: ({ text }) => /:\s*$/.test(text) },
 ]

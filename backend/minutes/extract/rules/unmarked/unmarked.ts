@@ -51,14 +51,19 @@ function clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number>
 
 /** A short note is taken whole; longer talk is taken sentence by sentence. */
 const WHOLE = 200
+/** What runs on without end is no item but talk that was not punctuated. */
+const MOST = 1200
 
 function stretchesOf(
   { text }: Segment,
   { from: body, statesOption }: Place,
 ): { from: number; to: number; whole: boolean }[] {
-  if (statesOption || text.length - body <= WHOLE) return [{ from: body, to: text.length, whole: true }]
+  if ((statesOption && text.length <= 5 * MOST) || text.length - body <= WHOLE)
+    return [{ from: body, to: text.length, whole: true }]
   const parts = sentencesIn(text.slice(body))
-  return parts.map(({ from, to }) => ({ from: from + body, to: to + body, whole: parts.length === 1 }))
+  return parts
+    .filter(({ from, to }) => to - from <= MOST)
+    .map(({ from, to }) => ({ from: from + body, to: to + body, whole: parts.length === 1 }))
 }
 
 type Stood = { segment: Segment; index: number; from: number; to: number; whole: boolean; place: Place }
