@@ -272,7 +272,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'state',
-    weight: { action: -1.5 },
+    weight: { action: -1.5, decision: -0.4 },
     mood: ['state'],
     examples: ['Anna is late', 'The roof has a hole', 'Аня написала письмо'],
     not: ['Anna is to write', 'Anna is going to write'],

@@ -157,5 +157,5 @@ export const SIGNS: readonly Sign[] = [
       text.length < 400 &&
       /^\W{0,9}(?:link|url|issue|pr|see|\S{1,30}:)?\W{0,9}https?:\/\/\S+\W{0,9}$/i.test(text),
   },
-  { id: 'ends-in-colon', weight: { action: -1.4, decision: -1 }, holds: ({ text }) => /:\s*$/.test(text) },
+  { id: 'ends-in-colon', weight: { action: -2, decision: -1.5 }, holds: ({ text }) => /:\s*$/.test(text) },
 ]

@@ -28,7 +28,8 @@ export function topicsIn(segments: readonly Segment[], spoken: readonly Spoken[]
       kind !== 'heading' && kind !== 'code' && kind !== 'row' && !about.get(numbers[i]!)!.admin,
   )
   const talk = { segments, spoken, numbers }
-  const scribed = isScribed(body, spoken)
+  const share = shareSaid(body, spoken)
+  const scribed = share >= SCRIBED
   const verbatim = isVerbatim(segments, spoken)
   return segments.map((one, i) => ({
     ...about.get(numbers[i]!)!,
@@ -36,7 +37,11 @@ export function topicsIn(segments: readonly Segment[], spoken: readonly Spoken[]
     verbatim,
     closing: !scribed && isClosing(segments, numbers, i),
     alone: one.kind !== 'heading' && numbers[i - 1] !== numbers[i] && numbers[i + 1] !== numbers[i],
-    apart: scribed && one.text.length < NOTE && isContent(one) && isApart(talk, i),
+    apart:
+      share >= (one.kind === 'item' ? SCRIBED_IN_BULLETS : SCRIBED) &&
+      one.text.length < NOTE &&
+      isContent(one) &&
+      isApart(talk, i),
   }))
 }
 
@@ -54,10 +59,15 @@ const aboutOf = (headings: readonly string[]) => {
 }
 
 /** Lists of who came and what was planned say nothing of how the talk is told. */
-function isScribed(body: readonly boolean[], spoken: readonly Spoken[]): boolean {
+function shareSaid(body: readonly boolean[], spoken: readonly Spoken[]): number {
   const said = body.filter((one, i) => one && spoken[i]!.speaker !== null).length
-  return said >= 6 && said >= 0.3 * body.filter(Boolean).length
+  return said < FEW ? 0 : said / body.filter(Boolean).length
 }
+
+const FEW = 6
+const SCRIBED = 0.3
+/** Where less is said by somebody, bullets that nobody says are the talk itself as well. */
+const SCRIBED_IN_BULLETS = 0.5
 
 const MOST_BULLETS = 8
 
