@@ -263,6 +263,10 @@ describe('the approval of a person', () => {
     const approved = documentsOf(run.state).decision_log?.body
     expect(approved).toMatchObject({ approved_by: [ANNA], needs_review: [] })
     expect(approved !== undefined && approvalMissing(approved)).toBe(false)
+    expect(approved?.gates.find((one) => one.gate === 'approval')).toMatchObject({
+      passed: true,
+      missing: [],
+    })
     // An edit is of another version, which nobody has approved yet.
     const op = { op: 'replace' as const, path: '/decision', value: 'The shed.' }
     run.command({ type: 'edit_artifact', kind: 'decision_log', patch: [op] })

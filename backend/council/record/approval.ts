@@ -28,13 +28,24 @@ export function withApprovalNote(log: DecisionLog, note: string): DecisionLog {
   return { ...log, needs_review: approvalMissing(log) ? [...others, note].slice(-MOST_NOTES) : others }
 }
 
-/** A decision log with those who approved it; what it says of a missing approval goes once there is one. */
+/**
+ * A decision log with those who approved it. What note and gate said of a missing approval, when the log was made, goes
+ * once there is one.
+ */
 export function withApprovals<Body extends object>(body: Body, approved_by: Actor[]) {
-  const notes: unknown = 'needs_review' in body ? body.needs_review : undefined
   const isApproved = approved_by.some(({ kind }) => kind === 'person')
-  if (!isApproved || !Array.isArray(notes)) return { ...body, approved_by }
-  return { ...body, approved_by, needs_review: notes.filter((one: unknown) => !isApprovalNote(one)) }
+  if (!isApproved || !isNoted(body)) return { ...body, approved_by }
+  return {
+    ...body,
+    approved_by,
+    needs_review: body.needs_review.filter((one) => !isApprovalNote(one)),
+    gates: body.gates.map((one) => (one.gate === 'approval' ? { ...one, missing: [] } : one)),
+  }
 }
+
+/** A decision log, as far as it is looked at here: the schema has passed it when it was stored. */
+const isNoted = (body: object): body is Pick<DecisionLog, 'gates' | 'needs_review'> =>
+  'gates' in body && Array.isArray(body.gates) && 'needs_review' in body && Array.isArray(body.needs_review)
 
 const isApprovalNote = (note: unknown): boolean => typeof note === 'string' && NOTES.includes(note)
 
