@@ -25,6 +25,13 @@ export function supportOf(claim: string, quotes: readonly string[], known: reado
   return carried(said, [...texts, ...beside].flat()) ? 'located' : 'unsupported'
 }
 
+/** Whether a number, a name or a denial of some words differs from what they are said of, however they are worded. */
+export const saysOtherwise = (
+  words: string,
+  quotes: readonly string[],
+  known: readonly string[] = [],
+): boolean => !unchanged(readWords(words), quotes.map(readWords), known.map(readWords))
+
 const A_WORD = /[\p{L}\p{N}]/u
 
 /** Whether no number, name or denial of a claim differs from its quotes. */

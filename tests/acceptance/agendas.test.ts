@@ -3,7 +3,7 @@ import * as validators from '../../schemas/generated/validators.js'
 import { eventValidators } from '../../schemas/generated/validators.js'
 import { NOTHING_YET } from '../../backend/agents/nothing-yet.ts'
 import { resolves } from '../../backend/council/contributions/quotes.ts'
-import { anchorsIn } from '../../backend/council/record/faults.ts'
+import { anchorsIn } from '../../backend/minutes/support/anchors-in.ts'
 import { verifyChain } from '../../backend/log/chain.ts'
 import { AGENDAS, agendasAreHere, hold, readAgendas, record } from '../support/agendas.ts'
 

@@ -32,6 +32,15 @@ export function resolves(state: RunState, anchor: Anchor, ctx: Pick<Ctx, 'sha256
   return typeof place !== 'string' && relocate(anchor, place.text, ctx.sha256) !== null
 }
 
+/** The text that an anchor is in, as the run holds it; null where there is none that can be cited. */
+export function citedText(
+  state: RunState,
+  ref: { source_id?: string | null; message_id?: string | null },
+): string | null {
+  const place = textOf(state, ref)
+  return typeof place === 'string' ? null : place.text
+}
+
 function textOf(
   state: RunState,
   ref: { source_id?: string | null; message_id?: string | null },

@@ -16,7 +16,9 @@ import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { anchorOf } from '../contributions/quotes.ts'
 import { withApprovalNote } from './approval.ts'
-import { actionItemFaults, decisionLogFaults, summaryFaults, taskFrameOf } from './faults.ts'
+import { taskFaults } from '../../minutes/support/task-faults.ts'
+import { decisionLogFaults, summaryFaults } from './faults.ts'
+import { taskFrameOf } from './ground.ts'
 import { decisionLogOf, factsOf } from './decision-log.ts'
 
 type Call = { tool: string; arguments: unknown }
@@ -87,7 +89,7 @@ function tasks(w: Working, calls: Call[], valid: Submitted[], refused: RefusedCa
   const items: ActionItem[] = []
   for (const call of calls) {
     const item = oneTask(w, call, items.length + 1)
-    const errors = Array.isArray(item) ? item : actionItemFaults(item, taskFrameOf(w.state))
+    const errors = Array.isArray(item) ? item : taskFaults(item, taskFrameOf(w.state))
     if (Array.isArray(item) || errors.length > 0) refused.push({ ...call, error: errors.join('\n') })
     else items.push(item)
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resolves } from '../../../backend/council/contributions/quotes.ts'
-import { anchorsIn } from '../../../backend/council/record/faults.ts'
+import { anchorsIn } from '../../../backend/minutes/support/anchors-in.ts'
 import { sha256 } from '../../../backend/log/digest.ts'
 import { isDecisionLog } from '../../../schemas/generated/validators.js'
 import { check } from '../../../schemas/validate.ts'

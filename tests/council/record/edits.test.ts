@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anchorsIn } from '../../../backend/council/record/faults.ts'
+import { anchorsIn } from '../../../backend/minutes/support/anchors-in.ts'
 import { documentsOf } from '../../../backend/council/record/versions.ts'
 import { foldAll } from '../../../backend/council/evolve.ts'
 import { parseStored } from '../../../backend/log/fold-stored.ts'

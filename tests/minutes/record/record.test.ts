@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isActionItems, isDecisionLog, isSummary } from '../../../schemas/generated/validators.js'
-import { anchorsIn } from '../../../backend/council/record/faults.ts'
+import { anchorsIn } from '../../../backend/minutes/support/anchors-in.ts'
 import { sha256 } from '../../../backend/log/digest.ts'
 import { recordIn } from '../../support/found-in.ts'
 

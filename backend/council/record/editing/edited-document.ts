@@ -13,7 +13,9 @@ import { Working, type Ctx } from '../../working.ts'
 import { wordingOf } from '../../wording/wording.ts'
 import { withApprovalNote } from '../approval.ts'
 import { factsOf } from '../decision-log.ts'
-import { actionItemFaults, decisionLogFaults, summaryFaults, taskFrameOf, type TaskFrame } from '../faults.ts'
+import { taskFaults, type TaskFrame } from '../../../minutes/support/task-faults.ts'
+import { decisionLogFaults, summaryFaults } from '../faults.ts'
+import { taskFrameOf } from '../ground.ts'
 import type { Submitted } from '../submit.ts'
 import { isFields } from './json.ts'
 import { PatchFault, patched } from './patch.ts'
@@ -101,7 +103,7 @@ function tasksFaults(items: readonly ActionItem[], frame: TaskFrame): string[] {
       ? []
       : ['The document: an id stands there twice. Leave the id of a new task out.']),
     ...items.flatMap((item, i) => [
-      ...actionItemFaults(item, frame).map((fault) => `/${i}${fault}`),
+      ...taskFaults(item, frame).map((fault) => `/${i}${fault}`),
       ...item.depends_on
         .filter((id) => id === item.id || !ids.has(id))
         .map((id) => `/${i}/depends_on: there is no other task ${id}.`),
