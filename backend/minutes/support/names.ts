@@ -71,7 +71,7 @@ const NO_NAMES = new Set(['i', 'я'])
 
 /** "Will writes the plan" begins with a name, "Will it hold?" does not. */
 function isAlsoWord(tokens: readonly Token[], token: Token): boolean {
-  if (!token.first || !token.glue || !capital(token) || !ALSO_WORDS.has(token.text)) return false
+  if (!token.first || !capital(token) || !ALSO_WORDS.has(token.text)) return false
   const next = tokens[tokens.indexOf(token) + 1]
   return next !== undefined && (!next.glue || /^(?:to|will|and|has|is|was)$/.test(next.text))
 }

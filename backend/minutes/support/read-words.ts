@@ -21,6 +21,8 @@ export type Token = {
 const TOKEN =
   /(?<date>\d{4}-\d{2}-\d{2}(?!\d))|(?<number>(?<![\p{L}\p{N}_])[vV]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|(?:-?(?:й|го|му|я|е|ю|ый|ой|ая|ое))(?!\p{L}))?)|(?<word>[@\p{L}_][\p{L}\p{N}_]*(?:['’ʼ]\p{L}+)*)|(?<sign>[%°$€£₽№#])|(?<end>[.!?…\n|•]+(?=["”»)\]*_]*(?:\s|$))|[\n|•;])|(?<part>[,:()—–]|\s-\s)/gu
 const CONTRACTED = /['’ʼ](?:s|ll|re|ve|d|m)$/u
+/** Where a link of Markdown leads is no word of the text. */
+const LINK_TARGET = /\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)/g
 /** White space with a digit on both sides is how thousands are set apart: 30 000. */
 const THOUSANDS = /(?<=(?<![\d.,])\d{1,3}(?:[\u00a0\u202f ]\d{3})*)[\u00a0\u202f ](?=\d{3}(?!\d))/gu
 
@@ -29,7 +31,7 @@ export function readWords(text: string): Token[] {
   const tokens: Token[] = []
   let clause = 0
   let first = true
-  const whole = text.normalize('NFC').replace(THOUSANDS, '')
+  const whole = text.normalize('NFC').replace(LINK_TARGET, ']').replace(THOUSANDS, '')
   for (const { 0: raw, index, groups } of whole.matchAll(TOKEN)) {
     if (groups?.end !== undefined || groups?.part !== undefined) {
       clause++
