@@ -63,8 +63,19 @@ export function sourceSpan(
   to = text.length,
 ): { start: number; end: number } {
   const place = (at: number): number => {
-    const piece = pieces.findLast((one) => one.at <= at) ?? pieces[0]
+    const piece = pieces[lastAtOrBefore(pieces, at)]
     return piece === undefined ? 0 : piece.start + (at - piece.at)
   }
   return { start: place(from), end: to > from ? place(to - 1) + 1 : place(from) }
+}
+
+/** The place of the last piece that begins no later; they are in order, and long segments have many. */
+function lastAtOrBefore(pieces: readonly Piece[], at: number): number {
+  let [low, high] = [0, pieces.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((pieces[middle]?.at ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return low
 }

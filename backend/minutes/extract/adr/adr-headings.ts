@@ -80,7 +80,7 @@ export function chapterOf(heading: string): Chapter | null {
     .replace(/<!--.{0,80}?-->/g, '')
     .replace(/\{[:#][^}]{0,60}\}\s*$/, '')
     .replace(/^[^\p{L}]{0,12}/u, '')
-    .replace(/\s*\((?:optional|необязательно)\)\s*$/iu, '')
+    .replace(/\s?\((?:optional|необязательно)\)\s{0,3}$/iu, '')
     .replace(/[\s:.*_]{1,8}$/u, '')
   return CHAPTERS.find((one) => one.heading.test(bare))?.chapter ?? null
 }

@@ -2,14 +2,27 @@ import type { Transcript } from '../../transcript.ts'
 import { type Chapter, chapterOf } from './adr-headings.ts'
 
 /** A part of a record under one heading: the segments below it, up to a heading as high or of another chapter. */
-export type Section = { chapter: Chapter | null; heading: number; depth: number; segments: number[] }
+export type Section = {
+  /** Its place among the sections. */
+  at: number
+  chapter: Chapter | null
+  heading: number
+  depth: number
+  segments: number[]
+}
 
 /** The sections of a record, those within others as well; each holds only what is directly its own. */
 export function sectionsOf({ segments }: Transcript): Section[] {
   const sections: Section[] = []
   for (const [i, segment] of segments.entries()) {
     if (segment.kind === 'heading')
-      sections.push({ chapter: chapterOf(segment.text), heading: i, depth: segment.depth, segments: [] })
+      sections.push({
+        at: sections.length,
+        chapter: chapterOf(segment.text),
+        heading: i,
+        depth: segment.depth,
+        segments: [],
+      })
     else sections.at(-1)?.segments.push(i)
   }
   return sections
@@ -21,7 +34,11 @@ export const sectionFor = (sections: readonly Section[], chapter: Chapter): Sect
 
 /** The sections below one, whatever they are. */
 export function sectionsBelow(sections: readonly Section[], section: Section): Section[] {
-  const at = sections.indexOf(section)
-  const end = sections.findIndex((one, i) => i > at && one.depth <= section.depth)
-  return sections.slice(at + 1, end < 0 ? sections.length : end)
+  const below: Section[] = []
+  for (let i = section.at + 1; i < sections.length; i++) {
+    const one = sections[i]
+    if (one === undefined || one.depth <= section.depth) break
+    below.push(one)
+  }
+  return below
 }

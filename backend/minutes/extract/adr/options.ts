@@ -2,7 +2,7 @@ import type { Transcript } from '../../transcript.ts'
 import type { AdrOption, Part } from './adr.ts'
 import { sidesOf } from './arguments.ts'
 import { sectionsBelow, type Section } from './chapters.ts'
-import { joinedParts, partOf, placeOf } from './parts.ts'
+import { joinedParts, partOf, placer } from './parts.ts'
 
 /** The options that a list of short titles gives, with what stands below each. */
 export function listedOptions(transcript: Transcript, items: readonly number[]): AdrOption[] {
@@ -72,12 +72,12 @@ export function withArguments(
   options: readonly AdrOption[],
   sections: readonly Section[],
 ): AdrOption[] {
-  const titles = options.map((one) => one.title.text)
+  const placeOf = placer(options.map((one) => one.title.text))
   const said = new Map<number, ReturnType<typeof sidesOf>[]>()
   for (const section of sections) {
     if (section.chapter !== null) continue
     const heading = transcript.segments[section.heading]?.text ?? ''
-    const place = placeOf(heading, titles)
+    const place = placeOf(heading)
     if (place === null || section.depth < 2) continue
     const nested = sectionsBelow(sections, section).map((one) =>
       sidesOf(transcript, one.segments, one.chapter === 'good' || one.chapter === 'bad' ? one.chapter : null),

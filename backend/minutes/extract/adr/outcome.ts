@@ -12,7 +12,7 @@ const WE_CHOSE =
 export const BECAUSE =
   /[\s,.;:"”»)*_]{1,4}(?:because(?: of)?|since|due to|as it|as they|потому что|так как|поскольку|из-за)(?=[\s:,])/iu
 const TRAILER =
-  /(?:\.|;)?\s*(?:this|the|that) (?:option|solution|alternative|one|approach) (?:was|is|has been) (?:chosen|selected|picked)\W{0,3}$/iu
+  /(?:[.;]\s?|\s)(?:this|the|that) (?:option|solution|alternative|one|approach) (?:was|is|has been) (?:chosen|selected|picked)\W{0,3}$/iu
 
 /** Splits an outcome into what was chosen and why: "Chosen option: "X", because Y" and what follows it. */
 export function outcomeOf(transcript: Transcript, segments: readonly number[]): Outcome | null {

@@ -32,27 +32,37 @@ export const wordsOf = (text: string): Set<string> =>
     ).filter((word) => !SMALL.has(word)),
   )
 
+const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
+  [...a].filter((word) => b.has(word)).length
+
 /** How much of the shorter name the longer one holds, 0 to 1. */
-export function sameness(one: string, other: string): number {
-  const [a, b] = [wordsOf(one), wordsOf(other)]
+function contained(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const least = Math.min(a.size, b.size)
-  return least === 0 ? 0 : [...a].filter((word) => b.has(word)).length / least
+  return least === 0 ? 0 : shared(a, b) / least
 }
 
-/** The place of the title that a name means; null where none is like it, or several are as much. */
-export function placeOf(name: string, titles: readonly string[]): number | null {
-  const score = (title: string) => {
-    const [a, b] = [wordsOf(name), wordsOf(title)]
-    return sameness(name, title) + [...a].filter((word) => b.has(word)).length / (a.size + b.size + 1)
+const NUMBERED = /^(?:option|alternative|вариант|альтернатива)?\s*([\p{L}\p{N}]{1,3})(?=[\s:.)–—-]|$)/iu
+const numberOf = (text: string): string | null =>
+  /^(?:option|alternative|вариант|альтернатива)\s/iu.test(text)
+    ? (NUMBERED.exec(text)?.[1]?.toLowerCase() ?? null)
+    : null
+
+/** Tells which of some titles a name means, if it is like one; those that are like it by at least `least`. */
+export function placer(titles: readonly string[]): (name: string, least?: number) => number | null {
+  const known = titles.map((title) => ({
+    words: wordsOf(title),
+    number: NUMBERED.exec(title)?.[1]?.toLowerCase(),
+  }))
+  return (name, least = 0.5) => {
+    const number = numberOf(name)
+    const byNumber = number === null ? -1 : known.findIndex((one) => one.number === number)
+    if (byNumber >= 0) return byNumber
+    const words = wordsOf(name)
+    const scores = known.map(({ words: others }) => {
+      const part = contained(words, others)
+      return part < least ? 0 : part + shared(words, others) / (words.size + others.size + 1)
+    })
+    const best = Math.max(0, ...scores)
+    return best === 0 ? null : scores.indexOf(best)
   }
-  const numbered = /^(?:option|alternative|вариант|альтернатива)\s+(\w{1,3}|[А-Яа-я])\b/iu.exec(name)?.[1]
-  const byNumber = titles.findIndex((title) =>
-    numbered === undefined
-      ? false
-      : new RegExp(`^(?:option|alternative|вариант)?\\s*${numbered}(?![\\p{L}\\p{N}])`, 'iu').test(title),
-  )
-  if (byNumber >= 0) return byNumber
-  const scores = titles.map((title) => (sameness(name, title) >= 0.5 ? score(title) : 0))
-  const best = Math.max(0, ...scores)
-  return best === 0 ? null : scores.indexOf(best)
 }

@@ -6,7 +6,7 @@ import { sideOfHead, sidesOf } from './arguments.ts'
 import { sectionFor, type Section, sectionsBelow, sectionsOf } from './chapters.ts'
 import { listedOptions, optionsIn, withArguments } from './options.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
-import { joinedParts, partOf, placeOf } from './parts.ts'
+import { joinedParts, partOf, placer } from './parts.ts'
 import { unheadedConsequences, unheadedParts } from './unheaded.ts'
 import { yStatement } from './y-statement.ts'
 
@@ -76,11 +76,14 @@ function unheaded(transcript: Transcript, sections: readonly Section[]): Adr | n
   })
 }
 
+// Nobody weighs more.
+const MOST_OPTIONS = 40
+
 type Read = { outcome: Outcome; options: AdrOption[]; consequences: Adr['consequences'] }
 
 function assembled(transcript: Transcript, sections: readonly Section[], read: Read): Adr {
   const { outcome, consequences } = read
-  const options = withArguments(transcript, read.options, sections)
+  const options = withArguments(transcript, read.options.slice(0, MOST_OPTIONS), sections)
   const context = sectionFor(sections, 'context')
   const drivers = sectionFor(sections, 'drivers')
   const named = outcome.choice?.text ?? ''
@@ -95,10 +98,7 @@ function assembled(transcript: Transcript, sections: readonly Section[], read: R
         : joinedParts(texts(transcript, context.segments).filter((one) => one.text !== '')),
     drivers: drivers === null ? [] : driversIn(transcript, drivers, sections, read.options),
     options,
-    chosen: placeOf(
-      named,
-      options.map((one) => one.title.text),
-    ),
+    chosen: placer(options.map((one) => one.title.text))(named),
     choice: outcome.choice,
     rationale: outcome.rationale,
     statement: outcome.statement,
@@ -123,16 +123,18 @@ function driversIn(
 /** The consequences of the decision, wherever the record has them; those of single options are not among them. */
 function consequencesIn(transcript: Transcript, sections: readonly Section[]): Adr['consequences'] {
   const found: Adr['consequences'] = { good: [], bad: [], other: [] }
-  const within = sections
-    .filter((one) => one.chapter === 'arguments')
-    .flatMap((one) => [one, ...sectionsBelow(sections, one)])
+  const within = new Set(
+    sections
+      .filter((one) => one.chapter === 'arguments')
+      .flatMap((one) => [one, ...sectionsBelow(sections, one)]),
+  )
   for (const section of sections) {
     const { chapter } = section
     if (chapter !== 'consequences' && chapter !== 'good' && chapter !== 'bad') continue
     const heading = transcript.segments[section.heading]?.text ?? ''
     // "Pros" under the heading of an option speaks of the option.
     if (
-      within.includes(section) ||
+      within.has(section) ||
       (sideOfHead(heading) !== null &&
         !/consequence|последстви|risk|риск|trade/i.test(heading) &&
         section.depth > 3)

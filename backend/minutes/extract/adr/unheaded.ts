@@ -2,12 +2,14 @@ import type { Transcript } from '../../transcript.ts'
 import type { Adr } from './adr.ts'
 import { sidesOf } from './arguments.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
-import { placeOf, sameness } from './parts.ts'
+import { placer } from './parts.ts'
 
 /** Where options, outcome and consequences stand in a record that has no headings for them. */
 export type Unheaded = { options: number[]; outcome: Outcome; after: number[][] }
 
 const LONGEST_TITLE = 220
+// Options stand shortly before the choice, with a word about them or about what drives it in between at most.
+const NEAR = 4
 // A heading that is not there leaves more than one line empty.
 const GAP = 3
 
@@ -20,7 +22,9 @@ export function unheadedParts(transcript: Transcript): Unheaded | null {
     const outcome = outcomeOf(transcript, run)
     const name = outcome?.choice?.text ?? ''
     if (outcome === null || outcome.rationale === null || name === '' || name.length > LONGEST_TITLE) continue
-    const options = runs.slice(0, at).findLast((one) => isOfTitles(transcript, one, name))
+    const options = runs
+      .slice(Math.max(0, at - NEAR), at)
+      .findLast((one) => isOfTitles(transcript, one, name))
     if (options === undefined) continue
     const rest = runs.slice(at + 1)
     const stop = rest.findIndex((one) => transcript.segments[one[0] ?? -1]?.kind === 'heading')
@@ -47,13 +51,11 @@ function isOfTitles({ segments }: Transcript, run: readonly number[], name: stri
     (i) => segments[i]?.kind === 'item' && !segments[i].parents.some((parent) => within.has(parent)),
   )
   const titles = tops.map((i) => segments[i]?.text ?? '')
-  const place = placeOf(name, titles)
   return (
     titles.length > 1 &&
     titles.length <= 20 &&
     titles.every((title) => title.length <= LONGEST_TITLE) &&
-    place !== null &&
-    sameness(name, titles[place] ?? '') >= 0.6
+    placer(titles)(name, 0.6) !== null
   )
 }
 

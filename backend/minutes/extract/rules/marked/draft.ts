@@ -1,7 +1,15 @@
 import type { Transcript } from '../../../transcript.ts'
 import { sourceSpan } from '../../../transcript.ts'
 import type { Found, FoundKind, Stretch } from '../found.ts'
-import { deniesDecision, inlineFields, isQuestion, saysNothing, stateOf, tooShort } from './judge.ts'
+import {
+  deniesDecision,
+  inlineFields,
+  isPassed,
+  isQuestion,
+  saysNothing,
+  stateOf,
+  tooShort,
+} from './judge.ts'
 import type { Mark } from './mark.ts'
 import type { Parsed } from './parse-label.ts'
 
@@ -32,13 +40,14 @@ export type Given = {
 /** The item that a mark makes of words; null where the words say that there is none. */
 export function draftOf(transcript: Transcript, given: Given): Draft | null {
   const { label, at } = given
-  const text = given.text.replace(/\s*\{[:#][^}]{0,60}\}\s*$/, '').trim()
+  const text = given.text.replace(/\s?\{[:#][^}]{0,60}\}\s{0,3}$/, '').trim()
   const mark = markFor(label, text)
   const kind = kindOf(label, mark, text)
   const first = at[0]
   if (kind === null || first === undefined || isNothing(kind, text) || isStruck(transcript, first))
     return null
   const fields = inlineFields(text)
+  // In Russian minutes what was resolved with somebody's name to it is a task given to that person.
   const owner = given.ownerHint ?? label.hint ?? fields.ownerHint
   const due = given.dueHint ?? fields.dueHint
   const state =
@@ -46,8 +55,14 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
       ? (given.state ?? (kind === 'action' ? stateOf(text) : null))
       : null
   const segment = transcript.segments[first.segment]
+  const language = mark.id.endsWith('-ru') ? 'ru' : 'en'
   return {
-    kind: kind === 'action' && isQuestion(text) ? 'question' : kind,
+    kind:
+      kind === 'decision' && language === 'ru' && owner
+        ? 'action'
+        : kind === 'action' && isQuestion(text)
+          ? 'question'
+          : kind,
     text,
     at,
     marked: true,
@@ -60,7 +75,7 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
     quoted: segment?.kind === 'quote',
     loud: segment !== undefined && isLoud(transcript, first),
     listed: given.listed ?? false,
-    language: mark.id.endsWith('-ru') ? 'ru' : 'en',
+    language,
   }
 }
 
@@ -78,6 +93,7 @@ const TASK =
 function kindOf(label: Parsed, { kind }: Mark, text: string): FoundKind | null {
   if (kind === 'other' || kind === 'owner' || kind === 'due' || kind === 'status') return null
   if (label.pending && kind === 'decision') return text.length > 8 ? 'question' : null
+  if (kind === 'proposal' && isPassed(text)) return 'decision'
   return label.proposed && (kind === 'decision' || kind === 'action') ? 'proposal' : kind
 }
 
@@ -93,7 +109,7 @@ function isStruck({ text, segments }: Transcript, { segment, from, to }: Stretch
   const held = segments[segment]
   if (held === undefined) return false
   const { start, end } = sourceSpan(held, from, to)
-  const before = text.slice(text.lastIndexOf('\n', start) + 1, start)
+  const before = lineBefore(text, start)
   return before.includes('~~') && /^[\s*_]{0,4}~~/.test(text.slice(end, end + 6))
 }
 
@@ -102,5 +118,11 @@ function isLoud({ text, segments }: Transcript, { segment, from }: Stretch): boo
   const held = segments[segment]
   if (held === undefined) return false
   const { start } = sourceSpan(held, from, from + 1)
-  return /\*\*|__/.test(text.slice(text.lastIndexOf('\n', start) + 1, start))
+  return /\*\*|__/.test(lineBefore(text, start))
+}
+
+/** What stands before a place on its line, as far as a mark with its emphasis reaches. */
+const lineBefore = (text: string, at: number): string => {
+  const near = text.slice(Math.max(0, at - 160), at)
+  return near.slice(near.lastIndexOf('\n') + 1)
 }

@@ -23,7 +23,7 @@ const DONE_AT_END =
   /(?:[-–—:([.,;]|\s)\s{0,4}(?:done|completed|closed|✅|✔️?|☑️?|выполнено|сделано|готово|закрыто)[)\].!\s]{0,8}$/iu
 const DONE_WITHIN = /[.;:(–—-]\s*(?:done|completed|closed|выполнено|сделано)\s*[:(,]/iu
 const CARRIED =
-  /^\s*[[(]?(?:carried (?:over|forward)|carry over|rolled over|still open|from last (?:meeting|time|week|call)|перенесено|с прошлой встречи|с прошлого совещания)|[[(–—-]\s*(?:carried (?:over|forward)|carry over|rolled over|from last (?:meeting|week|call)|перенесено)\s*[)\].]*\s*$/iu
+  /^\s*[[(]?(?:carried (?:over|forward)|carry over|rolled over|still open|from last (?:meeting|time|week|call)|перенесено|с прошлой встречи|с прошлого совещания)|[[(–—-]\s*(?:carried (?:over|forward)|carry over|rolled over|from last (?:meeting|week|call)|перенесено)[)\].\s]{0,8}$/iu
 
 /** What the words of a task say has become of it. */
 export function stateOf(text: string): 'done' | 'carried' | null {
@@ -41,12 +41,27 @@ export function stateOf(text: string): 'done' | 'carried' | null {
 export const isDoneStatus = (text: string): boolean => DONE.test(text)
 
 const INLINE_OWNER =
-  /(?:^|[\s(;,.|–—-])(?:owners?|assignees?|assigned to|responsible|ответственн(?:ый|ая|ые)|отв\.?|исполнител[ьи])\s*[:—–-]\s*([^;,.()|\n]{2,60})/iu
+  /(?:^|[\s(;,.|–—-])(?:owners?|assignees?|assigned to|responsible|ответственн(?:ый|ая|ые)|исполнител[ьи])\s*[:—–-]\s*([^;,.()|\n]{2,60})/iu
+const INLINE_OWNER_RU =
+  /(?:^|[\s(;,.])отв\.\s?[:—–-]?\s?(\p{Lu}[\p{L}.\s-]{1,40}?)(?=[,;)]|\.\s\p{L}{2}|\.?$)/iu
 const INLINE_DUE =
-  /(?:^|[\s(;,.|–—-])(?:due(?: date)?|deadline|eta|срок|дедлайн)\s*[:—–-]\s*([^;,()|\n]{2,40})/iu
+  /(?:^|[\s(;,.|–—-])(?:due(?: date)?|deadline|eta|срок|дедлайн)\s*[:—–-]\s*([^;,()|\n]{2,30}?)(?=[;,)|\n]|\.\s\p{Lu}|$)/iu
 
 /** "Owner: Anna. Due: Friday" within the words of an item. */
 export function inlineFields(text: string): { ownerHint?: string; dueHint?: string } {
-  const [owner, due] = [INLINE_OWNER.exec(text)?.[1]?.trim(), INLINE_DUE.exec(text)?.[1]?.trim()]
+  const [owner, due] = [
+    (INLINE_OWNER.exec(text) ?? INLINE_OWNER_RU.exec(text))?.[1]?.trim(),
+    INLINE_DUE.exec(text)?.[1]?.trim(),
+  ]
   return { ...(owner ? { ownerHint: owner } : {}), ...(due ? { dueHint: due.replace(/\.$/, '') } : {}) }
 }
+
+/** What stands in a cell for nobody or no day. */
+export const isBlank = (text: string): boolean =>
+  saysNothing(text.replace(/[[\]<>()]/g, '')) ||
+  /^\W*(?:un(?:assigned|known)|no (?:date|owner|one)|nobody|someone|anyone|не назначен|нет)\W*$/iu.test(text)
+
+const PASSED =
+  /(?:^|[\s(.;,–—-])(?:motion |vote )?(?:was |is )?(?:passed|passes|carried|carries|approved|accepted|adopted|принято|одобрено|принимается)(?: unanimously| by consensus|,? \d+[–-]\d+| единогласно)?[\s.)!]{0,3}$/iu
+/** Whether the words of a proposal end with its having been agreed to. */
+export const isPassed = (text: string): boolean => PASSED.test(text)

@@ -16,7 +16,7 @@ const GAP = /^[\s:：\-–—*_]{0,8}/u
 export function labelOf(text: string): Label | null {
   const start = LEAD.exec(text)?.[0].length ?? 0
   const rest = text.slice(start, start + 2 * LONGEST)
-  const found = bracketed(rest) ?? command(rest) ?? separated(rest) ?? shouted(rest)
+  const found = bracketed(rest) ?? command(rest) ?? separated(rest) ?? numbered(rest) ?? shouted(rest)
   return found === null ? null : { ...found, end: Math.min(text.length, start + found.end) }
 }
 
@@ -87,6 +87,16 @@ function* separators(text: string): Generator<{ at: number; end: number; strict:
     if (found.index > LONGEST) return
     yield { at: found.index, end: found.index + found[0].length, strict: !/[:：]/u.test(found[0]) }
   }
+}
+
+/** "Decision 3. Buy a bell": a number closes the mark as a colon does. */
+function numbered(text: string): Label | null {
+  const words = /^[\p{L}\s]{4,30}\s(?:#|№\s?|no\. ?)?\d{1,4}(?:\.\d{1,3}){0,2}[.)]\s+(?=[\p{Lu}"“«])/u.exec(
+    text,
+  )
+  if (words === null) return null
+  const found = parseLabel(words[0].replace(/[.)]\s+$/, ''))
+  return found === null || found.mark.certainty < 0.9 ? null : { ...found, end: words[0].length }
 }
 
 /** "ACTION Anna to …", "RESOLVED that …": capitals are mark enough where what follows is not shouted as well. */

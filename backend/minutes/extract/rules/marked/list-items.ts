@@ -3,7 +3,8 @@ import type { Given } from './draft.ts'
 import type { Opening } from './openings.ts'
 import type { Parsed } from './parse-label.ts'
 import type { Reading } from './reading.ts'
-import { sourceLines, type Unit } from './units.ts'
+import { endOfSaying } from './saying.ts'
+import type { Unit } from './units.ts'
 
 // Whoever records items says each in a few sentences; longer paragraphs and speeches under such a heading are talk.
 const LONGEST_ITEM = 900
@@ -29,16 +30,17 @@ const joins = ({ transcript }: Reading, { label, form, segment }: Opening): bool
 
 /** The one item that a mark in the singular and the list under it make. */
 export function joinedEntry(
-  { transcript: { segments }, openings }: Reading,
+  { transcript: { segments }, openings, under }: Reading,
   opener: number,
   label: Parsed,
 ): Given | null {
   if (label.plural || label.mark.kind !== 'decision') return null
-  const points = segments.flatMap((one, i) =>
-    openings[i]?.segment === opener && openings[i]?.form === 'list' && topOf(segments, openings, i)
+  const points = (under.get(opener) ?? []).flatMap((i) => {
+    const one = segments[i]
+    return one?.kind === 'item' && openings[i]?.form === 'list' && topOf(segments, openings, i)
       ? [{ one, i }]
-      : [],
-  )
+      : []
+  })
   if (points.length === 0) return null
   return {
     label,
@@ -60,7 +62,7 @@ function itemEntry(
   unit: Unit,
 ): Given[] {
   const { segments } = reading.transcript
-  const children = segments.flatMap((one, j) => (one.kind === 'item' && one.parents.at(-1) === i ? [j] : []))
+  const children = reading.children.get(i) ?? []
   if (label.mark.kind === 'action' && children.length > 0 && isPerson(segment.text)) return []
   const parent = segment.parents.at(-1)
   const over = parent === undefined ? undefined : segments[parent]
@@ -70,7 +72,8 @@ function itemEntry(
     reading.openings[parent ?? -1]?.segment === opener &&
     isPerson(over.text)
   if (!topOf(segments, reading.openings, i) && !owned) return []
-  const [from, to] = [unit.from, segment.text.trimEnd().length]
+  const end = endOfSaying(reading.transcript, unit)
+  const [from, to] = [unit.from, segment.text.slice(0, end).trimEnd().length]
   const below = segment.text.trimEnd().endsWith(':') && unit.to === segment.text.length ? children : []
   return [
     {
@@ -151,10 +154,7 @@ function paragraphEntries(
 ): Given[] {
   const { segments } = reading.transcript
   const { label } = opening
-  const inList = segments.some(
-    (one, j) =>
-      (one.kind === 'item' || one.kind === 'row') && reading.openings[j]?.segment === opening.segment,
-  )
+  const inList = reading.lists.has(opening.segment)
   if (
     segment.kind === 'speech' &&
     (inList || segment.text.length > LONGEST_SPEECH || label.mark.kind !== 'action')
@@ -186,7 +186,7 @@ function linesOf(
   { mark }: Parsed,
 ): { from: number; to: number }[] {
   const text = transcript.segments[i]?.text ?? ''
-  const lines = sourceLines(transcript, i).filter((line) => line.from >= unit.from && line.from < unit.to)
+  const { lines } = unit
   const apart =
     mark.kind === 'action' &&
     lines.length > 1 &&

@@ -5,7 +5,9 @@ import { openingsOf } from './openings.ts'
 import type { Draft } from './draft.ts'
 import { ofEarlierMeetings, onceByNumber } from './earlier.ts'
 import { objections } from './objections.ts'
+import type { Reading } from './reading.ts'
 import { unitsOf } from './units.ts'
+import { withoutRestated } from './restated.ts'
 import { unanswered } from './unanswered.ts'
 
 /** Items that the text itself marks: "ACTION: …", "RESOLVED: …", lists and tables under such words. */
@@ -14,13 +16,32 @@ export function markedItems(transcript: Transcript): Found[] {
   const openings = openingsOf(transcript, units)
   const drafts: Draft[] = []
   const seen = new Set<number>()
-  for (const i of transcript.segments.keys())
-    if (!seen.has(i)) itemsOfSegment({ transcript, units, openings, drafts, seen }, i)
-  const marked = ofEarlierMeetings(onceByNumber(unanswered(drafts, transcript)), transcript).map(asFound)
+  const children = placesBy(transcript.segments, (one) =>
+    one.kind === 'item' ? one.parents.at(-1) : undefined,
+  )
+  const under = placesBy(openings, (one) => one?.segment)
+  const listed = openings.filter((_, i) => ['item', 'row'].includes(transcript.segments[i]?.kind ?? ''))
+  const lists = new Set(listed.flatMap((one) => one?.segment ?? []))
+  const reading: Reading = { transcript, units, openings, drafts, seen, children, under, lists }
+  for (const i of transcript.segments.keys()) if (!seen.has(i)) itemsOfSegment(reading, i)
+  const known = onceByNumber(unanswered(drafts, transcript))
+  const marked = withoutRestated(ofEarlierMeetings(known, transcript)).map(asFound)
   const taken = new Set(marked.filter((one) => one.kind === 'dissent').map((one) => one.at[0]?.segment))
   return [...marked, ...objections(transcript).filter((one) => !taken.has(one.at[0]?.segment))].toSorted(
     byPlace,
   )
+}
+
+function placesBy<T>(all: readonly T[], key: (one: T) => number | undefined): Map<number, number[]> {
+  const places = new Map<number, number[]>()
+  for (const [i, one] of all.entries()) {
+    const of = key(one)
+    if (of === undefined) continue
+    const held = places.get(of)
+    if (held === undefined) places.set(of, [i])
+    else held.push(i)
+  }
+  return places
 }
 
 const asFound = ({ number: _n, quoted: _q, loud: _l, listed: _i, language: _a, ...found }: Draft): Found =>

@@ -65,6 +65,7 @@ export const MARKS_EN_TALK: readonly Mark[] = [
       'open points',
       'unresolved issues',
       'outstanding questions',
+      'parking lot',
     ],
     certainty: 0.85,
     examples: [

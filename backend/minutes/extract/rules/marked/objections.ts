@@ -5,7 +5,7 @@ const MINUS = /^\W{0,3}[-–−]1(?:\s*[,.:;–—-]|\s+(?:to|on|from|because|si
 const OBJECTS =
   /^(?:\p{Lu}[\p{L}.'’-]+\s){0,2}\p{Lu}[\p{L}.'’-]+\s(?:objects|objected|disagrees|disagreed|dissents|dissented|votes? against|voted against|возражает|возразила?|против|не согласен|не согласна)(?=[\s:,.;–—-]|$)/u
 const VOTES =
-  /(?:^|[\s,;(/|])(?:against|nays?|noes|opposed|против|[-−]1)\s*[:=–—-]?\s*([1-9]\d{0,3})(?=[\s,.;)/|]|$)/iu
+  /(?:^|[\s,;(/|«"“])(?:against|nays?|noes|opposed|против)[»"”]?\s?[:=–—-]?\s?([1-9]\d{0,3})(?=[\s,.;)/|]|$)|(?:^|[\s,;(:])([1-9]\d{0,3})\s(?:against|opposed|nays?|против)(?=[\s,.;)]|$)|\+\d{1,4}\s?[/,]\s?[+-]?\d{1,4}\s?[/,]\s?[-−–][1-9]/iu
 const OWN_VOTE = /^(?:[+-]?1|\+0|-0)$/
 
 /** Who is against it, as votes show it: "-1, because …", "Jon objects", "Against: 2". */

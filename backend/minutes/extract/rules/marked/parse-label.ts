@@ -49,6 +49,7 @@ const LONGEST_PHRASE = 4
 
 /** Reads the words of what may be a mark; null where any word is of another kind. */
 export function parseLabel(candidate: string): Parsed | null {
+  if (candidate.length > 100) return null
   const { bare, hints } = withoutAsides(candidate)
   const { text, number } = withoutNumber(bare)
   const words = text.split(/\s+/).filter((word) => word !== '')
@@ -86,8 +87,10 @@ function withoutAsides(text: string): { bare: string; hints: string[] } {
   const hints: string[] = []
   const bare = text
     .replace(/(?<=\p{L})\((?:s|es|ы|я)\)/giu, 's')
+    // "TODO(anna)" names somebody, however it is written.
+    .replace(/(?<=\p{L})\((@?[\p{L}\p{N}_.-]{2,30})\)/gu, ' (@$1)')
     .replace(/[([]([^()[\]]{0,60})[)\]]/gu, (_, inside: string) => {
-      hints.push(inside.trim())
+      hints.push(inside.trim().replace(/^@+/, '@'))
       return ' '
     })
     .replace(/[*_"“”«»`]/g, '')
@@ -164,9 +167,15 @@ const join = (before: Later, after: Later): Later => ({
   pending: before.pending || after.pending,
 })
 
-/** "@anna" before the mark. */
+/** "@anna" before the mark, or "Anna" before one in capitals: "Anna TODO". */
 function handle(reader: Reader): string | null {
   const word = reader.words[reader.at] ?? ''
+  const shouted =
+    /^(?:TODO|ACTION|AI|AP)$/.test(reader.words.at(-1) ?? '') && reader.words.length === reader.at + 2
+  if (shouted && /^\p{Lu}\p{Ll}[\p{L}'’-]*$/u.test(word) && !SENSES.has(lower(word))) {
+    reader.at++
+    return word
+  }
   if (!/^@[\p{L}\p{N}_.-]+$/u.test(word) || reader.words.length < 2) return null
   reader.at++
   return word.slice(1)
@@ -196,4 +205,6 @@ function named(reader: Reader, mark: Mark): string | null {
 }
 
 const personIn = (hints: readonly string[]): string | null =>
-  hints.find((hint) => /^@?\p{L}[\p{L}\s.,&/'’-]{0,40}$/u.test(hint) && /^@|\p{Lu}/u.test(hint)) ?? null
+  (
+    hints.find((hint) => /^@?\p{L}[\p{L}\s.,&/'’-]{0,40}$/u.test(hint) && /^@|\p{Lu}/u.test(hint)) ?? ''
+  ).replace(/^@/, '') || null

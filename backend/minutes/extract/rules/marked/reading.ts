@@ -9,6 +9,12 @@ export type Reading = {
   units: readonly Unit[][]
   openings: readonly (Opening | null)[]
   drafts: Draft[]
+  /** The points right under each point. */
+  children: ReadonlyMap<number, readonly number[]>
+  /** The segments under the mark in each segment. */
+  under: ReadonlyMap<number, readonly number[]>
+  /** The segments whose marks have points or rows under them. */
+  lists: ReadonlySet<number>
   /** Segments that have been read with others. */
   seen: Set<number>
 }

@@ -6,6 +6,7 @@ import { aloneLabel } from './label.ts'
 import { entriesOf, joinedEntry } from './list-items.ts'
 import type { Reading } from './reading.ts'
 import { tableAt, type TableRow } from './table.ts'
+import { endOfSaying } from './saying.ts'
 import type { Unit } from './units.ts'
 
 /** Adds what one segment holds: items after marks in it, or an item of the list, section or table it belongs to. */
@@ -40,7 +41,7 @@ function readLabelled(
 ): void {
   const { transcript } = reading
   const text = transcript.segments[unit.segment]?.text ?? ''
-  const [from, to] = trimmed(text, unit.from + label.end, unit.to)
+  const [from, to] = trimmed(text, unit.from + label.end, endOfSaying(transcript, unit))
   const words = text.slice(from, to)
   const at = [{ segment: unit.segment, from, to }]
   const { kind } = label.mark
@@ -109,7 +110,9 @@ function readTable(reading: Reading, first: number): void {
   const table = tableAt(segments, first)
   for (let j = first; j < Math.max(table.end, first + 1); j++) reading.seen.add(j)
   const opening = reading.openings[first] ?? null
-  const label = opening?.label ?? (table.kind === null ? null : aloneLabel(table.kind))
+  // The heads of the columns know best what the rows are.
+  const own = table.kind === null ? null : aloneLabel(table.kind)
+  const label = own === null || opening?.label.mark.kind === own.mark.kind ? (opening?.label ?? own) : own
   if (label === null || (opening === null && !table.rows.some((row) => row.owner ?? row.due ?? row.number)))
     return
   const carried = underCarried(segments[first]!)

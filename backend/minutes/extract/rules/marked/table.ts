@@ -1,5 +1,6 @@
 import type { Segment } from '../../../transcript.ts'
 import type { Stretch } from '../found.ts'
+import { isBlank } from './judge.ts'
 import { parseLabel } from './parse-label.ts'
 
 export type Cell = { text: string; at: Stretch }
@@ -77,7 +78,8 @@ function columnsOf(heads: readonly Cell[], body: readonly Cell[][]): Columns {
     const cells = body.map((cells) => cells[column]?.text ?? '').filter((text) => text !== '')
     return cells.length > 0 && cells.every((text) => NUMBERED.test(text))
   }
-  const [owner, due, status] = [of('owner'), of('due'), of('status')]
+  const named = names.findIndex((name) => /^(?:name|names|имя|фио|ф\.и\.о\.)$/iu.test(name))
+  const [owner, due, status] = [of('owner') < 0 ? named : of('owner'), of('due'), of('status')]
   const taken = new Set([owner, due, status])
   const free = names.map((_, column) => column).filter((column) => !taken.has(column) && !numeric(column))
   const marked = free.find((column) => kinds[column] === 'action' || kinds[column] === 'decision')
@@ -98,7 +100,7 @@ function rowOf(cells: readonly Cell[], columns: Columns): TableRow[] {
   if (text === undefined || text.text === '') return []
   const filled = (column: number): Cell | null => {
     const cell = cells[column]
-    return cell === undefined || !/[\p{L}\p{N}✅✔☑]/u.test(cell.text) ? null : cell
+    return cell === undefined || (isBlank(cell.text) && !/[✅✔☑]/u.test(cell.text)) ? null : cell
   }
   return [
     {

@@ -2,10 +2,24 @@ import type { Transcript } from '../../../transcript.ts'
 import { type Label, labelOf } from './label.ts'
 
 /** A part of a segment that begins with a mark, or the words before the first one. */
-export type Unit = { segment: number; from: number; to: number; label: Label | null }
+export type Unit = {
+  segment: number
+  from: number
+  to: number
+  label: Label | null
+  /** The lines of the source that it stands on. */
+  lines: SourceLine[]
+}
 
-/** A line of the source within a segment's text; `hard` where the writer broke the line before it on purpose. */
-export type SourceLine = { from: number; to: number; hard: boolean }
+/** A line of the source within a segment's text. */
+export type SourceLine = {
+  from: number
+  to: number
+  /** The writer broke the line before it on purpose. */
+  hard: boolean
+  /** It begins at the very left, as no continued point of a list does. */
+  flush: boolean
+}
 
 /** Splits a segment where a line of the source, or a sentence in capitals, begins with a mark. */
 export function unitsOf(transcript: Transcript, segment: number): Unit[] {
@@ -14,26 +28,35 @@ export function unitsOf(transcript: Transcript, segment: number): Unit[] {
   const { text, speaker } = held
   // A reader of speech may have taken the mark for a speaker: "ACTION: …".
   const spoken = speaker === null ? null : labelOf(`${speaker}: `)
-  const starts = [0, ...sourceLines(transcript, segment).map((line) => line.from), ...shoutedStarts(text)]
+  const lines = sourceLines(transcript, segment)
+  const starts = [0, ...lines.map((line) => line.from), ...shoutedStarts(text)]
   const units: Unit[] = []
   for (const from of [...new Set(starts)].toSorted((a, b) => a - b)) {
-    const own = labelOf(text.slice(from))
+    const own = labelOf(text.slice(from, from + LONGEST_MARK))
     const label = from === 0 && own === null && spoken !== null ? { ...spoken, end: 0 } : own
     const last = units.at(-1)
-    if (last !== undefined && (label === null || !/^[^\p{L}]{0,8}[\p{Lu}#@[]/u.test(text.slice(from))))
-      continue
+    if (last !== undefined && (label === null || !BEGINS.test(text.slice(from, from + 10)))) continue
     if (last !== undefined) last.to = from
-    units.push({ segment, from, to: text.length, label })
+    units.push({ segment, from, to: text.length, label, lines: [] })
+  }
+  let at = 0
+  for (const line of lines) {
+    while (at + 1 < units.length && line.from >= (units[at]?.to ?? 0)) at++
+    units[at]?.lines.push(line)
   }
   return units
 }
 
+// A mark with names and brackets is shorter; so is the line that tells whether it is shouted.
+const LONGEST_MARK = 600
+const BEGINS = /^[^\p{L}]{0,8}[\p{Lu}#@[]/u
+
 /** The lines of the source that a segment was joined from. */
-export function sourceLines({ text: source, segments }: Transcript, segment: number): SourceLine[] {
+function sourceLines({ text: source, segments }: Transcript, segment: number): SourceLine[] {
   const held = segments[segment]
   if (held === undefined) return []
   const { text, pieces } = held
-  const lines: SourceLine[] = [{ from: 0, to: text.length, hard: false }]
+  const lines: SourceLine[] = [{ from: 0, to: text.length, hard: false, flush: false }]
   for (const [i, piece] of pieces.entries()) {
     const before = pieces[i - 1]
     if (before === undefined) continue
@@ -43,7 +66,8 @@ export function sourceLines({ text: source, segments }: Transcript, segment: num
     const last = lines.at(-1)
     if (last === undefined || from <= last.from) continue
     last.to = from
-    lines.push({ from, to: text.length, hard: HARD.test(source.slice(Math.max(0, end - 8), piece.start)) })
+    const hard = HARD.test(source.slice(Math.max(0, end - 8), piece.start))
+    lines.push({ from, to: text.length, hard, flush: source[piece.start - 1] === '\n' })
   }
   return lines
 }
