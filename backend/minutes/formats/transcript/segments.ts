@@ -212,7 +212,9 @@ function headingLine(reader: Reader, line: Line, skip: number, depth: number): v
 
 function itemLine(reader: Reader, line: Line, found: RegExpExecArray, raw: string): void {
   reader.table = null
-  const indent = (found[1] ?? '').replace(/\t/g, '    ').length
+  // "1.2." stands under "1.", however far to the right it is written.
+  const nested = found[0].match(/\.(?=\d)/g)?.length ?? 0
+  const indent = (found[1] ?? '').replace(/\t/g, '    ').length + nested
   const letter = /^\s*[a-z][.)]/.test(raw)
   if (letter && reader.items.length === 0 && reader.blank === false && reader.open?.kind === 'paragraph')
     return goOn(reader, line)

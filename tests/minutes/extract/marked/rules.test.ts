@@ -21,3 +21,13 @@ describe.each(MARKS.map((mark) => [mark.id, mark] as const))('the mark %s', (_, 
     expect(found(text).filter((one) => one.kind === mark.kind)).toEqual([])
   })
 })
+
+it('takes the numbered points under a Russian "РЕШИЛИ" one by one, with whom they are given to', () => {
+  const items = found(
+    '1. СЛУШАЛИ: Веру о сарае.\nРЕШИЛИ:\n1.1. Запирать сарай на ночь.\n1.2. Заказать замок. Отв. Лис П., срок – 03.05.2031.\n',
+  )
+  expect(items.map(({ kind, text, ownerHint }) => [kind, text, ownerHint])).toEqual([
+    ['decision', 'Запирать сарай на ночь.', undefined],
+    ['action', 'Заказать замок. Отв. Лис П., срок – 03.05.2031.', 'Лис П.'],
+  ])
+})

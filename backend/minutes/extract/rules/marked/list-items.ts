@@ -1,6 +1,6 @@
 import type { Segment } from '../../../transcript.ts'
 import type { Given } from './draft.ts'
-import type { Opening } from './openings.ts'
+import { isSection, type Opening } from './openings.ts'
 import type { Parsed } from './parse-label.ts'
 import type { Reading } from './reading.ts'
 import { endOfSaying } from './saying.ts'
@@ -26,7 +26,7 @@ const joins = ({ transcript }: Reading, { label, form, segment }: Opening): bool
   form === 'list' &&
   label.mark.kind === 'decision' &&
   !label.plural &&
-  transcript.segments[segment]?.kind !== 'heading'
+  !transcript.segments.slice(segment, segment + 1).some(isSection)
 
 /** The one item that a mark in the singular and the list under it make. */
 export function joinedEntry(
@@ -88,7 +88,9 @@ function itemEntry(
       ],
       listed: true,
       certainty: 0.9,
-      ownerHint: owned ? over.text.replace(/[\s:@]+$|^@/g, '') : ownerAbove(reading, opener, segment),
+      ownerHint: owned
+        ? over.text.replace(/[\s:@]{1,4}$|^@/g, '')
+        : (segment.speaker ?? ownerAbove(reading, segment)),
       ...(segment.ticked === true ? { state: 'done' as const } : {}),
       number: /^(\d{1,4}(?:\.\d{1,3}){1,2})\b/.exec(segment.text)?.[1] ?? null,
     },
@@ -100,11 +102,7 @@ const isPerson = (text: string): boolean =>
   /^@?[\p{L}\p{N}_.'’-]{1,24}(?:\s\p{Lu}[\p{L}.'’-]{0,24}){0,2}\s*:?\s*$/u.test(text)
 
 /** The name that a heading between the mark and the item gives. */
-function ownerAbove(
-  { transcript: { people } }: Reading,
-  _opener: number,
-  { headings }: Segment,
-): string | null {
+function ownerAbove({ transcript: { people } }: Reading, { headings }: Segment): string | null {
   const near =
     headings
       .at(-1)
@@ -152,7 +150,6 @@ function paragraphEntries(
   i: number,
   unit: Unit,
 ): Given[] {
-  const { segments } = reading.transcript
   const { label } = opening
   const inList = reading.lists.has(opening.segment)
   if (
@@ -172,7 +169,7 @@ function paragraphEntries(
         at: [{ segment: i, from, to: from + segment.text.slice(from, to).trimEnd().length }],
         listed: true,
         certainty: 0.85,
-        ownerHint: segment.speaker ?? ownerAbove(reading, opening.segment, segment),
+        ownerHint: segment.speaker ?? ownerAbove(reading, segment),
       },
     ]
   })

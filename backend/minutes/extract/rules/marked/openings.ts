@@ -23,12 +23,12 @@ export function openingsOf(transcript: Transcript, units: readonly Unit[][]): (O
       continue
     }
     const opening = (form: Opening['form']): Opening => ({ label, segment: i, form })
-    if (segment.kind === 'heading') {
+    if (isSection(segment)) {
       const end = sectionEnd(transcript, i)
       for (let j = i + 1; j < end; j++) under[j] = opening('section')
       continue
     }
-    const list = listAfter(segments, i, units)
+    const list = listAfter(transcript, i, units)
     for (const j of list) under[j] = opening('list')
     const next = segments[i + 1]
     if (
@@ -57,6 +57,10 @@ function emptyLabel(segment: Segment, last: Unit | undefined): Parsed | null {
   return bare !== null && bare.plural ? bare : null
 }
 
+/** A line that ends in a colon may be read as a heading of the lowest rank; it holds but the list right under it. */
+export const isSection = ({ kind, depth }: Segment): boolean => kind === 'heading' && depth <= LOWEST
+const LOWEST = 6
+
 /** A section ends at the next heading that is not below its own, and at a rule under its list. */
 function sectionEnd({ segments, text }: Transcript, at: number): number {
   const depth = segments[at]?.depth ?? 0
@@ -77,18 +81,30 @@ function ruleBetween(text: string, before: Segment | undefined, after: Segment):
   )
 }
 
-function listAfter(segments: readonly Segment[], at: number, units: readonly Unit[][]): number[] {
+function listAfter(transcript: Transcript, at: number, units: readonly Unit[][]): number[] {
+  const { segments } = transcript
   const opener = segments[at]
+  let first = 0
   const found: number[] = []
   const isItem = opener?.kind === 'item'
   for (let j = at + 1; j < segments.length; j++) {
     const one = segments[j]
     if (one === undefined) break
     const below = isItem ? one.parents.includes(at) : one.kind === 'item' || one.kind === 'row'
-    if (!below) break
+    const level = levelOf(transcript, one)
+    if (!below || level < first) break
+    if (first === 0) first = level
     found.push(j)
   }
   return found.length > 0 || !isItem ? found : siblings(segments, at, units)
+}
+
+/** How many numbers a point bears: after "1.1." and "1.2." a "2." is no point of theirs. */
+function levelOf({ text }: Transcript, { kind, pieces }: Segment): number {
+  const start = pieces[0]?.start ?? 0
+  const before = text.slice(Math.max(0, start - 24), start)
+  const found = kind === 'item' ? /(\d{1,3}(?:\.\d{1,3}){0,3})[.)]\s{1,4}$/.exec(before) : null
+  return found === null ? 0 : (found[1] ?? '').split('.').length
 }
 
 /** A list in which the mark is a point like those that it speaks of. */
