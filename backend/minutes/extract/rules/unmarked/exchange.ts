@@ -44,7 +44,7 @@ const ASKS_RU =
   /(?<!\p{L})(?:можешь|можете|сможешь|сможете|могла? бы|могли бы|не мог\p{L} бы)(?: (?:ты|вы|пожалуйста|кто-нибудь|кто-то)){0,2} (\p{L}+)/iu
 /** Done at once or only said, so that nothing is left to do after the meeting. */
 const AT_ONCE = new Set(
-  'hear see repeat explain clarify tell say elaborate describe speak comment talk go scroll mute unmute share show give read answer start continue move hold wait introduce come mention let think'.split(
+  'hear see repeat explain clarify tell say elaborate describe speak comment talk go scroll mute unmute share show give read answer start continue move hold wait introduce come mention let think correct note take forgive excuse remember keep try look do get make'.split(
     ' ',
   ),
 )

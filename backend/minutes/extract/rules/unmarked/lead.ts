@@ -4,7 +4,7 @@ import type { NameBook } from './name-book.ts'
 import type { Lead, Token } from './opening.ts'
 
 const FILLER =
-  /^(?:(?:ok|okay|so|and|then|yes|yeah|yep|great|right|also|now|alright|well|cool|sure|thanks|um|uh|but|plus|again|finally|fine|perfect|perhaps|cool|good|later|afterwards|meanwhile|in the meantime|for now|in addition|additionally|да|хорошо|ладно|ок|итак|так|ну|тогда|значит|отлично|и|а|пока|также|далее)(?:[,.!:;…-]{1,3}\s{1,3}|\s{1,3}))/iu
+  /^(?:(?:ok|okay|so|and|then|yes|yeah|yep|great|right|also|now|alright|well|cool|sure|thanks|um|uh|but|plus|again|finally|fine|perfect|nice|got it|understood|no problem|oh|hmm|понятно|принято|perhaps|cool|good|later|afterwards|meanwhile|in the meantime|for now|in addition|additionally|да|хорошо|ладно|ок|итак|так|ну|тогда|значит|отлично|и|а|пока|также|далее)(?:[,.!:;…-]{1,3}\s{1,3}|\s{1,3}))/iu
 const TOKEN = /@?[\p{L}\p{N}][\p{L}\p{N}\p{M}_'’.-]*|[&,/:—–(]|->|(?<=\s)-(?=\s)/gu
 const MOST_TOKENS = 16
 

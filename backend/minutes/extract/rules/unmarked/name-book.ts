@@ -20,6 +20,7 @@ export class NameBook {
   /** `known`: somebody who was there; `like`: written as names are; `null`: another word. */
   kindOf(word: string): 'known' | 'like' | null {
     const low = plain(word)
+    if (/^\p{Lu}{2,4}$/u.test(word) && this.#known.has(low)) return 'known'
     if (NO_NAMES_EN.has(low) || NO_NAMES_RU.has(low)) return null
     if (this.#known.has(keyOf(word))) return 'known'
     return LIKE_A_NAME.test(word) && !isRole(low) && !A_KIND.test(low) ? 'like' : null

@@ -115,7 +115,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'person-must',
-    weight: { action: 2 },
+    weight: { action: 3.5 },
     who: [...PERSON, 'role'],
     mood: ['must'],
     does: 'act',
@@ -152,7 +152,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'i-will-act',
-    weight: { action: 3 },
+    weight: { action: 4.6 },
     who: ['i'],
     mood: ['will', 'agreed'],
     does: 'task',
@@ -176,12 +176,12 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'will-act',
-    weight: { action: 2.6 },
+    weight: { action: 3.3 },
     who: ['none'],
-    mood: ['will', 'to', 'agreed'],
+    mood: ['will'],
     does: 'task',
-    examples: ['Will write to the bank', 'To send the letter on Monday', 'Напишет в банк'],
-    not: ['Would write to the bank', 'Will be late'],
+    examples: ['Will write to the bank', 'Напишет в банк'],
+    not: ['Would write to the bank', 'Will be late', 'To write to the bank we need stamps'],
   },
   {
     id: 'we-will',
@@ -267,7 +267,7 @@ export const OPENINGS: readonly Opening[] = [
     id: 'thing-first',
     weight: { action: -1.2 },
     who: ['thing'],
-    examples: ['The parser will fail', 'Nice to have'],
+    examples: ['The parser will fail', 'Useful to have'],
     not: ['Anna will fail'],
   },
   {

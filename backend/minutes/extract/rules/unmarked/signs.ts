@@ -71,6 +71,16 @@ export const SIGNS: readonly Sign[] = [
     weight: { action: -1.5, decision: 0.8 },
     holds: ({ place, whole, lead }) => whole && place.alone && lead.mood === 'bare' && lead.choice,
   },
+  {
+    id: 'choice-of-change',
+    weight: { decision: 2 },
+    holds: ({ whole, lead, text }) =>
+      whole &&
+      lead.mood === 'bare' &&
+      lead.choice &&
+      text.length < 70 &&
+      /#\d+|\b(?:PR|RFC|issue) ?#?\d+/i.test(text),
+  },
   { id: 'doer-inside', weight: { action: 1.2 }, holds: ({ doer }) => doer },
   {
     id: 'voted',
@@ -109,6 +119,12 @@ export const SIGNS: readonly Sign[] = [
   },
   { id: 'verbatim', weight: { decision: -0.5 }, holds: ({ place }) => place.verbatim },
   { id: 'note', weight: { action: 0.7, decision: 0.5, question: 0.4 }, holds: note },
+  // A sentence of minutes written as prose.
+  {
+    id: 'prose',
+    weight: { action: 0.3, decision: 0.4 },
+    holds: (one) => !one.whole && one.place.speaker === null && !one.place.scribed,
+  },
   {
     id: 'spoken',
     weight: { action: -0.8, decision: -1.6, question: -0.3 },
@@ -121,7 +137,11 @@ export const SIGNS: readonly Sign[] = [
   },
   { id: 'long', weight: { action: -0.8, decision: -0.8 }, holds: ({ text }) => text.length > 260 },
   { id: 'owner-behind', weight: { action: 1.8 }, holds: (one) => one.named && instructs(one) },
-  { id: 'be', weight: { action: -1.6 }, holds: ({ lead }) => BE.test(lead.verb) },
+  {
+    id: 'be',
+    weight: { action: -1.6 },
+    holds: ({ lead }) => BE.test(lead.verb) && !(lead.task && lead.subject === 'known'),
+  },
   {
     id: 'asks',
     weight: { action: -3.5, decision: -4 },
@@ -139,7 +159,7 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     id: 'few-words',
-    weight: { action: -2.2, decision: -2.2 },
+    weight: { action: -2.2, decision: -3 },
     holds: ({ wording, lead, place }) =>
       wording.words.length < 3 && !(lead.choice && (place.alone || /\d/.test(wording.text))),
   },

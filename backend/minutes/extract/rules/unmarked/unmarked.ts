@@ -51,14 +51,17 @@ function clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number>
 
 /** A short note is taken whole; longer talk is taken sentence by sentence. */
 const WHOLE = 200
+/** Of what somebody says, each sentence may be another thing. */
+const ONE = 24
 /** What runs on without end is no item but talk that was not punctuated. */
 const MOST = 1200
 
 function stretchesOf(
   { text }: Segment,
-  { from: body, statesOption }: Place,
+  { from: body, statesOption, speaker, votes }: Place,
 ): { from: number; to: number; whole: boolean }[] {
-  if ((statesOption && text.length <= 5 * MOST) || text.length - body <= WHOLE)
+  const short = text.length - body <= (speaker === null || votes > 0 ? WHOLE : ONE)
+  if ((statesOption && text.length <= 5 * MOST) || short)
     return [{ from: body, to: text.length, whole: true }]
   const parts = sentencesIn(text.slice(body))
   return parts

@@ -6,7 +6,7 @@ export const DECISIONS_EN: readonly Cue[] = [
     id: 'en-agreed',
     weight: { decision: 4.4 },
     words: 'agreed agree agrees agreement agreeing',
-    at: /(?:(?:^|[,;:(] ?)(?:[\w'-]+ ){0,4}(?:agreed|agrees) (?:to|that|on|upon|not|the|by|unanimously)\b|^(?:so )?(?:we|all|everyone|everybody|the (?:\w+ ){1,3}) ?(?:all |have |has |also )?agreed?\b|(?:we|all|everyone|everybody|group|committee|council|board|team|participants|members) (?:all |have |has |seem to )?agreed? (?:to|that|on|upon|not|the|with (?:the|this))|it (?:was|is|has been) (?:\w+ )?agreed|(?:general |broad |rough )?agreement (?:that|to|on|is|was)\b|^agreed:|\bagreed$)/,
+    at: /(?:(?:^|[,;:(] ?)(?:[\w'-]+ ){0,4}(?:agreed|agrees) (?:to|that|on|upon|not|the|by|unanimously)\b|^(?:so )?(?:we|all|everyone|everybody|the (?:\w+ ){1,3}) ?(?:all |have |has |also )?agreed?\b|(?:we|all|everyone|everybody|group|committee|council|board|team|participants|members) (?:all |have |has |seem to )?agreed? (?:to|that|on|upon|not|the|with (?:the|this))|it (?:was|is|has been) (?:\w+ )?agreed|(?:general |broad |rough )?agreement (?:that|to|on|is|was)\b|(?:^|[,;.] )agreed:|\bagreed$)/,
     examples: [
       'Agreed to print on both sides.',
       'We agree that the fee stays.',
@@ -33,7 +33,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-approved',
-    weight: { decision: 3 },
+    weight: { decision: 4.2 },
     words:
       'approved accepted adopted passed carried ratified rejected declined deferred postponed approves elected appointed tabled withdrawn dismissed moved endorsed confirmed',
     at: /(?:\b(?:is|are|was|were|be|been|motion|minutes|proposal|request|vote|amendment|budget|report) (?:unanimously |hereby |all |now |formally |officially )?(?:approved|accepted|adopted|passed|carried|ratified|rejected|declined|deferred|postponed|elected|appointed|tabled|withdrawn|endorsed|confirmed)\b|^(?:approved|accepted|adopted|passed|carried|ratified|rejected|declined|deferred|postponed|withdrawn)\b|\b(?:approved|accepted|rejected|postponed|deferred|adopted)[.\])]*$|\b(?:committee|council|board|group|team|wg|we) (?:have |has )?(?:approved?|approves|accepts?|adopts?|ratif(?:y|ies)|rejects?|endorses?|appoints?|elects?)\b)/,
@@ -94,7 +94,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-go-with',
-    weight: { decision: 1.3 },
+    weight: { decision: 1.9 },
     words:
       'go going goes stick sticking proceed proceeding move moving settle opt opted choose chose chosen picked selected adopt prefer use do',
     at: /\b(?:(?:go|going|went|stick|sticking|sticks|proceed|proceeding|stay|staying|move forward|moving forward|go forward|going forward|moving ahead|go ahead) (?:ahead )?with (?!you|me|him|her|them)|(?:settle|opt|opted) (?:on|for)|(?:we|was|were|is|are) (?:chose|choose|chosen|picked|selected)\b|(?:let's|we'll|we will) (?:use|do|keep|drop|adopt|merge|close|postpone|defer|remove|rename|accept|approve|choose|pick|ship|make|leave|have|allow|require|call|start with|aim|target|focus)\b)/,
@@ -108,7 +108,7 @@ export const DECISIONS_EN: readonly Cue[] = [
   },
   {
     id: 'en-vote',
-    weight: { decision: 3 },
+    weight: { decision: 4 },
     words: 'vote voted votes motion seconded favor favour ayes nays abstentions abstained yeas moved',
     at: /\b(?:voted (?:to|for|in|on|against)|\d+ (?:votes? )?(?:in favou?r|for|yes|ayes?|yeas?)\b|votes? (?:in favou?r|for|passes|passed|carries|carried|was|result)|motion (?:to|passes|passed|carries|carried|is|by|that|approved)|moved (?:and seconded|by|to approve|to accept)|seconded by|all in favou?r\b(?!\?))/,
     examples: [
