@@ -40,6 +40,42 @@ describe('POST /imports', () => {
     ])
   })
 
+  it('makes documents that people edit and approve as any others', async () => {
+    const { get, post, ask } = await open()
+    const { run } = await json(await ask('POST', '/imports?name=minutes.md', MINUTES, as('text/markdown')))
+    const at = `/runs/${String(record(run).id)}`
+    const asked = [
+      {
+        type: 'edit_artifact',
+        kind: 'decision_log',
+        patch: [
+          { op: 'replace', path: '/decision', value: 'The hedge stays.' },
+          { op: 'add', path: '/risks/-', value: { risk: 'It grows.', owner: 'Mia' } },
+        ],
+      },
+      {
+        type: 'edit_artifact',
+        kind: 'action_items',
+        patch: [
+          { op: 'replace', path: '/0/owner', value: { name: 'Mia' } },
+          { op: 'add', path: '/-', value: { title: 'Oil the shears' } },
+        ],
+      },
+      { type: 'edit_artifact', kind: 'summary', patch: [{ op: 'replace', path: '/title', value: 'Hedge' }] },
+      { type: 'approve_artifact', kind: 'decision_log', version: 2 },
+    ]
+    for (const command of asked) {
+      const answer = await post(`${at}/commands`, command)
+      expect(answer.status, JSON.stringify(await answer.json())).toBe(202)
+    }
+    const log = await json(await get(`${at}/artifacts/decision_log`))
+    expect(log).toMatchObject({ version: 2, decision: 'The hedge stays.', approved_by: [{ kind: 'person' }] })
+    expect(await (await get(`${at}/artifacts/action_items`)).json()).toMatchObject([
+      { owner: { name: 'Mia' } },
+      { title: 'Oil the shears' },
+    ])
+  })
+
   it('keeps the text as it came, so that every quote is found again from the log alone', async () => {
     const { post, ask, get } = await open()
     const text = `\uFEFF${MINUTES.replaceAll('\n', '\r\n')}`

@@ -5,7 +5,7 @@ import { startRun } from '../../backend/orchestrator/start-run.ts'
 import type { Command } from '../../schemas/generated/types.ts'
 import type { CommandOutcome } from '../../backend/ports/councils.ts'
 import { ANNA, MEETING, registry } from '../support/house.ts'
-import { randomCommand, randomMeeting } from '../support/random-council.ts'
+import { randomCommand, randomMeeting, randomMending } from '../support/random-council.ts'
 import type { Mutant } from './mutants.ts'
 import { Node } from './node.ts'
 import { World, type Fault } from './world.ts'
@@ -164,15 +164,19 @@ class People {
   #act(): void {
     const world = this.#world
     const { dice } = world
+    // Now and then somebody comes back to the documents of a run that has ended.
+    const mends = world.now <= world.faultsUntil && dice.chance(0.1)
     const open = [...world.runs].filter(
-      ([, { witness }]) => witness.state !== null && !ENDED.has(witness.state.status),
+      ([, { witness }]) => witness.state !== null && ENDED.has(witness.state.status) === mends,
     )
     const [runId, watched] = open[dice.below(open.length)] ?? []
     if (runId === undefined || watched?.witness.state == null) return
     // Once nothing goes wrong any more people only help: a paused run is resumed, everything else ends by itself.
     const calm = world.now > world.faultsUntil
     if (calm && watched.witness.state.status !== 'paused') return
-    const command: Command = calm ? { type: 'resume' } : randomCommand(dice, watched.witness.state)
+    const command: Command = calm
+      ? { type: 'resume' }
+      : (mends ? randomMending : randomCommand)(dice, watched.witness.state)
     const again = calm ? undefined : this.#asked[dice.below(this.#asked.length * 5 + 1)]
     const asked = again ?? { runId, commandId: `c${++this.#n}`, command }
     this.#asked.push(asked)
@@ -208,7 +212,8 @@ class People {
     const { runId, commandId, command, faults } = asked
     if (outcome.code === 'conflict') return
     const logged = world.runs.get(runId)?.events.get(commandId)
-    const afterTheEnd = outcome.code === 'run_ended' && logged === undefined
+    const hasEnded = ENDED.has(world.runs.get(runId)?.witness.state?.status ?? 'created')
+    const afterTheEnd = hasEnded && outcome.state === 'refused' && logged === undefined
     const [first] = logged ?? []
     if (!afterTheEnd && (first?.seq !== outcome.seq || first.state !== outcome.state))
       throw new Error(

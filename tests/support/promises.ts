@@ -309,7 +309,7 @@ const DRIVER = [
   'E?H?F*K*S', // a failure of the rules
 ].map((order) => new RegExp(`^${order}$`))
 const SAID = 'J?H(?:T*M[cF]*)?ER?G*D?(?:S(?:SX?H)?)?' // a person in a turn, with what its end settles
-const PERSON = new RegExp(`^K(?:|E|M|K|J|c|BH?S?|G(?:HS?)?|SK*|HB?M?c*S?|HS?|JHES?|${SAID}|E?H?F*K*S)$`)
+const PERSON = new RegExp(`^K(?:|E|M|K|J|c|F|BH?S?|G(?:HS?)?|SK*|HB?M?c*S?|HS?|JHES?|${SAID}|E?H?F*K*S)$`)
 
 /** Section 5: one append, in this order. */
 export function inOrder(append: readonly RunEvent[]): void {

@@ -311,9 +311,38 @@ export function randomCommand(d: Dice, state: RunState): Command {
       type: 'set_policy',
       policy: { name: d.pick(['fsm', 'round_robin', 'selector', 'handoff', 'gone']) },
     }),
+    () => randomMending(d, state),
     ...(peopleCome(state) ? atTheTable(d, state, seat) : []),
   ]
   return d.chance(0.02) ? { type: 'stop', reason: 'enough' } : d.pick(kinds)()
+}
+
+type Kind = Extract<Command, { type: 'approve_artifact' }>['kind']
+
+/** What people ask of the documents of a run, also once it has ended. */
+export function randomMending(d: Dice, state: RunState): Command {
+  const kind = d.pick<Kind>(['decision_log', 'action_items', 'summary'])
+  const version = d.chance(0.3) ? { version: state.artifacts[kind]?.version ?? 1 } : {}
+  if (d.chance(0.3)) return { type: 'approve_artifact', kind, ...version }
+  const value = `word ${d.below(99)}`
+  const patches = {
+    decision_log: [
+      {
+        op: 'replace',
+        path: d.pick(['/decision', '/title', '/status', '/rationale/0/claim']),
+        value,
+      } as const,
+      { op: 'add', path: '/risks/-', value: { risk: value } } as const,
+    ],
+    action_items: [
+      { op: 'add', path: '/-', value: { title: value } } as const,
+      { op: 'remove', path: '/0' } as const,
+      { op: 'add', path: '/0/owner', value: { name: value } } as const,
+    ],
+    summary: [{ op: 'replace', path: '/title', value } as const],
+  }
+  const patch = patches[kind]
+  return { type: 'edit_artifact', kind, ...version, patch: [patch[d.below(patch.length)]!] }
 }
 
 /** People sit down at a third of the tables: elsewhere there would be too little left for the agents to say. */

@@ -124,6 +124,25 @@ describe('an edit', () => {
     })
   })
 
+  test('of a record that an earlier program made goes, and what it let pass stays as it is', () => {
+    const run = ended()
+    const old = run.events.find(
+      ({ type, data }) => type === 'artifact' && 'kind' in data && data.kind === 'decision_log',
+    )
+    if (old?.type !== 'artifact') throw new Error('There is no decision log.')
+    const log = logOf(run)
+    const rationale = log.rationale.map((one) => ({ ...one, claim: 'It never rains there.' }))
+    const kept = { ...old.data, body: { ...log, rationale } }
+    run.state = { ...run.state, artifacts: { ...run.state.artifacts, decision_log: kept as never } }
+    given(run)
+      .when(edit('decision_log', { op: 'add', path: '/risks/0', value: { risk: 'Mice.' } }))
+      .state('applied')
+    expect(logOf(run).rationale).toEqual(rationale)
+    given(run)
+      .when(edit('decision_log', { op: 'replace', path: '/rationale/0/criterion', value: 'k9' }))
+      .refused('edit_refused')
+  })
+
   test('to what the document says already is needless', () => {
     const title = tasksOf(ended())[0]?.title
     given(ended())

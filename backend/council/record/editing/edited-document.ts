@@ -28,7 +28,10 @@ export function editedDocument(
   by: Actor,
   ctx: Ctx,
 ): Submitted {
-  const before = state.artifacts[kind]?.body
+  const { body: before, valid } = state.artifacts[kind] ?? {}
+  // What an earlier program let pass is no fault of this edit; a version that is not valid is mended as a whole.
+  const sound = (document: Submitted, faults: (body: unknown) => string[]) =>
+    held(document, faults(document.body), valid === true ? faults(before) : [])
   const edit = { state, kind, by, ctx, faults: [] as string[] }
   const after = settled(edit, before, withMainWords(before, applied(before, patch)))
   if (edit.faults.length > 0) throw refused(edit.faults)
@@ -40,15 +43,19 @@ export function editedDocument(
       )
       // A new version has no approval yet, so what it says of a missing one cannot be edited away.
       const body = withApprovalNote(made, wordingOf(state).review.approval)
-      return sound({ kind, body }, [...decisionLogFaults(state, body, ctx), ...criterionFaults(body)])
+      return sound({ kind, body }, (one) =>
+        validators.isDecisionLog(one) ? [...decisionLogFaults(state, one, ctx), ...criterionFaults(one)] : [],
+      )
     }
     case 'action_items': {
       const body = checked(validators.isActionItems, after)
-      return sound({ kind, body }, tasksFaults(body, taskFrameOf(state)))
+      return sound({ kind, body }, (one) =>
+        validators.isActionItems(one) ? tasksFaults(one, taskFrameOf(state)) : [],
+      )
     }
     case 'summary': {
       const body = checked(validators.isSummary, after)
-      return sound({ kind, body }, summaryFaults(state, body, ctx))
+      return sound({ kind, body }, (one) => (validators.isSummary(one) ? summaryFaults(state, one, ctx) : []))
     }
   }
 }
@@ -84,10 +91,16 @@ function checked<T extends DecisionLog | ActionItem[] | Summary>(validator: Vali
   throw refused(faults.map(({ pointer, message }) => `${pointer || 'The document'}: ${message}`))
 }
 
-function sound(document: Submitted, faults: string[]): Submitted {
-  if (faults.length > 0) throw refused(faults)
+function held(document: Submitted, faults: readonly string[], before: readonly string[]): Submitted {
+  const old = new Set(before.map(withoutPlaces))
+  const fresh = faults.filter((one) => !old.has(withoutPlaces(one)))
+  if (fresh.length > 0) throw refused(fresh)
   return document
 }
+
+/** A fault wherever its entry stands by now. */
+const withoutPlaces = (fault: string): string =>
+  fault.replace(/^\/[^:]*/, (pointer) => pointer.replaceAll(/\/\d+/g, '/*'))
 
 const criterionFaults = ({ criteria, rationale }: DecisionLog): string[] =>
   rationale.flatMap(({ criterion }, i) =>

@@ -1,5 +1,6 @@
-import type { Actor, ArtifactData, QuoteRef } from '../../../../schemas/generated/types.ts'
+import type { Actor, ArtifactData, QuoteRef, Support } from '../../../../schemas/generated/types.ts'
 import { supportOf } from '../../../minutes/support.ts'
+import { knownBeside } from '../../contributions/known.ts'
 import { anchorOf } from '../../contributions/quotes.ts'
 import type { RunState } from '../../state.ts'
 import type { Ctx } from '../../working.ts'
@@ -42,11 +43,14 @@ const LONGEST = 1_000
 class Desk {
   readonly #edit: Edit
   readonly #anchors: unknown[]
+  /** The option that the claims under way are about. */
+  #option: unknown
   #tasks: number
 
   constructor(edit: Edit, before: unknown) {
     this.#edit = edit
     this.#anchors = [...anchorsIn(before, '')].map(([, anchor]) => anchor)
+    this.#option = isFields(before) ? before.chosen_option : null
     this.#tasks = edit.state.tasksNumbered
   }
 
@@ -67,6 +71,8 @@ class Desk {
     const given = origin === null ? this.#fresh(after, shape, at) : after
     this.#facts(origin, given, shape, at)
     const entry: Fields = { ...given }
+    const outer = this.#option
+    if (shape.isOption === true) this.#option = fieldOf(given, 'id')
     for (const [name, sub] of Object.entries(shape.lists ?? {}))
       entry[name] = this.list(
         origin === null ? [] : fieldOf(origin, name),
@@ -74,8 +80,10 @@ class Desk {
         sub,
         `${at}/${name}`,
       )
+    this.#option = outer
     if (Object.hasOwn(entry, 'anchors')) entry.anchors = this.#found(entry.anchors, `${at}/anchors`)
-    if (shape.isClaim === true && isReworded(origin, entry, shape)) entry.support = supportIn(entry, shape)
+    if (shape.isClaim === true && isReworded(origin, entry, shape))
+      entry.support = this.#support(entry, shape)
     const edited = this.#edited(origin ?? shape.fresh ?? {}, entry, shape)
     return Object.keys(edited).length === 0 ? entry : { ...entry, edited: { ...marksOf(origin), ...edited } }
   }
@@ -135,6 +143,21 @@ class Desk {
     return Object.fromEntries([...new Set([...set, ...bare])].map((name) => [name, by]))
   }
 
+  #support(entry: Fields, { main = '' }: Shape): Support {
+    const [words, anchors, criterion] = [main, 'anchors', 'criterion'].map((name) => fieldOf(entry, name))
+    if (typeof words !== 'string') return 'unsupported'
+    const found = (Array.isArray(anchors) ? anchors : []).filter((one) => validators.isAnchor(one))
+    const known = knownBeside(this.#edit.state, found, {
+      optionId: typeof this.#option === 'string' ? this.#option : null,
+      criterionIds: typeof criterion === 'string' ? [criterion] : [],
+    })
+    return supportOf(
+      words,
+      found.map(({ quote }) => quote),
+      known,
+    )
+  }
+
   #fault(at: string, what: string): void {
     // Enough to mend an edit by; a patch of hundreds would have hundreds.
     if (this.#edit.faults.length < 20) this.#edit.faults.push(`${at === '' ? 'The document' : at}: ${what}`)
@@ -160,17 +183,5 @@ function refOf(anchor: unknown): QuoteRef | null {
 }
 
 const isReworded = (origin: Fields | null, entry: Fields, { main = '' }: Shape): boolean =>
-  origin === null || [main, 'anchors'].some((name) => !sameJson(fieldOf(origin, name), fieldOf(entry, name)))
-
-const quotesOf = (entry: Fields): string[] => {
-  const anchors = fieldOf(entry, 'anchors')
-  const quotes = (Array.isArray(anchors) ? anchors : []).map((one: unknown) =>
-    isFields(one) ? one.quote : null,
-  )
-  return quotes.filter((quote) => typeof quote === 'string')
-}
-
-function supportIn(entry: Fields, { main = '' }: Shape): unknown {
-  const words = fieldOf(entry, main)
-  return typeof words === 'string' ? supportOf(words, quotesOf(entry)) : 'unsupported'
-}
+  origin === null ||
+  [main, 'anchors', 'criterion'].some((name) => !sameJson(fieldOf(origin, name), fieldOf(entry, name)))

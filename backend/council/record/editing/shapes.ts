@@ -9,6 +9,8 @@ export type Shape = {
   lists?: Readonly<Record<string, ListShape>>
   /** The main words are a claim: whether its quotes carry it is computed. */
   isClaim?: true
+  /** It is an option: the claims in it are about it. */
+  isOption?: true
   /** Of a fact, what to do instead of changing it here. */
   instead?: Readonly<Record<string, string>>
 }
@@ -39,6 +41,7 @@ export const DECISION_LOG: Shape = {
       main: 'title',
       words: ['title', 'summary'],
       isFixed: true,
+      isOption: true,
       lists: { pros: POINTS, cons: POINTS },
     },
     rationale: {
