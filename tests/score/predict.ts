@@ -1,6 +1,7 @@
 import { readAdr } from '../../backend/minutes/extract/adr/read-adr.ts'
 import { CERTAIN } from '../../backend/minutes/extract/rules/found.ts'
 import { extractItems } from '../../backend/minutes/extract/rules/extract.ts'
+import { decodeText } from '../../backend/minutes/formats/transcript/decode-text.ts'
 import { readTranscript } from '../../backend/minutes/formats/transcript/read-transcript.ts'
 import { normalise, type Item } from '../../backend/minutes/normalise/normalise.ts'
 import { adrFields } from './adr-fields.ts'
@@ -8,7 +9,7 @@ import type { Prediction } from './tally.ts'
 
 /** What the rules alone make of a file, in the form that the corpus' scorer takes. */
 export function predict(name: string, bytes: Uint8Array): Prediction & { certain: Prediction } {
-  const transcript = readTranscript({ name, text: new TextDecoder().decode(bytes) })
+  const transcript = readTranscript({ name, text: decodeText(bytes) })
   const items = normalise(extractItems(transcript), transcript).filter((one) => one.state !== 'carried')
   const adr = readAdr(transcript)
   return {

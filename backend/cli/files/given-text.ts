@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { decodeUtf8, plainText } from '../../minutes/formats/decode-utf8.ts'
+import { decodeText } from '../../minutes/formats/transcript/decode-text.ts'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
 import { UsageFault } from '../usage.ts'
 import { codeOf, readText } from './read-text.ts'
@@ -13,9 +13,8 @@ export function readGivenText(file: string): { name: string; text: string } {
   const isPiped = file === STDIN
   const shown = isPiped ? 'Standard input' : file
   try {
-    const text = isPiped ? decodeUtf8(readStdin()) : readText(file)
-    if (text.trim() === '') throw new UsageFault(`${shown} is empty: name the file that holds the minutes.`)
-    return { name: isPiped ? '' : path.basename(file), text: plainText(text) }
+    const text = isPiped ? decodeText(readStdin()) : readText(file, undefined, decodeText)
+    return { name: isPiped ? '' : path.basename(file), text }
   } catch (error) {
     if (!(error instanceof TextInvalid)) throw error
     throw new UsageFault(`${shown}${error.line === null ? '' : `, line ${error.line}:`} ${error.message}`)

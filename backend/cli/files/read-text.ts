@@ -9,12 +9,12 @@ const LIMIT = {
 }
 
 /** The text of a file that somebody named, or one line that says why there is none. */
-export function readText(file: string, limit = LIMIT): string {
+export function readText(file: string, limit = LIMIT, decode = decodeUtf8): string {
   try {
     const stat = statSync(file)
     if (stat.isDirectory()) throw new UsageFault(`${file} is a directory: name the file in it.`)
     if (stat.size > limit.bytes) throw new UsageFault(`${file} ${limit.says}`)
-    return decodeUtf8(readFileSync(file))
+    return decode(readFileSync(file))
   } catch (error) {
     throw unreadable(file, error)
   }

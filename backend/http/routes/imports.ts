@@ -1,5 +1,6 @@
 import { JsonInvalid, parseJson } from '../../../schemas/parse-json.ts'
-import { decodeUtf8, MAX_BYTES, plainText } from '../../minutes/formats/decode-utf8.ts'
+import { MAX_BYTES, plainText } from '../../minutes/formats/decode-utf8.ts'
+import { decodeText } from '../../minutes/formats/transcript/decode-text.ts'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
 import type { AppDeps } from '../deps.ts'
 import { optionalChoice, optionalText } from '../params.ts'
@@ -99,12 +100,13 @@ function found(more: object): object {
 }
 
 function given({ body, contentType, get }: Asked): { name: string; text: string } {
-  const text = body instanceof Uint8Array ? decodeUtf8(body) : ''
-  if (text.trim() === '') throw new TextInvalid(null, 'is empty: send the minutes themselves.')
+  if (!(body instanceof Uint8Array) || body.length === 0)
+    throw new TextInvalid(null, 'is empty: send the minutes themselves.')
+  const text = decodeText(body)
   const name = get(NAME) ?? ''
-  if (contentType !== 'application/json') return { name: name || nameFor(contentType), text: plainText(text) }
+  if (contentType !== 'application/json') return { name: name || nameFor(contentType), text }
   const wrapped = wrappedText(text)
-  if (wrapped === null) return { name: name || 'chat.json', text: plainText(text) }
+  if (wrapped === null) return { name: name || 'chat.json', text }
   return { name: wrapped.name || name, text: plainText(wrapped.text) }
 }
 

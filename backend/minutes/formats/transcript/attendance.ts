@@ -110,6 +110,7 @@ function inline(found: Found[], draft: Draft, under: Section): void {
 
 /** A list of names has no sentences: no piece of it is longer than a name with what is said of it. */
 const looksLikeNames = (text: string): boolean =>
+  !/(?<!\p{Lu})[.!?…]$/u.test(text) &&
   text.split(/[,;•|]|\sand\s|\sи\s/).every(
     (part) =>
       part

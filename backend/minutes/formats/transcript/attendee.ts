@@ -33,7 +33,8 @@ function partsOf(text: string, item: boolean): string[] {
   // "Anna Berg, Acme Ltd": a name of two words, then something else.
   if (item && names.length === 2 && /^\s*\p{Lu}\S+\s\p{Lu}/u.test(names[0] ?? '')) {
     const second = (names[1] ?? '').trim()
-    if (!/^\p{Lu}[\p{Ll}'’-]+\s\p{Lu}[\p{Ll}'’-]+$/u.test(second) || COMPANY.test(second)) return [text]
+    if (!/^\p{Lu}[\p{Ll}'’-]+\s\p{Lu}[\p{Ll}'’-]+$/u.test(second) || COMPANY.test(second))
+      return names.slice(0, 1)
   }
   return names
 }

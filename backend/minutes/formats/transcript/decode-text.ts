@@ -13,7 +13,7 @@ export function decodeText(bytes: Uint8Array): string {
   if (binary !== undefined)
     throw new TextInvalid(
       null,
-      `is ${binary.what}, not text: save it as plain text (.txt, UTF-8) and try again.`,
+      `is no text but ${binary.what}: save it as plain text (.txt, UTF-8) and try again.`,
     )
   const text = decoded(bytes)
   if (text.trim() === '' || text === '\uFEFF')

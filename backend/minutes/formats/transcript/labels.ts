@@ -33,7 +33,7 @@ const STAMPED = new RegExp(
   'u',
 )
 const BOLD = new RegExp(
-  String.raw`^(?:\*\*|__|\*)\[?(${NAME}?)\]?${ORG}(?:${STAMP})?(?::\s?(?:\*\*|__|\*)|(?:\*\*|__|\*)\s?:)\s{0,4}(?=\S)`,
+  String.raw`^(?:\*\*|__|\*)\[?(${NAME}?)\]?${ORG}(?:${STAMP})?(?::\s?(?:\*\*|__|\*)|(?:\*\*|__|\*)${ORG}\s?:)\s{0,4}(?=\S)`,
   'u',
 )
 const DASHED = new RegExp(String.raw`^(?:\*\*|__)(${NAME}?)${ORG}:?(?:\*\*|__)\s{1,3}[-–—]\s{1,3}(?=\S)`, 'u')

@@ -49,7 +49,7 @@ const LONGEST_PHRASE = 4
 
 /** Reads the words of what may be a mark; null where any word is of another kind. */
 export function parseLabel(candidate: string): Parsed | null {
-  if (candidate.length > 100) return null
+  if (candidate.length > 100 || !mayMark(candidate)) return null
   const { bare, hints } = withoutAsides(candidate)
   const { text, number } = withoutNumber(bare)
   const words = text.split(/\s+/).filter((word) => word !== '')
@@ -61,6 +61,12 @@ export function parseLabel(candidate: string): Parsed | null {
     readWords({ words, low, at: 0 }, false, hints, number)
   )
 }
+
+// Nearly every text holds no word of any mark: that is seen before it is taken apart.
+const LETTERS = /\p{L}+/gu
+const lettersOf = (text: string): string[] => text.toLowerCase().replace(/ё/g, 'е').match(LETTERS) ?? []
+const WORDS = new Set([...SENSES.keys()].flatMap(lettersOf))
+const mayMark = (text: string): boolean => lettersOf(text).some((word) => WORDS.has(word))
 
 function readWords(reader: Reader, adorned: boolean, hints: string[], number: string | null): Parsed | null {
   const { words } = reader
