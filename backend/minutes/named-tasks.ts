@@ -1,3 +1,4 @@
+import { datesIn } from './dates/dates-in.ts'
 import { readBlocks, type Block } from './markdown/blocks.ts'
 
 /** A task that a text itself names under a heading for tasks; owner and date only as its own words give them. */
@@ -59,13 +60,16 @@ const isPerson = (name: string, text: string, known: ReadonlySet<string>): boole
 const NOBODY =
   /^(?:We|I|You|They|It|He|She|This|That|These|Those|Everybody|Everyone|Somebody|Someone|Nobody|All|Then|There|The\s.*|A\s.*|An\s.*|Мы|Я|Вы|Они|Он|Она|Все|Кто-то)$/u
 
-/** A date as the text writes it, if the calendar has it; of two nobody knows which is meant, and what began then is not due then. */
+/**
+ * The day that the text writes, in figures or in words with their year; which year "until 15 April" means the text of a
+ * source does not tell. Of two days nobody knows which is meant, and what began then is not due then.
+ */
 const dateIn = (text: string): string | null => {
-  const dates = [...text.matchAll(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g)]
+  const language = /[а-яё]/iu.test(text) ? 'ru' : 'en'
+  const dates = datesIn(text, { meetingDate: null, language }).filter((one) => one.iso !== null)
   const [first] = dates
   if (first === undefined || dates.length > 1) return null
-  if (/(?<!\p{L})(?:since|from|of|с|от)\s*$/iu.test(text.slice(0, first.index))) return null
-  const [found] = first
-  const day = new Date(`${found}T00:00:00Z`)
-  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== found ? null : found
+  return /(?<!\p{L})(?:since|from|of|after|с|со|от|после)\s*$/iu.test(text.slice(0, first.start))
+    ? null
+    : first.iso
 }
