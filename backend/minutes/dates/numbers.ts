@@ -1,4 +1,4 @@
-import { dayOf } from './calendar.ts'
+import { dayOf, dayToCome } from './calendar.ts'
 import type { Said, Shape } from './shape.ts'
 
 // A number that goes on to the left or right is a version, a path, a sum or a time: v2024.01.02, notes-2024-01-02.md, #10.3.
@@ -48,7 +48,31 @@ export const NUMBERS: readonly Shape[] = [
       ['by 03/04/2024', null],
     ],
   },
+  {
+    id: 'slashes-without-year',
+    // "1/2" is a half, or one of two, where no word says that it is a day.
+    pattern: new RegExp(
+      String.raw`(?<=(?<!\p{L})(?:by|before|until|till|due:?|due on)\s)([0-3]?\d)/([0-3]?\d)${RIGHT}`,
+      'giu',
+    ),
+    kind: 'absolute',
+    day: ({ group }, said) => {
+      const [one, other] = [Number(group(1)), Number(group(2))]
+      const [day, month] = [dayOf(SOME_LEAP_YEAR, other, one), dayOf(SOME_LEAP_YEAR, one, other)]
+      if (day === null && month === null) return undefined
+      const { meeting, dayFirst } = said
+      if (meeting === null || (day !== null && month !== null && dayFirst === null)) return null
+      const isDayFirst = month === null || (day !== null && dayFirst === true)
+      return isDayFirst ? dayToCome(other, one, meeting) : dayToCome(one, other, meeting)
+    },
+    examples: [
+      ['by 1/25', '2024-01-25'],
+      ['due 3/4', null],
+    ],
+  },
 ]
+
+const SOME_LEAP_YEAR = 2000
 
 /** Which of day and month comes first, as the dates of a whole text show it; null where they do not, or contradict. */
 export function dayFirstIn(text: string): boolean | null {

@@ -1,6 +1,7 @@
 import { dayByChrono } from './by-chrono.ts'
 import {
   dayOf,
+  dayToCome,
   endOfWeek,
   lastOfMonth,
   lastOfQuarter,
@@ -44,7 +45,7 @@ const QUARTERS: readonly (readonly [RegExp, number])[] = [
 export const RUSSIAN: readonly Shape[] = [
   {
     id: 'число-месяца',
-    pattern: shape(String.raw`(\d{1,2})(?:-?го)?\s+(${MONTH_OF})\.?${YEAR}`),
+    pattern: shape(String.raw`(\d{1,2})(?:-?(?:го|му|е))?\s+(${MONTH_OF})\.?${YEAR}`),
     kind: 'absolute',
     day: ({ group }, { meeting }) =>
       dayByChrono(`${group(1)} ${group(2)}${group(3) === '' ? '' : ` ${group(3)}`}`, meeting),
@@ -113,7 +114,7 @@ export const RUSSIAN: readonly Shape[] = [
   {
     id: 'конец-этого',
     pattern: shape(
-      String.raw`кон(?:ца|цу|це|ец)\s+(?:(?:этой|этого|текущей|текущего)\s+)?(дня|недели|месяца|квартала|года)`,
+      String.raw`кон(?:ца|цу|це|ец)\s+(?:(?:этой|этого|текущей|текущего|рабочего)\s+)?(дня|недели|месяца|квартала|года)`,
     ),
     kind: 'relative',
     day: ({ group }, { meeting }) =>
@@ -146,7 +147,7 @@ export const RUSSIAN: readonly Shape[] = [
     id: 'день-недели',
     // «Среда» is also an environment: a day only after a word that announces one, and not before what it is a milieu of.
     pattern: shape(
-      String.raw`(?<=(?<!\p{L})(?:к|до|в|во|на|срок|не позднее|не позже|ближайш(?:ую|ий|ему|ей|его|ее)|эту|этот)[:\s]\s{0,3})(${WEEKDAY})(?!\s+(?:разработк|выполнен|исполнен|тестирован|сборк))`,
+      String.raw`(?<=(?<!\p{L})(?:ко?|до|в|во|на|срок|не позднее|не позже|ближайш(?:ую|ий|ему|ей|его|ее)|эту|этот)[:\s]\s{0,3})(${WEEKDAY})(?!\s+(?:разработк|выполнен|исполнен|тестирован|сборк))`,
     ),
     kind: 'relative',
     day: ({ group }, { meeting }) => from(meeting, (day) => weekdayToCome(weekdayNumber(group(1)), day)),
@@ -180,6 +181,51 @@ export const RUSSIAN: readonly Shape[] = [
       ['завтра', '2023-12-14'],
       ['послезавтра', '2023-12-15'],
     ],
+  },
+  {
+    id: 'число-и-месяц',
+    // Two figures with a point are a date only after such a word: elsewhere they are a version or a sum.
+    pattern: new RegExp(
+      String.raw`(?<=(?<!\p{L})(?<!верси[ияй]\s)(?:к|до|срок:?|не позднее|не позже)\s)([0-3]\d)\.([01]\d)(?![\p{L}\p{N}%]|[.,:]\d)`,
+      'giu',
+    ),
+    kind: 'absolute',
+    day: ({ group }, { meeting }) => {
+      if (dayOf(2000, Number(group(2)), Number(group(1))) === null) return undefined
+      return from(meeting, (day) => dayToCome(Number(group(2)), Number(group(1)), day))
+    },
+    examples: [
+      ['до 15.03', '2024-03-15'],
+      ['к 01.02.', '2024-02-01'],
+    ],
+  },
+  {
+    id: 'число',
+    pattern: new RegExp(
+      String.raw`(?<=(?<!\p{L})(?:к|до|не позднее|не позже)\s)([0-3]?\d)(?:-?(?:го|му)(?:\s+числа)?|\s+числ[ау])(?![\p{L}\p{N}]|\s+(?:${MONTH_OF}|этап|пункт|раз|квартал))`,
+      'giu',
+    ),
+    kind: 'relative',
+    day: ({ group }, { meeting }) =>
+      from(meeting, (day) => {
+        const [n, year, month] = [Number(group(1)), yearOf(day), monthOf(day)]
+        const here = dayOf(year, month, n)
+        if (here !== null && here >= day) return here
+        return dayOf(month === 12 ? year + 1 : year, (month % 12) + 1, n)
+      }),
+    examples: [
+      ['до 20-го', '2023-12-20'],
+      ['к 5 числу', '2024-01-05'],
+    ],
+  },
+  {
+    id: 'сколько-то-времени',
+    pattern: shape(
+      String.raw`через\s+(?:пару|несколько|\d\s?[-–]\s?\d)\s+(?:дней|дня|недель|недели|месяцев|месяца)`,
+    ),
+    kind: 'relative',
+    day: () => null,
+    examples: [['через пару недель', null]],
   },
   {
     id: 'когда-нибудь',

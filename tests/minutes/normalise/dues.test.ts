@@ -16,6 +16,7 @@ describe('the day something is due', () => {
     ['Anna will draft it in two weeks.', '2024-05-08'],
     ['Анна напишет письмо через неделю', '2024-05-01'],
     ['Draft it by next week', null],
+    ['Draft it by Thursday or Friday', null],
     ['Draft it by Friday and mend it by May 20', null],
   ])('“%s” is %s', (words, iso) => {
     expect(due(words)).not.toBeNull()

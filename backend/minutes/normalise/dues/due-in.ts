@@ -20,16 +20,29 @@ export function dueIn(words: string, context: DateContext): NamedDue | null {
   const named = governed(words, dates).toSorted((a, b) => a.from - b.from)
   const [first] = named
   if (first === undefined) return null
-  const last = named.findLast(({ iso }) => iso !== first.iso)
-  return last === undefined
-    ? first
-    : {
-        ...first,
-        iso: null,
-        to: last.to,
-        raw: words.slice(first.from, last.to),
-        cut: [first.from, first.from],
-      }
+  const other = named.findLast(({ iso }) => iso !== first.iso) ?? alternativeTo(first, words, dates)
+  if (other === undefined) return first
+  return {
+    ...first,
+    iso: null,
+    to: other.to,
+    raw: words.slice(first.from, other.to),
+    cut: [first.from, first.from],
+  }
+}
+
+/** "By Thursday or Friday". */
+function alternativeTo(
+  { to, iso }: NamedDue,
+  words: string,
+  dates: readonly FoundDate[],
+): { to: number } | undefined {
+  const next = dates.find(({ start }) => start >= to)
+  const isOther =
+    next !== undefined &&
+    next.iso !== iso &&
+    /^\s?(?:or|to|and|[–—/-]|или|и)\s?$/u.test(words.slice(to, next.start))
+  return isOther ? { to: next.end } : undefined
 }
 
 function governed(words: string, dates: readonly FoundDate[]): NamedDue[] {

@@ -10,6 +10,8 @@ export type DueRule = {
 }
 
 const OPEN = String.raw`(?:[,;–—-]\s?|\s?[([])?\s?`
+const TIME = String.raw`(?:at\s)?\d{1,2}(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?![\p{L}\p{N}/.])`
+const HOUR = String.raw`(?:EOD|COB|noon|midnight|end of (?:the )?day|close of business|${TIME})(?:\son|,)?\s`
 const rule = (words: string): RegExp => new RegExp(words, 'dgiu')
 
 /** A day that stands in an item and is governed by none of these is the day of something else. */
@@ -17,13 +19,15 @@ export const DUE_RULES: readonly DueRule[] = [
   {
     id: 'by',
     pattern: rule(
-      String.raw`(?<cut>${OPEN}(?<!\p{L})(?<!(?<!\p{L})(?:not|n['’]t)\s)(?:no later than|not later than|by|before|until|till|due(?:\sdate)?(?:\s(?:on|by|in|before|is))?:?|deadline(?:\s(?:is|of|for this is))?:?|target(?:\sdate)?:?|eta:?)\s(?:on\s|the\s|around\s)?(?<day>${DAY})(?:\sat the latest)?[)\]]?)`,
+      String.raw`(?<cut>${OPEN}(?<!\p{L})(?<!(?<!\p{L})(?:not|n['’]t)\s)(?:no later than|not later than|by|before|until|till|due(?:\sdate)?(?:\s(?:on|by|in|before|is))?:?|deadline(?:\s(?:is|of|for this is))?:?|target(?:\sdate)?:?|eta:?)\s(?:${HOUR})?(?:on\s|the\s|around\s)?(?<day>${DAY})(?:\s(?:at the latest|EOD|COB|${TIME}))?[)\]]?)`,
     ),
     examples: [
       ['Draft the note by Friday', 'Friday'],
       ['Draft the note (due: 2024-05-03)', '2024-05-03'],
       ['Before the next meeting Anna will draft it', 'the next meeting'],
       ['Draft the note, no later than May 3', 'May 3'],
+      ['Draft the note by EOD Friday', 'Friday'],
+      ['Draft the note by 5pm on Friday', 'Friday'],
       ['Keep the tent of May 3', null],
       ['Meet on May 3', null],
       ['Open it, but not before May 3', null],
@@ -32,7 +36,7 @@ export const DUE_RULES: readonly DueRule[] = [
   {
     id: 'срок',
     pattern: rule(
-      String.raw`(?<cut>${OPEN}(?<!\p{L})(?<!(?<!\p{L})не\s)(?:не позднее|не позже|в срок до|срок(?:\sисполнения)?(?:\sдо)?|дедлайн|к|до)\s?[:–—-]?\s(?<day>${DAY})[)\]]?)`,
+      String.raw`(?<cut>${OPEN}(?<!\p{L})(?<!(?<!\p{L})не\s)(?:не позднее|не позже|в срок до|срок(?:\sисполнения)?(?:\sдо)?|дедлайн|ко?|до)\s?[:–—-]?\s(?<day>${DAY})[)\]]?)`,
     ),
     examples: [
       ['Подготовить смету к пятнице', 'пятнице'],
@@ -57,4 +61,4 @@ export const DUE_RULES: readonly DueRule[] = [
 
 /** Of these a due word is part: who does a thing "in two weeks" or "tomorrow" will have done it then. */
 export const SELF_GOVERNED =
-  /^(?:in|within|tomorrow|today|tonight|the day after|day after|через|в\s+течение|завтра|сегодня|послезавтра)/iu
+  /^(?:in|within|\S+\s(?:days?|weeks?)\sfrom|tomorrow|today|tonight|the day after|day after|через|в\s+течение|завтра|сегодня|послезавтра)/iu

@@ -10,14 +10,23 @@ export type OwnerRule = {
   examples: readonly (readonly [string, readonly string[]])[]
 }
 
-const ONE = String.raw`[${NAME}${CALLED}](?:\s?\([^()]{1,40}\))?`
-const MORE = String.raw`(?:(?:,\s?(?:and\s|и\s)?|\s(?:and|&|\+|и|with)\s|\s?[/&+]\s?)${ONE}){0,7}`
-const GROUP = String.raw`(?<group>(?:,|\s(?:and|&|и))\s(?:the\s|our\s)?(?:[\p{L}-]{2,20}\s){0,2}?(?:team|group|editors|chairs|others|all|co-?chairs|команда|группа|другие))?`
+// "Dr. Roux", "A. Reed", «Котов И. П.», "Alex (axic)" are one person each.
+const ONE = String.raw`(?:(?:Dr|Prof|Mrs?|Ms)\.?\s|(?:\p{Lu}\.\s?){1,2})?[${NAME}${CALLED}](?:\s\p{Lu}\.(?:\s?\p{Lu}\.)?)?(?:\s?\([^()]{1,40}\))?`
+const MORE = String.raw`(?:(?:,\s?(?:and\s|и\s)?|\s(?:and|&|\+|и|with|(?:вместе\s)?со?)\s|\s?[/&+]\s?)${ONE}){0,7}`
+const GROUP = String.raw`(?<group>(?:,|\s(?:and|&|и))\s(?:the\s|our\s)?(?:[\p{L}-]{2,20}\s){0,2}?(?:team|group|editors|chairs|others|all|co-?chairs|I|myself|команда|группа|другие|я))?`
 const WHO = `(?<who>${ONE}${MORE})${GROUP}`
 
-const WILL = String.raw`(?:['’]ll|(?:\s(?:also|then|perhaps))?\s(?:will|shall|to|should|must|ha(?:s|ve) to|(?:is|are)(?: going| due| supposed)? to|(?:has |have )?(?:agree[ds]?|offer(?:ed|s)?|volunteer(?:ed|s)?|promise[ds]?|commit(?:ted|s)?|plan(?:s|ned)?|undertakes?|undertook) to|needs? to|wants? to|(?:is|are) (?:happy|willing) to|can|could|would)(?:\s(?:also|then|please))?)`
-const DOES = [...ORDER_OF.keys()].join('|')
-const START = String.raw`^(?<cut>[^\p{L}\p{N}${NAME}${CALLED}]{0,4}(?:(?:and|so|then|ok|okay|also|а|и|так)[,:]?\s)?`
+const WILL = String.raw`(?:['’]ll|(?:\s(?:also|then|perhaps))?\s(?:will|shall|to|should|must|ha(?:s|ve) to|(?:takes?|took|has|have|gets?|got) (?:an?|the) (?:action|task|todo)(?: item)? to|(?:is|are)(?: going| due| supposed)? to|(?:has |have )?(?:agree[ds]?|offer(?:ed|s)?|volunteer(?:ed|s)?|promise[ds]?|commit(?:ted|s)?|plan(?:s|ned)?|undertakes?|undertook) to|needs? to|wants? to|(?:is|are) (?:happy|willing) to|can|could|would)(?:\s(?:also|then|please))?)`
+// Who "thinks" or "reports" in minutes is quoted, and takes nothing on.
+const SAID = new Set(
+  'answers comments describes discusses explains explores examines evaluates mentions proposes replies reports responds sees suggests thinks looks wants'.split(
+    ' ',
+  ),
+)
+const DOES = [...ORDER_OF.keys()].filter((form) => !SAID.has(form)).join('|')
+const LEAD = String.raw`(?:(?:[Bb]y|[Bb]efore|[Uu]ntil|К|До)\s[^,.;:${NAME}${CALLED}]{1,30}?,?\s|(?:[Oo]n|[Ii]n|[Nn]ext|[Tt]his|На)\s[^,.;:${NAME}${CALLED}]{1,30},\s)?`
+const AGREED = String.raw`(?:(?:[Ii]t was|[Ww]e have|[Ww]e)\s)?(?:[Aa]greed|[Dd]ecided)(?:\sthat|:)?\s|(?:[Рр]ешили|[Дд]оговорились)(?:,\sчто|:)\s`
+const START = String.raw`^${LEAD}(?<cut>[^\p{L}\p{N}${NAME}${CALLED}]{0,4}(?:(?:and|so|then|ok|okay|also|а|и|так)[,:]?\s|${AGREED})?`
 const CLAUSE = String.raw`(?:[.;!?:]\s+|,?\s(?:and|so|then|but|или|и|а)\s|\s[–—-]\s)`
 const SPEECH =
   'считает|думает|говорит|полагает|предлагает|спрашивает|отмечает|сообщает|замечает|возражает|может'
@@ -30,7 +39,7 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   {
     id: 'owner-named-so',
     pattern: anyCase(
-      String.raw`(?<cut>[.,;(–—-]?\s?(?<!\p{L})(?:owners?|responsible|assigned to|assignees?|action on|ответственн\p{Ll}{2,3}|отв\.|исполнител\p{Ll}{1,2})(?: is| are)?\s?[:–—-]?\s?${WHO}(?:\s(?=to\s))?\)?)`,
+      String.raw`(?<cut>[.,;(–—-]?\s?(?<!\p{L})(?:owners?|responsible|assigned to|assignees?|action (?:on|for)|ответственн\p{Ll}{2,3}|отв\.|исполнител\p{Ll}{1,2})(?: is| are)?\s?[:–—-]?\s?${WHO}(?:\s(?=to\s))?\)?)`,
     ),
     examples: [
       ['Draft the note, owner: Anna', ['Anna']],
@@ -51,7 +60,7 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   },
   {
     id: 'name-will',
-    pattern: rule(String.raw`${START}${WHO}${WILL}\s)`),
+    pattern: rule(String.raw`${START}${WHO}${WILL},?\s)`),
     examples: [
       ['Anna will draft the note', ['Anna']],
       ['Anna and Ben Moss to review it', ['Anna', 'Ben Moss']],
@@ -59,6 +68,9 @@ export const OWNER_RULES: readonly OwnerRule[] = [
       ['Anna agreed to write it down', ['Anna']],
       ["Ben'll look into it", ['Ben']],
       ['Anna and the team will test it', ['Anna']],
+      ['Anna took an action to test it', ['Anna']],
+      ['Agreed that Anna will test it', ['Anna']],
+      ['By Friday, Anna will test it', ['Anna']],
       ['Anna or Ben will test it', []],
     ],
   },
@@ -68,14 +80,24 @@ export const OWNER_RULES: readonly OwnerRule[] = [
     examples: [['Anna sends the note to Ben', ['Anna']]],
   },
   {
+    id: 'имя-должно',
+    pattern: rule(
+      String.raw`${START}${WHO}\s(?:долж(?:ен|на|ны)|обязан[аы]?|обеща(?:ет|л[аи]?)|взял(?:ся|ась|ись)|берётся|согласил(?:ся|ась|ись)|готова?)\s)\p{Ll}{2,20}(?:ть|ти|чь)(?:ся)?(?!\p{L})`,
+    ),
+    examples: [
+      ['Котов должен проверить счёт', ['Котов']],
+      ['Анна обещала позвонить', ['Анна']],
+    ],
+  },
+  {
     id: 'имя-сделает',
     pattern: rule(
-      String.raw`${START}${WHO})\s(?:(?:\p{Ll}{2,15}\s){0,2}?(?!(?:${SPEECH})(?!\p{L}))\p{Ll}{2,20}(?:[иеё]т|[уюая]т)(?:ся)?|(?:долж(?:ен|на|ны)|обязан\p{Ll}?|обещал[аи]?|взял\p{Ll}{0,2}|согласил\p{Ll}{2,3})\s)(?!\p{L})`,
+      String.raw`${START}${WHO})\s(?:\p{Ll}{2,15}\s){0,2}?(?!(?:${SPEECH})(?!\p{L}))\p{Ll}{2,20}(?:[иеё]т|[уюая]т)(?:ся)?(?!\p{L})`,
     ),
     examples: [
       ['Анна подготовит черновик', ['Анна']],
       ['Анна и Иван завтра съездят на склад', ['Анна', 'Иван']],
-      ['Котов должен проверить счёт', ['Котов']],
+      ['Анна вместе с Иваном составит смету', ['Анна', 'Иваном']],
       ['Анна считает, что рано', []],
     ],
   },
@@ -91,7 +113,7 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   },
   {
     id: 'name-then-colon',
-    pattern: rule(String.raw`${START}${WHO}(?:\s?:|\s[–—-])\s)`),
+    pattern: rule(String.raw`${START}${WHO}(?:\s?:|\s(?:[–—-]{1,2}|→|[-=]>))\s)`),
     examples: [
       ['Anna: draft the note', ['Anna']],
       ['Anna & Ben - list of rooms', ['Anna', 'Ben']],
@@ -138,12 +160,23 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   {
     id: 'name-last',
     pattern: rule(
-      String.raw`(?<![${NAME}${CALLED}])(?<cut>(?:,|\s[–—-]|[.;])\s${WHO}(?:\s[([][^()[\]]{1,40}[)\]])?)\s?\.?$`,
+      String.raw`(?<![${NAME}${CALLED}])(?<cut>(?:,|\s(?:[–—-]{1,2}|→|[-=]>|/)|[.;])\s${WHO}(?:\s[([][^()[\]]{1,40}[)\]])?)\s?\.?$`,
     ),
     examples: [
       ['Draft the note, Anna.', ['Anna']],
       ['Draft the note – Anna and Ben', ['Anna', 'Ben']],
       ['Invite Anna, Ben', []],
+    ],
+  },
+  {
+    id: 'to-be-done-by',
+    pattern: rule(
+      String.raw`(?<!\p{L})(?:[Tt]o|will|should|must|shall)\sbe\s\p{Ll}{3,20}(?:\s[^.;:${NAME}${CALLED}]{1,40}?)?(?<cut>\sby\s${WHO})`,
+    ),
+    examples: [
+      ['The note will be drafted by Anna', ['Anna']],
+      ['Note to be sent to the board by Anna and Ben', ['Anna', 'Ben']],
+      ['The note was drafted by Anna', []],
     ],
   },
   {

@@ -87,15 +87,28 @@ function plain(words: string): string {
 /** What a person may be called: the whole name, its first and last word, handles; Russian ones in every case. */
 function namesOf({ name, handles }: Person): string[] {
   const bare = name.replaceAll(/\([^()]{0,100}\)|\[[^[\]]{0,100}\]/g, ' ').trim()
-  const words = bare.split(/[\s,]+/).filter((word) => /^@?\p{L}/u.test(word))
+  const words = bare.split(/[\s,]+/).filter((word) => /^@?\p{L}/u.test(word) && !TITLES.test(word))
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
   // The J. of "J. Doe" and the "van" of "van Dyke" are nobody's name.
   const single = [first, last].filter((word) => /^@?\p{L}[\p{L}\p{N}'’_-]+$/u.test(word) && !isNobody(word))
   const forms = single.flatMap((word) =>
     formsOf(word).map((form) => (/^\p{Lu}/u.test(word) ? capital(form) : form)),
   )
-  return [bare, words.join(' '), ...single, ...forms, ...initialsOf(words), ...handles]
+  // "van Dyke" is called so, and Van Dyke at the head of a sentence.
+  const particle = words.length > 2 && /^\p{Ll}/u.test(words.at(-2) ?? '') ? [words.slice(-2).join(' ')] : []
+  return [
+    bare,
+    words.join(' '),
+    ...particle,
+    ...particle.map(capital),
+    ...single,
+    ...forms,
+    ...initialsOf(words),
+    ...handles,
+  ]
 }
+
+const TITLES = /^(?:dr|prof|mr|mrs|ms|mx|sir)\.?$/i
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 

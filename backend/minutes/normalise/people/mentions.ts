@@ -52,9 +52,16 @@ function mentionAt(
     if (count > 1 && !/^[^\s,;]+(?:\.? [^\s,;]+)*$/u.test(name)) continue
     const meant = people.meant(name)
     if (meant === null || !isWrittenAsName(name, first, text, people, before)) continue
-    const to = first.from + name.length
+    // The point of a last initial belongs to the name: «Сидоренко О. П.»
+    const to = first.from + name.length + (/[\s.]\p{Lu}$/u.test(name) && text[last.to] === '.' ? 1 : 0)
     return {
-      mention: { from: first.from, to, name, person: meant.person, at: name.startsWith('@') },
+      mention: {
+        from: first.from,
+        to,
+        name: text.slice(first.from, to),
+        person: meant.person,
+        at: name.startsWith('@'),
+      },
       words: count,
     }
   }

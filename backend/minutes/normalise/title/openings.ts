@@ -13,12 +13,16 @@ export const OPENINGS: readonly { pattern: RegExp; example: readonly [string, st
   { pattern: /^(?:let['’]s|let\s+us)\s+(?=\p{Ll})/iu, example: ["Let's book the hall", 'book the hall'] },
   {
     pattern:
-      /^(?:please|need\s+to|needs\s+to|remember\s+to|do\s+not\s+forget\s+to|don['’]t\s+forget\s+to|to)\s+(?=\p{Ll})/iu,
+      /^(?:please|need\s+to|needs\s+to|remember\s+to|do\s+not\s+forget\s+to|don['’]t\s+forget\s+to|to)\s+(?!be\s)(?=\p{Ll})/iu,
     example: ['Please book the hall', 'book the hall'],
   },
   {
     pattern:
       /^(?:(?:нам|мы|всем)\s+)?(?:нужно|надо|необходимо|следует|пожалуйста,?|давайте)\s+(?=\p{Ll}{2,30}(?:ть|ти|чь)(?:ся)?(?!\p{L}))/iu,
     example: ['Нам нужно заказать зал', 'заказать зал'],
+  },
+  {
+    pattern: /^поручено\s+(?=\p{Ll}{2,30}(?:ть|ти|чь)(?:ся)?(?!\p{L}))/iu,
+    example: ['поручено заказать зал', 'заказать зал'],
   },
 ]

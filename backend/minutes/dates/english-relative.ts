@@ -1,4 +1,4 @@
-import { dayByChrono, dayWithWeekday } from './by-chrono.ts'
+import { dayByChrono } from './by-chrono.ts'
 import {
   dayOf,
   endOfWeek,
@@ -12,115 +12,16 @@ import {
   weekdayToCome,
   yearOf,
 } from './calendar.ts'
-import { from, type Match, type Shape } from './shape.ts'
+import { capital, LONG_WEEKDAY, MONTH, shape, WEEKDAY, weekdayNumber } from './english-words.ts'
+import { from, type Shape } from './shape.ts'
 
-const MONTH =
-  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
-const LONG_WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
-const WEEKDAY = `(?:${LONG_WEEKDAY}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)`
 const COUNT = String.raw`(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)`
-const YEAR = String.raw`(?:,?\s+((?:19|20)\d\d)(?!\d))?`
-const DAY_NUMBER = String.raw`\d{1,2}(?:st|nd|rd|th)?(?![\p{L}\p{N}:%]|[.,]\d)`
 // "sun" and "wed" are words too: short forms count only after a word that announces a day.
 const ANNOUNCED = String.raw`(?<=\b(?:by|before|until|till|on|for|due|next|this|coming|is|eod|cob|,|\()\s{0,3})`
 const NOT_PAST = String.raw`(?<!\b(?:last|past|previous|every|each|since)\s)`
 
-const shape = (words: string): RegExp =>
-  new RegExp(String.raw`(?<![\p{L}\p{N}_#@/.:-])${words}(?![\p{L}\p{N}_])`, 'giu')
-
-const capital = (text: string): boolean => /^[^\p{L}]*\p{Lu}/u.test(text)
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const weekdays = 'mon tue wed thu fri sat sun'.split(' ')
-const monthNumber = (word: string): number => months.indexOf(word.slice(0, 3).toLowerCase()) + 1
-const weekdayNumber = (word: string): number => weekdays.indexOf(word.slice(0, 3).toLowerCase()) + 1
-
-// "may" and "march" are verbs as well: as months they begin with a capital.
-const isMonth = (word: string): boolean => !/^(?:may|march|mar)$/i.test(word) || capital(word)
-
-const named =
-  (month: number, weekday: number, phrase: (match: Match) => string): Shape['day'] =>
-  (match, { meeting }) =>
-    isMonth(match.group(month))
-      ? dayWithWeekday(phrase(match), weekdayNumber(match.group(weekday)) || null, meeting)
-      : undefined
-
-const withYear = (words: string, year: string): string => (year === '' ? words : `${words} ${year}`)
-
-/** Days in English words. What is above goes before what is below, where both begin at the same place. */
-export const ENGLISH: readonly Shape[] = [
-  {
-    id: 'week-of',
-    pattern: shape(
-      String.raw`week\s+(?:of|starting|beginning)\s+(?:the\s+)?(?:${MONTH}\.?\s+${DAY_NUMBER}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?${MONTH}|${LONG_WEEKDAY})`,
-    ),
-    kind: 'absolute',
-    day: () => null,
-    examples: [['the week of May 5', null]],
-  },
-  {
-    id: 'range',
-    pattern: shape(String.raw`(${MONTH})\.?\s+\d{1,2}\s?(?:[-–]|to)\s?(?:${MONTH}\.?\s+)?${DAY_NUMBER}`),
-    kind: 'absolute',
-    day: ({ group }) => (isMonth(group(1)) ? null : undefined),
-    examples: [['on January 8-10', null]],
-  },
-  {
-    id: 'month-day',
-    pattern: shape(String.raw`(?:(${WEEKDAY})\.?,?\s+)?((${MONTH})\.?\s+(?:the\s+)?${DAY_NUMBER})${YEAR}`),
-    kind: 'absolute',
-    day: named(3, 1, ({ group }) => withYear(group(2).replace(/\bthe\s+/i, ''), group(4))),
-    examples: [
-      ['by Jan 10', '2024-01-10'],
-      ['by December 20th', '2023-12-20'],
-      ['before Oct. 21st, 2024', '2024-10-21'],
-      ['by Friday, January 5', '2024-01-05'],
-      ['by Monday, January 5', null],
-      ['due Feb 30', null],
-      ['by Dec 8', null],
-    ],
-  },
-  {
-    id: 'day-month',
-    pattern: shape(
-      String.raw`(?:(${WEEKDAY})\.?,?\s+)?(?:the\s+)?(\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?[ -](${MONTH}))(?:[\s,.-]+((?:19|20)\d\d)(?!\d))?`,
-    ),
-    kind: 'absolute',
-    day: named(3, 1, ({ group }) => withYear(group(2), group(4))),
-    examples: [
-      ['by 10 January', '2024-01-10'],
-      ['no later than the 3rd of March', '2024-03-03'],
-      ['due 15-Jan-2024', '2024-01-15'],
-    ],
-  },
-  {
-    id: 'end-of-month',
-    pattern: shape(String.raw`end\s+of\s+(${MONTH})\.?${YEAR}`),
-    kind: 'absolute',
-    day: ({ group }, { meeting }) => {
-      if (!isMonth(group(1))) return undefined
-      const month = monthNumber(group(1))
-      if (group(2) !== '') return lastOfMonth(Number(group(2)), month)
-      return from(meeting, (day) => lastOfMonth(yearOf(day) + (month < monthOf(day) ? 1 : 0), month))
-    },
-    examples: [
-      ['by the end of January', '2024-01-31'],
-      ['until end of February 2024', '2024-02-29'],
-    ],
-  },
-  {
-    id: 'end-of-quarter',
-    pattern: shape(String.raw`end\s+of\s+Q([1-4])(?:,?\s+((?:19|20)\d\d))?`),
-    kind: 'absolute',
-    day: ({ group }, { meeting }) => {
-      const quarter = Number(group(1))
-      if (group(2) !== '') return lastOfQuarter(Number(group(2)), quarter)
-      return from(meeting, (day) => lastOfQuarter(yearOf(day) + (quarter < quarterOf(day) ? 1 : 0), quarter))
-    },
-    examples: [
-      ['by end of Q4', '2023-12-31'],
-      ['before the end of Q3', '2024-09-30'],
-    ],
-  },
+/** Days that depend on the meeting's own, in English words. What is above goes before what is below. */
+export const ENGLISH_RELATIVE: readonly Shape[] = [
   {
     id: 'end-of-next',
     pattern: shape(String.raw`end\s+of\s+next\s+(week|month|quarter|year)`),
@@ -217,11 +118,12 @@ export const ENGLISH: readonly Shape[] = [
     ),
     kind: 'relative',
     day: ({ text }, { meeting }) =>
-      from(meeting, (day) => dayByChrono(text.replace(/['’]?\s+time$/i, ''), day)),
+      from(meeting, (day) => dayByChrono(text.replace(/['’]?\s+time$/i, '').replace(/today$/i, 'now'), day)),
     examples: [
       ['in two weeks', '2023-12-27'],
       ['within 10 days', '2023-12-23'],
       ['two weeks from now', '2023-12-27'],
+      ['ten days from today', '2023-12-23'],
       ["in a week's time", '2023-12-20'],
       ['in a month', null],
     ],
@@ -248,7 +150,7 @@ export const ENGLISH: readonly Shape[] = [
   {
     id: 'day-of-the-month',
     pattern: shape(
-      String.raw`(?<=\b(?:by|before|until|till|due|due on)\s)the\s+([0-3]?\d)(?:st|nd|rd|th)(?=\s*(?:$|[.,;:)]|of\s+(?:the|this|next)\s+month\b))(?:\s+of\s+(?:the|this|(next))\s+month)?`,
+      String.raw`(?<=\b(?:by|before|until|till|due|due on)\s)(?:the\s+)?([0-3]?\d)(?:st|nd|rd|th)(?=\s*(?:$|[.,;:)]|of\s+(?:the|this|next)\s+month\b))(?:\s+of\s+(?:the|this|(next))\s+month)?`,
     ),
     kind: 'relative',
     day: ({ group }, { meeting }) =>
@@ -264,6 +166,15 @@ export const ENGLISH: readonly Shape[] = [
     ],
   },
   {
+    id: 'some-time',
+    pattern: shape(
+      String.raw`in\s+(?:a\s+couple\s+of|a\s+few|several|\d\s?[-–]\s?\d)\s+(?:days|weeks|months)`,
+    ),
+    kind: 'relative',
+    day: () => null,
+    examples: [['in a couple of weeks', null]],
+  },
+  {
     id: 'some-day',
     // They say when, but no day that anybody could know.
     pattern: shape(
@@ -276,19 +187,6 @@ export const ENGLISH: readonly Shape[] = [
       ['by next week', null],
       ['by early next month', null],
       ['by the next editors call', null],
-    ],
-  },
-  {
-    id: 'some-day-of-a-month',
-    pattern: shape(
-      String.raw`(?:(?:early|late|mid|middle\s+of|beginning\s+of|start\s+of)(?:\s+(?:in\s+)?|-)|(?<=\b(?:by|before|until|till|due|due in)\s+))(?:(${MONTH})|Q[1-4])(?:\s+(?:19|20)\d\d)?(?!\s*\d)`,
-    ),
-    kind: 'absolute',
-    day: ({ group }) => (group(1) !== '' && !capital(group(1)) ? undefined : null),
-    examples: [
-      ['by mid-March', null],
-      ['by March', null],
-      ['due in Q3', null],
     ],
   },
 ]
