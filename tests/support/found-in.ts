@@ -40,5 +40,5 @@ export function recordIn(text: string, given: readonly Given[], name = 'minutes.
   const subject = subjectOf(transcript)
   const items = given.map((one) => itemIn(transcript, one))
   const ids = { meetingId: 'meeting-1', runId: 'run-1', now: Date.UTC(2026, 2, 20) }
-  return { transcript, subject, ...recordOf({ subject, transcript, items }, ids, sha256) }
+  return { transcript, subject, ...recordOf({ subject, transcript, items, adr: null }, ids, sha256) }
 }

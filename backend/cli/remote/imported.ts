@@ -19,6 +19,7 @@ export function readFound(made: Record<string, unknown>): {
       ...readDecision(one),
       owner: orNull(fieldsOf(one).owner),
       due: orNull(fieldsOf(one).due),
+      done: fieldsOf(one).done === true,
     })),
   }
 }

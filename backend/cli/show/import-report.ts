@@ -40,9 +40,9 @@ const decisionRow = ({ text, line, needsReview }: FoundDecision): Row => ({
   below: null,
 })
 
-const actionRow = ({ owner, due, ...found }: FoundAction): Row => ({
+const actionRow = ({ owner, due, done, ...found }: FoundAction): Row => ({
   ...decisionRow(found),
-  below: `${owner === null ? 'no owner named' : safeLine(owner)}, ${due === null ? 'no date named' : `by ${due}`}`,
+  below: `${owner === null ? 'no owner named' : safeLine(owner)}, ${due === null ? 'no date named' : `by ${due}`}${done ? ', done' : ''}`,
 })
 
 function section(head: string, none: string, rows: readonly Row[], { width, style }: Page): string[] {

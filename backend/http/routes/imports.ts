@@ -29,6 +29,7 @@ const FOUND = {
       items: found({
         owner: { type: ['string', 'null'] },
         due: { type: ['string', 'null'], description: 'ISO date' },
+        done: { type: 'boolean', description: 'the text shows it as done' },
       }),
     },
   },

@@ -22,7 +22,7 @@ export function importedTasks(
     owner,
     due_date: due,
     priority: item.priority,
-    status: 'open',
+    status: item.state === 'done' ? 'done' : 'open',
     labels: [],
     depends_on: item.dependsOn.flatMap((id) => ids.get(id) ?? []).slice(0, MAX_DEPENDS),
     acceptance_criteria: [],

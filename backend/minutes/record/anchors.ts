@@ -1,11 +1,13 @@
 import type { Anchor } from '../../../schemas/generated/types.ts'
 import type { Item } from '../normalise/normalise.ts'
-import { sourceSpan, type Transcript } from '../transcript.ts'
+import { sourceSpan, type Segment, type Transcript } from '../transcript.ts'
 
 /** Ties words to their place in the transcript's text, which is the source `s0` of the run that imports it. */
 export type Places = {
   /** The places of an item, each whole: where its words stand, and what names its owner and its day. */
   of(item: Pick<Item, 'at' | 'spans'>): Anchor[]
+  /** The places of words alone. */
+  ofWords(at: Item['at']): Anchor[]
 }
 
 export const SOURCE = 's0'
@@ -39,18 +41,23 @@ export function placesIn(transcript: Transcript, sha256: (text: string) => strin
     })
     return said === undefined ? null : (segments[said.segment]?.speaker ?? null)
   }
+  const of = ({ at, spans }: Pick<Item, 'at' | 'spans'>): Anchor[] =>
+    spans
+      .flatMap((span) => {
+        const speaker = speakerOf(at, span)
+        return pieces(text, trimmed(text, span)).map(([from, to]) => anchor(from, to, speaker))
+      })
+      .slice(0, MAX_ANCHORS)
   return {
-    of: ({ at, spans }) =>
-      spans
-        .flatMap((span) => {
-          const speaker = speakerOf(at, span)
-          return pieces(text, trimmed(text, span)).map(([from, to]) => anchor(from, to, speaker))
-        })
-        .slice(0, MAX_ANCHORS),
+    of,
+    ofWords: (at) => of({ at, spans: at.flatMap((stretch) => spanIn(segments[stretch.segment], stretch)) }),
   }
 }
 
 type Span = Item['spans'][number]
+
+const spanIn = (held: Segment | undefined, { from, to }: Item['at'][number]): Span[] =>
+  held === undefined ? [] : [sourceSpan(held, from, to)]
 
 function trimmed(text: string, { start, end }: Span): Span {
   let [first, last] = [start, end]

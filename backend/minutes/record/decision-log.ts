@@ -1,8 +1,9 @@
-import type { DecisionLog } from '../../../schemas/generated/types.ts'
+import type { Alternative, DecisionLog } from '../../../schemas/generated/types.ts'
 import { clip } from '../clip.ts'
 import type { FoundKind } from '../extract/rules/found.ts'
 import { supportOf } from '../support.ts'
 import type { Transcript } from '../transcript.ts'
+import type { AdrParts } from './adr-parts.ts'
 import type { Entry } from './entries.ts'
 import { seatOf, type Subject } from './subject.ts'
 import { recordWords } from './words.ts'
@@ -14,38 +15,37 @@ type Given = {
   subject: Subject
   transcript: Transcript
   entries: Record<FoundKind, Entry[]>
+  /** What a decision record says beside that; null where the text is none. */
+  adr: AdrParts | null
   ids: RecordIds
   needsReview: string[]
 }
 
 /** The decision log of a text: what it says and nothing else; each entry with the place where it stands. */
-export function importedLog({ subject, transcript, entries, ids, needsReview }: Given): DecisionLog {
+export function importedLog({ subject, transcript, entries, adr, ids, needsReview }: Given): DecisionLog {
   const words = recordWords(subject.language)
   const main = mainDecision(entries.decision)
+  const status =
+    main === null || adr?.standing === 'open' || adr?.standing === 'dropped' ? 'deferred' : 'decided'
+  const alternatives = adr?.alternatives ?? optionsOf(entries.option)
   return {
     meeting_id: ids.meetingId,
     run_id: ids.runId,
     version: 1,
     title: subject.title,
     question: subject.question,
-    status: main === null ? 'deferred' : 'decided',
+    status,
     decision: main === null ? words.nothingDecided : clip(main.item.text, MAX_TEXT),
-    chosen_option: null,
+    chosen_option: status === 'decided' ? (adr?.chosen_option ?? optionIn(main, alternatives)) : null,
     confidence: { level: null, basis: words.confidence },
     decisions: entries.decision.slice(0, MOST_DECISIONS).map(({ item, anchors }, index) => ({
       id: `d${index + 1}`,
       text: clip(item.text, MAX_TEXT),
-      status: 'decided',
+      status,
       anchors,
     })),
-    criteria: [],
-    alternatives: entries.option.slice(0, MOST_OPTIONS).map(({ item }, index) => ({
-      id: `o${index + 1}`,
-      title: clip(item.text, 500),
-      summary: '',
-      pros: [],
-      cons: [],
-    })),
+    criteria: adr?.criteria ?? [],
+    alternatives,
     verdicts: [],
     rationale: entries.reason.slice(0, MOST_ENTRIES).map(({ item, anchors }) => ({
       claim: clip(item.text, MAX_TEXT),
@@ -73,7 +73,7 @@ export function importedLog({ subject, transcript, entries, ids, needsReview }: 
     open_questions: [...entries.question, ...entries.proposal]
       .slice(0, MOST_ENTRIES)
       .map(({ item, anchors }) => ({ text: clip(item.text, MAX_TEXT), anchors })),
-    decided_by: [],
+    decided_by: adr?.decided_by ?? [],
     approved_by: [],
     decided_at: transcript.date === null ? isoOf(ids.now) : `${transcript.date}T00:00:00.000Z`,
     forecasts: [],
@@ -91,6 +91,22 @@ export function importedLog({ subject, transcript, entries, ids, needsReview }: 
     },
     needs_review: needsReview.slice(0, 100),
   }
+}
+
+const optionsOf = (options: readonly Entry[]): Alternative[] =>
+  options.slice(0, MOST_OPTIONS).map(({ item }, index) => ({
+    id: `o${index + 1}`,
+    title: clip(item.text, 500),
+    summary: '',
+    pros: [],
+    cons: [],
+  }))
+
+/** The option that a decision names, if it names one only. */
+function optionIn(main: Entry | null, options: readonly Alternative[]): string | null {
+  const decided = main?.item.text.toLowerCase() ?? ''
+  const named = options.filter(({ title }) => title.length > 2 && decided.includes(title.toLowerCase()))
+  return named.length === 1 ? (named[0]?.id ?? null) : null
 }
 
 /** What stands on top: the first that is certain, else the first. */

@@ -19,10 +19,10 @@ export type Entry = {
   certain: boolean
 }
 
-/** Items of this meeting as entries; what the text shows as done or carried over is none. */
+/** Items of this meeting as entries; what the text only carries over from an earlier one is none. */
 export function entriesOf(items: readonly Item[], places: Places, people: Transcript['people']): Entry[] {
   return items
-    .filter(({ state = 'open', text }) => state === 'open' && text.trim() !== '')
+    .filter(({ state, text }) => state !== 'carried' && text.trim() !== '')
     .map((item) => entryOf(item, places, people))
     .filter(({ anchors }) => anchors.length > 0)
 }

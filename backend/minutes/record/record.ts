@@ -1,8 +1,10 @@
 import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
+import type { Adr } from '../extract/adr/adr.ts'
 import type { FoundKind } from '../extract/rules/found.ts'
 import type { Item } from '../normalise/normalise.ts'
 import type { Transcript } from '../transcript.ts'
 import { importedTasks } from './action-items.ts'
+import { adrParts } from './adr-parts.ts'
 import { placesIn } from './anchors.ts'
 import { importedLog, type RecordIds } from './decision-log.ts'
 import { entriesOf, type Entry } from './entries.ts'
@@ -14,7 +16,12 @@ import { recordWords } from './words.ts'
 
 /** One thing found, as programs read it. */
 export type FoundDecision = { text: string; line: number; certainty: number; needsReview: boolean }
-export type FoundAction = FoundDecision & { owner: string | null; due: string | null }
+export type FoundAction = FoundDecision & {
+  owner: string | null
+  due: string | null
+  /** Whether the text shows it as done already. */
+  done: boolean
+}
 
 /** What an import leaves: the three documents, what is wrong with each, and all that was found, line by line. */
 export type ImportRecord = {
@@ -26,16 +33,21 @@ export type ImportRecord = {
   actions: FoundAction[]
 }
 
+/** What was read out of a text; `adr` where the text is a decision record. */
+export type Said = { subject: Subject; transcript: Transcript; items: readonly Item[]; adr: Adr | null }
+
 /** The record of a text: every entry in the text's own words, tied to the place where they stand. */
 export function recordOf(
-  { subject, transcript, items }: { subject: Subject; transcript: Transcript; items: readonly Item[] },
+  { subject, transcript, items, adr }: Said,
   ids: RecordIds,
   sha256: (text: string) => string,
 ): ImportRecord {
   const words = recordWords(subject.language)
-  const entries = byKind(entriesOf(items, placesIn(transcript, sha256), transcript.people))
-  const needsReview = reviewOf(transcript, entries)
-  const decisionLog = importedLog({ subject, transcript, entries, ids, needsReview })
+  const places = placesIn(transcript, sha256)
+  const entries = byKind(entriesOf(items, places, transcript.people))
+  const parts = adr === null ? null : adrParts(adr, places)
+  const needsReview = reviewOf(transcript, entries, parts)
+  const decisionLog = importedLog({ subject, transcript, entries, adr: parts, ids, needsReview })
   const actionItems = importedTasks(entries.action, ids.meetingId, words)
   const summary = importedSummary(decisionLog, actionItems, words)
   return {
@@ -48,6 +60,7 @@ export function recordOf(
       ...shown(entry),
       owner: entry.owner?.name ?? null,
       due: entry.due,
+      done: entry.item.state === 'done',
     })),
   }
 }

@@ -1,18 +1,25 @@
 import type { FoundKind } from '../extract/rules/found.ts'
 import type { Transcript } from '../transcript.ts'
+import type { AdrParts } from './adr-parts.ts'
 import { MOST_TASKS } from './action-items.ts'
 import { MOST_DECISIONS } from './decision-log.ts'
 import type { Entry } from './entries.ts'
 import { recordWords } from './words.ts'
 
 /** Why somebody should read a record before anybody relies on it, each reason in words. */
-export function reviewOf(transcript: Transcript, entries: Record<FoundKind, Entry[]>): string[] {
+export function reviewOf(
+  transcript: Transcript,
+  entries: Record<FoundKind, Entry[]>,
+  adr: AdrParts | null,
+): string[] {
   const { review } = recordWords(transcript.language)
   const { decision: decisions, action: tasks } = entries
   const unsure = (list: readonly Entry[]) => list.filter(({ certain }) => !certain).length
   const understood = { decisions: unsure(decisions), tasks: unsure(tasks) }
   const lost = [...decisions, ...tasks].reduce((sum, one) => sum + one.lost, 0)
   return [
+    ...(adr === null || adr.standing === 'holds' ? [] : [review.standing(adr.standing, adr.status ?? '')]),
+    ...(adr !== null && adr.alternatives.length > 0 && adr.chosen_option === null ? [review.noneChosen] : []),
     ...(decisions.length > 0 ? [] : [tasks.length === 0 ? review.nothing : review.noDecision]),
     ...(decisions.length > 1 ? [review.severalDecisions(decisions.length)] : []),
     ...(understood.decisions + understood.tasks > 0 ? [review.understood(understood)] : []),

@@ -1,4 +1,5 @@
 import { clip } from '../clip.ts'
+import type { Adr } from '../extract/adr/adr.ts'
 import type { Language } from '../render/words.ts'
 import type { Transcript } from '../transcript.ts'
 import { recordWords } from './words.ts'
@@ -14,20 +15,37 @@ export type Subject = {
 
 /**
  * The meeting that a text records. Its question tells one meeting of a series from another, by the day or, where none
- * is known, by the file: the id of a meeting is made of title and question.
+ * is known, by the file: the id of a meeting is made of title and question. A decision record asks its own.
  */
-export function subjectOf({ name, title, date, language, people }: Transcript): Subject {
+export function subjectOf(
+  { name, title, date, language, people }: Transcript,
+  adr: Adr | null = null,
+): Subject {
   const words = recordWords(language)
   const file = oneLine(name)
   const stem = file.replace(/\.[\p{L}\p{N}]{1,8}$/u, '')
-  const named = oneLine(title ?? '') || stem || words.untitled
+  const named = oneLine(adr?.title?.text ?? title ?? '') || stem || words.untitled
+  const short = clip(named, MAX_ASKED)
   const asked = words.question({
-    title: clip(named, MAX_ASKED),
+    title: short,
     date: date !== null && !named.includes(date) ? date : null,
     file: date === null && file !== '' && named !== stem ? clip(file, MAX_ASKED) : null,
   })
-  return { title: clip(named, MAX_TITLE), question: asked, language, people: seatsOf(people) }
+  return {
+    title: clip(named, MAX_TITLE),
+    question: adr === null ? asked : (askedIn(adr.context?.text ?? '') ?? words.decisionOn(short)),
+    language,
+    people: seatsOf(people),
+  }
 }
+
+/** The question that a context ends with. */
+function askedIn(context: string): string | null {
+  const asked = context.split(/(?<=[.!?…])\s+/u).findLast((sentence) => sentence.endsWith('?'))
+  return asked === undefined || asked.length > MAX_QUESTION ? null : asked
+}
+
+const MAX_QUESTION = 400
 
 /** The seat of somebody, as the text writes the name. */
 export function seatOf({ people }: Pick<Subject, 'people'>, name: string | null): string | null {

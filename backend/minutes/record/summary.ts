@@ -14,7 +14,8 @@ export function importedSummary(log: DecisionLog, tasks: readonly ActionItem[], 
     ...points(say.decided, others, say),
     ...points(
       say.reasons,
-      log.rationale.map(({ claim }) => claim),
+      // The decision of a record is often said with its reason.
+      log.rationale.map(({ claim }) => claim).filter((claim) => !log.decision.includes(claim)),
       say,
     ),
     ...points(

@@ -3,6 +3,7 @@ export const en = {
   untitled: 'Minutes',
   question: (p: { title: string; date: string | null; file: string | null }): string =>
     `What was decided at “${p.title}”${p.date === null ? '' : ` on ${p.date}`}${p.file === null ? '' : ` (${p.file})`}?`,
+  decisionOn: (title: string): string => `What was decided on “${title}”?`,
   nothingDecided: 'The text records no decision.',
   reader: 'Reader of the text',
   unnamed: 'Somebody who is not named',
@@ -16,6 +17,9 @@ export const en = {
     deferred: 'Imported: the text records no decision.',
   },
   review: {
+    standing: (standing: 'open' | 'dropped' | 'past', status: string) =>
+      `The record calls itself “${status}”: ${{ open: 'it is not decided yet.', dropped: 'it was not accepted.', past: 'it holds no longer.' }[standing]}`,
+    noneChosen: 'The record names options, and its outcome names none of them.',
     nothing: 'Neither a decision nor a task was found in the text: look whether it holds any.',
     noDecision: 'No decision was found in the text.',
     severalDecisions: (n: number) =>

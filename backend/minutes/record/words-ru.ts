@@ -10,6 +10,7 @@ export const ru: RecordWords = {
   untitled: 'Протокол',
   question: ({ title, date, file }) =>
     `Что решили: «${title}»${date === null ? '' : `, ${date}`}${file === null ? '' : ` (${file})`}?`,
+  decisionOn: (title) => `Что решили: «${title}»?`,
   nothingDecided: 'Решений в тексте не записано.',
   reader: 'Читатель текста',
   unnamed: 'Кто-то, кто не назван',
@@ -23,6 +24,9 @@ export const ru: RecordWords = {
     deferred: 'Загружено: решений в тексте нет.',
   },
   review: {
+    standing: (standing, status) =>
+      `Сам документ называет себя «${status}»: ${{ open: 'это ещё не решено.', dropped: 'это не принято.', past: 'это больше не действует.' }[standing]}`,
+    noneChosen: 'В документе есть варианты, а в решении не назван ни один из них.',
     nothing: 'В тексте не найдено ни решений, ни задач: проверьте, есть ли они там.',
     noDecision: 'В тексте не найдено решения.',
     severalDecisions: (n) =>

@@ -103,6 +103,7 @@ describe('the record of a text', () => {
         needsReview: true,
         owner: 'Omar Reed',
         due: null,
+        done: false,
       },
     ])
   })
@@ -122,11 +123,13 @@ describe('the record of a text', () => {
     })
   })
 
-  it('holds no task that the text shows as done', () => {
+  it('shows what is done as done, and holds no task of an earlier meeting', () => {
     const { actionItems, actions } = recordIn(MINUTES, [
       { kind: 'action', text: 'Paint the shed', state: 'done' },
+      { kind: 'action', text: 'Who keeps the keys?', state: 'carried' },
     ])
-    expect([actionItems, actions]).toEqual([[], []])
+    expect(actionItems).toMatchObject([{ title: 'Paint the shed', status: 'done' }])
+    expect(actions).toMatchObject([{ text: 'Paint the shed', done: true }])
   })
 
   it('passes its schemas, and every quote stands where its anchor says, however long the passage', () => {

@@ -1,0 +1,44 @@
+import { Worker } from 'node:worker_threads'
+import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
+import { readText, type GivenText, type ReadText } from './read-text.ts'
+import type { Told } from './thread.ts'
+
+/** A shorter text is read in a few dozen milliseconds, less than a thread takes to begin. */
+const SHORT = 50_000
+/** No minutes take as long; what does is made to. */
+const MOST_MS = 60_000
+
+let before: Promise<unknown> = Promise.resolve()
+
+/** Reads a text. A long one is read beside, one at a time, so that nobody else waits for it and it cannot go on for ever. */
+export function reading(given: GivenText, ids: { runId: string; now: number }): Promise<ReadText> {
+  if (given.text.length <= SHORT) return Promise.resolve().then(() => readText(given, ids))
+  const { name, text, language, workspaceId } = given
+  const asked = { name, text, workspaceId, ...(language === undefined ? {} : { language }) }
+  const done = before.then(() => inThread(asked, ids))
+  before = done.catch(() => undefined)
+  return done
+}
+
+function inThread(given: GivenText, ids: { runId: string; now: number }): Promise<ReadText> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData: { given, ids },
+      execArgv: [],
+    })
+    const timer = setTimeout(() => settle(() => reject(tooHard())), MOST_MS)
+    const settle = (how: () => void) => {
+      clearTimeout(timer)
+      how()
+      void thread.terminate()
+    }
+    thread.once('message', (told: Told) =>
+      settle(() => ('read' in told ? resolve(told.read) : reject(new TextInvalid(told.line, told.fault)))),
+    )
+    thread.once('error', (error) => settle(() => reject(error)))
+    thread.once('exit', (code) => settle(() => reject(new Error(`The reader of a text ended with ${code}.`))))
+  })
+}
+
+const tooHard = () =>
+  new TextInvalid(null, `takes longer than ${MOST_MS / 1000} seconds to read: split it and import the parts.`)
