@@ -1,7 +1,7 @@
 import type { Anchor } from '../../schemas/generated/types.ts'
 import type { Transcript } from '../../backend/minutes/transcript.ts'
 import { readMinutes } from '../../backend/minutes/read-minutes.ts'
-import { anchorsIn } from '../../backend/council/record/faults.ts'
+import { anchorsIn } from '../../backend/minutes/support/anchors-in.ts'
 import { sha256 } from '../../backend/log/digest.ts'
 import { recordOf, type ImportRecord } from '../../backend/minutes/record/record.ts'
 import { ownerIsNamed } from '../../backend/minutes/support/named-in.ts'
