@@ -69,8 +69,12 @@ function readLine(reader: Reader, line: Line): void {
   if (MACHINE.test(raw) || SERVICE.test(raw)) return endBlock(reader, false)
   content(reader, line, raw)
   reader.blank = false
-  reader.broken = /(?: {2}|\\|<br ?\/?>)$/i.test(raw) || raw.trimEnd().length < reader.wrap
+  reader.broken =
+    /(?: {2}|\\|<br ?\/?>)$/i.test(raw) || bare.length < (/[.!?…]$/.test(bare) ? ROOM : reader.wrap)
 }
+
+/** A line that ends a sentence before here was ended on purpose: the next word would have had room in any margin. */
+const ROOM = 62
 
 function content(reader: Reader, line: Line, raw: string): void {
   const heading = HEADING.exec(raw)
