@@ -26,7 +26,11 @@ export function readTranscript({ name, text }: { name: string; text: string }): 
   const kept = withSpeakers(drafts, knows([...known, ...listed.absent]))
   const segments = asSegments(kept)
   const title = front.title ?? titleOf(kept)
-  const head = kept.slice(0, 40).map((one) => one.text)
+  // A day that somebody speaks of is not the day on which he spoke.
+  const head = kept
+    .slice(0, 40)
+    .filter((one) => one.speaker === null && format !== 'vtt' && format !== 'srt')
+    .map((one) => one.text)
   const people = peopleOf(known, segments)
   const absent = listed.absent.filter((one) => !people.some((person) => person.name === one.name))
   return {
@@ -44,7 +48,7 @@ export function readTranscript({ name, text }: { name: string; text: string }): 
 
 function readAs(format: Transcript['format'], text: string): Read {
   if (format === 'vtt' || format === 'srt')
-    return { drafts: cueDrafts(text), front: { ...noFront, title: cueTitle(text) } }
+    return { drafts: cueDrafts(text), front: { ...noFront, title: cueTitle(text), date: cueNote(text) } }
   if (format === 'chat' || format === 'run_log') return chatOf(text, format)
   const front = frontOf(text)
   return { drafts: draftsOf(text, front.from), front }
@@ -55,6 +59,10 @@ const noFront: Front = { title: null, date: null, people: [], from: 0 }
 /** "WEBVTT - Weekly sync": some programs write the meeting's name at the head. */
 const cueTitle = (text: string): string | null =>
   /^WEBVTT[ \t]{1,4}(?:[-–—:][ \t]{1,4})?(\S[^\n]{0,200})/.exec(text)?.[1]?.trim() ?? null
+
+/** The first note of a file of subtitles tells when it was recorded, where anything does. */
+const cueNote = (text: string): string | null =>
+  /^NOTE[ \t\n]([^\n]{0,200})/m.exec(text.slice(0, 2000))?.[1] ?? null
 const checked = (person: Person): Person => ({
   ...person,
   handles: person.handles.filter((one) => one !== person.name),

@@ -126,7 +126,17 @@ export const MARKS_EN: readonly Mark[] = [
     id: 'task',
     kind: 'action',
     one: ['task', 'assignment', 'follow up', 'next action'],
-    many: ['tasks', 'assignments', 'follow ups', 'next actions', 'follow up items', 'follow up actions'],
+    many: [
+      'tasks',
+      'assignments',
+      'follow ups',
+      'next actions',
+      'follow up items',
+      'follow up actions',
+      'who does what',
+      'what we will do',
+      'what we do next',
+    ],
     certainty: 0.8,
     examples: [
       {
@@ -183,9 +193,20 @@ export const MARKS_EN: readonly Mark[] = [
       'decision items',
       'decision points',
       'approvals',
+      'what we decided',
+      'what we agreed',
+      'what was decided',
+      'what was agreed',
     ],
     certainty: 0.95,
     examples: [
+      {
+        text: '## What we decided\n1. Seeds are kept in tins.\n2. The shed stays locked.',
+        gives: [
+          { kind: 'decision', text: 'Seeds are kept in tins.' },
+          { kind: 'decision', text: 'The shed stays locked.' },
+        ],
+      },
       {
         text: 'DECISION: we meet on Tuesdays from now on',
         gives: [{ kind: 'decision', text: 'we meet on Tuesdays from now on' }],

@@ -42,7 +42,7 @@ const PLAIN_AUX: Record<string, Mood> = {
 /** After "is" or "has": what makes a promise or a duty of it. */
 const AFTER_STATE: Record<string, Mood> = {
   going: 'will',
-  to: 'must',
+  to: 'to',
   happy: 'offer',
   glad: 'offer',
   willing: 'offer',

@@ -27,6 +27,7 @@ export const OPENINGS: readonly Opening[] = [
     examples: [
       'Anna to write to the bank',
       'Anna and Ben to draft the letter',
+      'Anna is to write to the bank',
       'Anna - write to the bank',
       '[Anna, Ben] draft the letter',
       'Аня — подготовить письмо',
@@ -102,7 +103,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'person-agreed',
-    weight: { action: 3.8 },
+    weight: { action: 5 },
     who: [...PERSON, 'role'],
     mood: ['agreed'],
     examples: [
@@ -119,12 +120,7 @@ export const OPENINGS: readonly Opening[] = [
     who: [...PERSON, 'role'],
     mood: ['must'],
     does: 'act',
-    examples: [
-      'Anna should write to the bank',
-      'Anna is to write to the bank',
-      'Аня должна написать письмо',
-      'Ане нужно написать письмо',
-    ],
+    examples: ['Anna should write to the bank', 'Аня должна написать письмо', 'Ане нужно написать письмо'],
     not: ['Servers should send a header'],
   },
   {
@@ -152,7 +148,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'i-will-act',
-    weight: { action: 4.6 },
+    weight: { action: 5 },
     who: ['i'],
     mood: ['will', 'agreed'],
     does: 'task',

@@ -49,7 +49,7 @@ export const AGAINST_EN: readonly Cue[] = [
     weight: { action: -1.8 },
     words:
       "done finished completed merged fixed landed shipped sent has have i've we've had was were got did",
-    at: /\b(?:(?:has|have|had|i've|we've|they've|he's|she's) (?:been |also |now |just |all |already |recently )?(?:\w{2,20}ed|done|sent|made|written|begun|found|put|set|got|gotten|given|taken|gone|had|run|built|read|met|shown)\b|(?:was|were|is|are|got) (?:now |all |just )?(?:done|finished|completed|merged|fixed|landed|shipped|sent|closed|released|resolved)\b|[-–:(] ?done\b|^done\b)/,
+    at: /\b(?:(?:has|have|had|i've|we've|they've|he's|she's) (?:been |also |now |just |all |already |recently )?(?:\w{2,20}ed|done|sent|made|written|begun|found|put|set|got|gotten|given|taken|gone|had|run|built|read|met|shown)\b|(?:was|were|is|are|got) (?:now |all |just )?(?:done|finished|completed|merged|fixed|landed|shipped|sent|closed|released|resolved(?! (?:that|to)\b))\b|[-–:(] ?done\b|^done\b)/,
     examples: ['Dana has sent the letter.', 'The fix was merged.', 'Letter to the printer: done'],
     not: ['Dana will send the letter.', 'Get it done by Friday.'],
   },

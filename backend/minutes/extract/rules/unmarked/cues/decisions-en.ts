@@ -21,15 +21,31 @@ export const DECISIONS_EN: readonly Cue[] = [
     weight: { decision: 4.4 },
     words:
       'decided decision decisions decides resolved resolves resolution concluded conclusion settled determined',
-    at: /\b(?:(?:we|they|was|is|it's|group|committee|council|board|team|have|has|been|it) (?:\w+ )?(?:decided|resolved|concluded|settled|determined) (?:to|that|on|not|for|against|in)|^(?:decided|resolved|concluded) (?:to|that|on|not|for|against)|(?:decision|resolution|conclusion) (?:is|was|made|taken|reached|:|to)|the (?:committee|council|board|group|team|wg) (?:decided|decides|resolves|resolved)|settled on)/,
+    at: /\b(?:(?:we|they|was|is|it's|group|committee|council|board|team|have|has|been|it) (?:\w+ )?(?:decided|resolved|concluded|settled|determined) (?:to|that|on|not|for|against|in)|^(?:decided|resolved|concluded) (?:to|that|on|not|for|against)|(?:decision|resolution|conclusion) (?:is|was|made|taken|reached|to)|^(?:[\w']+,? ){0,4}(?:decided|decision|resolved):|\b(?:that's|it's|that is) (?:\w+ )?(?:decided|settled|agreed)\b|the (?:committee|council|board|group|team|wg) (?:decided|decides|resolves|resolved)|settled on)/,
     examples: [
       'We decided to print on both sides.',
       'The decision is to wait.',
       'Resolved that the fee stays.',
       'We settled on blue.',
       'The board decided against it.',
+      "Great, so it's decided: we sell the van.",
+      'OK, decision: we sell the van.',
+      'It was resolved that the van be sold.',
     ],
     not: ['Who takes the decision?', 'The crash is resolved.'],
+  },
+  {
+    // Whoever announces it, in talk as well, states the outcome.
+    id: 'en-verdict',
+    weight: { decision: 2.4 },
+    words: 'decided decision resolved agreed settled',
+    at: /(?:^(?:[\w']+,? ){0,4}(?:decided|decision|resolved|agreed|settled):|\bit (?:was|is|has been) (?:hereby |unanimously |further )?(?:resolved|decided|agreed) (?:that|to)\b)/,
+    examples: [
+      "Great, so it's decided: we sell the van.",
+      'OK, decision: we sell the van.',
+      'It was resolved that the van be sold.',
+    ],
+    not: ['We need a decision.', 'Was it decided?'],
   },
   {
     id: 'en-approved',

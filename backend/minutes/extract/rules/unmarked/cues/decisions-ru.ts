@@ -17,6 +17,15 @@ export const DECISIONS_RU: readonly Cue[] = [
     not: ['Кто это решил?', 'Задачу решила Оля.'],
   },
   {
+    // Whoever announces it, in talk as well, states the outcome.
+    id: 'ru-verdict',
+    weight: { decision: 2.4 },
+    words: 'решено решили договорились постановили решение',
+    at: /^(?:(?:итак|хорошо|ладно|так|значит|тогда|всё|все),? ){0,3}(?:решено|решили|договорились|постановили|решение):/u,
+    examples: ['Решено: продаём фургон.', 'Хорошо, решили: продаём фургон.'],
+    not: ['Решили бы: продать или нет?'],
+  },
+  {
     id: 'ru-approved',
     weight: { decision: 3.6 },
     words:
