@@ -7,6 +7,7 @@ import { ofEarlierMeetings, onceByNumber } from './earlier.ts'
 import { objections } from './objections.ts'
 import type { Reading } from './reading.ts'
 import { unitsOf } from './units.ts'
+import { withoutDetails } from './numbered.ts'
 import { withoutRestated } from './restated.ts'
 import { unanswered } from './unanswered.ts'
 
@@ -24,7 +25,7 @@ export function markedItems(transcript: Transcript): Found[] {
   const lists = new Set(listed.flatMap((one) => one?.segment ?? []))
   const reading: Reading = { transcript, units, openings, drafts, seen, children, under, lists }
   for (const i of transcript.segments.keys()) if (!seen.has(i)) itemsOfSegment(reading, i)
-  const known = onceByNumber(unanswered(drafts, transcript))
+  const known = onceByNumber(unanswered(withoutDetails(drafts, transcript), transcript))
   const marked = withoutRestated(ofEarlierMeetings(known, transcript)).map(asFound)
   const taken = new Set(marked.filter((one) => one.kind === 'dissent').map((one) => one.at[0]?.segment))
   return [...marked, ...objections(transcript).filter((one) => !taken.has(one.at[0]?.segment))].toSorted(
