@@ -103,7 +103,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'person-agreed',
-    weight: { action: 5 },
+    weight: { action: 4.2 },
     who: [...PERSON, 'role'],
     mood: ['agreed'],
     examples: [
@@ -148,7 +148,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'i-will-act',
-    weight: { action: 5 },
+    weight: { action: 4.8 },
     who: ['i'],
     mood: ['will', 'agreed'],
     does: 'task',
