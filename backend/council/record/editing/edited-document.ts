@@ -31,7 +31,7 @@ export function editedDocument(
   const { body: before, valid } = state.artifacts[kind] ?? {}
   // What an earlier program let pass is no fault of this edit; a version that is not valid is mended as a whole.
   const sound = (document: Submitted, faults: (body: unknown) => string[]) =>
-    held(document, faults(document.body), valid === true ? faults(before) : [])
+    held(document, faults(document.body), () => (valid === true ? faults(before) : []))
   const edit = { state, kind, by, ctx, faults: [] as string[] }
   const after = settled(edit, before, withMainWords(before, applied(before, patch)))
   if (edit.faults.length > 0) throw refused(edit.faults)
@@ -91,8 +91,9 @@ function checked<T extends DecisionLog | ActionItem[] | Summary>(validator: Vali
   throw refused(faults.map(({ pointer, message }) => `${pointer || 'The document'}: ${message}`))
 }
 
-function held(document: Submitted, faults: readonly string[], before: readonly string[]): Submitted {
-  const old = new Set(before.map(withoutPlaces))
+function held(document: Submitted, faults: readonly string[], before: () => readonly string[]): Submitted {
+  if (faults.length === 0) return document
+  const old = new Set(before().map(withoutPlaces))
   const fresh = faults.filter((one) => !old.has(withoutPlaces(one)))
   if (fresh.length > 0) throw refused(fresh)
   return document
