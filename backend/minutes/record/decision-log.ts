@@ -47,14 +47,15 @@ export function importedLog({ subject, transcript, entries, adr, ids, needsRevie
     criteria: adr?.criteria ?? [],
     alternatives,
     verdicts: [],
-    rationale: entries.reason.slice(0, MOST_ENTRIES).map(({ item, anchors }) => ({
-      claim: clip(item.text, MAX_TEXT),
-      anchors,
-      support: supportOf(
-        item.text,
+    rationale: entries.reason.slice(0, MOST_ENTRIES).flatMap(({ item, anchors }) => {
+      const claim = clip(item.text, MAX_TEXT)
+      const support = supportOf(
+        claim,
         anchors.map(({ quote }) => quote),
-      ),
-    })),
+      )
+      // What its own place does not carry is no reason that the text gives.
+      return support === 'unsupported' ? [] : [{ claim, anchors, support }]
+    }),
     risks: entries.risk.slice(0, MOST_ENTRIES).map(({ item, anchors }) => ({
       risk: clip(item.text, MAX_TEXT),
       likelihood: null,

@@ -1,41 +1,34 @@
-import type { Anchor } from '../../../schemas/generated/types.ts'
+import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
 import { isActionItems, isDecisionLog, isSummary } from '../../../schemas/generated/validators.js'
 import { explain, type Validator } from '../../../schemas/validate.ts'
+import { logFaults, lostAnchors, type Ground } from '../support/record-faults.ts'
+import { taskFaults } from '../support/task-faults.ts'
 
-type Documents = { decisionLog: unknown; actionItems: unknown; summary: unknown }
+type Documents = { decisionLog: DecisionLog; actionItems: readonly ActionItem[]; summary: Summary }
 
-/** What keeps each document of an import from being trusted: its schema's findings, and quotes that stand elsewhere. */
-export function importFaults(documents: Documents, text: string): Record<keyof Documents, string[]> {
+/** What keeps each document of an import from being trusted: its schema's findings, and what the text does not say. */
+export function importFaults(
+  { decisionLog, actionItems, summary }: Documents,
+  ground: Ground,
+): Record<keyof Documents, string[]> {
   return {
-    decisionLog: [
-      ...schemaFaults(isDecisionLog, documents.decisionLog),
-      ...lostQuotes(documents.decisionLog, text),
-    ],
+    decisionLog: [...schemaFaults(isDecisionLog, decisionLog), ...logFaults(decisionLog, ground)].slice(
+      0,
+      MOST,
+    ),
     actionItems: [
-      ...schemaFaults(isActionItems, documents.actionItems),
-      ...lostQuotes(documents.actionItems, text),
-    ],
-    summary: [...schemaFaults(isSummary, documents.summary), ...lostQuotes(documents.summary, text)],
+      ...schemaFaults(isActionItems, actionItems),
+      ...lostAnchors(actionItems, ground),
+      ...actionItems.flatMap((item, i) => taskFaults(item, ground).map((fault) => `/${i}${fault}`)),
+    ].slice(0, MOST),
+    summary: [...schemaFaults(isSummary, summary), ...lostAnchors(summary, ground)].slice(0, MOST),
   }
 }
+
+// Whoever mends the first of so many begins anew.
+const MOST = 50
 
 const schemaFaults = (validator: Validator<unknown>, value: unknown): string[] =>
   validator(value)
     ? []
     : explain(validator.errors ?? [], value).map(({ pointer, message }) => `${pointer || '/'}: ${message}`)
-
-const lostQuotes = (value: unknown, text: string): string[] =>
-  [...anchorsIn(value, '')]
-    .filter(([, { start, end, quote }]) => text.slice(start, end) !== quote)
-    .map(([at]) => `${at}: the quote does not stand where the anchor says.`)
-    .slice(0, 20)
-
-function* anchorsIn(value: unknown, at: string): Generator<[string, Anchor]> {
-  if (Array.isArray(value)) for (const [i, one] of value.entries()) yield* anchorsIn(one, `${at}/${i}`)
-  else if (isAnchor(value)) yield [at, value]
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, one] of Object.entries(value)) yield* anchorsIn(one, `${at}/${key}`)
-}
-
-const isAnchor = (value: unknown): value is Anchor =>
-  typeof value === 'object' && value !== null && 'quote' in value && 'sha256' in value

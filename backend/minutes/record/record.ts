@@ -9,6 +9,7 @@ import { placesIn } from './anchors.ts'
 import { importedLog, type RecordIds } from './decision-log.ts'
 import { entriesOf, type Entry } from './entries.ts'
 import { importFaults } from './faults.ts'
+import { groundIn } from './ground.ts'
 import { reviewOf } from './review.ts'
 import type { Subject } from './subject.ts'
 import { importedSummary } from './summary.ts'
@@ -54,7 +55,10 @@ export function recordOf(
     decisionLog,
     actionItems,
     summary,
-    faults: importFaults({ decisionLog, actionItems, summary }, transcript.text),
+    faults: importFaults(
+      { decisionLog, actionItems, summary },
+      groundIn(transcript, { options: decisionLog.alternatives, dissent: decisionLog.dissent }, sha256),
+    ),
     decisions: entries.decision.map(shown),
     actions: entries.action.map((entry) => ({
       ...shown(entry),
