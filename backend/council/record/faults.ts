@@ -1,5 +1,5 @@
-import type { DecisionLog, Summary } from '../../../schemas/generated/types.ts'
-import { logFaults, lostAnchors } from '../../minutes/support/record-faults.ts'
+import type { ActionItem, DecisionLog, Summary } from '../../../schemas/generated/types.ts'
+import { logFaults, lostAnchors, tasksFaults } from '../../minutes/support/record-faults.ts'
 import { citedText } from '../contributions/quotes.ts'
 import { cellsOn, verdictOf } from '../decisions/verdict.ts'
 import { mainItemId, type RunState } from '../state.ts'
@@ -19,6 +19,16 @@ export function decisionLogFaults(state: RunState, log: DecisionLog, ctx: Pick<C
     ...verdictFaults(state, log),
     ...logFaults(log, groundOf(state, ctx)),
   ]
+}
+
+/** The same of the whole record, tasks included. */
+export const runRecordFaults = (
+  state: RunState,
+  { log, tasks }: { log: DecisionLog; tasks: readonly ActionItem[] },
+  ctx: Pick<Ctx, 'sha256'>,
+): string[] => {
+  const ground = groundOf(state, ctx)
+  return [...decisionLogFaults(state, log, ctx), ...tasksFaults(tasks, ground)]
 }
 
 /** What the run decided: a council by its events, an import by the record that it is. */

@@ -34,14 +34,14 @@ export function recordFaults(
   { decisionLog, actionItems }: { decisionLog: DecisionLog; actionItems: readonly ActionItem[] },
   ground: Ground,
 ): string[] {
-  return [
-    ...logFaults(decisionLog, ground),
-    ...lostAnchors(actionItems, ground).map((fault) => `/action_items${fault}`),
-    ...actionItems.flatMap((item, i) =>
-      taskFaults(item, ground).map((fault) => `/action_items/${i}${fault}`),
-    ),
-  ]
+  return [...logFaults(decisionLog, ground), ...tasksFaults(actionItems, ground)]
 }
+
+/** The same of the tasks alone. */
+export const tasksFaults = (items: readonly ActionItem[], ground: Ground): string[] => [
+  ...lostAnchors(items, ground).map((fault) => `/action_items${fault}`),
+  ...items.flatMap((item, i) => taskFaults(item, ground).map((fault) => `/action_items/${i}${fault}`)),
+]
 
 /** The same of the decision log alone. */
 export function logFaults(log: DecisionLog, ground: Ground): string[] {
