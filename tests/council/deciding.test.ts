@@ -102,6 +102,21 @@ describe('the record says by what the council decided', () => {
   })
 })
 
+test('a person who votes is told what one vote can do', () => {
+  const asked = (method: ConsensusMethod, language: Meeting['language'] = 'en') => {
+    const run = council(method, voting(votes('o1', 'o1', 'o1')), { language })
+    run.command({ type: 'take_seat', seat: 'expert_c' })
+    const isAsked = () => run.state.human !== null && run.state.phase === 'decision'
+    for (let steps = 0; !isAsked() && steps < 200; steps++)
+      if (!run.advance()) run.command({ type: 'skip_turn' })
+    return run.state.human?.text
+  }
+  expect(asked('majority')).toMatch(/How do you vote, and why\? Without/)
+  expect(asked('consent')).toContain('without a reason you let it pass')
+  expect(asked('unanimity', 'ru')).toContain('никто не воздержался')
+  expect(asked('moderator')).toContain('your vote is advice')
+})
+
 test('a heavier vote outweighs two others', () => {
   const seats = SEATS.map((one, at) => ({ ...one, weight: at === 0 ? 3 : 1 }))
   const log = logOf(council('weighted', voting(votes('o1', 'o2', 'o2')), { seats }))

@@ -149,7 +149,7 @@ function toolAnswer({ seat, phase, task, role, round, text }: Asked): Reply {
         },
       ],
     }
-  if (task === 'tie_break')
+  if (task === 'tie_break' || task === 'decide')
     return { text: said, calls: [{ name: 'cast_vote', arguments: { option: 'o1', reason: 'It is dry.' } }] }
   if (phase === 'positions')
     return {

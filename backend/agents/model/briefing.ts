@@ -2,11 +2,12 @@ import type { AgentDefinition, HeldMeeting } from '../../../schemas/generated/ty
 import { estimateTokens } from '../../autogen/models/estimate-tokens.ts'
 import type { ModelMessage } from '../../autogen/models/model-client.ts'
 import type { SpeakOptions, TurnRequest } from '../../ports/voice.ts'
+import { asksForVote } from '../../council/turn-task.ts'
 import { boardWords, meetingWords } from './board-words.ts'
 import { fence, oneLine } from './fence.ts'
 import { citedOnly, fitSources, type Fitted, type Held } from './fit-sources.ts'
 import { recordWords } from './record-words.ts'
-import { taskWords } from './task-words.ts'
+import { taskWords, votingWords } from './task-words.ts'
 import { modelName, type Offer } from './tools.ts'
 
 export type Briefing = {
@@ -126,7 +127,7 @@ function talkPart({ request, meeting, before }: Briefing): string {
 }
 
 /** The last thing a model reads is ours: whose turn it is, what is asked, and what may be handed in. */
-function askPart({ request, offers, repair }: Briefing): string {
+function askPart({ request, meeting, offers, repair }: Briefing): string {
   const { seat, role, phase, round, task, language } = request
   const names = offers.map((one) => one.schema.name)
   const turn = `Turn: seat=${seat} role=${role} phase=${phase} task=${task.kind} round=${round} language=${language}`
@@ -139,6 +140,7 @@ function askPart({ request, offers, repair }: Briefing): string {
   return [
     turn,
     taskWords(request),
+    ...(asksForVote(task) ? [votingWords(meeting.quality.consensus)].filter(Boolean) : []),
     names.length === 0 ? 'Nothing is to be handed in: only speak.' : `You may hand in: ${names.join(', ')}.`,
   ].join('\n')
 }

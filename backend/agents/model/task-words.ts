@@ -1,3 +1,4 @@
+import type { ConsensusMethod, HeldMeeting } from '../../../schemas/generated/types.ts'
 import type { TurnRequest } from '../../ports/voice.ts'
 import { oneLine } from './fence.ts'
 
@@ -22,6 +23,18 @@ export function taskWords({ task, phase, role, round, board }: TurnRequest): str
         (phase === 'debate' ? debate(round, board) : 'Say what the council needs from you now.')
       )
   }
+}
+
+/** How a vote counts, where it is more than one of many. */
+export const votingWords = ({ method }: HeldMeeting['quality']['consensus']): string => VOTING[method] ?? ''
+
+const VOTING: Partial<Record<ConsensusMethod, string>> = {
+  supermajority: 'The council decides by a supermajority, and nobody breaks a tie.',
+  unanimity: 'The council decides only if every expert votes for the same option and nobody abstains.',
+  weighted: 'The experts’ votes have different weights.',
+  consent:
+    'The council decides by consent: the option with the most votes passes unless an expert votes for another one and gives a reason. If you disagree and could live with it, vote for yours and leave the reason empty.',
+  moderator: 'The moderator decides after the vote; the experts’ votes are advice.',
 }
 
 const about = (what: string | undefined): string =>

@@ -19,6 +19,7 @@ export function askForTurn(w: Working): void {
       role: w.state.seats.find((one) => one.seat === seat)?.role ?? 'expert',
       phase,
       task,
+      method: w.state.meeting.quality.consensus.method,
       deputy: standsIn(w.state, turn),
     }),
     ...(options.length === 0 ? {} : { options }),

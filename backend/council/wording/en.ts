@@ -1,4 +1,12 @@
-import type { Phase, Gate, Outcome, Quality, ReasonCode, Role } from '../../../schemas/generated/types.ts'
+import type {
+  ConsensusMethod,
+  Phase,
+  Gate,
+  Outcome,
+  Quality,
+  ReasonCode,
+  Role,
+} from '../../../schemas/generated/types.ts'
 import { percent } from '../decisions/method-name.ts'
 import type { Floor } from '../state.ts'
 import type { TurnTask } from '../turn-task.ts'
@@ -103,9 +111,9 @@ export const en = {
     options: 'The meeting names no options and none stand in its sources. What are the options? One a line.',
   },
   people: {
-    asks: ({ name, role, phase, task, deputy }: AskedOfPerson) => {
+    asks: ({ name, role, phase, task, method, deputy }: AskedOfPerson) => {
       const else_ = deputy ? 'your deputy speaks' : 'the floor passes on'
-      return `${name}, you have the floor. ${taskInWords(task) ?? phaseInWords(phase, role)} Without an answer in time ${else_}.`
+      return `${name}, you have the floor. ${taskInWords(task, method) ?? phaseInWords(phase, role)} Without an answer in time ${else_}.`
     },
     deputy: (name: string) => `${name} (deputy)`,
     chooses: (word: string) => `${word}.`,
@@ -192,15 +200,29 @@ function shortOf({ method, threshold, leader, against, abstained }: Shortfall): 
 }
 
 /** What a person is asked with the floor. */
-export type AskedOfPerson = { name: string; role: Role; phase: Phase; task: TurnTask; deputy: boolean }
+export type AskedOfPerson = {
+  name: string
+  role: Role
+  phase: Phase
+  task: TurnTask
+  method: ConsensusMethod
+  deputy: boolean
+}
 
-function taskInWords(task: TurnTask): string | null {
+/** What one vote can do, where it is more than one of many. */
+const VOTES: Partial<Record<ConsensusMethod, string>> = {
+  unanimity: ' Nothing is decided unless all agree, and nobody abstains.',
+  consent: ' A reason for another option than the one that leads stops it; without a reason you let it pass.',
+  moderator: ' The moderator decides; your vote is advice.',
+}
+
+function taskInWords(task: TurnTask, method: ConsensusMethod): string | null {
   const about = 'about' in task && task.about !== undefined ? ` (${task.about})` : ''
   switch (task.kind) {
     case 'speak':
       return null
     case 'vote':
-      return 'How do you vote, and why?'
+      return `How do you vote, and why?${VOTES[method] ?? ''}`
     case 'tie_break':
       return 'The votes are tied. Which option do you choose, or do you abstain?'
     case 'decide':

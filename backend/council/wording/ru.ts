@@ -1,4 +1,4 @@
-import type { Gate, Phase, Role } from '../../../schemas/generated/types.ts'
+import type { ConsensusMethod, Gate, Phase, Role } from '../../../schemas/generated/types.ts'
 import { percent } from '../decisions/method-name.ts'
 import type { Floor } from '../state.ts'
 import type { TurnTask } from '../turn-task.ts'
@@ -151,8 +151,8 @@ export const ru: Wording = {
     options: 'Варианты не названы, и в источниках их нет. Какие есть варианты? По одному на строке.',
   },
   people: {
-    asks: ({ name, role, phase, task, deputy }) =>
-      `${name}, вам слово. ${taskInWords(task) ?? phaseInWords(phase, role)} Если ответа вовремя не будет, ${deputy ? 'говорит ваш заместитель' : 'слово переходит дальше'}.`,
+    asks: ({ name, role, phase, task, method, deputy }) =>
+      `${name}, вам слово. ${taskInWords(task, method) ?? phaseInWords(phase, role)} Если ответа вовремя не будет, ${deputy ? 'говорит ваш заместитель' : 'слово переходит дальше'}.`,
     deputy: (name) => `${name} (заместитель)`,
     chooses: (word) => `${word}.`,
     spoke: (name) => `Слово сказано: ${name}.`,
@@ -229,13 +229,21 @@ function shortOf({ method, threshold, leader, against, abstained }: Shortfall): 
   }
 }
 
-function taskInWords(task: TurnTask): string | null {
+/** What one vote can do, where it is more than one of many. */
+const VOTES: Partial<Record<ConsensusMethod, string>> = {
+  unanimity: ' Решение есть, только если все согласны и никто не воздержался.',
+  consent:
+    ' Довод за другой вариант, чем тот, что впереди, останавливает его; без довода вы его пропускаете.',
+  moderator: ' Решает ведущий, ваш голос – совет.',
+}
+
+function taskInWords(task: TurnTask, method: ConsensusMethod): string | null {
   const about = 'about' in task && task.about !== undefined ? ` (${task.about})` : ''
   switch (task.kind) {
     case 'speak':
       return null
     case 'vote':
-      return 'За что вы голосуете и почему?'
+      return `За что вы голосуете и почему?${VOTES[method] ?? ''}`
     case 'tie_break':
       return 'Голоса разделились поровну. Какой вариант вы выбираете или воздерживаетесь?'
     case 'decide':

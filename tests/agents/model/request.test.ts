@@ -5,6 +5,7 @@ import { offersFor } from '../../../backend/agents/model/tools.ts'
 import { estimateTokens } from '../../../backend/autogen/models/estimate-tokens.ts'
 import type { RunEvent } from '../../../backend/council/events.ts'
 import type { TurnRequest } from '../../../backend/ports/voice.ts'
+import type { ConsensusMethod } from '../../../schemas/generated/types.ts'
 import type { Asked } from '../../support/council-model.ts'
 import { registry } from '../../support/house.ts'
 import { councilOf, held, KEY, startCouncil } from '../../support/model-council.ts'
@@ -87,6 +88,29 @@ describe('a request to a model', () => {
     // Nothing can be challenged or answered yet, and nothing was said that could be quoted but the opening.
     expect(JSON.stringify(blind.request.body.tools)).not.toMatch(/challenges|answers/)
     expect(JSON.stringify(blind.request.body.tools)).toMatch(/"source_id":\{[^}]*"enum":\["s0","s1",null\]\}/)
+  })
+
+  it('tells whoever votes how the vote counts, where it is more than one of many', async () => {
+    const asksOf = async (method: ConsensusMethod) => {
+      const { server } = await held({ meeting: { quality: { consensus: { method } } } })
+      return server.asked.map((one) => ({
+        role: one.role,
+        task: one.task,
+        text: one.text,
+        names: namesOf(one),
+      }))
+    }
+    const ofModerator = await asksOf('moderator')
+    expect(ofModerator.find(({ task }) => task === 'vote')?.text).toContain('votes are advice')
+    expect(ofModerator.find(({ task }) => task === 'decide')).toMatchObject({
+      role: 'moderator',
+      names: ['cast_vote'],
+    })
+    const consent = (await asksOf('consent')).filter(({ text }) => text.includes('decides by consent'))
+    expect(new Set(consent.map(({ task }) => task))).toEqual(new Set(['vote']))
+    expect((await asksOf('majority')).some(({ text }) => /supermajority|consent|advice/.test(text))).toBe(
+      false,
+    )
   })
 
   it('is the same at its beginning from turn to turn, so that a provider need not read it anew', async () => {
