@@ -82,7 +82,8 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
   for (const [at, token] of tokens.slice(0, 11).entries()) {
     const mood = PLAIN_AUX[token.low]
     if (mood === undefined) continue
-    const verbFirst = at === 1 && bare(first) && names.kindOf(first.text) !== 'known'
+    const named = NAMES_TOO.has(first.low) && TASKS_EN.has(tokens[at + 1]?.low ?? '')
+    const verbFirst = at === 1 && bare(first) && !named && names.kindOf(first.text) !== 'known'
     const subject = at === 0 ? 'none' : verbFirst ? 'thing' : subjectOf(tokens.slice(0, at), names)
     if (subject === 'thing' && (mood === 'to' || mood === 'will') && at === 1 && handleLike(tokens, names))
       return lead('name', first.text, mood, tokens, 2)

@@ -26,7 +26,7 @@ function tokensOf(text: string): Token[] {
     found !== null && tokens.length < MOST_TOKENS;
     found = TOKEN.exec(opening)
   ) {
-    const word = found[0].replace(/(?<=.)[.'’-]+$/, '')
+    const word = found[0].replace(/(?<=[^.'’-])[.'’-]{1,9}$/, '')
     tokens.push({ text: word, low: word.toLowerCase().replace(/’/g, "'"), end: found.index + word.length })
   }
   return tokens

@@ -23,12 +23,13 @@ export class NameBook {
     if (/^\p{Lu}{2,4}$/u.test(word) && this.#known.has(low)) return 'known'
     if (NO_NAMES_EN.has(low) || NO_NAMES_RU.has(low)) return null
     if (this.#known.has(keyOf(word))) return 'known'
-    return LIKE_A_NAME.test(word) && !isRole(low) && !A_KIND.test(low) ? 'like' : null
+    return LIKE_A_NAME.test(word) && !CAPITALS.test(word) && !isRole(low) && !A_KIND.test(low) ? 'like' : null
   }
 }
 
 /** A capital and small letters, "@anna", or initials as "eP"; "API" is none unless somebody is called so. */
-const LIKE_A_NAME = /^(?:@\p{L}.*|\p{Lu}[\p{L}'’-]*\p{Ll}[\p{L}'’.-]*|\p{Ll}\p{Lu}|\p{Lu}{2}|\p{Lu})$/u
+const LIKE_A_NAME = /^(?:@\p{L}|\p{Lu}[\p{L}'’.-]{0,40}$|\p{Ll}\p{Lu}$)/u
+const CAPITALS = /^\p{Lu}{3,}$/u
 
 /** Kinds of things and doings: "Servers", "Testing", "Implementations". */
 const A_KIND = /(?:ers|ors|ions?|ings?|ments?|ists|ies|ity|ness|ages)$/

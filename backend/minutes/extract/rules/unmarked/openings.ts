@@ -47,7 +47,7 @@ export const OPENINGS: readonly Opening[] = [
     who: ['name'],
     mood: ['to'],
     does: 'act',
-    examples: ['Quentin to write to the bank', 'quentin to write to the bank'],
+    examples: ['Quentin to write to the bank', 'quentin to write to the bank', 'Mark to write to the bank'],
     not: ['Anna to write to the bank', 'How to write', 'FCP to close the issue'],
   },
   {
@@ -212,6 +212,14 @@ export const OPENINGS: readonly Opening[] = [
     does: 'act',
     examples: ["Let's keep the roof", 'Давайте оставим старую крышу'],
     not: ["Let's see"],
+  },
+  {
+    id: 'lets-choose',
+    weight: { decision: 0.9 },
+    mood: ['lets'],
+    does: 'choice',
+    examples: ["Let's keep the roof", 'Давайте оставим старую крышу'],
+    not: ["Let's write to the bank"],
   },
   {
     id: 'lets',

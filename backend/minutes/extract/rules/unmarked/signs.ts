@@ -159,7 +159,7 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     id: 'few-words',
-    weight: { action: -2.2, decision: -3 },
+    weight: { action: -2.2, decision: -4.5 },
     holds: ({ wording, lead, place }) =>
       wording.words.length < 3 && !(lead.choice && (place.alone || /\d/.test(wording.text))),
   },
