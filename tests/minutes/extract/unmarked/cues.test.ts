@@ -3,7 +3,8 @@ import { CueIndex, wordingOf } from '../../../../backend/minutes/extract/rules/u
 import { CUES } from '../../../../backend/minutes/extract/rules/unmarked/cues/cues.ts'
 import { leadOf } from '../../../../backend/minutes/extract/rules/unmarked/lead.ts'
 import { NameBook } from '../../../../backend/minutes/extract/rules/unmarked/name-book.ts'
-import { holdsOf, OPENINGS } from '../../../../backend/minutes/extract/rules/unmarked/openings.ts'
+import { holdsOf } from '../../../../backend/minutes/extract/rules/unmarked/opening-rule.ts'
+import { OPENINGS } from '../../../../backend/minutes/extract/rules/unmarked/openings.ts'
 
 describe('a cue', () => {
   const index = new CueIndex(CUES)

@@ -1,6 +1,7 @@
 import type { FoundKind } from '../found.ts'
 import type { Clause } from './clause.ts'
-import { holdsOf, OPENINGS } from './openings.ts'
+import { holdsOf } from './opening-rule.ts'
+import { OPENINGS } from './openings.ts'
 import { SIGNS } from './signs.ts'
 import type { Weights } from './cue.ts'
 
