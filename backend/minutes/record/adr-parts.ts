@@ -48,7 +48,7 @@ function alternative({ title, summary, pros, cons }: AdrOption, { id, places, mo
       .map(({ text, at }) => {
         const anchors = places.ofWords(at)
         const quotes = anchors.map(({ quote }) => quote)
-        return { text: clip(text, 4_000), anchors, support: supportOf(text, quotes) }
+        return { text: clip(text, 4_000), anchors, support: supportOf(clip(text, 4_000), quotes) }
       })
   const told = [summary, ...more.other].flatMap((part) => part?.text ?? [])
   return {
