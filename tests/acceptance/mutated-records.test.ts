@@ -163,7 +163,7 @@ describe('a falsified record of minutes is refused', () => {
       const transcript = readTranscript({ name, text: readFileSync(path.join(folder, name), 'utf8') })
       const items = normalise(extractItems(transcript), transcript)
       const ids = { meetingId: 'meeting-1', runId: 'run-1', now: 0 }
-      const made = recordOf({ subject: subjectOf(transcript), transcript, items }, ids, sha256)
+      const made = recordOf({ subject: subjectOf(transcript), transcript, items, adr: null }, ids, sha256)
       const { decisionLog: log, actionItems: tasks, faults } = made
       const ground = groundIn(transcript, { options: log.alternatives, dissent: log.dissent }, sha256)
       expect(faults, name).toEqual({ decisionLog: [], actionItems: [], summary: [] })
