@@ -1,6 +1,7 @@
 import type { Language } from '../render/words.ts'
 import { ENGLISH_CALENDAR } from './english-calendar.ts'
 import { ENGLISH_RELATIVE } from './english-relative.ts'
+import { MONTH, WEEKDAY } from './english-words.ts'
 import { NUMBERS } from './numbers.ts'
 import { RUSSIAN } from './russian.ts'
 import type { Said, Shape } from './shape.ts'
@@ -27,8 +28,10 @@ export type DateContext = {
 export const SHAPES: readonly Shape[] = [...NUMBERS, ...ENGLISH_CALENDAR, ...ENGLISH_RELATIVE, ...RUSSIAN]
 
 // One look tells of most texts that they name no day, before twenty patterns are tried.
-const HINT =
-  /\d{4}|\d[./]\d|\d(?:st|nd|rd|th|-?го|-?му|\s+числ)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|tomorrow|today|tonight|eo[dwmqy]|cob|end|close|next|in|within|from|mid|early|late|middle|beginning|start|the|q[1-4]|day|month)|(?<!\p{L})(?:январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр|янв|фев|мар|апр|авг|сен|окт|ноя|дек|понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|сегодня|завтра|послезавтра|через|течение|следующ|ближайш|кон[цe]|конец|середин|начал)/iu
+const HINT = new RegExp(
+  String.raw`\d{4}|\d[./]\d|\d(?:st|nd|rd|th|-?го|-?му|\s+числ)|(?<![\p{L}\p{N}])(?:${MONTH}|${WEEKDAY}|tomorrow|today|tonight|eo[dwmqy]|cob|end\s+of|month.end|next|q[1-4]|now|close\s+of|(?:in|within)\s+(?:an?|several|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))(?![\p{L}])|(?<!\p{L})(?:январ|феврал|март|апрел|ма[йяею]|июн|июл|август|сентябр|октябр|ноябр|декабр|янв|фев|апр|авг|сен|окт|ноя|дек|понедельник|вторник|сред|четверг|пятниц|суббот|воскресень|сегодня|завтра|послезавтра|через|течение|следующ|кон[це]|середин|начал)`,
+  'iu',
+)
 
 /** The days that a text names, in order; of overlapping readings the one that begins first, then the one listed first. */
 export function datesIn(text: string, { meetingDate, language, dayFirst }: DateContext): FoundDate[] {

@@ -43,12 +43,19 @@ export function placeBefore(name: string, { segment }: Stretch, { segments, text
   if (held === undefined || name === '') return null
   const { start } = sourceSpan(held)
   const before = text.slice(Math.max(0, start - LABEL_WITHIN), start)
+  const at = labelAt(before, name)
+  return at < 0 ? null : { start: start - before.length + at, end: start - before.length + at + name.length }
+}
+
+/** The last place where the name is a label ("**Anna:**", "<v Anna>", "[Anna]"); where it is none anywhere, the last place. */
+function labelAt(before: string, name: string): number {
+  let last = -1
   for (let at = before.lastIndexOf(name); at >= 0; at = at === 0 ? -1 : before.lastIndexOf(name, at - 1)) {
     if (!isWhole(before, at, name.length)) continue
-    const from = start - before.length + at
-    return { start: from, end: from + name.length }
+    if (/^[*_`\s]{0,4}(?:[:>\])|]|$)/.test(before.slice(at + name.length, at + name.length + 6))) return at
+    if (last < 0) last = at
   }
-  return null
+  return last
 }
 
 function wordAt(text: string, word: string): number {

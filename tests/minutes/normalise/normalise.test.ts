@@ -57,6 +57,14 @@ describe('a task', () => {
     expect(transcript.text.slice(task!.spans[0]!.start, task!.spans[0]!.end)).toContain('Ben')
   })
 
+  it('quotes the label of whoever speaks, not a mention of the name that came later', () => {
+    const transcript = minutes(['Anna: We met.', 'Ben asked Anna twice', "I'll paint the shed"], { people })
+    const [label, mention, words] = transcript.segments
+    const spoken = { ...transcript, segments: [label!, mention!, { ...words!, speaker: 'Anna' }] }
+    const [task] = normalise([found(spoken, 2)], spoken)
+    expect(task!.spans).toContainEqual({ start: 0, end: 4 })
+  })
+
   it('takes owner and day from its mark or column only where they stand in the text', () => {
     const named = one('Paint the shed | Cleo | 3 May', { ownerHint: 'Cleo', dueHint: '3 May' })
     expect(named).toMatchObject({ owners: ['Cleo'], due: '2024-05-03', dueRaw: '3 May' })
