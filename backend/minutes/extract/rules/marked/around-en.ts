@@ -13,11 +13,11 @@ export const AROUND_EN: Around = {
       ',',
     ),
   after:
-    'made,taken,reached,required,needed,items,item,list,summary,recap,log,so far,agreed,assigned,arising,today,this week,from today,from this meeting,from the meeting,from this call,for next meeting,for the next meeting,for next time,for next week,of the meeting,of this meeting,of this call,for this meeting,by person,going forward,moving forward,identified,recorded,are,were,is,was,section,to take,owner,and owners'.split(
+    'made,taken,reached,required,needed,items,item,list,summary,recap,log,so far,agreed,assigned,arising,today,this week,from today,from this meeting,from the meeting,from this call,for next meeting,for the next meeting,for next time,for next week,of the meeting,of this meeting,of this call,for this meeting,by person,going forward,moving forward,identified,recorded,are,were,is,was,section,checklist,to take,owner,and owners'.split(
       ',',
     ),
   carriedAfter:
-    'from last meeting,from the last meeting,from previous meeting,from the previous meeting,from previous meetings,from last week,from last time,from last call,from the last call,from previous call,from prior meeting,from prior meetings,from earlier meetings,of last meeting,of the last meeting,of the previous meeting,carried over,carried forward,review,status,update,updates,follow up,outstanding,from past meetings'.split(
+    'from last meeting,from the last meeting,from previous meeting,from the previous meeting,from previous meetings,from last week,from last time,from last call,from the last call,from previous call,from prior meeting,from prior meetings,from earlier meetings,of last meeting,of the last meeting,of the previous meeting,carried over,carried forward,review,scrub,triage,scan,check,check in,status,update,updates,follow up,outstanding,from past meetings'.split(
       ',',
     ),
   pending:

@@ -12,9 +12,11 @@ const LONGEST = 72
 const LEAD = /^[^\p{L}\p{N}#@[(]{0,8}/u
 const GAP = /^[\s:：\-–—*_]{0,8}/u
 
-/** The mark that a text begins with: "ACTION:", "[Action: Anna]", "#agreed", "@anna TODO:", "Jack: Action item:". */
-export function labelOf(text: string): Label | null {
+/** The mark that a text begins with, its first `loud` characters being emphasised: "ACTION:", "[Action: Anna]", "#agreed", "@anna TODO:", "Jack: Action item:". */
+export function labelOf(text: string, loud = 0): Label | null {
   const start = LEAD.exec(text)?.[0].length ?? 0
+  const emphasised = loud > start && loud <= LONGEST ? parseLabel(text.slice(start, loud)) : null
+  if (emphasised !== null) return { ...emphasised, end: finished(text, loud) }
   const rest = text.slice(start, start + 2 * LONGEST)
   const found = bracketed(rest) ?? command(rest) ?? separated(rest) ?? numbered(rest) ?? shouted(rest)
   return found === null ? null : { ...found, end: Math.min(text.length, start + found.end) }
@@ -89,13 +91,13 @@ function* separators(text: string): Generator<{ at: number; end: number; strict:
   }
 }
 
-/** "Decision 3. Buy a bell": a number closes the mark as a colon does. */
+/** "Decision 3. Buy a bell", "DECISION 12.3 Buy a bell": a number closes the mark as a colon does. */
 function numbered(text: string): Label | null {
-  const words = /^[\p{L}\s]{4,30}\s(?:#|№\s?|no\. ?)?\d{1,4}(?:\.\d{1,3}){0,2}[.)]\s+(?=[\p{Lu}"“«])/u.exec(
-    text,
-  )
+  const words = /^[\p{L}\s]{4,30}\s(?:#|№\s?|no\. ?)?\d{1,4}(?:\.\d{1,3}){0,2}([.)]?)\s+(?=\S)/u.exec(text)
   if (words === null) return null
-  const found = parseLabel(words[0].replace(/[.)]\s+$/, ''))
+  const closed = words[1] !== '' && /^[\p{Lu}"“«]/u.test(text.slice(words[0].length))
+  if (!closed && !/^[\p{Lu}\s]+[#№\d]/u.test(words[0]) && !/\d\.\d/.test(words[0])) return null
+  const found = parseLabel(words[0].replace(/[.)]?\s+$/, ''))
   return found === null || found.mark.certainty < 0.9 ? null : { ...found, end: words[0].length }
 }
 

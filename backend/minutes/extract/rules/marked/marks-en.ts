@@ -92,6 +92,7 @@ export const MARKS_EN: readonly Mark[] = [
       },
     ],
     not: [
+      '## Action items for 12 May (previous)',
       'Actions speak louder than words: everybody knows that.',
       'The action items of the board take long',
       '## Action items\n\nNone.',
@@ -154,7 +155,7 @@ export const MARKS_EN: readonly Mark[] = [
     id: 'next-step',
     kind: 'action',
     one: ['next step'],
-    many: ['next steps', 'steps'],
+    many: ['next steps'],
     certainty: 0.65,
     examples: [
       {

@@ -79,7 +79,32 @@ function readWords(reader: Reader, adorned: boolean, hints: string[], number: st
   const also = second(reader)
   const after = also === null ? first : join(first, followers(reader, also))
   const hint = name ?? named(reader, sense.mark) ?? personIn(hints)
-  return reader.at < words.length ? null : { ...sense, also, ...before, ...join(before, after), number, hint }
+  const dated = number !== null && reader.at === words.length - 1 && AROUND.for.has(reader.low.at(-1) ?? '')
+  const aside = asideOf(hints)
+  if (reader.at < words.length && !dated) return null
+  const flags = { ...before, ...join(before, after) }
+  return {
+    ...sense,
+    also,
+    ...flags,
+    proposed: flags.proposed || aside.proposed,
+    tentative: flags.tentative || aside.tentative,
+    carried: flags.carried || aside.carried,
+    number,
+    hint,
+  }
+}
+
+/** What brackets say of a mark: "Actions (from last meeting)", "Decision (proposed)". */
+function asideOf(hints: readonly string[]): Flags {
+  const said = hints.map(lower)
+  const any = (...keys: (keyof Around)[]) => said.some((hint) => keys.some((key) => AROUND[key].has(hint)))
+  return {
+    ...PLAIN,
+    proposed: any('proposed'),
+    tentative: any('tentative'),
+    carried: any('carried', 'carriedAfter'),
+  }
 }
 
 type Reader = { words: string[]; low: string[]; at: number }

@@ -69,19 +69,21 @@ function readLabelled(
     })
 }
 
-/** "Actions: Anna to …; Jon to …" holds two. */
+/** "Actions: Anna to …; Jon to …" and "Decisions: 1) …; 2) …" hold two each. */
 function partsOf(label: NonNullable<Unit['label']>, words: string): { text: string; at: number }[] {
   const whole = [{ text: words, at: 0 }]
-  if (!label.plural || label.mark.kind !== 'action') return whole
+  if (!label.plural) return whole
   const parts: { text: string; at: number }[] = []
   let from = 0
-  for (const part of words.split(';')) {
-    const lead = part.length - part.trimStart().length
-    parts.push({ text: part.trim(), at: from + lead })
-    from += part.length + 1
+  for (const part of words.split(/[;.,]?(?=\s\d{1,2}[.)]\s)|;/)) {
+    const at = words.indexOf(part, from)
+    const lead = part.length - part.replace(/^[\s;.,]*(?:\d{1,2}[.)]\s+)?/, '').length
+    if (part.trim() !== '') parts.push({ text: part.slice(lead).trim(), at: at + lead })
+    from = at + part.length
   }
-  const apart = parts.filter((one) => one.text !== '')
-  return apart.length > 1 && apart.every((one) => /^(?:\d+[.)]\s|@|\p{Lu})/u.test(one.text)) ? apart : whole
+  const numbered = /^\s*\d{1,2}[.)]\s/.test(words)
+  const named = label.mark.kind === 'action' && parts.every((one) => /^(?:@|\p{Lu})/u.test(one.text))
+  return parts.length > 1 && (numbered || named) && parts.every((one) => one.text !== '') ? parts : whole
 }
 
 export function trimmed(text: string, from: number, to: number): [number, number] {

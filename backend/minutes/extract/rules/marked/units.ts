@@ -1,4 +1,4 @@
-import type { Transcript } from '../../../transcript.ts'
+import { type Segment, sourceSpan, type Transcript } from '../../../transcript.ts'
 import { type Label, labelOf } from './label.ts'
 
 /** A part of a segment that begins with a mark, or the words before the first one. */
@@ -32,7 +32,7 @@ export function unitsOf(transcript: Transcript, segment: number): Unit[] {
   const starts = [0, ...lines.map((line) => line.from), ...shoutedStarts(text)]
   const units: Unit[] = []
   for (const from of [...new Set(starts)].toSorted((a, b) => a - b)) {
-    const own = labelOf(text.slice(from, from + LONGEST_MARK))
+    const own = labelOf(text.slice(from, from + LONGEST_MARK), loudAt(transcript.text, held, from))
     const label = from === 0 && own === null && spoken !== null ? { ...spoken, end: 0 } : own
     const last = units.at(-1)
     if (last !== undefined && (label === null || !BEGINS.test(text.slice(from, from + 10)))) continue
@@ -45,6 +45,16 @@ export function unitsOf(transcript: Transcript, segment: number): Unit[] {
     units[at]?.lines.push(line)
   }
   return units
+}
+
+/** How many characters from a place on are set off by emphasis, where a mark may be: "**Decision** We lock it". */
+function loudAt(source: string, segment: Segment, from: number): number {
+  const { start } = sourceSpan(segment, from, from + 1)
+  const sign = /(?:\*{1,3}|_{1,3})$/.exec(source.slice(Math.max(0, start - 3), start))?.[0]
+  if (sign === undefined) return 0
+  const inside = source.slice(start, start + 80)
+  const end = inside.indexOf(sign)
+  return end < 3 || /[\n*_[\]`<]/.test(inside.slice(0, end)) ? 0 : end
 }
 
 // A mark with names and brackets is shorter; so is the line that tells whether it is shouted.
