@@ -84,6 +84,13 @@ describe('forms that any mark may have', () => {
       ['action|Mira to book the hall|open'],
     ],
     ['TODO: wash the pots\nThe rain went on for the rest of the day.', ['action|wash the pots|open']],
+    [
+      '## Actions\n\n[ ] Mira to book the hall\n[x] Jon to print the flyers',
+      ['action|Mira to book the hall|open', 'action|Jon to print the flyers|done'],
+    ],
+    ['Decision\n\nThe shed stays locked at night.', ['decision|The shed stays locked at night.|open']],
+    ['- Agreed\n- seeds\n- a lamp', []],
+    ["AI's: Mira to book the hall", ['action|Mira to book the hall|open']],
     ['Votes: +5/0/-1', ['dissent|Votes: +5/0/-1|open']],
     ['Vote: +5/0/-0', []],
   ])('%j', (text, gives) => expect(said(text)).toEqual(gives))

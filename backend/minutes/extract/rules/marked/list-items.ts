@@ -157,23 +157,32 @@ function paragraphEntries(
     (inList || segment.text.length > LONGEST_SPEECH || label.mark.kind !== 'action')
   )
     return []
-  if (segment.kind === 'quote' || segment.text.length > LONGEST_ITEM) return []
-  if (label.mark.kind !== 'decision' && inList) return []
+  if (segment.kind === 'quote') return []
   return linesOf(reading, i, unit, label).flatMap(({ from, to }) => {
-    const text = segment.text.slice(from, to).trim()
-    if (text === '' || text.endsWith(':') || /^\{[:#]/.test(text)) return []
+    const line = segment.text.slice(from, to).trimEnd()
+    const box = BOX.exec(line)
+    const start = from + (box?.[0].length ?? 0)
+    const text = segment.text.slice(start, from + line.length)
+    if (text.trim() === '' || text.endsWith(':') || text.length > LONGEST_ITEM || /^\{[:#]/.test(text))
+      return []
+    // Beside a list a paragraph is a word about it, unless it has a box of its own.
+    if (label.mark.kind !== 'decision' && inList && box === null) return []
     return [
       {
         label,
         text,
-        at: [{ segment: i, from, to: from + segment.text.slice(from, to).trimEnd().length }],
+        at: [{ segment: i, from: start, to: from + line.length }],
         listed: true,
         certainty: 0.85,
         ownerHint: segment.speaker ?? ownerAbove(reading, segment),
+        ...(box !== null && /[xXхХ✅☑✓✔]/u.test(box[0]) ? { state: 'done' as const } : {}),
       },
     ]
   })
 }
+
+// A box that stands at the beginning of a line instead of a bullet.
+const BOX = /^\s{0,3}(?:\[[ xXхХ✓✔]?\]|[☐☑✅🔲⬜])\s+/u
 
 /** The lines that the writer broke on purpose; of tasks without bullets every line is one. */
 function linesOf(
@@ -197,7 +206,7 @@ function linesOf(
   const kept: { from: number; to: number }[] = []
   for (const line of lines) {
     const last = kept.at(-1)
-    if (last === undefined || line.hard || apart)
+    if (last === undefined || line.hard || apart || BOX.test(text.slice(line.from, line.from + 8)))
       kept.push({ from: line.from, to: Math.min(line.to, unit.to) })
     else last.to = Math.min(line.to, unit.to)
   }

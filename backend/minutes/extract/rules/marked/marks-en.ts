@@ -106,7 +106,7 @@ export const MARKS_EN: readonly Mark[] = [
     id: 'ai',
     kind: 'action',
     one: ['ai', 'ap', 'a/i'],
-    many: ['ais', 'aps'],
+    many: ['ais', 'aps', 'ai s'],
     certainty: 0.9,
     capitals: true,
     label: true,

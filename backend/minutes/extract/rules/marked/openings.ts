@@ -17,7 +17,7 @@ export function openingsOf(transcript: Transcript, units: readonly Unit[][]): (O
   const { segments } = transcript
   const under: (Opening | null)[] = segments.map(() => null)
   for (const [i, segment] of segments.entries()) {
-    const label = emptyLabel(segment, units[i]?.at(-1))
+    const label = emptyLabel(segment, units[i]?.at(-1), segments[i + 1]?.parents.includes(i) ?? false)
     if (label === null) {
       // A heading of another matter ends what a heading above it began.
       continue
@@ -43,7 +43,7 @@ export function openingsOf(transcript: Transcript, units: readonly Unit[][]): (O
 
 const labelled = (units: readonly Unit[] | undefined): boolean => units?.[0]?.label != null
 
-function emptyLabel(segment: Segment, last: Unit | undefined): Parsed | null {
+function emptyLabel(segment: Segment, last: Unit | undefined, hasPoints: boolean): Parsed | null {
   if (segment.kind === 'code' || segment.kind === 'row') return null
   if (segment.kind === 'heading') {
     const found = aloneLabel(segment.text)
@@ -51,10 +51,10 @@ function emptyLabel(segment: Segment, last: Unit | undefined): Parsed | null {
   }
   if (last?.label != null && !/[\p{L}\p{N}]/u.test(segment.text.slice(last.from + last.label.end, last.to)))
     return last.label
-  // Without a colon a line is a mark only where it is nothing else.
-  const bare =
-    last !== undefined && last.from === 0 && segment.kind !== 'speech' ? aloneLabel(segment.text) : null
-  return bare !== null && bare.plural ? bare : null
+  // Without a colon a line is a mark only where it is nothing else, and in the singular only over something.
+  const bare = last?.from === 0 && segment.kind !== 'speech' ? aloneLabel(segment.text) : null
+  const over = bare?.mark.kind === 'action' || bare?.mark.kind === 'decision'
+  return bare !== null && (bare.plural || (over && (segment.kind === 'paragraph' || hasPoints))) ? bare : null
 }
 
 /** A line that ends in a colon may be read as a heading of the lowest rank; it holds but the list right under it. */

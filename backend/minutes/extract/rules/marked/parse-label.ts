@@ -74,7 +74,8 @@ function readWords(reader: Reader, adorned: boolean, hints: string[], number: st
   const name = handle(reader)
   const sense = take(reader, (phrase) => SENSES.get(phrase))
   if (sense === null) return null
-  if (sense.mark.capitals && !/^[A-Z/]+s?$/.test(words[reader.at - 1] ?? '')) return null
+  if (sense.mark.capitals && !words.slice(0, reader.at).some((word) => /^[A-Z/]{2,3}s?$/.test(word)))
+    return null
   const first = followers(reader, sense.mark)
   const also = second(reader)
   const after = also === null ? first : join(first, followers(reader, also))
