@@ -95,3 +95,13 @@ describe('forms that any mark may have', () => {
     ['Vote: +5/0/-0', []],
   ])('%j', (text, gives) => expect(said(text)).toEqual(gives))
 })
+
+it.each(MARKS.flatMap((mark) => mark.examples.map((one) => [one.text])))('shows where %j says it', (text) => {
+  const transcript = readTranscript({ name: 'minutes.md', text })
+  for (const one of markedItems(transcript)) {
+    const words = one.at
+      .map(({ segment, from, to }) => transcript.segments[segment]?.text.slice(from, to))
+      .join(' ')
+    expect(words.startsWith(one.text)).toBe(true)
+  }
+})

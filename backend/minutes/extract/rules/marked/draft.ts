@@ -47,7 +47,6 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
   if (kind === null || first === undefined || isNothing(kind, text) || isStruck(transcript, first))
     return null
   const fields = inlineFields(text)
-  // In Russian minutes what was resolved with somebody's name to it is a task given to that person.
   const owner = given.ownerHint ?? label.hint ?? fields.ownerHint
   const due = given.dueHint ?? fields.dueHint
   const state =
@@ -57,12 +56,7 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
   const segment = transcript.segments[first.segment]
   const language = mark.id.endsWith('-ru') ? 'ru' : 'en'
   return {
-    kind:
-      kind === 'decision' && language === 'ru' && owner
-        ? 'action'
-        : kind === 'action' && isQuestion(text)
-          ? 'question'
-          : kind,
+    kind: settled(kind, text, language === 'ru' && Boolean(given.ownerHint ?? fields.ownerHint)),
     text,
     at,
     marked: true,
@@ -77,6 +71,12 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
     listed: given.listed ?? false,
     language,
   }
+}
+
+/** In Russian minutes what was resolved with somebody's name to it is a task; a task that is asked for is none yet. */
+function settled(kind: FoundKind, text: string, given: boolean): FoundKind {
+  if (kind === 'decision' && given) return 'action'
+  return kind === 'action' && isQuestion(text) ? 'question' : kind
 }
 
 /** "Decisions and actions": what reads like a task of somebody is one. */
