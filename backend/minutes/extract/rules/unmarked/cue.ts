@@ -33,31 +33,40 @@ export class CueIndex {
   readonly #words = new Map<string, Cue[]>()
   readonly #stems = new Map<string, { stem: string; cue: Cue }[]>()
 
+  /** The letters that stems begin with. */
+  readonly #heads = new Set<number>()
+
   constructor(cues: readonly Cue[]) {
     for (const cue of cues)
       for (const word of cue.words.split(' '))
-        if (word.endsWith('*')) put(this.#stems, word.slice(0, STEM), { stem: word.slice(0, -1), cue })
-        else put(this.#words, word, cue)
+        if (word.endsWith('*')) {
+          put(this.#stems, word.slice(0, STEM), { stem: word.slice(0, -1), cue })
+          this.#heads.add(word.charCodeAt(0))
+        } else put(this.#words, word, cue)
   }
 
   /** The cues that stand in a sentence. */
-  in({ text, words }: Wording): Set<Cue> {
+  in({ text, words }: Wording): ReadonlySet<Cue> {
     const tried = new Set<Cue>()
-    const found = new Set<Cue>()
+    let found: Set<Cue> | null = null
     const consider = (cue: Cue): void => {
       if (tried.has(cue)) return
       tried.add(cue)
-      if (cue.at === undefined || cue.at.test(text)) found.add(cue)
+      if (cue.at === undefined || cue.at.test(text)) found = (found ?? new Set<Cue>()).add(cue)
     }
     for (const word of words) {
-      for (const cue of this.#words.get(word) ?? []) consider(cue)
-      if (word.length >= STEM)
-        for (const { stem, cue } of this.#stems.get(word.slice(0, STEM)) ?? [])
-          if (word.startsWith(stem)) consider(cue)
+      for (const cue of this.#words.get(word) ?? NONE) consider(cue)
+      if (word.length < STEM || !this.#heads.has(word.charCodeAt(0))) continue
+      for (const { stem, cue } of this.#stems.get(word.slice(0, STEM)) ?? NO_STEMS)
+        if (word.startsWith(stem)) consider(cue)
     }
-    return found
+    return found ?? EMPTY
   }
 }
+
+const NONE: readonly Cue[] = []
+const NO_STEMS: readonly { stem: string; cue: Cue }[] = []
+const EMPTY: ReadonlySet<Cue> = new Set()
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   const held = map.get(key)

@@ -15,9 +15,11 @@ const sameWords = (text: string): string =>
 export function repeatedIn(segments: readonly Segment[], spoken: readonly Spoken[]): Repeated[] {
   const options = optionsStated(segments)
   const marks = segments.map((_, i) => ({ restates: false, restated: false, statesOption: options[i]! }))
+  const noted = openingsOfNotes(segments, spoken)
   const before = new Map<string, number>()
   for (const [i, { text, kind }] of segments.entries()) {
     if (kind === 'heading' || kind === 'code' || text.length < 16 || text.length > 1200) continue
+    if (!noted.has(openingOf(text, spoken[i]!.from))) continue
     const words = sameWords(text.slice(spoken[i]!.from))
     const earlier = before.get(words)
     before.set(words, i)
@@ -28,6 +30,20 @@ export function repeatedIn(segments: readonly Segment[], spoken: readonly Spoken
   }
   return marks
 }
+
+/** How notes begin, so that only what begins like one is compared with them; none where nobody speaks. */
+function openingsOfNotes(segments: readonly Segment[], spoken: readonly Spoken[]): ReadonlySet<string> {
+  const notes = new Set<string>()
+  if (spoken.every((one) => one.speaker === null)) return notes
+  for (const [i, { text }] of segments.entries())
+    if (spoken[i]!.speaker === null) notes.add(openingOf(text, 0))
+  return notes
+}
+
+const openingOf = (text: string, from: number): string =>
+  sameWords(text.slice(from, from + 20))
+    .replaceAll(' ', '')
+    .slice(0, 8)
 
 const BECAUSE =
   /^["“«']?(.{2,240}?)["”»']?,? (?:because|since|as it|потому что|так как|поскольку)(?![\p{L}])/iu

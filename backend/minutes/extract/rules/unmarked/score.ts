@@ -49,3 +49,12 @@ export const heldBy = (clause: Clause): { id: string; weight: Weights }[] => [
   ...OPENINGS.filter((one) => holdsOf(one, clause.lead)),
   ...SIGNS.filter((one) => one.holds(clause)),
 ]
+
+/** Whether anything speaks for an item at all: most sentences can be left after a glance. */
+export function mayBe({ cues, lead, place }: Clause): boolean {
+  if (place.apart || place.restates || place.votes > 0 || place.statesOption) return true
+  for (const cue of cues) if (speaksFor(cue.weight)) return true
+  return OPENINGS.some((one) => speaksFor(one.weight) && holdsOf(one, lead))
+}
+
+const speaksFor = (weight: Weights): boolean => Object.values(weight).some((one) => one > 0)

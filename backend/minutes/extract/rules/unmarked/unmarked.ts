@@ -7,7 +7,7 @@ import { CUES } from './cues/cues.ts'
 import { exchangesIn } from './exchange.ts'
 import { leadOf } from './lead.ts'
 import { nameBookOf, type NameBook } from './name-book.ts'
-import { certaintyOf, scoresOf, type Scored } from './score.ts'
+import { certaintyOf, mayBe, scoresOf, type Scored } from './score.ts'
 import { settled } from './settled.ts'
 import { placesOf, type Place } from './places.ts'
 import { TASKS_EN } from './words-en.ts'
@@ -17,20 +17,23 @@ const INDEX = new CueIndex(CUES)
 /** Items that nobody marked: understood from their words. `taken` are the segments that hold marked ones. */
 export function unmarkedItems(transcript: Transcript, taken: ReadonlySet<number>): Found[] {
   const talk = talkOf(transcript)
-  const found = clausesIn(talk, taken).flatMap((clause) => {
+  const found: Found[] = []
+  for (const clause of clausesIn(talk, taken)) {
+    if (!mayBe(clause)) continue
     const [best] = scoresOf(clause)
       .filter((one) => one.score > 0)
       .toSorted((a, b) => b.score - a.score)
-    return best === undefined ? [] : [foundOf(clause, best)]
-  })
+    if (best !== undefined) found.push(foundOf(clause, best))
+  }
   const said = new Set(found.filter((one) => one.kind === 'action').map((one) => one.at[0]?.segment))
   const asked = exchangesIn(talk, taken).filter((one) => !said.has(one.at[0]?.segment))
   return settled([...found, ...asked], transcript.segments)
 }
 
 /** All sentences that may be items, with what speaks for and against them. */
-export const clausesOf = (transcript: Transcript, taken: ReadonlySet<number>): Clause[] =>
-  clausesIn(talkOf(transcript), taken)
+export const clausesOf = (transcript: Transcript, taken: ReadonlySet<number>): Clause[] => [
+  ...clausesIn(talkOf(transcript), taken),
+]
 
 type Talk = { segments: readonly Segment[]; places: readonly Place[]; names: NameBook }
 
@@ -39,14 +42,14 @@ function talkOf(transcript: Transcript): Talk {
   return { segments: transcript.segments, places: placesOf(transcript, names), names }
 }
 
-function clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number>): Clause[] {
-  return segments.flatMap((segment, index) => {
+// One at a time: a long text has many sentences, and few of them are kept.
+function* clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number>): Generator<Clause> {
+  for (const [index, segment] of segments.entries()) {
     const place = places[index]!
-    if (taken.has(index) || segment.kind === 'heading' || segment.kind === 'code') return []
-    return stretchesOf(segment, place).map((stretch) =>
-      clauseOf({ ...stretch, segment, index, place }, names),
-    )
-  })
+    if (taken.has(index) || segment.kind === 'heading' || segment.kind === 'code') continue
+    for (const stretch of stretchesOf(segment, place))
+      yield clauseOf({ ...stretch, segment, index, place }, names)
+  }
 }
 
 /** A short note is taken whole; longer talk is taken sentence by sentence. */
@@ -81,7 +84,7 @@ function clauseOf(stood: Stood, names: NameBook): Clause {
     lead: leadOf(text, names),
     cues: cuesOf(text, wording),
     named: namedBehind(text, names),
-    doer: doerInside(text, names),
+    doer: stood.whole && doerInside(text, names),
   }
 }
 
