@@ -5,6 +5,7 @@ import { citedText } from '../../backend/council/contributions/quotes.ts'
 import { runRecordFaults } from '../../backend/council/record/faults.ts'
 import type { RunState } from '../../backend/council/state.ts'
 import { sha256 } from '../../backend/log/digest.ts'
+import { readAdr } from '../../backend/minutes/extract/adr/read-adr.ts'
 import { extractItems } from '../../backend/minutes/extract/rules/extract.ts'
 import { readTranscript } from '../../backend/minutes/formats/transcript/read-transcript.ts'
 import { normalise } from '../../backend/minutes/normalise/normalise.ts'
@@ -163,9 +164,13 @@ describe('a falsified record of minutes is refused', () => {
       const transcript = readTranscript({ name, text: readFileSync(path.join(folder, name), 'utf8') })
       const items = normalise(extractItems(transcript), transcript)
       const ids = { meetingId: 'meeting-1', runId: 'run-1', now: 0 }
-      const made = recordOf({ subject: subjectOf(transcript), transcript, items, adr: null }, ids, sha256)
+      const made = recordOf(
+        { subject: subjectOf(transcript), transcript, items, adr: readAdr(transcript) },
+        ids,
+        sha256,
+      )
       const { decisionLog: log, actionItems: tasks, faults } = made
-      const ground = groundIn(transcript, { options: log.alternatives, dissent: log.dissent }, sha256)
+      const ground = groundIn(transcript, log, sha256)
       expect(faults, name).toEqual({ decisionLog: [], actionItems: [], summary: [] })
       const people = [...transcript.people.map((one) => one.name), ...PEOPLE]
       tally.add(

@@ -1,12 +1,17 @@
+import type { DecisionLog } from '../../../schemas/generated/types.ts'
 import type { Ground } from '../support/record-faults.ts'
 import type { Transcript } from '../transcript.ts'
 import { SOURCE } from './anchors.ts'
 import { recordWords } from './words.ts'
 
-/** What the record of a text is held against: the text alone, and what was found in it. */
+/** What the record of a text is held against: the text, and the options, the choice and the dissent that were found in it. */
 export function groundIn(
   { text, date, people, language }: Transcript,
-  { options, dissent }: Pick<Ground, 'dissent'> & { options: readonly { id: string; title: string }[] },
+  {
+    alternatives,
+    chosen_option: chosen,
+    dissent,
+  }: Pick<DecisionLog, 'alternatives' | 'chosen_option' | 'dissent'>,
   sha256: Ground['sha256'],
 ): Ground {
   const words = recordWords(language)
@@ -17,7 +22,8 @@ export function groundIn(
     sha256,
     known: () => [],
     isOnRecord: (said) => said === words.nothingDecided,
-    options: options.map((one) => ({ ...one, isNeeded: true })),
+    chosen,
+    options: alternatives.map(({ id, title }) => ({ id, title, isNeeded: true })),
     dissent,
     texts: [text],
   }

@@ -55,10 +55,7 @@ export function recordOf(
     decisionLog,
     actionItems,
     summary,
-    faults: importFaults(
-      { decisionLog, actionItems, summary },
-      groundIn(transcript, { options: decisionLog.alternatives, dissent: decisionLog.dissent }, sha256),
-    ),
+    faults: importFaults({ decisionLog, actionItems, summary }, groundIn(transcript, decisionLog, sha256)),
     decisions: entries.decision.map(shown),
     actions: entries.action.map((entry) => ({
       ...shown(entry),

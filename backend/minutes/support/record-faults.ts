@@ -17,6 +17,8 @@ export type Ground = TaskFrame & {
   ): readonly string[]
   /** Words that the log of the run itself holds: these need no quote. */
   isOnRecord(text: string): boolean
+  /** The option that was chosen, where whoever holds the record against this ground does not know better. */
+  chosen?: string | null
   /** The options that were put; those that were not merged into others must stand in the record. */
   options: readonly { id: string; title: string; isNeeded: boolean }[]
   /** Who disagreed, and must stand in the record; `reason` where only that tells one from another. */
@@ -68,7 +70,10 @@ export const lostAnchors = (
     })
     .map(([at]) => `${at}: the quote does not stand where the anchor says.`)
 
-function optionFaults({ alternatives, chosen_option: chosen }: DecisionLog, { options }: Ground): string[] {
+function optionFaults(
+  { alternatives, chosen_option: chosen }: DecisionLog,
+  { options, chosen: was = chosen }: Ground,
+): string[] {
   const ids = alternatives.map((one) => one.id)
   const titleOf = (id: string) => options.find((one) => one.id === id)?.title
   return [
@@ -85,6 +90,7 @@ function optionFaults({ alternatives, chosen_option: chosen }: DecisionLog, { op
           `/alternatives: ${id}, “${title}”, is missing. Options are not merged in the record.`,
       ),
     ...(new Set(ids).size === ids.length ? [] : ['/alternatives: an option stands there twice.']),
+    ...(chosen === was ? [] : [`/chosen_option: the text chose ${was ?? 'none'}, not ${chosen ?? 'none'}.`]),
     ...(chosen === null || ids.includes(chosen) ? [] : [`/alternatives: the chosen ${chosen} is missing.`]),
   ]
 }
