@@ -26,7 +26,8 @@ export function writeRecord(folder: string, state: RunState, lines: readonly str
   return usable(folder, () => {
     for (const draft of DRAFTS) rmSync(path.join(folder, draft), { force: true })
     return write(folder, {
-      'decision_log.md': log && renderDecisionLog(log.body, legend),
+      'decision_log.md':
+        log && renderDecisionLog(log.body, tasks === undefined ? legend : { ...legend, tasks: tasks.body }),
       'decision_log.json': log && json(log.body),
       'action_items.json': tasks && json(tasks.body),
       'summary.md': summary && `${summary.body.markdown.trimEnd()}\n`,
@@ -48,6 +49,7 @@ export function writeDrafts(
         seats,
         sources: meeting.context,
         language: meeting.language,
+        tasks: draft.actionItems,
       }),
       'decision_log.draft.json': json(draft.decisionLog),
       'action_items.draft.json': json(draft.actionItems),

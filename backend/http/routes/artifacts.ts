@@ -74,9 +74,17 @@ function madeBy(state: RunState, kind: ArtifactData['kind']) {
 const NO_ARTIFACT =
   'The run has no such document, or not in this version. GET /runs/{id}/artifacts lists what there is.'
 
-function markdown({ kind, body }: ArtifactData, { seats, meeting }: RunState): string {
+const tasksOf = ({ action_items: tasks }: RunState['artifacts']) =>
+  tasks === undefined ? {} : { tasks: tasks.body }
+
+function markdown({ kind, body }: ArtifactData, { seats, meeting, artifacts }: RunState): string {
   if (kind === 'decision_log' && isDecisionLog(body))
-    return renderDecisionLog(body, { seats, sources: meeting.context, language: meeting.language })
+    return renderDecisionLog(body, {
+      seats,
+      sources: meeting.context,
+      language: meeting.language,
+      ...tasksOf(artifacts),
+    })
   if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body, meeting.language)
   if (kind === 'summary' && isSummary(body)) return body.markdown
   throw new Problem(

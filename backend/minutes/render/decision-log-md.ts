@@ -1,4 +1,5 @@
-import type { DecisionLog, Support } from '../../../schemas/generated/types.ts'
+import type { ActionItem, DecisionLog, Support } from '../../../schemas/generated/types.ts'
+import { completenessOf } from '../completeness.ts'
 import { byHand } from './by-hand.ts'
 import { chips, percent, plain, section, table } from './plain.ts'
 import type { RenderWords } from './words-en.ts'
@@ -11,6 +12,8 @@ export type Legend = {
   language?: Language
   seats?: readonly { seat: string; name: string }[]
   sources?: readonly { id: string; title: string }[]
+  /** The tasks of the same run: without them nothing is said of owners and dates. */
+  tasks?: readonly ActionItem[]
 }
 
 /** The decision log as a page to read and to print; the same function is behind `decision_log.md` and `?format=md`. */
@@ -35,6 +38,7 @@ export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string
     ...section(heads.forecasts, forecasts(log, say)),
     ...section(heads.sources, sources(log, legend)),
     ...section(heads.gates, gates(log, say)),
+    ...section(heads.completeness, completeness(log, legend)),
     ...section(heads.provenance, provenance(log, say)),
   ]
   return `${lines.join('\n')}\n`
@@ -216,6 +220,14 @@ function gates(log: DecisionLog, say: RenderWords): string[] {
     const stands = say.gateStands[!passed ? 'failed' : missing.length > 0 ? 'open' : 'passed']
     return `- ${say.gate(gate)}: ${stands}.${missing.length === 0 ? '' : say.missing(lacks)}${waived}`
   })
+}
+
+/** What the record has and lacks; the gates that were kept stand in their own section. */
+function completeness(log: DecisionLog, { tasks, language }: Legend): string[] {
+  const kept = new Set<string>(log.gates.map(({ gate }) => gate))
+  return completenessOf(log, tasks ?? null, language)
+    .filter(({ code }) => !kept.has(code))
+    .map(({ passed, text }) => `- ${passed ? '✓' : '○'} ${plain(text)}`)
 }
 
 function provenance(log: DecisionLog, say: RenderWords): string[] {

@@ -18,6 +18,7 @@ export const en = {
     forecasts: 'Forecasts',
     sources: 'Sources',
     gates: 'Gates',
+    completeness: 'Completeness',
     provenance: 'Provenance',
     tasks: 'Action items',
   },

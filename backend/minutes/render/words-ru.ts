@@ -61,6 +61,7 @@ export const ru: RenderWords = {
     forecasts: 'Прогнозы',
     sources: 'Источники',
     gates: 'Проверки',
+    completeness: 'Полнота записи',
     provenance: 'Происхождение',
     tasks: 'Задачи',
   },
