@@ -42,3 +42,27 @@ export function sectionsBelow(sections: readonly Section[], section: Section): S
   }
   return below
 }
+
+/** The sections that one stands in, the nearest first. */
+export function sectionsAbove(sections: readonly Section[], section: Section): Section[] {
+  const above: Section[] = []
+  let depth = section.depth
+  for (let i = section.at - 1; i >= 0 && depth > 1; i--) {
+    const one = sections[i]
+    if (one === undefined || one.depth >= depth) continue
+    above.push(one)
+    depth = one.depth
+  }
+  return above
+}
+
+/** The lists "Pros:" and "Cons:" right after a section that is no higher than they are. */
+export function sidesAfter(sections: readonly Section[], section: Section): Section[] {
+  const after: Section[] = []
+  for (let i = section.at + 1; i < sections.length; i++) {
+    const one = sections[i]
+    if (one?.depth !== section.depth || (one.chapter !== 'good' && one.chapter !== 'bad')) break
+    after.push(one)
+  }
+  return after
+}

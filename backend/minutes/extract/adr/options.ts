@@ -1,7 +1,7 @@
 import type { Transcript } from '../../transcript.ts'
 import type { AdrOption, Part } from './adr.ts'
 import { sidesOf } from './arguments.ts'
-import { sectionsBelow, type Section } from './chapters.ts'
+import { type Section, sectionsBelow, sidesAfter } from './chapters.ts'
 import { joinedParts, partOf, placer } from './parts.ts'
 
 /** The options that a list of short titles gives, with what stands below each. */
@@ -79,7 +79,7 @@ export function withArguments(
     const heading = transcript.segments[section.heading]?.text ?? ''
     const place = placeOf(heading)
     if (place === null || section.depth < 2) continue
-    const nested = sectionsBelow(sections, section).map((one) =>
+    const nested = [...sectionsBelow(sections, section), ...sidesAfter(sections, section)].map((one) =>
       sidesOf(transcript, one.segments, one.chapter === 'good' || one.chapter === 'bad' ? one.chapter : null),
     )
     said.set(place, [...(said.get(place) ?? []), sidesOf(transcript, section.segments), ...nested])

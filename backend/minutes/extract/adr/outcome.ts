@@ -11,6 +11,7 @@ const WE_CHOSE =
 // A clause boundary before the reason, so that "because" within a quoted title does not count.
 export const BECAUSE =
   /[\s,.;:"”»)*_]{1,4}(?:because(?: of)?|since|due to|as it|as they|потому что|так как|поскольку|из-за)(?=[\s:,])/iu
+const SENTENCE = /[.!]\s(?=\p{Lu})/u
 const TRAILER =
   /(?:[.;]\s?|\s)(?:this|the|that) (?:option|solution|alternative|one|approach) (?:was|is|has been) (?:chosen|selected|picked)\W{0,3}$/iu
 
@@ -19,7 +20,7 @@ export function outcomeOf(transcript: Transcript, segments: readonly number[]): 
   const held = segments.filter((i) =>
     ['paragraph', 'item', 'speech', 'quote'].includes(transcript.segments[i]?.kind ?? ''),
   )
-  const [first, ...rest] = held
+  const [first, ...others] = held
   const segment = first === undefined ? undefined : transcript.segments[first]
   if (first === undefined || segment === undefined) return null
   const said = saidIn(segment)
@@ -28,13 +29,18 @@ export function outcomeOf(transcript: Transcript, segments: readonly number[]): 
   const paragraph = partOf(transcript, first, start)
   if (paragraph.text === '') return null
   const why = BECAUSE.exec(segment.text.slice(start))
-  const more = rest.map((i) => partOf(transcript, i))
-  if (why === null)
+  const more = others.map((i) => partOf(transcript, i))
+  if (why === null) {
+    // The first sentence says what; what follows it tells more.
+    const sentence = SENTENCE.exec(segment.text.slice(start))
+    const end = sentence === null ? segment.text.length : start + sentence.index + 1
+    const rest = [partOf(transcript, first, end), ...more].filter((one) => one.text !== '')
     return {
-      choice: choicePart(transcript, first, start, segment.text.length, mark === null),
-      rationale: joinedParts(more),
+      choice: choicePart(transcript, first, start, end, mark === null),
+      rationale: joinedParts(rest),
       statement: paragraph,
     }
+  }
   const statement = joinedParts([paragraph, ...more]) ?? paragraph
   const cut = start + why.index
   const after = start + why.index + why[0].length

@@ -51,6 +51,8 @@ const numberOf = (text: string): string | null =>
 export function placer(titles: readonly string[]): (name: string, least?: number) => number | null {
   const known = titles.map((title) => ({
     words: wordsOf(title),
+    // "Padlock: cheap and known" is a padlock.
+    name: wordsOf(title.split(/\s[–—-]\s|[:(]/u, 1)[0] ?? ''),
     number: NUMBERED.exec(title)?.[1]?.toLowerCase(),
   }))
   return (name, least = 0.5) => {
@@ -58,8 +60,8 @@ export function placer(titles: readonly string[]): (name: string, least?: number
     const byNumber = number === null ? -1 : known.findIndex((one) => one.number === number)
     if (byNumber >= 0) return byNumber
     const words = wordsOf(name)
-    const scores = known.map(({ words: others }) => {
-      const part = contained(words, others)
+    const scores = known.map(({ words: others, name: short }) => {
+      const part = Math.max(contained(words, others), contained(words, short))
       return part < least ? 0 : part + shared(words, others) / (words.size + others.size + 1)
     })
     const best = Math.max(0, ...scores)

@@ -2,8 +2,8 @@ import type { Transcript } from '../../transcript.ts'
 import type { Adr, AdrOption, Part } from './adr.ts'
 import { fieldOf } from './adr-fields.ts'
 import type { Chapter } from './adr-headings.ts'
-import { sideOfHead, sidesOf } from './arguments.ts'
-import { sectionFor, type Section, sectionsBelow, sectionsOf } from './chapters.ts'
+import { sidesOf } from './arguments.ts'
+import { sectionFor, type Section, sectionsAbove, sectionsBelow, sectionsOf } from './chapters.ts'
 import { listedOptions, optionsIn, withArguments } from './options.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
 import { joinedParts, partOf, placer } from './parts.ts'
@@ -120,26 +120,23 @@ function driversIn(
     .map((i) => partOf(transcript, i))
 }
 
+/** "Pros" under the heading of an option speaks of the option, not of the decision. */
+function ofAnOption(sections: readonly Section[], section: Section): boolean {
+  const above = sectionsAbove(sections, section)
+  const [nearest] = above
+  return (
+    above.some(({ chapter }) => chapter === 'options' || chapter === 'arguments') ||
+    (nearest?.chapter === null && nearest.depth > 1)
+  )
+}
+
 /** The consequences of the decision, wherever the record has them; those of single options are not among them. */
 function consequencesIn(transcript: Transcript, sections: readonly Section[]): Adr['consequences'] {
   const found: Adr['consequences'] = { good: [], bad: [], other: [] }
-  const within = new Set(
-    sections
-      .filter((one) => one.chapter === 'arguments')
-      .flatMap((one) => [one, ...sectionsBelow(sections, one)]),
-  )
   for (const section of sections) {
     const { chapter } = section
     if (chapter !== 'consequences' && chapter !== 'good' && chapter !== 'bad') continue
-    const heading = transcript.segments[section.heading]?.text ?? ''
-    // "Pros" under the heading of an option speaks of the option.
-    if (
-      within.has(section) ||
-      (sideOfHead(heading) !== null &&
-        !/consequence|последстви|risk|риск|trade/i.test(heading) &&
-        section.depth > 3)
-    )
-      continue
+    if (ofAnOption(sections, section)) continue
     const sides = sidesOf(transcript, section.segments, chapter === 'consequences' ? null : chapter)
     found.good.push(...sides.good)
     found.bad.push(...sides.bad)

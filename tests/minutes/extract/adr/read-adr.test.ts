@@ -260,6 +260,101 @@ We decided to go with option 2 since nobody has to carry a key.
     })
   })
 
+  it('bold lines as headings, fields on lines of their own', () => {
+    const adr = readAdr(
+      read(`# ADR-004: Lock the shed
+
+Status: Proposed
+Date: 2031-01-02
+Authors: Mira Falk, Jon Berg
+
+## Problem
+
+Robbed twice.
+
+## Alternatives
+
+**Option A: Padlock**
+
+Pros:
+- cheap
+
+Cons:
+- keys get lost
+
+**Option B: Keypad**
+
+Pros:
+- no key
+
+## Decision
+
+We will go with Option B because nobody has to carry a key.
+
+## Consequences
+
+Positive:
+- members come and go freely
+
+Negative:
+- the battery dies in winter
+`),
+    )
+    expect(shown(adr)).toEqual({
+      status: 'Proposed',
+      date: '2031-01-02',
+      deciders: 'Mira Falk, Jon Berg',
+      drivers: [],
+      options: [
+        { title: 'Option A: Padlock', pros: ['cheap'], cons: ['keys get lost'] },
+        { title: 'Option B: Keypad', pros: ['no key'], cons: [] },
+      ],
+      chosen: 1,
+      choice: 'Option B',
+      rationale: 'nobody has to carry a key.',
+      good: ['members come and go freely'],
+      bad: ['the battery dies in winter'],
+    })
+  })
+
+  it('options that are described where they are named, and a choice in a sentence', () => {
+    const adr = readAdr(
+      read(`# Lock the shed
+
+* Status: superseded by [ADR-7](0007.md)
+
+## Context
+
+Robbed twice.
+
+## Options
+
+- **Padlock**: cheap and known
+- **Keypad**: no key to lose
+
+## Decision
+
+The keypad was chosen. Nobody has to carry a key.
+
+### Pros
+
+- members come and go freely
+
+### Cons
+
+- the battery dies in winter
+`),
+    )
+    expect(shown(adr)).toMatchObject({
+      status: 'superseded by ADR-7',
+      chosen: 1,
+      choice: 'The keypad was chosen',
+      rationale: 'Nobody has to carry a key.',
+      good: ['members come and go freely'],
+      bad: ['the battery dies in winter'],
+    })
+  })
+
   it('options in a table', () => {
     const adr = readAdr(
       read(`# Lock the shed
