@@ -103,7 +103,10 @@ const option = (title: Part, summary: Part | null, pros: Part[], cons: Part[]): 
 })
 
 function titlePart(transcript: Transcript, i: number): Part {
-  const text = transcript.segments[i]?.text ?? ''
+  const segment = transcript.segments[i]
+  const text = segment?.text ?? ''
   const numbered = /^\s*(?:\d{1,2}[.)]\s+)?/.exec(text)?.[0].length ?? 0
-  return partOf(transcript, i, numbered, text.trimEnd().replace(/[:.]$/, '').length)
+  const part = partOf(transcript, i, numbered, text.trimEnd().replace(/[:.]$/, '').length)
+  // "**Padlock**: cheap" may have been read as something that a Padlock says.
+  return segment?.speaker == null ? part : { ...part, text: `${segment.speaker}: ${part.text}` }
 }
