@@ -8,7 +8,7 @@ const words = (list: string): RegExp =>
 
 const PRESENT = words(
   'attendees?|attendance|attending|in attendance|present|also present|participants?|members? present|guests?|invited(?: guests)?|observers?|on the call|roll ?call|' +
-    'присутствовали|присутствуют|присутствующие|участники(?: встречи| совещания| собрания)?|участвовали|на встрече были|приглашённые|приглашенные|состав участников',
+    'были|присутствовали|присутствуют|присутствующие|участники(?: встречи| совещания| собрания)?|участвовали|на встрече были|приглашённые|приглашенные|состав участников',
 )
 // Only below a heading of attendance do these name people.
 const WITHIN = words(

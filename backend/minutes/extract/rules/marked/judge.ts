@@ -58,7 +58,7 @@ export function inlineFields(text: string): { ownerHint?: string; dueHint?: stri
 
 /** What stands in a cell for nobody or no day. */
 export const isBlank = (text: string): boolean =>
-  saysNothing(text.replace(/[[\]<>()]/g, '')) ||
+  (!/\d/.test(text) && saysNothing(text.replace(/[[\]<>()]/g, ''))) ||
   /^\W*(?:un(?:assigned|known)|no (?:date|owner|one)|nobody|someone|anyone|не назначен|нет)\W*$/iu.test(text)
 
 const PASSED =

@@ -88,15 +88,19 @@ function clauseOf(stood: Stood, names: NameBook): Clause {
   }
 }
 
-/** In a note of several sentences the first one tells what is to be done; a later "might" does not take it back. */
+/** The first sentence of a note tells what is to be done: a "might" behind it, or in its reason, takes nothing back. */
 function cuesOf(text: string, wording: Wording): ReadonlySet<Cue> {
   const all = INDEX.in(wording)
   if (all.size === 0) return all
-  const first = sentencesIn(text)[0]?.to ?? text.length
+  const sentence = sentencesIn(text)[0]?.to ?? text.length
+  const reason = text.slice(0, sentence).search(REASON)
+  const first = reason > 0 ? reason : sentence
   if (first >= text.length) return all
   const own = INDEX.in(wordingOf(text.slice(0, first)))
   return new Set([...all].filter((cue) => own.has(cue) || Object.values(cue.weight).every((one) => one > 0)))
 }
+
+const REASON = /(?<!\p{L})(?:because|since|so that|потому что|так как|поскольку|иначе)(?!\p{L})/iu
 
 const BEHIND =
   /(?:\(|\[|[—–-] ?|@)(?:\p{L}+: )?(@?\p{L}[\p{L}'’.-]*)(?:(?:,| and| &|\/) ?@?\p{L}[\p{L}'’.-]*| \p{Lu}[\p{L}.]*){0,3}[)\]]?\.?\s*$/u
