@@ -134,7 +134,7 @@ export const OPENINGS: readonly Opening[] = [
   },
   {
     id: 'i-will-act',
-    weight: { action: 4.8 },
+    weight: { action: 4.9 },
     who: ['i'],
     mood: ['will', 'agreed'],
     does: 'task',

@@ -45,6 +45,16 @@ export const AGAINST_EN: readonly Cue[] = [
     not: ['Dana to send the letter before Friday.', 'The last item is approved.'],
   },
   {
+    // What somebody will do within the talk itself is over when it is.
+    id: 'en-floor',
+    weight: { action: -2 },
+    words:
+      'go start finish stop pass hand share read mention note say speak repeat explain quick move skip kick leave',
+    at: /\b(?:i(?:'ll| will| can)|let me) (?:just |quickly |also |now )?(?:go ahead|go first|go next|start(?: with| by|$|[.,])|finish|stop|pass|hand (?:it |this )?over|share my screen|read (?:it|this|that|them) out|mention|say|speak|repeat|explain|be quick|move on|skip|kick (?:it |this )?off|leave it)\b/,
+    examples: ["I'll go ahead then.", 'I will share my screen.', "I'll hand over to Lena."],
+    not: ["I'll share the notes with Lena.", "I'll ask the bank."],
+  },
+  {
     id: 'en-done',
     weight: { action: -1.8 },
     words:
