@@ -1,15 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { CORPUS } from '../support/corpus.ts'
 import { predict } from './predict.ts'
 import { type Count, type DocScore, scoreDocument } from './tally.ts'
 import { truthsIn } from './truth.ts'
 
 // The corpus stands outside the project; without it, or without Python, nothing can be compared.
-const corpus = process.env['XIO_CORPUS'] ?? ''
-const missing = corpus === '' ? 'XIO_CORPUS names no corpus' : python() ? null : 'there is no python3'
+const folder = CORPUS ?? ''
+const scorer = path.join(folder, '..', 'score.py')
+const missing =
+  CORPUS === null || !existsSync(scorer)
+    ? 'XIO_CORPUS names no corpus with a scorer'
+    : python()
+      ? null
+      : 'there is no python3'
 
 function python(): boolean {
   try {
@@ -26,7 +33,6 @@ describe('our table', () => {
   it.skipIf(missing !== null)(
     `says what the scorer of the corpus says${missing === null ? '' : ` (skipped: ${missing})`}`,
     () => {
-      const folder = path.join(corpus, 'minutes')
       const out = mkdtempSync(path.join(tmpdir(), 'predicted-'))
       try {
         const ours = truthsIn(folder).map((truth) => {
@@ -37,13 +43,7 @@ describe('our table', () => {
           writeFileSync(path.join(out, `${truth.id}.json`), JSON.stringify(prediction))
           return scoreDocument(truth, prediction)
         })
-        const printed = execFileSync('python3', [
-          path.join(corpus, 'score.py'),
-          '--dir',
-          folder,
-          out,
-          '--json',
-        ])
+        const printed = execFileSync('python3', [scorer, '--dir', folder, out, '--json'])
         const theirs: Theirs = JSON.parse(printed.toString())
         for (const kind of ['actions', 'decisions', 'pooled'] as const)
           expect({ kind, ...sum(ours, kind) }).toEqual({ kind, ...counted(theirs.overall[kind]) })

@@ -1,6 +1,9 @@
 import type { Count, DocScore } from './tally.ts'
 
-const add = (scores: readonly DocScore[], kind: 'actions' | 'decisions' | 'pooled'): Count | null => {
+export const added = (
+  scores: readonly DocScore[],
+  kind: 'actions' | 'decisions' | 'pooled',
+): Count | null => {
   const counts = scores.flatMap((one) => one[kind] ?? [])
   if (counts.length === 0) return null
   const sum = (key: keyof Count) => counts.reduce((all, one) => all + one[key], 0)
@@ -35,9 +38,9 @@ export function printTable(title: string, scores: readonly DocScore[], short = f
   for (const [name, of] of [...rows, ['all', scores] as const])
     console.log(
       name.padEnd(12) +
-        cell(add(of, 'actions')) +
-        cell(add(of, 'decisions')) +
-        cell(add(of, 'pooled')) +
+        cell(added(of, 'actions')) +
+        cell(added(of, 'decisions')) +
+        cell(added(of, 'pooled')) +
         named(of),
     )
 }

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { CORPUS } from '../../support/corpus.ts'
 import type { Pair } from './pairs.ts'
 
-/** Real minutes to measure on; they are not ours to keep, so they are read where XIO_CORPUS says. */
-export const CORPUS = process.env.XIO_CORPUS ?? ''
-export const corpusIsHere = CORPUS !== '' && existsSync(CORPUS)
+export const corpusIsHere = CORPUS !== null
+const folder = CORPUS ?? ''
 
 const MOST_OF_ONE = 60
 const MOST_NAMES = 6
@@ -13,8 +13,8 @@ const MOST_WORDS = 40
 
 /** Sentences of real documents as pairs: the claim is the sentence without its lead-in and some of its small words. */
 export function corpusPairs(): Pair[] {
-  const files = readdirSync(CORPUS).filter((name) => name.endsWith('.md') && !name.endsWith('.unmarked.md'))
-  return files.toSorted().flatMap((name) => documentPairs(readFileSync(path.join(CORPUS, name), 'utf8')))
+  const files = readdirSync(folder).filter((name) => name.endsWith('.md') && !name.endsWith('.unmarked.md'))
+  return files.toSorted().flatMap((name) => documentPairs(readFileSync(path.join(folder, name), 'utf8')))
 }
 
 function documentPairs(text: string): Pair[] {

@@ -1,15 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { CORPUS } from '../../support/corpus.ts'
 import { recordAndFaults } from '../../support/record-promises.ts'
 
-// The corpus is not ours to keep; it stands beside the checkout or nowhere.
-const corpus = process.env['XIO_CORPUS'] ?? ''
-const folder = path.join(corpus, 'minutes')
-const files =
-  corpus === '' || !existsSync(folder)
-    ? []
-    : readdirSync(folder).filter((name) => /\.(?:md|txt|vtt|srt)$/.test(name))
+const folder = CORPUS ?? ''
+const files = CORPUS === null ? [] : readdirSync(folder).filter((name) => /\.(?:md|txt|vtt|srt)$/.test(name))
 
 it.skipIf(files.length === 0)(
   'keeps every promise of a record on each real text (set XIO_CORPUS to their folder)',
