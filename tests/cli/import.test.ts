@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +7,7 @@ import { verifyChain } from '../../backend/log/chain.ts'
 import { parseStored } from '../../backend/log/fold-stored.ts'
 import { isActionItems, isDecisionLog } from '../../schemas/generated/validators.js'
 import { tempDirs } from '../support/temp-dir.ts'
-import { xio } from '../support/xio.ts'
+import { startServer, xio } from '../support/xio.ts'
 
 const tempDir = tempDirs()
 
@@ -102,5 +103,57 @@ describe('xio import', () => {
   it('refuses a file that is not there', async () => {
     const { code, err } = await xio(['import', 'nowhere.md'], { cwd: tempDir() })
     expect({ code, err }).toEqual({ code: 2, err: 'xio: nowhere.md does not exist: check its path.\n' })
+  })
+})
+
+describe('docs/import.md', { timeout: 120_000 }, () => {
+  const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.ts')
+  const docs = readFileSync(path.join(import.meta.dirname, '../../docs/import.md'), 'utf8')
+  const lines = [...docs.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
+    block.trim().split('\n'),
+  )
+
+  it('shows commands that do what it says, without a server', () => {
+    const cwd = folderWith(MINUTES)
+    const commands = lines.filter((line) => line.startsWith('xio '))
+    expect(commands).toHaveLength(5)
+    for (const line of commands) {
+      const [typed = '', piped] = line.split(' < ')
+      const { status, stderr, stdout } = spawnSync(
+        process.execPath,
+        [PROGRAM, ...typed.split(' ').slice(1)],
+        {
+          cwd,
+          encoding: 'utf8',
+          env: { PATH: process.env.PATH, HOME: cwd, NO_COLOR: '1' },
+          ...(piped === undefined ? {} : { input: readFileSync(path.join(cwd, piped)) }),
+        },
+      )
+      expect({ line, status, stderr }).toEqual({ line, status: 0, stderr: '' })
+      expect(stdout).toMatch(line.includes('runs') ? /imported/ : /hedge stays/)
+    }
+    expect(readdirSync(path.join(cwd, 'garden-club'))).toContain('decision_log.md')
+  })
+
+  it('hands the text to the server that holds the data directory, where one request does the same', async () => {
+    const cwd = folderWith(MINUTES)
+    const server = await startServer(cwd)
+    const { code, out, err } = await xio(['import', 'minutes.md', '--json', '--out', 'o'], { cwd })
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('so the text is imported there') })
+    expect(JSON.parse(out)).toMatchObject({
+      decisions: [{ text: 'The hedge stays as it is until autumn.', line: 3 }],
+      decision_log: { status: 'decided' },
+    })
+    expect(verifyChain(linesOf(path.join(cwd, 'o/run.jsonl')))).toMatchObject({ ok: true })
+    const curl = lines.find((line) => line.startsWith('curl ')) ?? ''
+    const [, type = '', , at = ''] =
+      /-H 'content-type: ([^']+)' '(http:[^/]*\/\/[^/]+)([^']*)'/.exec(curl) ?? []
+    const sent = await fetch(`${server.url}${at}`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: MINUTES,
+    })
+    expect(sent.status).toBe(201)
+    await server.close()
   })
 })

@@ -7,10 +7,12 @@ import { wordsOf, type Language } from './words.ts'
 /** Action items as a list to tick off. What nobody named stays open: no owner and no date is invented. */
 export function renderActionItems(items: readonly ActionItem[], language?: Language): string {
   const say = wordsOf(language)
-  const { heads, tasks } = say
-  const rows = items.length === 0 ? [tasks.nobody] : items.flatMap((item) => lines(item, say))
-  return `${[`# ${heads.tasks}`, '', ...rows].join('\n')}\n`
+  return `${[`# ${say.heads.tasks}`, '', ...taskLines(items, say)].join('\n')}\n`
 }
+
+/** The list alone, for a page that holds more. */
+export const taskLines = (items: readonly ActionItem[], say: RenderWords): string[] =>
+  items.length === 0 ? [say.tasks.nobody] : items.flatMap((item) => lines(item, say))
 
 function lines(item: ActionItem, words: RenderWords): string[] {
   const { tasks: say } = words

@@ -1,5 +1,6 @@
-import type { ActionItem, DecisionLog, Support } from '../../../schemas/generated/types.ts'
+import type { ActionItem, Anchor, DecisionLog, Support } from '../../../schemas/generated/types.ts'
 import { completenessOf } from '../completeness.ts'
+import { taskLines } from './action-items-md.ts'
 import { byHand } from './by-hand.ts'
 import { chips, percent, plain, section, table } from './plain.ts'
 import type { RenderWords } from './words-en.ts'
@@ -12,7 +13,7 @@ export type Legend = {
   language?: Language
   seats?: readonly { seat: string; name: string }[]
   sources?: readonly { id: string; title: string }[]
-  /** The tasks of the same run: without them nothing is said of owners and dates. */
+  /** The tasks of the same run: they stand on the page as well; without them nothing is said of owners and dates. */
   tasks?: readonly ActionItem[]
 }
 
@@ -27,6 +28,7 @@ export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string
     ...review(log, say),
     ...section(heads.decision, decision(log, say)),
     ...section(heads.alsoDecided, alsoDecided(log, say)),
+    ...(legend.tasks === undefined ? [] : section(heads.tasks, taskLines(legend.tasks, say))),
     ...section(heads.alternatives, alternatives(log, say)),
     ...section(heads.criteria, criteria(log, say)),
     ...section(heads.rationale, rationale(log, say)),
@@ -45,9 +47,11 @@ export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string
 }
 
 function review({ needs_review: reasons }: DecisionLog, say: RenderWords): string[] {
-  return reasons.length === 0
-    ? []
-    : ['', ...reasons.map((reason) => `> **${say.needsReview}:** ${plain(reason)}`)]
+  const [only, ...more] = reasons
+  if (only === undefined) return []
+  if (more.length === 0) return ['', `> **${say.needsReview}:** ${plain(only)}`]
+  // Lines of a quote that follow each other would be one paragraph.
+  return ['', `> **${say.needsReview}:**`, '>', ...reasons.map((reason) => `> - ${plain(reason)}`)]
 }
 
 function decision(log: DecisionLog, say: RenderWords): string[] {
@@ -55,18 +59,25 @@ function decision(log: DecisionLog, say: RenderWords): string[] {
   const words = say.decision
   const people = (list: DecisionLog['decided_by']) => list.map(({ name }) => plain(name)).join(', ')
   return [
-    `**${say.status[log.status]}:** ${plain(withoutStatus(log, say))}${byHand(log.edited, say)}`,
+    `**${say.status[log.status]}:** ${plain(withoutStatus(log, say))}${byHand(log.edited, say)}${isImport(log) ? chips(mainAnchors(log)) : ''}`,
     '',
     ...(log.chosen_option === null ? [] : [`- ${words.chosen(optionTitle(log, log.chosen_option))}`]),
     `- ${words.confidence(level === null ? null : percent(level), plain(basis))}`,
-    `- ${words.stakes(log)}`,
+    // Of minutes nobody said so; a record only has to hold a value.
+    ...(isImport(log) ? [] : [`- ${words.stakes(log)}`]),
     ...(log.decided_by.length === 0 ? [] : [`- ${words.decidedBy(people(log.decided_by))}`]),
     ...(log.approved_by.length === 0 ? [] : [`- ${words.approvedBy(people(log.approved_by))}`]),
-    `- ${words.at(log.status === 'decided', log.decided_at)}`,
+    `- ${words.at(log.status === 'decided', isImport(log) ? log.decided_at.slice(0, 10) : words.moment(log.decided_at))}`,
     ...(log.review_at === undefined ? [] : [`- ${words.review(log.review_at)}`]),
     ...(log.supersedes.length === 0 ? [] : [`- ${words.replaces(log.supersedes.map(plain).join(', '))}`]),
   ]
 }
+
+/** Whether the record was made of a text, and no council was held. */
+const isImport = ({ provenance }: DecisionLog): boolean => provenance.panel === 'import'
+
+const mainAnchors = ({ decision: main, decisions }: DecisionLog): Anchor[] =>
+  decisions.find(({ text }) => text === main)?.anchors ?? []
 
 /** A decision that was not taken says so itself, in the words that its status already said. */
 function withoutStatus(
@@ -94,7 +105,12 @@ function alternatives(log: DecisionLog, say: RenderWords): string[] {
     `${plain(option.summary)}${byHand(option.edited, say)}`,
     score(option.score),
   ])
-  return [...table(say.columns.options, rows), ...log.alternatives.flatMap((option) => points(option, say))]
+  const isBare = log.alternatives.every((option) => option.score == null && option.summary === '')
+  return [
+    // A table of names alone is a list.
+    ...(isBare ? rows.map(([title]) => `- ${title}`) : table(say.columns.options, rows)),
+    ...log.alternatives.flatMap((option) => points(option, say)),
+  ]
 }
 
 function points({ title, pros, cons }: DecisionLog['alternatives'][number], say: RenderWords): string[] {
@@ -115,6 +131,7 @@ function points({ title, pros, cons }: DecisionLog['alternatives'][number], say:
 }
 
 function criteria(log: DecisionLog, say: RenderWords): string[] {
+  if (log.verdicts.length === 0 && isImport(log)) return log.criteria.map(({ title }) => `- ${plain(title)}`)
   if (log.criteria.length === 0) return []
   const verdictOf = (option: string, criterion: string) =>
     log.verdicts.find((one) => one.option === option && one.criterion === criterion)?.verdict ?? 'unknown'
@@ -145,7 +162,11 @@ function risks(log: DecisionLog, say: RenderWords): string[] {
     risk.owner == null ? say.nobodyNamed : plain(risk.owner),
     risk.early_sign == null ? say.noneNamed : plain(risk.early_sign),
   ])
-  return table(say.columns.risks, rows)
+  const isBare = log.risks.every(
+    ({ likelihood, impact, mitigation, owner, early_sign: sign }) =>
+      likelihood === null && impact === null && mitigation === null && owner == null && sign == null,
+  )
+  return isBare && isImport(log) ? rows.map(([risk]) => `- ${risk}`) : table(say.columns.risks, rows)
 }
 
 function dissent(log: DecisionLog, legend: Legend, say: RenderWords): string[] {
@@ -233,6 +254,11 @@ function completeness(log: DecisionLog, { tasks, language }: Legend): string[] {
 function provenance(log: DecisionLog, say: RenderWords): string[] {
   const { provenance: from, cost, meeting_id: meeting, run_id: run, version } = log
   const words = say.provenance
+  if (isImport(log))
+    return [
+      `- ${words.imported(from.models.map(plain))}`,
+      `- ${words.run({ meeting: `\`${meeting}\``, run: `\`${run}\``, version })}`,
+    ]
   return [
     `- ${words.run({ meeting: `\`${meeting}\``, run: `\`${run}\``, version })}`,
     `- ${words.panel({

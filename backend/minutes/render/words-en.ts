@@ -1,5 +1,22 @@
 import type { ActionItem, DecisionLog, Gate, Level, LoggedVerdict } from '../../../schemas/generated/types.ts'
 
+const WAY_BACK: Record<DecisionLog['reversibility'], string> = {
+  reversible: 'Can be undone',
+  costly: 'Costly to undo',
+  irreversible: 'Cannot be undone',
+}
+const GATES: Record<Gate, string> = {
+  min_alternatives: 'enough options',
+  rationale: 'rationale',
+  risks: 'risks',
+  must_haves: 'must-have criteria',
+  unanswered: 'objections answered',
+  dissent: 'dissent',
+  action_items: 'action items',
+  quorum: 'quorum',
+  approval: 'approval',
+}
+
 /** The words of the rendered documents in English; another language stands beside it in a file of the same shape. */
 export const en = {
   question: 'Question',
@@ -33,10 +50,11 @@ export const en = {
     confidence: (level: string | null, basis: string) =>
       `Confidence: ${level ?? 'not known'}${basis === '' ? '' : ` (${basis})`}`,
     stakes: ({ reversibility, stakes }: Pick<DecisionLog, 'reversibility' | 'stakes'>): string =>
-      `${reversibility}, stakes ${stakes}`,
+      `${WAY_BACK[reversibility]}; stakes ${stakes}`,
     decidedBy: (names: string) => `Decided by: ${names}`,
     approvedBy: (names: string) => `Approved by: ${names}`,
-    at: (decided: boolean, at: string) => `${decided ? 'Decided' : 'Closed without a decision'} at: ${at}`,
+    at: (decided: boolean, at: string) => `${decided ? 'Decided' : 'Closed without a decision'}: ${at}`,
+    moment: (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`,
     review: (at: string) => `To be reviewed: ${at}`,
     replaces: (ids: string) => `Replaces: ${ids}`,
   },
@@ -66,11 +84,15 @@ export const en = {
     `By ${p.method}, agreement ${p.level}.${p.changed === null ? '' : p.changed ? ' The talk changed the decision.' : ' The talk did not change the decision.'}`,
   forecast: (p: { statement: string; share: string; due: string }) =>
     `${p.statement} (${p.share}, by ${p.due})`,
-  gate: (gate: Gate): string => gate.replaceAll('_', ' '),
+  gate: (gate: Gate): string => GATES[gate],
   gateStands: { failed: 'failed', open: 'not failed, not settled', passed: 'passed' },
   missing: (what: string) => ` Missing: ${what}.`,
   waived: (name: string) => ` Waived by ${name}.`,
   provenance: {
+    imported: (models: string[]) =>
+      models.length === 0
+        ? 'Read out of the text by rules; no council was held and no model was asked'
+        : `Read out of the text with ${models.join(', ')}; no council was held`,
     run: (p: { meeting: string; run: string; version: number }) =>
       `Meeting ${p.meeting}, run ${p.run}, version ${p.version}`,
     panel: (p: { panel: string; models: string[]; template: string; policy: string }) =>

@@ -77,6 +77,7 @@ export const ru: RenderWords = {
     stakes: ({ reversibility, stakes }) => `${WAY_BACK[reversibility]}; цена ошибки ${STAKES[stakes]}`,
     decidedBy: (names) => `Решили: ${names}`,
     approvedBy: (names) => `Одобрили: ${names}`,
+    moment: (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} (всемирное время)`,
     at: (decided, at) => `${decided ? 'Когда решено' : 'Закрыто без решения'}: ${at}`,
     review: (at) => `Пересмотреть: ${at}`,
     replaces: (ids) => `Взамен: ${ids}`,
@@ -111,6 +112,10 @@ export const ru: RenderWords = {
   missing: (what) => ` Не хватает: ${what}.`,
   waived: (name) => ` Снята: ${name}.`,
   provenance: {
+    imported: (models) =>
+      models.length === 0
+        ? 'Прочитано из текста по правилам; совет не собирался, модель не спрашивали'
+        : `Прочитано из текста с помощью ${models.join(', ')}; совет не собирался`,
     run: ({ meeting, run, version }) => `Встреча ${meeting}, запуск ${run}, версия ${version}`,
     panel: ({ panel, models, template, policy }) =>
       `Панель ${[panel, ...models].join(', ')}; шаблон ${template}, порядок ${policy}`,
