@@ -30,14 +30,24 @@ export function shadowOf(source: string, stands: readonly Stand[]): Shadow {
   return {
     text: text + clean.slice(done),
     real(at) {
-      const step = steps.findLast((one) => one.at <= at)
+      let [low, high] = [0, steps.length - 1]
+      while (low < high) {
+        const middle = (low + high + 1) >> 1
+        if ((steps[middle]?.at ?? 0) <= at) low = middle
+        else high = middle - 1
+      }
+      const step = steps[low]
       return step === undefined ? at : step.real + (at - step.at)
     },
   }
 }
 
 /** Where a line was wrapped or words were set wide, a pattern that says "a space" must fit as well. */
-const wideGaps = (text: string, stands: readonly Stand[]): Stand[] =>
-  [...text.matchAll(/\s{2,}/g)]
-    .map(({ 0: gap, index }) => ({ from: index, to: index + gap.length, sign: ' ' }))
-    .filter((one) => !stands.some(({ from, to }) => from < one.to && one.from < to))
+const wideGaps = (text: string, stands: readonly Stand[]): Stand[] => {
+  let next = 0
+  return [...text.matchAll(/\s{2,}/g)].flatMap(({ 0: gap, index }) => {
+    const one = { from: index, to: index + gap.length, sign: ' ' }
+    while ((stands[next]?.to ?? Infinity) <= one.from) next++
+    return (stands[next]?.from ?? Infinity) < one.to ? [] : [one]
+  })
+}

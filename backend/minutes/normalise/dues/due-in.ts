@@ -50,10 +50,11 @@ function governed(words: string, dates: readonly FoundDate[]): NamedDue[] {
     words,
     dates.map(({ start, end }) => ({ from: start, to: end, sign: DAY })),
   )
+  const byStart = new Map(dates.map((one) => [one.start, one]))
   const found = DUE_RULES.flatMap(({ pattern }) =>
     [...shadow.text.matchAll(pattern)].flatMap((match) => {
       const { day, cut } = match.indices?.groups ?? {}
-      const date = day && dates.find((one) => one.start === shadow.real(day[0]))
+      const date = day && byStart.get(shadow.real(day[0]))
       return date && cut ? [dueOf(date, [shadow.real(cut[0]), shadow.real(cut[1])])] : []
     }),
   )
@@ -61,7 +62,8 @@ function governed(words: string, dates: readonly FoundDate[]): NamedDue[] {
     .filter(({ raw, end }) => SELF_GOVERNED.test(raw) && /^\s*[.;!]?\s*$/.test(words.slice(end)))
     .map((date) => dueOf(date, [date.start, date.end]))
   const all = [...found, ...own]
-  return all.filter((one, i) => all.findIndex((other) => other.from === one.from) === i)
+  const first = new Map(all.toReversed().map((one) => [one.from, one]))
+  return [...first.values()]
 }
 
 const dueOf = ({ iso, raw, start, end }: FoundDate, cut: readonly [number, number]): NamedDue => ({
