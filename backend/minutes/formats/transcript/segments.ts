@@ -2,7 +2,7 @@ import { draftOf, type Draft, type Head } from './drafts.ts'
 import { labelAt } from './labels.ts'
 import { placedLabel } from './placed-label.ts'
 import { linesOf, type Line } from './lines.ts'
-import { joined, plainWords } from './plain-words.ts'
+import { goingOn, plainWords } from './plain-words.ts'
 import {
   HEADING,
   ITEM,
@@ -136,7 +136,7 @@ function goesOn(reader: Reader, raw: string, indent: number): boolean {
 function goOn(reader: Reader, line: Line): void {
   const { open } = reader
   if (open === null) return
-  const words = joined(open, plainWords(reader.text, line.start, line.end))
+  const words = goingOn(open, plainWords(reader.text, line.start, line.end))
   open.text = words.text
   open.pieces = words.pieces
   open.lineEnd = line.n
