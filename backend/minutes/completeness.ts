@@ -98,9 +98,11 @@ const stakesCheck = (
 
 /** What can be undone at no cost needs no day to look at it again. */
 function reviewCheck(
-  { reversibility, status, review_at: day }: DecisionLog,
+  { reversibility, status, review_at: day, provenance }: DecisionLog,
   say: CompletenessWords,
 ): Check[] {
+  // Of minutes nobody said so: the value was filled in.
+  if (provenance.panel === 'import') return []
   if (reversibility === 'reversible' || status !== 'decided') return []
   return [{ code: 'review_date', passed: day !== undefined, text: say.review(day ?? null) }]
 }

@@ -139,11 +139,21 @@ function dissent(
   { segments }: Transcript,
 ): DecisionLog['dissent'] {
   return entries.slice(0, MOST_DISSENTS).map(({ item, anchors }) => ({
-    seat: seatOf(subject, item.owners[0] ?? segments[item.at[0]?.segment ?? -1]?.speaker ?? null) ?? UNNAMED,
+    seat:
+      seatOf(subject, segments[item.at[0]?.segment ?? -1]?.speaker ?? null) ??
+      seatNamedIn(subject, item.text) ??
+      UNNAMED,
     position: null,
     reason: clip(item.text, MAX_TEXT),
     anchors,
   }))
+}
+
+/** Who alone is named in words such as "Vale is against it"; null where nobody is, or several are. */
+function seatNamedIn({ people }: Subject, text: string): string | null {
+  const words = new Set(text.match(/\p{L}{3,}/gu) ?? [])
+  const named = people.filter(({ name }) => (name.match(/\p{L}{3,}/gu) ?? []).some((part) => words.has(part)))
+  return named.length === 1 ? (named[0]?.seat ?? null) : null
 }
 
 const isoOf = (ms: number): string => new Date(ms).toISOString()

@@ -173,7 +173,8 @@ function dissent(log: DecisionLog, legend: Legend, say: RenderWords): string[] {
   return log.dissent.map(({ seat, position, reason, would_change_mind: mind, anchors }) => {
     const words = say.dissent({
       name: nameOf(legend, seat),
-      wanted: position === null ? say.noOption : optionTitle(log, position),
+      // Minutes tell who was against, seldom what they wanted instead.
+      wanted: position !== null ? optionTitle(log, position) : isImport(log) ? null : say.noOption,
       reason: plain(reason),
       chips: chips(anchors),
       mind: mind === undefined ? null : plain(mind),

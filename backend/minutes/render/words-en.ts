@@ -78,8 +78,8 @@ export const en = {
   noOption: 'no option',
   unsupported: 'not supported by a source',
   editedBy: (names: string) => `edited by ${names}`,
-  dissent: (p: { name: string; wanted: string; reason: string; chips: string; mind: string | null }) =>
-    `**${p.name}** for ${p.wanted}: ${p.reason}${p.chips}${p.mind === null ? '' : ` Would change their mind: ${p.mind}`}`,
+  dissent: (p: { name: string; wanted: string | null; reason: string; chips: string; mind: string | null }) =>
+    `**${p.name}**${p.wanted === null ? '' : ` for ${p.wanted}`}: ${p.reason}${p.chips}${p.mind === null ? '' : ` Would change their mind: ${p.mind}`}`,
   votes: (p: { method: string; level: string; changed: boolean | null }) =>
     `By ${p.method}, agreement ${p.level}.${p.changed === null ? '' : p.changed ? ' The talk changed the decision.' : ' The talk did not change the decision.'}`,
   forecast: (p: { statement: string; share: string; due: string }) =>

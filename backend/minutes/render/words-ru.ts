@@ -103,7 +103,7 @@ export const ru: RenderWords = {
   unsupported: 'источником не подтверждено',
   editedBy: (names) => `правка: ${names}`,
   dissent: ({ name, wanted, reason, chips, mind }) =>
-    `**${name}**, за ${wanted}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
+    `**${name}**${wanted === null ? '' : `, за ${wanted}`}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
   votes: ({ method, level, changed }) =>
     `Порядок: ${methodInRussian(method)}; согласие ${level}.${changed === null ? '' : changed ? ' Обсуждение изменило решение.' : ' Обсуждение решения не изменило.'}`,
   forecast: ({ statement, share, due }) => `${statement} (${share}, к ${due})`,
