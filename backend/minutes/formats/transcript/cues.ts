@@ -1,7 +1,7 @@
 import { draftOf, type Draft } from './drafts.ts'
 import { labelAt } from './labels.ts'
 import { linesOf, type Line } from './lines.ts'
-import { bareWords, joined, type Words } from './plain-words.ts'
+import { append, bareWords, type Words } from './plain-words.ts'
 
 type Cue = {
   speaker: string | null
@@ -72,7 +72,7 @@ function words(reader: Reader, line: Line, raw: string): void {
   const { cue } = reader
   // A dash or another name within a cue begins what somebody else says.
   if (cue !== null && speaker === null && dash === null) {
-    cue.words = joined(cue.words, own)
+    append(cue.words, own)
     cue.lineEnd = line.n
     return
   }
@@ -86,13 +86,14 @@ const TAG = /<[^<>]{0,120}>/g
 
 /** The words of a cue without its tags of voice, class and karaoke. */
 function tagless(text: string, start: number, end: number): Words {
-  let words: Words = { text: '', pieces: [] }
+  const words: Words = { text: '', pieces: [] }
   let from = start
   const line = text.slice(start, end)
   const add = (to: number): void => {
     const piece = text.slice(from, to)
     if (piece === '') return
-    words = { text: words.text + piece, pieces: [...words.pieces, { at: words.text.length, start: from }] }
+    words.pieces.push({ at: words.text.length, start: from })
+    words.text += piece
   }
   for (const found of line.includes('<') ? line.matchAll(TAG) : []) {
     add(start + found.index)
@@ -133,7 +134,7 @@ function endCue(reader: Reader): void {
     reader.talk = cue
     return
   }
-  talk.words = joined(talk.words, cue.words)
+  append(talk.words, cue.words)
   talk.lineEnd = cue.lineEnd
   talk.end = cue.end
 }

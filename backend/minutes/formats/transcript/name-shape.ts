@@ -55,7 +55,7 @@ const NOBODY = listed(
 
 /** Words that stand before a colon without being anybody: "Decision", "Status", "Option B". */
 export function isNoName(name: string): boolean {
-  const low = name.toLowerCase().replace(/[.:]+$/, '')
+  const low = name.toLowerCase().replace(/[.:]{1,3}$/, '')
   if (NOBODY.has(low) || /^(?:https?|ftp|mailto)$/.test(low)) return true
   const [first = '', ...rest] = low.split(/[\s/-]+/)
   if (rest.length === 0) return NOBODY.has(first.replace(/\(s\)$/, ''))

@@ -20,22 +20,15 @@ export function bareWords(source: string, start: number, end: number): Words {
     : { text, pieces: [{ at: 0, start: start + raw.length - raw.trimStart().length }] }
 }
 
-/** Joins what a wrapped line goes on with. */
-export function joined(one: Words, other: Words): Words {
-  if (one.text === '') return other
-  return other.text === '' ? one : goingOn({ text: one.text, pieces: [...one.pieces] }, other)
-}
-
-/** The same where nobody else holds `one`: its pieces grow in place, or a paragraph of n lines would take n² steps. */
-export function goingOn(one: Words, other: Words): Words {
-  if (one.text === '') return other
-  if (other.text === '') return one
-  const at = one.text.length + 1
-  const first = other.pieces[0]?.start ?? 0
+/** Adds what a wrapped line goes on with; in place, as a paragraph may have half a million lines. */
+export function append(one: Words, other: Words): void {
+  const gap = one.text === '' || other.text === '' ? '' : ' '
+  const at = one.text.length + gap.length
   // The space stands for the white space before the line goes on.
-  one.pieces.push({ at: one.text.length, start: Math.max(0, first - 1) })
+  if (gap !== '')
+    one.pieces.push({ at: one.text.length, start: Math.max(0, (other.pieces[0]?.start ?? 0) - 1) })
   for (const piece of other.pieces) one.pieces.push({ at: piece.at + at, start: piece.start })
-  return { text: `${one.text} ${other.text}`, pieces: one.pieces }
+  one.text += gap + other.text
 }
 
 type Writer = Words & { line: string; start: number }

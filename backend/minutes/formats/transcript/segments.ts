@@ -2,7 +2,7 @@ import { draftOf, type Draft, type Head } from './drafts.ts'
 import { labelAt } from './labels.ts'
 import { placedLabel } from './placed-label.ts'
 import { linesOf, type Line } from './lines.ts'
-import { goingOn, plainWords } from './plain-words.ts'
+import { append, plainWords } from './plain-words.ts'
 import {
   HEADING,
   ITEM,
@@ -136,9 +136,7 @@ function goesOn(reader: Reader, raw: string, indent: number): boolean {
 function goOn(reader: Reader, line: Line): void {
   const { open } = reader
   if (open === null) return
-  const words = goingOn(open, plainWords(reader.text, line.start, line.end))
-  open.text = words.text
-  open.pieces = words.pieces
+  append(open, plainWords(reader.text, line.start, line.end))
   open.lineEnd = line.n
 }
 
