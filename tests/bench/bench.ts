@@ -8,6 +8,7 @@ import { durableTurn } from './durable-turn.ts'
 import { fanOut } from './fan-out.ts'
 import { holds, type Figure } from './figures.ts'
 import { flatness } from './flatness.ts'
+import { minutes } from './minutes.ts'
 
 /**
  * `npm run bench`: the figures of the design, ratios against bare contenders in the same run; a table and JSON. With
@@ -21,6 +22,7 @@ const parts: Record<string, (smoke: boolean) => Promise<Figure[]>> = {
   'blind-round': blindRound,
   'autogen-runtime': autogenRuntime,
   'autogen-teams': autogenTeams,
+  minutes,
 }
 
 const smoke = process.argv.includes('--smoke')

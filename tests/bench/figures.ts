@@ -8,7 +8,7 @@ export type Figure = {
   value: number | null
   hold: number
   aim: number
-  unit: 'ratio' | 'µs' | 'KB'
+  unit: 'ratio' | 'µs' | 'KB' | 's' | 'MB'
   note: string
   atLeast?: boolean
 }
