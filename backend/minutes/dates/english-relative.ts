@@ -118,7 +118,9 @@ export const ENGLISH_RELATIVE: readonly Shape[] = [
     ),
     kind: 'relative',
     day: ({ text }, { meeting }) =>
-      from(meeting, (day) => dayByChrono(text.replace(/['’]?\s+time$/i, '').replace(/today$/i, 'now'), day)),
+      from(meeting, (day) =>
+        dayByChrono(text.replace(/(?<!\s)\s+time$|['’]\s+time$/i, '').replace(/today$/i, 'now'), day),
+      ),
     examples: [
       ['in two weeks', '2023-12-27'],
       ['within 10 days', '2023-12-23'],

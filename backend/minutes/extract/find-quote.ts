@@ -23,7 +23,7 @@ export function findPassage(text: string, quote: string): Passage | null {
 
 /** The parts of a quote that leaves something out, each as it was given; the quote alone where it leaves out nothing. */
 export const partsOf = (quote: string): string[] => {
-  const parts = quote.split(/\s*\[?(?:\.{3}|…)\]?\s*/u).filter((part) => part.trim() !== '')
+  const parts = quote.split(/(?<!\s)\s*\[?(?:\.{3}|…)\]?\s*/u).filter((part) => part.trim() !== '')
   return parts.length > 1 ? parts : [quote]
 }
 

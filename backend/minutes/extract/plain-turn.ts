@@ -117,7 +117,7 @@ function claims({ turn, said, options, criteria, choice }: Reader): Inferred[] {
 
 /** The seat's sentence where its quotes carry it; else what it quotes, for no more than that is shown. */
 function claimText(sentence: string, quotes: readonly Cited[], known: readonly string[]): string {
-  const words = sentence.replace(/\s*\((?:s|m)\d+[^)]*\)/gu, '')
+  const words = sentence.replace(/(?<!\s)\s*\((?:s|m)\d+[^)]{0,200}\)/gu, '')
   const carried = quotes.map((one) => one.quote)
   return (supportOf(words, carried, known) === 'unsupported' ? carried.join(' ') : words)
     .trim()

@@ -65,7 +65,7 @@ export function readAgendaPoint({ text }: Entry): AgendaItemInput {
   const title = [...marks.map(([mark]) => mark), loose?.[0] ?? '']
     .reduce((left, mark) => (mark ? left.replace(mark, ' ') : left), text)
     .replace(/\s+/g, ' ')
-    .replace(/[\s:,–—-]+$/u, '')
+    .replace(/(?<![\s:,–—-])[\s:,–—-]+$/u, '')
     .trim()
   const minutes = minutesOf(said)
   const kind = kindOf(said)
@@ -125,7 +125,7 @@ function titleAndRest(
 }
 
 function trimmed(head: string): string {
-  return head.replace(/[\s:–—-]+$/u, '')
+  return head.replace(/(?<![\s:–—-])[\s:–—-]+$/u, '')
 }
 
 // The first ": " or " – " outside brackets and quotes, with something before it.

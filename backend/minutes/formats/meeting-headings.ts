@@ -13,7 +13,7 @@ export function plainHeading(heading: string): string {
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/^[^\p{L}\p{N}]*(?:(?:\d+|[ivx]+)(?:\.\d+)*[.)]\s+)?[^\p{L}\p{N}]*/u, '')
-    .replace(/[\s:：.?!*]+$/u, '')
+    .replace(/(?<![\s:：.?!*])[\s:：.?!*]+$/u, '')
     .replace(/\s+/g, ' ')
 }
 

@@ -29,7 +29,7 @@ const MAX_LABEL = 60
 export function wholeQuestion(question: string, title: string): string {
   if (!SUBJECTLESS.test(question)) return question
   const [first = '', ...rest] = question
-  return `${title.replace(/[\s.:?!]+$/u, '')}: ${first.toLowerCase()}${rest.join('')}`
+  return `${title.replace(/(?<![\s.:?!])[\s.:?!]+$/u, '')}: ${first.toLowerCase()}${rest.join('')}`
 }
 
 const SUBJECTLESS =
@@ -38,7 +38,7 @@ const SUBJECTLESS =
 /** The question of a file that states none, made of its title. */
 export function questionFromTitle(title: string, hasOptions: boolean): string {
   if (/[?？]\s*$/u.test(title)) return title.trim()
-  const name = title.replace(/[\s.:!]+$/u, '')
+  const name = title.replace(/(?<![\s.:!])[\s.:!]+$/u, '')
   if (/\p{Script=Cyrillic}/u.test(title))
     return `${name}: ${hasOptions ? 'какой из вариантов выбрать?' : 'что решить?'}`
   return `${name}: ${hasOptions ? 'which of the options should be chosen?' : 'what should be decided?'}`

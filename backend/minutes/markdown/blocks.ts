@@ -152,7 +152,7 @@ const add = (
 }
 
 const isBold = ({ text, strong }: Inline): boolean =>
-  strong.length === 1 && strong[0]?.start === 0 && /^\s*[:.]?\s*$/.test(text.slice(strong[0].end))
+  strong.length === 1 && strong[0]?.start === 0 && /^\s*(?:[:.]\s*)?$/.test(text.slice(strong[0].end))
 
 const lineStarts = (text: string): number[] => {
   const starts = [0]

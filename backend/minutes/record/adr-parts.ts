@@ -79,7 +79,7 @@ const MOST_PEOPLE = 50
 
 function namesIn(deciders: string): DecisionLog['decided_by'] {
   const names = deciders
-    .split(/\s*(?:[,;\n]|\s&\s|\sand\s|\sи\s)\s*/u)
+    .split(/(?:(?<!\s)\s*[,;\n]|\s&\s|\sand\s|\sи\s)\s*/u)
     .map((name) => clip(name.replace(/^[-*[\]"'\s]+|["'\]\s]+$/g, ''), 100))
     .filter((name) => /\p{L}/u.test(name))
   return [...new Set(names)].slice(0, MOST_PEOPLE).map((name) => ({ kind: 'person', id: name, name }))

@@ -71,7 +71,7 @@ export function ownerIsNamed(
   anchors: readonly Pick<Anchor, 'quote' | 'speaker'>[],
   people: readonly Participant[] = [],
 ): boolean {
-  const names = name.split(/\s*[,;&/]\s*|\s+(?:and|и)\s+/u).filter(Boolean)
+  const names = name.split(/(?<!\s)(?:\s*[,;&/]\s*|\s+(?:and|и)\s+)/u).filter(Boolean)
   if (names.length > 1) return names.every((one) => ownerIsNamed(one, anchors, people))
   const promised = anchors.filter(({ quote, speaker }) => speaker !== null && PROMISE.test(quote))
   const quotes = anchors.map(({ quote }) => quote)

@@ -59,7 +59,7 @@ function governed(words: string, dates: readonly FoundDate[]): NamedDue[] {
     }),
   )
   const own = dates
-    .filter(({ raw, end }) => SELF_GOVERNED.test(raw) && /^\s*[.;!]?\s*$/.test(words.slice(end)))
+    .filter(({ raw, end }) => SELF_GOVERNED.test(raw) && /^\s*(?:[.;!]\s*)?$/.test(words.slice(end)))
     .map((date) => dueOf(date, [date.start, date.end]))
   const all = [...found, ...own]
   const first = new Map(all.toReversed().map((one) => [one.from, one]))

@@ -3,7 +3,7 @@ import type { KnownPeople } from '../people/known-people.ts'
 import { mentionsIn } from '../people/mentions.ts'
 import { isNobody } from '../people/nobody.ts'
 
-const SEPARATOR = /\s*(?:[,;&/+]|(?<!\p{L})(?:and|и)(?!\p{L}))\s*/u
+const SEPARATOR = /(?<!\s)\s*(?:[,;&/+]|(?<!\p{L})(?:and|и)(?!\p{L}))\s*/u
 // What a mark calls the owner may be a person whom nobody listed, if it is written as names are.
 const LIKE_A_NAME = /^@?\p{L}[\p{L}\p{N}'’._-]{0,39}(?:\s\p{Lu}[\p{L}'’.-]{0,39}){0,3}$/u
 

@@ -84,11 +84,11 @@ const FINITE = /(?:[иеё]т|[уюая]т)(?:ся)?$/u
 function tidied(words: string): string {
   const text = words
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\s+([,.;:!?])/g, '$1')
+    .replaceAll(/(?<!\s)\s+([,.;:!?])/g, '$1')
     .replace(/^[\s,.;:–—-]+/u, '')
-    .replace(/[\s,.;:–—-]+$/u, '')
+    .replace(/(?<![\s,.;:–—-])[\s,.;:–—-]+$/u, '')
   const [first = '', second = ''] = text.split(' ', 2)
   // A nick keeps its letter, and so does what is no plain word.
   if (/^(?:to|will)$/.test(second)) return text
-  return /^\p{Ll}+[\p{Ll}'’-]*[,:]?$/u.test(first) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text
+  return /^\p{Ll}[\p{Ll}'’-]*[,:]?$/u.test(first) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text
 }

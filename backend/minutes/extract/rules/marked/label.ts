@@ -28,7 +28,7 @@ export function aloneLabel(text: string): Parsed | null {
   const bare = text
     .replace(/\{[:#][^}]{0,60}\}\s*$/, '')
     .replace(/^[^\p{L}\p{N}]{0,8}(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+)?[^\p{L}\p{N}]{0,8}/u, '')
-    .replace(/[\s:：.]+$/u, '')
+    .replace(/(?<![\s:：.])[\s:：.]+$/u, '')
   const found = parseLabel(bare)
   return found === null || (found.hint !== null && found.mark.kind !== 'action') ? null : found
 }
@@ -76,7 +76,7 @@ function afterName(text: string, name: string, from: number): Label | null {
   const rest = text.slice(at)
   const found = /^[\p{L}\s]{2,30}(?::|\s[-–—]\s)/u.exec(rest)
   if (found === null) return null
-  const parsed = parseLabel(found[0].replace(/\s*[-–—:]\s*$/u, ''))
+  const parsed = parseLabel(found[0].replace(/(?<!\s)\s*[-–—:]\s*$/u, ''))
   return parsed === null || LEANING.has(parsed.mark.kind)
     ? null
     : { ...parsed, end: finished(text, at + found[0].length) }

@@ -106,7 +106,7 @@ function ownerAbove({ transcript: { people } }: Reading, { headings }: Segment):
   const near =
     headings
       .at(-1)
-      ?.replace(/[\s:]+$/, '')
+      ?.replace(/(?<![\s:])[\s:]+$/, '')
       .replace(/^@/, '') ?? ''
   return people.some((one) => one.name === near || one.handles.includes(near)) ? near : null
 }
