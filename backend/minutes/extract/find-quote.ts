@@ -28,7 +28,7 @@ export const partsOf = (quote: string): string[] => {
 }
 
 // Marks around a quote, and the full stop that its writer set himself.
-const EDGES = /^[\s"'(]+|[\s"').,;:!?]+$/g
+const EDGES = /^[\s"'(]+|(?<![\s"').,;:!?])[\s"').,;:!?]+$/g
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/
 const MARKS: Record<string, string> = {
   ...Object.fromEntries([...'“”„‟«»″'].map((mark) => [mark, '"'])),

@@ -26,7 +26,7 @@ export function tasksIn(lines: readonly Line[], given: Given): Record<string, un
 }
 
 function taskOf(text: string, quotes: Cited[], { things }: Given): Record<string, unknown> {
-  const title = (sentencesOf(text)[0] ?? text).replace(/\s*\((?:s|m)\d+[^)]*\)/gu, '')
+  const title = (sentencesOf(text)[0] ?? text).replace(/(?<!\s)\s*\((?:s|m)\d+[^)]{0,200}\)/gu, '')
   const [named] = namedTasks(
     `## Tasks\n\n- ${text}`,
     things.map((one) => one.title),

@@ -97,7 +97,7 @@ function numbered(text: string): Label | null {
   if (words === null) return null
   const closed = words[1] !== '' && /^[\p{Lu}"“«]/u.test(text.slice(words[0].length))
   if (!closed && !/^[\p{Lu}\s]+[#№\d]/u.test(words[0]) && !/\d\.\d/.test(words[0])) return null
-  const found = parseLabel(words[0].replace(/[.)]?\s+$/, ''))
+  const found = parseLabel(words[0].replace(/(?:[.)]|(?<!\s))\s+$/, ''))
   return found === null || found.mark.certainty < 0.9 ? null : { ...found, end: words[0].length }
 }
 
