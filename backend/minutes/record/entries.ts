@@ -32,7 +32,9 @@ function entryOf(item: Item, places: Places, people: Transcript['people']): Entr
   const anchors = places.of(item)
   const quotes = anchors.map(({ quote }) => quote)
   const holds = (words: string) => quotes.some((quote) => flat(quote).includes(flat(words)))
-  const owners = item.owners.filter((name) => holds(name) || ownerStandsIn(name, quotes, people))
+  const owners = item.owners
+    .map((name, i) => calledBy(name, item.ownerNames[i] ?? name))
+    .filter((name) => holds(name) || ownerStandsIn(name, quotes, people))
   const due = item.due !== null && item.dueRaw !== null && holds(item.dueRaw) ? item.due : null
   return {
     item,
@@ -46,5 +48,18 @@ function entryOf(item: Item, places: Places, people: Transcript['people']): Entr
 }
 
 const MAX_OWNER = 200
+/** So much of a Russian name stays in all of its cases. */
+const ROOT = 3
+
+/** A name as the text writes it, but in the case in which its bearer is listed: "поручить Петрову" is a task of Петров. */
+function calledBy(name: string, full: string): string {
+  if (!/^[а-яё-]+$/i.test(name)) return name
+  const low = name.toLowerCase()
+  const words = full.split(/[\s.]+/).filter((word) => word.length >= ROOT)
+  if (words.some((word) => word.toLowerCase() === low)) return name
+  return (
+    words.find((word) => low.startsWith(word.toLowerCase().slice(0, Math.max(ROOT, word.length - 2)))) ?? name
+  )
+}
 
 const flat = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ')
