@@ -8,6 +8,12 @@ const SHORT = 50_000
 /** No minutes take as long; what does is made to. */
 const MOST_MS = 60_000
 
+/**
+ * Megabytes. A text is read in one go and leaves little behind: a small nursery keeps five megabytes of minutes below
+ * 300 MB, at half as much time again; a long life's room is there for what is kept.
+ */
+const FRUGAL = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 768 }
+
 let before: Promise<unknown> = Promise.resolve()
 
 /** Reads a text. A long one is read beside, one at a time, so that nobody else waits for it and it cannot go on for ever. */
@@ -25,6 +31,7 @@ function inThread(given: GivenText, ids: { runId: string; now: number }): Promis
     const thread = new Worker(new URL('./thread.ts', import.meta.url), {
       workerData: { given, ids },
       execArgv: [],
+      resourceLimits: FRUGAL,
     })
     const timer = setTimeout(() => settle(() => reject(tooHard())), MOST_MS)
     const settle = (how: () => void) => {
