@@ -67,7 +67,7 @@ const unlike = (parts: readonly Part[]): Part[] => [
 
 const OPEN = /propos|draft|wip|in review|under discussion|предлож|чернов|обсужд|на рассмотрении/i
 const DROPPED = /reject|declin|withdraw|отклон|отвергн|отозван/i
-const PAST = /supersed|deprecat|obsolete|replaced|замен|устар|отменен|отменён/i
+const PAST = /superseded|deprecat|obsolete|replaced|замен|устар|отменен|отменён/i
 
 function standingOf(status: string): Standing {
   if (PAST.test(status)) return 'past'

@@ -1,5 +1,6 @@
 import type { Alternative, DecisionLog } from '../../../schemas/generated/types.ts'
 import { clip } from '../clip.ts'
+import { chosenAmong } from '../extract/chosen-among.ts'
 import type { FoundKind } from '../extract/rules/found.ts'
 import { supportOf } from '../support.ts'
 import type { Transcript } from '../transcript.ts'
@@ -103,11 +104,13 @@ const optionsOf = (options: readonly Entry[]): Alternative[] =>
     cons: [],
   }))
 
-/** The option that a decision names, if it names one only. */
+/** The option that a decision chooses, if it chooses one. */
 function optionIn(main: Entry | null, options: readonly Alternative[]): string | null {
-  const decided = main?.item.text.toLowerCase() ?? ''
-  const named = options.filter(({ title }) => title.length > 2 && decided.includes(title.toLowerCase()))
-  return named.length === 1 ? (named[0]?.id ?? null) : null
+  const chosen = chosenAmong(
+    main?.item.text ?? '',
+    options.map(({ title }) => title),
+  )
+  return chosen === null ? null : (options[chosen]?.id ?? null)
 }
 
 /** What stands on top: the first that is certain, else the first. */

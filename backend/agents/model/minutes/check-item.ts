@@ -1,5 +1,6 @@
 import { findPassage } from '../../../minutes/extract/find-quote.ts'
 import type { Found } from '../../../minutes/extract/rules/found.ts'
+import { isFirstPerson } from '../../../minutes/normalise/owners/owners-in.ts'
 import { supportOf } from '../../../minutes/support.ts'
 import type { Transcript } from '../../../minutes/transcript.ts'
 import type { Chunk, Shown } from './chunks.ts'
@@ -58,6 +59,4 @@ const plain = (text: string): string => ` ${(text.toLowerCase().match(/[\p{L}\p{
 const names = (quoted: string, words: string): boolean =>
   words.trim() !== '' && plain(quoted).includes(plain(words))
 const isSelf = (quoted: string, owner: string, speaker: string | null): boolean =>
-  speaker !== null &&
-  plain(owner) === plain(speaker) &&
-  /(?<![\p{L}\p{N}])(?:i|me|я|мне|беру|сделаю|напишу)(?![\p{L}\p{N}])/iu.test(quoted)
+  speaker !== null && plain(owner) === plain(speaker) && isFirstPerson(quoted)

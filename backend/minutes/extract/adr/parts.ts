@@ -1,4 +1,5 @@
 import type { Segment, Transcript } from '../../transcript.ts'
+import { isSetAside } from '../chosen-among.ts'
 import type { Part } from './adr.ts'
 
 /** The words of a segment from `from` on, as a part of a record. */
@@ -47,6 +48,13 @@ const numberOf = (text: string): string | null =>
     ? (NUMBERED.exec(text)?.[1]?.toLowerCase() ?? null)
     : null
 
+/** "We decided against SQLite" names SQLite, and does not mean it. */
+function isRefused(name: string, words: ReadonlySet<string>): boolean {
+  const low = name.toLowerCase().replace(/ё/g, 'е')
+  const at = Math.min(...[...words].map((word) => low.indexOf(word)).filter((place) => place >= 0))
+  return Number.isFinite(at) && isSetAside(name, at)
+}
+
 /** Tells which of some titles a name means, if it is like one; those that are like it by at least `least`. */
 export function placer(titles: readonly string[]): (name: string, least?: number) => number | null {
   const known = titles.map((title) => ({
@@ -65,6 +73,7 @@ export function placer(titles: readonly string[]): (name: string, least?: number
       return part < least ? 0 : part + shared(words, others) / (words.size + others.size + 1)
     })
     const best = Math.max(0, ...scores)
-    return best === 0 ? null : scores.indexOf(best)
+    const at = scores.indexOf(best)
+    return best === 0 || isRefused(name, known[at]?.words ?? new Set()) ? null : at
   }
 }
