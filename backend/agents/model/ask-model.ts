@@ -68,9 +68,13 @@ export function usageOf(call: Call, usage: RequestUsage | null, prices: Prices):
 /** The failure as the driver and the log know it: whether to ask again, and what may have been charged all the same. */
 export function asFailure(error: unknown, call: Call): unknown {
   if (!(error instanceof ModelError)) return error
-  const usage = wasReached(error) ? { ...usageOf(call, null, {}), error: clipped(error.message) } : null
+  const usage = usageOfFailed(call, error)
   return new ModelFailure(error.message, { retryable: error.retryable, usage, cause: error })
 }
+
+/** What a call that failed may have been charged; null where nobody was asked. */
+export const usageOfFailed = (call: Call, error: ModelError): CallUsage | null =>
+  wasReached(error) ? { ...usageOf(call, null, {}), error: clipped(error.message) } : null
 
 const clipped = (reason: string): string => reason.slice(0, 2000)
 

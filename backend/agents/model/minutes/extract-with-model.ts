@@ -4,7 +4,7 @@ import type { Prices } from '../../../autogen/models/prices.ts'
 import type { CallUsage } from '../../../council/call.ts'
 import type { Found } from '../../../minutes/extract/rules/found.ts'
 import type { Transcript } from '../../../minutes/transcript.ts'
-import { type Call, usageOf } from '../ask-model.ts'
+import { type Call, usageOf, usageOfFailed } from '../ask-model.ts'
 import { agreed } from './agree.ts'
 import { again, asking, formFor } from './asking.ts'
 import { checkItem, type Refused } from './check-item.ts'
@@ -19,6 +19,8 @@ export type ModelExtraction = {
   /** Parts of the text that the model did not read. */
   faults: { firstLine: number; lastLine: number; reason: string }[]
   usage: CallUsage[]
+  /** In how many parts the text was put to the model. */
+  parts: number
 }
 
 export type ModelReading = {
@@ -53,6 +55,7 @@ export async function extractWithModel(
       .slice(MOST_CHUNKS)
       .map((chunk) => fault(chunk, 'The text is too long to be read by a model as a whole.')),
     usage: [],
+    parts: chunks.length,
   }
   const found: Found[] = []
   for (let at = 0; at < Math.min(chunks.length, MOST_CHUNKS); at += AT_ONCE) {
@@ -76,8 +79,9 @@ async function readChunk(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     given.signal.throwIfAborted()
     const read = await ask(reason === '' ? messages : [...messages, again(reason)], given, usage)
-    if (typeof read === 'object') return taken(transcript, chunk, read, dropped)
-    reason = read
+    if ('items' in read) return taken(transcript, chunk, read, dropped)
+    reason = read.reason
+    if (!read.again) break
   }
   faults.push(fault(chunk, reason))
   return []
@@ -98,22 +102,27 @@ function taken(
   })
 }
 
+/** Why an answer held no items, and whether another may. */
+type NoItems = { reason: string; again: boolean }
+
 /** The items of one answer, or why there are none. */
 async function ask(
   messages: readonly ModelMessage[],
   { client, signal, prices = {} }: ModelReading,
   usage: CallUsage[],
-): Promise<ReadItems | string> {
+): Promise<ReadItems | NoItems> {
   const { provider, model } = client.info
   const call: Call = { purpose: 'scribe', provider, model }
   try {
     const result = await client.create(messages, { signal, ...formFor(client.info) })
     usage.push(usageOf(call, result.usage, prices))
-    return readItems(wordsIn(result))
+    const read = readItems(wordsIn(result))
+    return typeof read === 'string' ? { reason: read, again: true } : read
   } catch (error) {
     if (signal.aborted || !(error instanceof ModelError)) throw error
-    usage.push({ ...usageOf(call, null, {}), error: error.message.slice(0, MOST_WORDS) })
-    return `${error.message.slice(0, MOST_WORDS)}`
+    const failed = usageOfFailed(call, error)
+    if (failed !== null) usage.push(failed)
+    return { reason: error.message.slice(0, MOST_WORDS), again: error.retryable }
   }
 }
 
