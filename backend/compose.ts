@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
 import type { GivenTeam } from './agents/import-team/convert-team.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
+import { minutesReader } from './agents/minutes-reader.ts'
 import { openVoices } from './agents/open-voices.ts'
 import { policiesOf } from './agents/policies/policies-of.ts'
 import { readRegistry } from './agents/read-registry.ts'
@@ -129,7 +130,9 @@ export async function openHouse(options: HouseOptions) {
   const drafts = new Drafts(bus)
   const paces = new Map<string, Pace>()
   const panels = options.speakers === undefined ? OFFLINE_ONLY : panelsOf(options.speakers)
-  const speakers = openVoices(registry, options.speakers?.models ?? null, clock)
+  const access = options.speakers?.models ?? null
+  const speakers = openVoices(registry, access, clock)
+  const reader = minutesReader(access, speakers.models)
   const voices = options.voices ?? speakers.voices
   const pool = new DriverPool({
     runs,
@@ -164,7 +167,7 @@ export async function openHouse(options: HouseOptions) {
     clock,
     ids,
     councils: councils({ runs, registry, panels, meetings: store.meetings, pool, drafts, paces }),
-    imports: imports({ runs, meetings: store.meetings, clock, ids }),
+    imports: imports({ runs, meetings: store.meetings, reader, clock, ids }),
     async close() {
       await pool.close()
       await speakers.close()

@@ -39,6 +39,7 @@ export function openVoices(registry: Registry, access: ModelAccess | null, clock
   return {
     voices,
     selectors,
+    models,
     async close() {
       await (await opened)?.close()
     },

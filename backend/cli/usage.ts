@@ -11,6 +11,8 @@ export type Option = {
   short?: string
   /** What stands for the value in the help: DIR, FILE, N. */
   value?: string
+  /** It may stand alone: then its value is empty. */
+  alone?: true
   help: string
 }
 
@@ -69,11 +71,20 @@ const article = (word: string): string => (/^[AEIOU]/.test(word) ? 'an' : 'a')
 
 function parsed<O extends Options>(name: string, args: string[], options: O): Parsed<O> {
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: true })
+    return parseArgs({ args: withEmptied(args, options), options, strict: true, allowPositionals: true })
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw new UsageFault(`xio ${name}: ${meant(error, Object.keys(options))}`)
   }
+}
+
+/** An option that may stand alone, and does, is given an empty value: parseArgs knows no such options. */
+function withEmptied(args: string[], options: Options): string[] {
+  const end = args.indexOf('--')
+  return args.map((arg, at) => {
+    const may = arg.startsWith('--') && options[arg.slice(2)]?.alone === true && (end < 0 || at < end)
+    return may && (args[at + 1] ?? '-').startsWith('-') ? `${arg}=` : arg
+  })
 }
 
 function meant(error: TypeError, known: string[]): string {
@@ -96,7 +107,7 @@ const HELP_WIDTH = 80
 
 function helpOf({ name, takes, summary, teaches, options }: Definition<Options>): string {
   const rows = Object.entries(options).map(([long, option]): [string, string] => [
-    `${option.short === undefined ? '    ' : `-${option.short}, `}--${long}${option.value === undefined ? '' : ` ${option.value}`}`,
+    `${option.short === undefined ? '    ' : `-${option.short}, `}--${long}${option.value === undefined ? '' : option.alone ? ` [${option.value}]` : ` ${option.value}`}`,
     option.help,
   ])
   return [

@@ -1,4 +1,4 @@
-import type { Actor, HeldMeeting } from '../../schemas/generated/types.ts'
+import type { Actor, HeldMeeting, SeatVoice } from '../../schemas/generated/types.ts'
 import type { RunState } from '../council/state.ts'
 import type { FoundAction, FoundDecision } from '../minutes/record/record.ts'
 
@@ -9,6 +9,10 @@ export type GivenImport = {
   text: string
   /** Instead of the one that the text is written in. */
   language?: HeldMeeting['language']
+  /** The model that reads the text as well; null: the one of the configuration. Without it the rules read alone. */
+  model?: string | null
+  /** Stops a model that reads; what is stopped has imported nothing. */
+  signal?: AbortSignal
   by: Actor
   workspaceId: string
   correlationId: string
@@ -23,6 +27,8 @@ export type Imported = {
 
 /** Records of meetings that were held elsewhere. */
 export type Imports = {
+  /** Whose model would read, and which host would be sent the text; a text says why none can, and how to mend it. */
+  voice(model: string | null): SeatVoice | string
   /** Makes a run of the text. Throws `TextInvalid` where it is no text that can be read. */
   import(given: GivenImport): Promise<Imported>
 }

@@ -138,6 +138,18 @@ describe('POST /imports', () => {
     expect((await json(await get('/runs'))).items).toEqual([])
   })
 
+  it('refuses a model where none is set up, before it reads anything', async () => {
+    const { ask, get } = await open()
+    for (const query of ['?model=', '?model=tiny:1b']) {
+      const answer = await ask('POST', `/imports${query}`, MINUTES, as('text/markdown'))
+      expect(answer.status).toBe(400)
+      expect((await json(answer)).errors).toEqual([
+        { pointer: '/query/model', message: expect.stringContaining('set OPENAI_API_KEY') },
+      ])
+    }
+    expect((await json(await get('/runs'))).items).toEqual([])
+  })
+
   it('takes what is much longer than a meeting, and refuses what no log should hold', async () => {
     const { ask } = await open()
     const long = `# Long\n\n${`${'Somebody said something. '.repeat(10)}\n\n`.repeat(2_500)}\n- ACTION: stop talking\n`

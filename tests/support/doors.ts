@@ -1,3 +1,4 @@
+import { minutesReader } from '../../backend/agents/minutes-reader.ts'
 // The production doors over the production rules, on a free port of this machine.
 import { afterEach } from 'vitest'
 import { WebSocket } from 'ws'
@@ -65,7 +66,13 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, a
   })
   const app = createApp({
     councils: own,
-    imports: imports({ runs, meetings: store.meetings, clock: house.clock, ids: systemIds() }),
+    imports: imports({
+      runs,
+      meetings: store.meetings,
+      reader: minutesReader(null, async () => null),
+      clock: house.clock,
+      ids: systemIds(),
+    }),
     meetings: store.meetings,
     idempotency: store.idempotency,
     log: store.log,

@@ -65,7 +65,7 @@ export async function openStage({
   const rooms = new Rooms({ log, bus, councils: own, authorize, clock, logger })
   const app = createApp({
     councils: own,
-    imports: { import: never },
+    imports: { voice: () => 'no model is set up here.', import: never },
     meetings: { put: never, get: never, list: never, remove: never, adopt: never, adopted: never },
     idempotency: { once: never },
     log,

@@ -19,7 +19,10 @@ import {
   type TimeboxOnServer,
 } from './shapes-of-run.ts'
 
-type GivenText = { name: string; text: string; language?: 'en' | 'ru' }
+type GivenText = { name: string; text: string; language?: 'en' | 'ru'; model?: string | null }
+
+/** A model reads for minutes; what waits longer for the first byte than this is given up by fetch itself. */
+const READING_MS = 290_000
 
 export type ServerApi = ReturnType<typeof openServerApi>
 
@@ -59,16 +62,28 @@ export function openServerApi(door: Door) {
     },
 
     /** Has a text imported, and reads what came of it: the run's log, folded here as there. */
-    async importText({ name, text, language }: GivenText): Promise<Imported & { lines: string[] }> {
+    async importText({ name, text, language, model }: GivenText): Promise<Imported & { lines: string[] }> {
+      const query = new URLSearchParams({
+        ...(language === undefined ? {} : { language }),
+        ...(model === undefined ? {} : { model: model ?? '' }),
+      })
       const made = fieldsOf(
-        await request(door, 'POST', `/imports${language === undefined ? '' : `?language=${language}`}`, {
+        await request(door, 'POST', `/imports${query.size === 0 ? '' : `?${query.toString()}`}`, {
           json: { name, text },
+          ...(model === undefined ? {} : { patienceMs: READING_MS }),
         }),
       )
       const lines = await logLines(door, textOf(made.run, 'id'))
       const state = foldAll(lines.map(parseStored))
       if (state === null) throw new UsageFault(`The server at ${door.url} says nothing of what it imported.`)
       return { state, ...readFound(made), lines }
+    },
+
+    /** Which host the server's models are at; null where it has none. */
+    async modelHost(): Promise<string | null> {
+      const { items } = fieldsOf(await request(door, 'GET', '/providers'))
+      const hosts = Array.isArray(items) ? items.map((one) => fieldsOf(one).host) : []
+      return hosts.find((host) => typeof host === 'string') ?? null
     },
 
     run: async (runId: string): Promise<RunOnServer> => readRun(await request(door, 'GET', runs(runId))),

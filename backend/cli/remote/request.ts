@@ -11,13 +11,15 @@ type Asked = {
   answers?: readonly number[]
   /** The answer is JSON Lines: its text is the answer. */
   lines?: boolean
+  /** How long the server may take, where more than a moment is to be expected. */
+  patienceMs?: number
 }
 
 const PATIENCE_MS = 30_000
 
 /** One request; what the server refuses is said in its own words. */
 export async function request(door: Door, method: string, path: string, asked: Asked = {}): Promise<unknown> {
-  const { json, markdown, answers = [200, 201, 202], lines = false } = asked
+  const { json, markdown, answers = [200, 201, 202], lines = false, patienceMs = PATIENCE_MS } = asked
   const response = await reached(door, () =>
     fetch(`${door.url}/api/v1${path}`, {
       method,
@@ -28,7 +30,7 @@ export async function request(door: Door, method: string, path: string, asked: A
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       ...(markdown === undefined ? {} : { body: markdown }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patienceMs),
     }),
   )
   const text = await reached(door, () => response.text())

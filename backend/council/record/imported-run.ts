@@ -5,10 +5,12 @@ import type {
   DecisionLog,
   HeldMeeting,
   RunCreatedData,
+  SeatVoice,
   Summary,
 } from '../../../schemas/generated/types.ts'
 import { SYSTEM, type NewEvent } from '../events.ts'
 import { IMPORT_TEMPLATE } from '../meeting/imported-meeting.ts'
+import { READER } from './reading-calls.ts'
 
 /** A document of an import, and what is wrong with it. */
 type Imported<Body> = { body: Body; faults: string[] }
@@ -24,10 +26,17 @@ export type ImportedDocuments = {
  * nobody drives it.
  */
 export function importedRun(
-  given: { meeting: HeldMeeting; documents: ImportedDocuments; ended: string; by: Actor },
+  given: {
+    meeting: HeldMeeting
+    documents: ImportedDocuments
+    ended: string
+    by: Actor
+    /** The model that read the text as well. */
+    reader: { voice: SeatVoice; calls: NewEvent[] } | null
+  },
   digest: (value: unknown) => string,
 ): { created: RunCreatedData; events: NewEvent[] } {
-  const { meeting, documents, ended, by } = given
+  const { meeting, documents, ended, by, reader } = given
   const { id, version } = IMPORT_TEMPLATE
   const artifact = (
     n: number,
@@ -57,8 +66,10 @@ export function importedRun(
       promptVersions: {},
       panel: 'import',
       seed: 1,
+      ...(reader === null ? {} : { voices: { [READER]: reader.voice } }),
     },
     events: [
+      ...(reader?.calls ?? []),
       artifact(1, 'decision_log', documents.decisionLog),
       artifact(2, 'action_items', documents.actionItems),
       artifact(3, 'summary', documents.summary),

@@ -3,6 +3,7 @@ import { MAX_BYTES, plainText } from '../../minutes/formats/decode-utf8.ts'
 import { decodeText } from '../../minutes/formats/transcript/decode-text.ts'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
 import type { AppDeps } from '../deps.ts'
+import { FAULTY, Problem } from '../problem.ts'
 import { optionalChoice, optionalText } from '../params.ts'
 import { actorOf, type Asked, json, type Route } from '../route.ts'
 import { runRecord } from '../run-record.ts'
@@ -13,6 +14,12 @@ const LANGUAGE = optionalChoice('language', 'Instead of the language that the te
   'en',
   'ru',
 ])
+
+const MODEL = optionalText(
+  'model',
+  'A model that reads the text beside the rules; empty: the one of the configuration. The text is sent to its host (GET /providers). Without it no text leaves the server.',
+  200,
+)
 
 // A text of the largest size, with room for what its line feeds and quotes become inside JSON.
 const LIMIT = MAX_BYTES + 2 * 1024 * 1024
@@ -44,7 +51,7 @@ export function importRoutes({ imports, clock }: Pick<AppDeps, 'imports' | 'cloc
       access: { action: 'write', kind: 'meeting' },
       summary:
         'Makes a run of minutes or a transcript, with the same documents as a council’s; each entry names its line. The body is the file, or `{name, text}`; an exported chat is JSON as well.',
-      query: [NAME, LANGUAGE],
+      query: [NAME, LANGUAGE, MODEL],
       takes: {
         'text/markdown': TEXT,
         'text/plain': TEXT,
@@ -72,10 +79,12 @@ export function importRoutes({ imports, clock }: Pick<AppDeps, 'imports' | 'cloc
       location: locationOf,
       async handle(asked) {
         const language = asked.get(LANGUAGE)
+        const model = modelIn(imports, asked)
         const { subject, correlationId } = asked
         const { state, decisions, actions } = await imports.import({
           ...given(asked),
           ...(language !== undefined && { language }),
+          ...(model !== undefined && { model }),
           by: actorOf(subject),
           workspaceId: subject.workspaceId,
           correlationId,
@@ -85,6 +94,16 @@ export function importRoutes({ imports, clock }: Pick<AppDeps, 'imports' | 'cloc
       },
     },
   ]
+}
+
+/** Undefined where no model is asked for, null where it is the configured one. Refused before anything is read. */
+function modelIn(imports: AppDeps['imports'], asked: Asked): string | null | undefined {
+  const given = asked.get(MODEL)
+  if (given === undefined) return undefined
+  const model = given.trim() || null
+  const voice = imports.voice(model)
+  if (typeof voice !== 'string') return model
+  throw new Problem(400, FAULTY, { errors: [{ pointer: '/query/model', message: voice }] })
 }
 
 function found(more: object): object {

@@ -6,6 +6,7 @@ import { supportOf } from '../support.ts'
 import type { Transcript } from '../transcript.ts'
 import type { AdrParts } from './adr-parts.ts'
 import type { Entry } from './entries.ts'
+import type { ReadByModel } from './read-by-model.ts'
 import { seatOf, type Subject } from './subject.ts'
 import { recordWords } from './words.ts'
 
@@ -20,10 +21,19 @@ type Given = {
   adr: AdrParts | null
   ids: RecordIds
   needsReview: string[]
+  cost: ReadByModel['cost']
 }
 
 /** The decision log of a text: what it says and nothing else; each entry with the place where it stands. */
-export function importedLog({ subject, transcript, entries, adr, ids, needsReview }: Given): DecisionLog {
+export function importedLog({
+  subject,
+  transcript,
+  entries,
+  adr,
+  ids,
+  needsReview,
+  cost,
+}: Given): DecisionLog {
   const words = recordWords(subject.language)
   const main = mainDecision(entries.decision)
   const status =
@@ -81,10 +91,10 @@ export function importedLog({ subject, transcript, entries, adr, ids, needsRevie
     forecasts: [],
     supersedes: [],
     gates: [],
-    cost: { turns: 0, tokens: 0, usd: 0, seconds: 0 },
+    cost: { turns: 0, tokens: cost.tokens, usd: cost.usd, seconds: 0 },
     provenance: {
       panel: 'import',
-      models: [],
+      models: cost.models,
       template: 'import@1',
       policy: 'import',
       prompt_versions: {},

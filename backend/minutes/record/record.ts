@@ -11,6 +11,7 @@ import { entriesOf, type Entry } from './entries.ts'
 import { importFaults } from './faults.ts'
 import { groundIn } from './ground.ts'
 import { reviewOf } from './review.ts'
+import type { ReadByModel } from './read-by-model.ts'
 import type { Subject } from './subject.ts'
 import { importedSummary } from './summary.ts'
 import { recordWords } from './words.ts'
@@ -42,13 +43,22 @@ export function recordOf(
   { subject, transcript, items, adr }: Said,
   ids: RecordIds,
   sha256: (text: string) => string,
+  byModel: ReadByModel | null = null,
 ): ImportRecord {
   const words = recordWords(subject.language)
   const places = placesIn(transcript, sha256)
   const entries = byKind(entriesOf(items, places, transcript.people))
   const parts = adr === null ? null : adrParts(adr, places)
-  const needsReview = reviewOf(transcript, entries, parts)
-  const decisionLog = importedLog({ subject, transcript, entries, adr: parts, ids, needsReview })
+  const needsReview = reviewOf(transcript, entries, parts, byModel)
+  const decisionLog = importedLog({
+    subject,
+    transcript,
+    entries,
+    adr: parts,
+    ids,
+    needsReview,
+    cost: byModel?.cost ?? NO_COST,
+  })
   const actionItems = importedTasks(entries.action, ids.meetingId, words)
   const summary = importedSummary(decisionLog, actionItems, words)
   return {
@@ -65,6 +75,9 @@ export function recordOf(
     })),
   }
 }
+
+/** The rules cost nothing. */
+const NO_COST: ReadByModel['cost'] = { tokens: 0, usd: 0, models: [] }
 
 const shown = ({ item, line, certain }: Entry): FoundDecision => ({
   text: item.text,

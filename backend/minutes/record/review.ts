@@ -4,6 +4,7 @@ import type { AdrParts } from './adr-parts.ts'
 import { MOST_TASKS } from './action-items.ts'
 import { MOST_DECISIONS } from './decision-log.ts'
 import type { Entry } from './entries.ts'
+import { modelReview, type ReadByModel } from './read-by-model.ts'
 import { recordWords } from './words.ts'
 
 /** Why somebody should read a record before anybody relies on it, each reason in words. */
@@ -11,6 +12,7 @@ export function reviewOf(
   transcript: Transcript,
   entries: Record<FoundKind, Entry[]>,
   adr: AdrParts | null,
+  byModel: ReadByModel | null = null,
 ): string[] {
   const { review } = recordWords(transcript.language)
   const { decision: decisions, action: tasks } = entries
@@ -18,6 +20,7 @@ export function reviewOf(
   const understood = { decisions: unsure(decisions), tasks: unsure(tasks) }
   const lost = [...decisions, ...tasks].reduce((sum, one) => sum + one.lost, 0)
   return [
+    ...(byModel === null ? [] : modelReview(byModel, review.model)),
     ...(adr === null || adr.standing === 'holds' ? [] : [review.standing(adr.standing, adr.status ?? '')]),
     ...(adr !== null && adr.alternatives.length > 0 && adr.chosen_option === null ? [review.noneChosen] : []),
     ...(decisions.length > 0 ? [] : [tasks.length === 0 ? review.nothing : review.noDecision]),

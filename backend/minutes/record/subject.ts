@@ -54,8 +54,8 @@ export function seatOf({ people }: Pick<Subject, 'people'>, name: string | null)
 
 const MAX_TITLE = 500
 const MAX_ASKED = 200
-// A run has at most 20 seats; one is kept for whoever is not named.
-const MAX_PEOPLE = 19
+// A run has at most 20 seats; two are kept: for whoever is not named, and for the reader of the text.
+const MAX_PEOPLE = 18
 const MAX_NAME = 100
 
 function seatsOf(people: Transcript['people']): Subject['people'] {

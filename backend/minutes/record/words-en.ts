@@ -34,6 +34,20 @@ export const en = {
       `${n === 1 ? 'One owner or date' : `${n} owners or dates`} could not be tied to a place in the text and ${n === 1 ? 'was' : 'were'} left out.`,
     more: (p: { found: number; kept: number; what: 'decisions' | 'tasks' }) =>
       `${p.found} ${p.what} were found; the record holds the first ${p.kept}.`,
+    model: {
+      dropped: (p: { model: string; n: number; notInText: number; notSaid: number; misshapen: number }) =>
+        `${p.n === 1 ? 'One thing' : `${p.n} things`} that the model ${p.model} claimed ${p.n === 1 ? 'was' : 'were'} left out: ${[
+          ...(p.notInText === 0 ? [] : [`${p.notInText} with a quote that is not in the text`]),
+          ...(p.notSaid === 0 ? [] : [`${p.notSaid} saying more than the quote does`]),
+          ...(p.misshapen === 0 ? [] : [`${p.misshapen} in no form that can be checked`]),
+        ].join(', ')}.`,
+      unreadAll: (p: { model: string; reason: string }) =>
+        `The model ${p.model} has read nothing of the text, so this is what the rules found alone. The reason: ${p.reason}`,
+      unread: (p: { model: string; firstLine: number; lastLine: number; reason: string }) =>
+        `The model ${p.model} has not read lines ${p.firstLine} to ${p.lastLine}; of them the rules alone tell. The reason: ${p.reason}`,
+      unreadMore: (n: number) =>
+        `${n === 1 ? 'One more part was' : `${n} more parts were`} not read by the model.`,
+    },
   },
   summary: {
     decided: 'Also decided',

@@ -41,6 +41,21 @@ export const ru: RecordWords = {
       `Без места в тексте ${counted(n, 'ответственный или срок', 'ответственных или срока', 'ответственных или сроков')}: они опущены.`,
     more: ({ found, kept, what }) =>
       `Найдено: ${what === 'tasks' ? tasks(found) : decisions(found)}; в записи только первые ${kept}.`,
+    model: {
+      dropped: ({ model, n, notInText, notSaid, misshapen }) =>
+        `Из того, что назвала модель ${model}, опущено: ${n}. ${[
+          ...(notInText === 0 ? [] : [`цитаты нет в тексте: ${notInText}`]),
+          ...(notSaid === 0 ? [] : [`сказано больше, чем в цитате: ${notSaid}`]),
+          ...(misshapen === 0 ? [] : [`нельзя проверить по форме: ${misshapen}`]),
+        ]
+          .join(', ')
+          .replace(/^./u, (letter) => letter.toUpperCase())}.`,
+      unreadAll: ({ model, reason }) =>
+        `Модель ${model} не прочла ничего, и здесь только то, что нашли правила. Причина: ${reason}`,
+      unread: ({ model, firstLine, lastLine, reason }) =>
+        `Модель ${model} не прочла строки с ${firstLine} по ${lastLine}: о них говорят только правила. Причина: ${reason}`,
+      unreadMore: (n) => `Не прочла модель и ещё ${counted(n, 'часть', 'части', 'частей')} текста.`,
+    },
   },
   summary: {
     decided: 'Решено также',

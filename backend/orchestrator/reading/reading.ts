@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
-import { readText, type GivenText, type ReadText } from './read-text.ts'
+import { JOBS, type Jobs } from './jobs.ts'
 import type { Told } from './thread.ts'
 
 /** A shorter text is read in a few dozen milliseconds, less than a thread takes to begin. */
@@ -16,20 +16,25 @@ const FRUGAL = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 768 }
 
 let before: Promise<unknown> = Promise.resolve()
 
-/** Reads a text. A long one is read beside, one at a time, so that nobody else waits for it and it cannot go on for ever. */
-export function reading(given: GivenText, ids: { runId: string; now: number }): Promise<ReadText> {
-  if (given.text.length <= SHORT) return Promise.resolve().then(() => readText(given, ids))
-  const { name, text, language, workspaceId } = given
-  const asked = { name, text, workspaceId, ...(language === undefined ? {} : { language }) }
-  const done = before.then(() => inThread(asked, ids))
+/**
+ * Does one job with a text of so many characters. A long one is read beside, one at a time, so that nobody else waits
+ * for it and it cannot go on for ever.
+ */
+export function reading<K extends keyof Jobs>(
+  job: K,
+  given: Jobs[K]['given'],
+  length: number,
+): Promise<Jobs[K]['done']> {
+  if (length <= SHORT) return Promise.resolve().then(() => JOBS[job](given))
+  const done = before.then(() => inThread(job, given))
   before = done.catch(() => undefined)
   return done
 }
 
-function inThread(given: GivenText, ids: { runId: string; now: number }): Promise<ReadText> {
+function inThread<K extends keyof Jobs>(job: K, given: Jobs[K]['given']): Promise<Jobs[K]['done']> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: { given, ids },
+      workerData: { job, given },
       execArgv: [],
       resourceLimits: FRUGAL,
     })
@@ -39,8 +44,8 @@ function inThread(given: GivenText, ids: { runId: string; now: number }): Promis
       how()
       void thread.terminate()
     }
-    thread.once('message', (told: Told) =>
-      settle(() => ('read' in told ? resolve(told.read) : reject(new TextInvalid(told.line, told.fault)))),
+    thread.once('message', (told: Told<K>) =>
+      settle(() => ('done' in told ? resolve(told.done) : reject(new TextInvalid(told.line, told.fault)))),
     )
     thread.once('error', (error) => settle(() => reject(error)))
     thread.once('exit', (code) => settle(() => reject(new Error(`The reader of a text ended with ${code}.`))))
