@@ -2,6 +2,7 @@ import type { Alternative, DecisionLog } from '../../../schemas/generated/types.
 import { clip } from '../clip.ts'
 import type { Adr, AdrOption, Part } from '../extract/adr/adr.ts'
 import { supportOf } from '../support.ts'
+import { isNobody } from '../normalise/people/nobody.ts'
 import type { Places } from './anchors.ts'
 
 /** What a decision record says beside its decision, reason and risks, as fields of a decision log. */
@@ -81,6 +82,6 @@ function namesIn(deciders: string): DecisionLog['decided_by'] {
   const names = deciders
     .split(/(?:(?<!\s)\s*[,;\n]|\s&\s|\sand\s|\sи\s)\s*/u)
     .map((name) => clip(name.replace(/^[-*[\]"'\s]+|["'\]\s]+$/g, ''), 100))
-    .filter((name) => /\p{L}/u.test(name))
+    .filter((name) => /\p{L}/u.test(name) && !/[{}<>]/.test(name) && !isNobody(name))
   return [...new Set(names)].slice(0, MOST_PEOPLE).map((name) => ({ kind: 'person', id: name, name }))
 }
