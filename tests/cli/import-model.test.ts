@@ -144,6 +144,23 @@ describe('xio import --model', () => {
     })
   })
 
+  it('does what docs/import.md shows', async () => {
+    server.script(says(TAP))
+    const docs = readFileSync(path.join(import.meta.dirname, '../../docs/import.md'), 'utf8')
+    const commands = [...docs.matchAll(/^xio (import .*--model.*)$/gm)].map(([, typed = '']) => typed)
+    expect(commands).toHaveLength(2)
+    const { cwd, env } = given()
+    writeFileSync(path.join(cwd, 'minutes.md'), TALK)
+    for (const typed of commands)
+      expect(await xio(typed.split(' '), { cwd, env })).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/1 task\nline 7 {2}\?/),
+        err: expect.stringContaining('The text goes to'),
+      })
+    expect(server.requests.map(({ body }) => body.model)).toEqual(['tiny:1b', 'gpt-5'])
+    expect(readdirSync(path.join(cwd, 'with-model'))).toContain('decision_log.md')
+  })
+
   it('is stopped by Ctrl-C, and has imported nothing', async () => {
     server.script(() => {})
     const { cwd, env } = given()
