@@ -5,7 +5,8 @@ import path from 'node:path'
 import { build, type Plugin } from 'vite'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-const OUT = path.join(ROOT, 'dist/program')
+/** Elsewhere only for a test. */
+const OUT = path.resolve(process.argv[2] ?? path.join(ROOT, 'dist/program'))
 const ENTRY = 'xio'
 // A program that was started from an earlier bundle may still load a part of it.
 const KEPT_MS = 24 * 60 * 60_000
@@ -15,7 +16,7 @@ try {
   await write(files)
   await removeOld(new Set(files.keys()))
   // What Node compiled of the files before is of no use any more.
-  await rm(path.join(ROOT, 'dist/compiled'), { recursive: true, force: true })
+  await rm(path.join(OUT, '../compiled'), { recursive: true, force: true })
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
@@ -28,7 +29,7 @@ async function bundle(): Promise<Map<string, string | Uint8Array>> {
     root: ROOT,
     logLevel: 'silent',
     publicDir: false,
-    plugins: [knowsItsPlace()],
+    plugins: [startsItsThreads(), knowsItsPlace()],
     // better-sqlite3 finds its native half beside itself.
     ssr: { noExternal: true, external: ['better-sqlite3'] },
     build: {
@@ -41,7 +42,8 @@ async function bundle(): Promise<Map<string, string | Uint8Array>> {
       // All in one folder: the way from a file to its source is the same for each.
       rolldownOptions: {
         output: {
-          entryFileNames: '[name].mjs',
+          // A thread is named by what it holds: a program from an earlier bundle starts the one it was made with.
+          entryFileNames: ({ name }) => (name === ENTRY ? '[name].mjs' : '[name]-[hash].mjs'),
           chunkFileNames: '[name]-[hash].mjs',
           minify: { compress: false, mangle: false, codegen: true },
         },
@@ -52,6 +54,28 @@ async function bundle(): Promise<Map<string, string | Uint8Array>> {
   return new Map(
     made.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source] as const),
   )
+}
+
+// A thread begins with a file of its own, in the bundle too.
+function startsItsThreads(): Plugin {
+  return {
+    name: 'starts-its-threads',
+    // While it is as it was written.
+    enforce: 'pre',
+    transform(code, id) {
+      if (id.includes('node_modules') || !code.includes('new Worker(')) return null
+      const started = /new URL\('(\.[^']+)', import\.meta\.url\)/g
+      const withFile = code.replaceAll(started, (_, file: string) => {
+        const source = path.resolve(path.dirname(id), file)
+        const name = `thread-${path.basename(path.dirname(source))}`
+        return `new URL(import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', id: source, name })})`
+      })
+      return { code: withFile, map: null }
+    },
+    // From the place of the file that starts it, not of its source.
+    resolveFileUrl: ({ relativePath }) =>
+      `new URL(${JSON.stringify(`./${relativePath}`)}, import.meta.url).href`,
+  }
 }
 
 // A source that asks where it is (for the registry, the migrations, the panel) is told its own place, not the bundle's.

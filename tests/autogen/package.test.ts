@@ -80,6 +80,20 @@ describe('the package, packed and installed in an empty folder', () => {
     expect(asked.stdout).toContain('xio run')
     expect(asked.status).toBe(0)
   }, 60_000)
+
+  test('imports a text so long that it is read beside, in a thread', (context) => {
+    const cwd = here(context)
+    const talk = 'Mia: The hedge has grown well, and nobody minds it.\n\n'.repeat(1_200)
+    writeFileSync(path.join(cwd, 'minutes.md'), `${talk}- ACTION: Mia orders the seeds\n`)
+    const npx = npm.replace('npm', 'npx')
+    const asked = spawnSync(npx, ['--no-install', 'xio', 'import', 'minutes.md', '--json'], {
+      cwd,
+      encoding: 'utf8',
+      env: quiet,
+    })
+    expect(asked.stdout).toContain('"line": 2401')
+    expect(asked.status).toBe(0)
+  }, 60_000)
 })
 
 const STRICT = {

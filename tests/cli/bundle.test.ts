@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { tempDirs } from '../support/temp-dir.ts'
@@ -95,5 +95,26 @@ describe('the launcher and the bundle', () => {
     write('dist/program/xio.mjs.map', JSON.stringify(map))
     const { said } = launched('serve')
     expect(said).toMatch(/^Error: no seat\n {4}at .*backend\/council\/seat\.ts:5:/)
+  })
+})
+
+describe('the bundle itself', () => {
+  it('reads a long text beside, in a thread that it carries', { timeout: 120_000 }, () => {
+    const folder = tempDir()
+    const program = path.join(folder, 'dist/program')
+    // What stays outside of the bundle is found above it, as in an installed package.
+    symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'), 'junction')
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, args, {
+        encoding: 'utf8',
+        cwd: folder,
+        env: { PATH: process.env.PATH, HOME: folder, NO_COLOR: '1' },
+      })
+    expect(run(path.join(ROOT, 'scripts/bundle-program.ts'), program)).toMatchObject({ status: 0 })
+    const talk = 'Mia: The hedge has grown well, and nobody minds it.\n\n'.repeat(1_200)
+    writeFileSync(path.join(folder, 'minutes.md'), `${talk}- ACTION: Mia orders the seeds\n`)
+    const { status, stdout, stderr } = run(path.join(program, 'xio.mjs'), 'import', 'minutes.md', '--json')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toMatchObject({ actions: [{ line: 2_401 }] })
   })
 })
