@@ -61,6 +61,11 @@ describe('each method has its condition', () => {
     ['weighted', ['a', 'b', 'b'], { weights: [2, 1, 1] }, null],
     ['weighted', ['a', 'b', 'b'], { weights: [2, 1, 1], moderator: 'b' }, 'b'],
     ['weighted', ['a', 'a', 'b'], { weights: [0, 0, 0] }, null],
+    // 1.1 + 2.2 is a little more than 3.3 to a machine, and the same to people.
+    ['weighted', ['a', 'a', 'b'], { weights: [1.1, 2.2, 3.3] }, null],
+    ['weighted', ['a', 'a', 'b'], { weights: [1.1, 2.2, 3.3], moderator: 'b' }, 'b'],
+    ['weighted', ['a', 'a', null], { weights: [0.1, 0.2, 0.3] }, null],
+    ['weighted', ['a', 'a', 'b'], { weights: [1.1, 2.2, 3.2] }, 'a'],
     ['weighted', ['a', 'b', 'b'], {}, 'b'],
     ['consent', ['a', 'a', 'b'], {}, 'a'],
     ['consent', ['a', 'a', why('b')], {}, null],

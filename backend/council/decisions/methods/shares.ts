@@ -14,6 +14,12 @@ const SLACK = 0.005
 /** Whether a share is at least what is asked. */
 export const isAtLeast = (share: number, asked: number): boolean => share >= asked - SLACK
 
+/** Weights such as 1.1 and 2.2 do not add up to what 3.3 is: what differs less than this is the same share. */
+const SAME = 1e-9
+
+/** Whether a share is more than what is asked. */
+export const isMoreThan = (share: number, asked: number): boolean => share > asked + SAME
+
 /** How much of the table stands behind each option; `weigh` says what a seat counts, one like the other by default. */
 export function shares({ experts, votes }: Ballot, weigh: (voter: Voter) => number = equally): Shares {
   const counts = new Map<string, number>()
@@ -22,11 +28,10 @@ export function shares({ experts, votes }: Ballot, weigh: (voter: Voter) => numb
     if (option) counts.set(option, (counts.get(option) ?? 0) + weigh(voter))
   }
   const total = experts.reduce((sum, voter) => sum + weigh(voter), 0)
-  const most = Math.max(0, ...counts.values())
-  return {
-    of: new Map([...counts].map(([option, count]) => [option, total === 0 ? 0 : count / total])),
-    leaders: most === 0 ? [] : [...counts].filter(([, count]) => count === most).map(([option]) => option),
-  }
+  const of = new Map([...counts].map(([option, count]) => [option, total === 0 ? 0 : count / total]))
+  const most = Math.max(0, ...of.values())
+  const leaders = [...of].filter(([, share]) => most > 0 && !isMoreThan(most, share))
+  return { of, leaders: leaders.map(([option]) => option) }
 }
 
 /** The option that leads, where it reaches what is asked; where several do so alike, the one the moderator chooses. */
