@@ -1,88 +1,56 @@
-/** The one day that a short text names, ISO; null where it names none, two, or one that could be two. */
-export function dayIn(text: string): string | null {
-  const days = new Set(
-    FORMS.flatMap((form) => [...text.slice(0, LONGEST).matchAll(form.pattern)].map(form.day)),
-  )
-  const [day] = days
-  return days.size === 1 && day !== undefined ? day : null
-}
+import { dayIn, LONGEST } from './day-in.ts'
 
-const LONGEST = 400
-const MONTHS =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?'
-const MONTHS_RU = 'январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр'
-const EN = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const RU = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек']
+/** A line at the head of a file: its words, and the words of the headings above it. */
+export type HeadLine = { text: string; isHeading: boolean; under: readonly string[] }
 
-type Form = { pattern: RegExp; day: (found: RegExpExecArray) => string | null }
-
-const FORMS: Form[] = [
-  form(/(?<![\d.])(\d{4})[-/._](\d{1,2})[-/._](\d{1,2})(?!\d)/g, ([, y, m, d]) => iso(y, Number(m), d)),
-  form(/(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)/g, ([, y, m, d]) => iso(y, Number(m), d)),
-  form(
-    new RegExp(
-      String.raw`(?<![\d.])(\d{1,2})(?:st|nd|rd|th)?(?:\sof)?[\s-]{1,3}(${MONTHS})\.?,?[\s-]{1,3}(\d{4})(?!\d)`,
-      'gi',
-    ),
-    ([, d, m, y]) => iso(y, monthOf(m, EN), d),
-  ),
-  form(
-    new RegExp(
-      String.raw`(?<!\p{L})(${MONTHS})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)`,
-      'giu',
-    ),
-    ([, m, d, y]) => iso(y, monthOf(m, EN), d),
-  ),
-  form(
-    new RegExp(String.raw`(?<![\d.])(\d{1,2})\s{1,3}((?:${MONTHS_RU})\p{L}{0,3})\s{1,3}(\d{4})(?!\d)`, 'giu'),
-    ([, d, m, y]) => iso(y, monthOf(m, RU), d),
-  ),
-  form(/(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g, ([, d, m, y]) => iso(y, Number(m), d)),
-  form(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/g, ([, a, b, y]) => slashed(Number(a), Number(b), y)),
-]
-
-function form(pattern: RegExp, day: (found: RegExpExecArray) => string | null): Form {
-  return { pattern, day }
-}
-
-const monthOf = (word = '', names: readonly string[]): number => {
-  const low = word.toLowerCase()
-  return names.findIndex((name) => low.startsWith(name) && !(name === 'ма' && low.startsWith('мар'))) + 1
-}
-
-// 3/4/2024 is a day in March or in April.
-function slashed(a: number, b: number, year: string | undefined): string | null {
-  if (a === b || b > 12) return iso(year, a, `${b}`)
-  return a > 12 ? iso(year, b, `${a}`) : null
-}
-
-function iso(year = '', month: number, day = ''): string | null {
-  const [y, d] = [Number(year), Number(day)]
-  if (y < 1970 || y > 2199) return null
-  const date = new Date(Date.UTC(y, month - 1, d))
-  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === d
-  return real ? date.toISOString().slice(0, 10) : null
+type Told = {
+  head: readonly HeadLine[]
+  title: string | null
+  /** The file's name. */
+  name: string
+  /** The text writes the day before the month. */
+  dayFirst: boolean
 }
 
 const LABEL =
-  /^(?:meeting )?(?:date|date\/time|date & time|date and time|datetime|when|held(?: on)?|дата(?: проведения)?|когда|число)\s*:\s*(.*)$/isu
+  /^(?:meeting )?(?:date|date\/time|date & time|date and time|datetime|when|held(?: on)?|sent|дата(?: проведения)?|когда|число|отправлено)\s*:\s*(.*)$/isu
 const MOST_LINES = 40
 
-/** The day of the meeting as its head tells it: a line "Date: …", the title, a line that is little else than a day, the file's name. */
-export function meetingDay(head: readonly string[], title: string | null, name: string): string | null {
-  const lines = head.slice(0, MOST_LINES)
-  for (const line of lines) {
-    const labelled = LABEL.exec(line.slice(0, LONGEST))
-    const day = labelled === null ? null : dayIn(labelled[1] ?? '')
-    if (day !== null) return day
-  }
-  if (title !== null) {
-    const day = dayIn(title)
-    if (day !== null) return day
-  }
-  const alone = lines.filter((line) => line.length <= 60).map(dayIn)
-  const days = new Set(alone.filter((day) => day !== null))
-  const [only] = days
-  if (days.size === 1 && only !== undefined) return only
-  return dayIn(name)
+/** The day of the meeting as its head tells it: a line "Date: …", the title, the first line that says when it was held, a line that is little else than a day, the file's name. */
+export function meetingDay({ head, title, name, dayFirst }: Told): string | null {
+  const lines = head.slice(0, MOST_LINES).filter((line) => ![line.text, ...line.under].some(ofAnotherDay))
+  const labelled = lines.map(({ text }) => dayIn(LABEL.exec(text.slice(0, LONGEST))?.[1] ?? '', dayFirst))
+  const titled = title === null || ofAnotherDay(title) ? null : dayIn(title, dayFirst)
+  const told = labelled.find((day) => day !== null) ?? titled
+  if (told !== null) return told
+  const held = lines.flatMap((line, at) => (saysWhen(line, at) ? (dayIn(line.text, dayFirst) ?? []) : []))
+  const alone = lines.flatMap(({ text }) => (text.length <= SHORT ? (dayIn(text, dayFirst) ?? []) : []))
+  const named = dayIn(name, dayFirst)
+  if (named !== null && [...held, ...alone].includes(named)) return named
+  const [first] = held
+  const [only] = alone
+  return first ?? (new Set(alone).size === 1 && only !== undefined ? only : named)
 }
+
+/** A line that is little more than a day. */
+const SHORT = 60
+/** What stands below these many lines of a file no longer says what the file is. */
+const TOP = 6
+const WEEKDAY = String.raw`(?:mon|tues|wednes|thurs|fri|satur|sun)day|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье`
+const WHEN = new RegExp(
+  String.raw`(?<!\p{L})(?:held|meeting|minutes|${WEEKDAY}|протокол|заседани[ея]|совещани[ея]|собрани[ея]|встреча|созвон)(?!\p{L})|\d{4}\s?г(?:ода|\.)`,
+  'iu',
+)
+
+/** At the top of the file the first line, a heading, or one with the words of a meeting tells when it was. */
+const saysWhen = ({ text, isHeading }: HeadLine, at: number): boolean =>
+  text.length <= LONGEST &&
+  ((at === 0 && !/[.!?]$/.test(text)) || ((isHeading || at < TOP) && WHEN.test(text)))
+
+const OTHER = new RegExp(
+  String.raw`(?<!\p{L})(?:next|last|previous|prior|following) (?:\p{L}{1,20} ){0,2}(?:meeting|call|session|sync)|(?<!\p{L})(?:DONM|due|deadline|expires?|as of|with effect|effective|(?:was|were) approved|approval of|(?:by|until|till|before|from|since) (?:the )?(?:(?:${WEEKDAY}),? )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))|следующ|прошл|предыдущ|(?<!\p{L})(?:срок|дедлайн|не позднее|(?:до|к|с|со|по) \d)`,
+  'iu',
+)
+
+/** The next meeting, the last one, the day until which something is to be done. */
+const ofAnotherDay = (text: string): boolean => OTHER.test(text.slice(0, LONGEST))

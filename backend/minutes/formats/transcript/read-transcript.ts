@@ -1,12 +1,13 @@
 import type { Person, Transcript } from '../../transcript.ts'
 import { attendanceIn } from './attendance.ts'
 import { cueDrafts } from './cues.ts'
+import { dayIn } from './day-in.ts'
 import { asSegments, type Draft } from './drafts.ts'
 import { formatOf } from './format-of.ts'
 import { type Front, frontOf } from './front.ts'
 import { chatOf } from './json/chat-json.ts'
 import { languageOf } from './language.ts'
-import { dayIn, meetingDay } from './meeting-date.ts'
+import { meetingDay } from './meeting-date.ts'
 import { knows, peopleOf } from './people.ts'
 import { draftsOf } from './segments.ts'
 import { withSpeakers } from './speakers.ts'
@@ -30,7 +31,13 @@ export function readTranscript({ name, text }: { name: string; text: string }): 
   const head = kept
     .slice(0, 40)
     .filter((one) => one.speaker === null && format !== 'vtt' && format !== 'srt')
-    .map((one) => one.text)
+    .map((one) => ({
+      text: one.text,
+      isHeading: one.kind === 'heading',
+      under: one.heads.map(({ text: over }) => over),
+    }))
+  const language = languageOf(spoken(kept))
+  const dayFirst = language === 'ru'
   const people = peopleOf(known, segments)
   const absent = listed.absent.filter((one) => !people.some((person) => person.name === one.name))
   return {
@@ -38,8 +45,10 @@ export function readTranscript({ name, text }: { name: string; text: string }): 
     format,
     text,
     title,
-    date: (front.date === null ? null : dayIn(front.date)) ?? meetingDay(head, title, fileName(name)),
-    language: languageOf(spoken(kept)),
+    date:
+      (front.date === null ? null : dayIn(front.date, dayFirst)) ??
+      meetingDay({ head, title, name: fileName(name), dayFirst }),
+    language,
     people: people.map(checked),
     ...(absent.length === 0 ? {} : { absent }),
     segments,
