@@ -1,10 +1,12 @@
 import type { Segment, Transcript } from '../../../transcript.ts'
 import type { Found } from '../found.ts'
 import { sentencesIn } from '../sentences.ts'
+import type { Talk } from './answers.ts'
 import type { Clause } from './clause.ts'
 import { CueIndex, wordingOf, type Cue, type Wording } from './cue.ts'
+import { closingsIn } from './closings.ts'
 import { CUES } from './cues/cues.ts'
-import { exchangesIn } from './exchange.ts'
+import { exchangesIn, isCalledInVain } from './exchange.ts'
 import { leadOf } from './lead.ts'
 import { nameBookOf, type NameBook } from './name-book.ts'
 import { certaintyOf, mayBe, scoresOf, type Scored } from './score.ts'
@@ -25,17 +27,28 @@ export function unmarkedItems(transcript: Transcript, taken: ReadonlySet<number>
       .toSorted((a, b) => b.score - a.score)
     if (best !== undefined) found.push(foundOf(clause, best))
   }
-  const said = new Set(found.filter((one) => one.kind === 'action').map((one) => one.at[0]?.segment))
-  const asked = exchangesIn(talk, taken).filter((one) => !said.has(one.at[0]?.segment))
-  return settled([...found, ...asked], transcript.segments)
+  const around = [...exchangesIn(talk, taken), ...closingsIn(talk, taken)]
+  const kept = found.filter((one) => !isCalledInVain(talk, one))
+  return settled(withExchanges(kept, around), transcript.segments)
 }
+
+/** An answer tells whose task a sentence is, and adds what its words alone did not show. */
+function withExchanges(found: readonly Found[], around: readonly Found[]): Found[] {
+  const ownerOf = new Map(around.map((one) => [keyOf(one, one.at[0]?.from), one.ownerHint]))
+  const said = new Set(found.map((one) => keyOf(one)))
+  const owned = found.map((one) => {
+    const ownerHint = one.ownerHint ?? ownerOf.get(keyOf(one, one.at[0]?.from))
+    return ownerHint === undefined ? one : { ...one, ownerHint }
+  })
+  return [...owned, ...around.filter((one) => !said.has(keyOf(one)))]
+}
+
+const keyOf = ({ kind, at }: Found, from = -1): string => `${kind} ${at[0]?.segment} ${from}`
 
 /** All sentences that may be items, with what speaks for and against them. */
 export const clausesOf = (transcript: Transcript, taken: ReadonlySet<number>): Clause[] => [
   ...clausesIn(talkOf(transcript), taken),
 ]
-
-type Talk = { segments: readonly Segment[]; places: readonly Place[]; names: NameBook }
 
 function talkOf(transcript: Transcript): Talk {
   const names = nameBookOf(transcript)
