@@ -6,7 +6,10 @@ import { isNobody } from '../normalise/people/nobody.ts'
 import type { Places } from './anchors.ts'
 
 /** What a decision record says beside its decision, reason and risks, as fields of a decision log. */
-export type AdrParts = Pick<DecisionLog, 'alternatives' | 'chosen_option' | 'criteria' | 'decided_by'> & {
+export type AdrParts = Pick<
+  DecisionLog,
+  'alternatives' | 'chosen_option' | 'criteria' | 'decided_by' | 'supersedes'
+> & {
   /** Whether the record itself says that it holds. */
   standing: Standing
   /** Its status in its own words. */
@@ -32,6 +35,7 @@ export function adrParts(adr: Adr, places: Places): AdrParts {
       .slice(0, 200)
       .map(({ text }, index) => ({ id: `k${index + 1}`, title: clip(text, 1_000), weight: 1, must: false })),
     decided_by: namesIn(deciders?.text ?? ''),
+    supersedes: replacedIn(status?.text ?? ''),
     standing: standingOf(status?.text ?? ''),
     status: status?.text ?? null,
   }
@@ -68,12 +72,27 @@ const unlike = (parts: readonly Part[]): Part[] => [
 
 const OPEN = /propos|draft|wip|in review|under discussion|предлож|чернов|обсужд|на рассмотрении/i
 const DROPPED = /reject|declin|withdraw|отклон|отвергн|отозван/i
-const PAST = /superseded|deprecat|obsolete|replaced|замен|устар|отменен|отменён/i
+// What replaces another record holds; what is replaced does not.
+const PAST = /supersed(?!es|ing)|deprecat|obsolete|replaced|замен(?!я)|устар|отменен|отменён/i
+const REPLACES = /(?<!\p{L})(?:supersedes|replaces|заменяет|взамен)(?!\p{L})\s*:?\s*/iu
+const LINK = /\[([^\]]{1,300})\]\([^)]{0,500}\)/g
+const STATUS_AGAIN =
+  /\s*(?:[.;,]\s*|\s)(?:and\s+)?(?:accepted|superseded|deprecated|amended|amends|принято|заменен\p{L}*|заменён\p{L}*)(?!\p{L}).*$/isu
 
 function standingOf(status: string): Standing {
   if (PAST.test(status)) return 'past'
   if (DROPPED.test(status)) return 'dropped'
   return OPEN.test(status) ? 'open' : 'holds'
+}
+
+/** The record that this one takes the place of, in the words of its status. */
+function replacedIn(status: string): string[] {
+  const found = REPLACES.exec(status)
+  if (found === null) return []
+  const said = status.slice(found.index + found[0].length).replaceAll(LINK, '$1')
+  const [line = ''] = said.split('\n')
+  const name = clip(line.replace(STATUS_AGAIN, '').replace(/\.$/, ''), 100)
+  return /[\p{L}\d]/u.test(name) ? [name] : []
 }
 
 const MOST_PEOPLE = 50

@@ -89,7 +89,7 @@ export function importedLog({
     approved_by: [],
     decided_at: transcript.date === null ? isoOf(ids.now) : `${transcript.date}T00:00:00.000Z`,
     forecasts: [],
-    supersedes: [],
+    supersedes: adr?.supersedes ?? [],
     gates: [],
     cost: { turns: 0, tokens: cost.tokens, usd: cost.usd, seconds: 0 },
     provenance: {

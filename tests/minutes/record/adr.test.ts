@@ -88,4 +88,25 @@ describe('the record of a decision record', () => {
     expect(decisionLog).toMatchObject({ status: wanted, chosen_option: chosen })
     expect(decisionLog.needs_review).toEqual([expect.stringContaining(why)])
   })
+
+  it.each([
+    ['Accepted. Supersedes [4. Sell at the kiosk](0004-kiosk.md)', '4. Sell at the kiosk'],
+    ['Accepted, replaces ADR-0004', 'ADR-0004'],
+    ['Принято. Заменяет 4. Продажа в кассе', '4. Продажа в кассе'],
+  ])('that replaces another holds, and names what it replaces: %s', (status, replaced) => {
+    const { decisionLog } = recordIn(RECORD.replace('status: accepted', `status: ${JSON.stringify(status)}`))
+    expect(decisionLog.supersedes).toEqual([replaced])
+    expect(decisionLog.needs_review.join()).not.toMatch(/holds no longer|больше не действует/)
+  })
+
+  it.each(['Superseded by ADR-0012', 'Supersedes ADR-0004; superseded by ADR-0012', 'Заменено на ADR-12'])(
+    'that is replaced holds no longer: %s',
+    (status) => {
+      const { decisionLog } = recordIn(
+        RECORD.replace('status: accepted', `status: ${JSON.stringify(status)}`),
+      )
+      expect(decisionLog.needs_review.join()).toMatch(/holds no longer|больше не действует/)
+      expect(decisionLog.supersedes.join()).not.toContain('0012')
+    },
+  )
 })
