@@ -82,6 +82,17 @@ describe('xio import', () => {
     expect(followed).toMatchObject({ code: 0, err: '' })
   })
 
+  it('tells of a text in Russian in Russian', async () => {
+    const cwd = folderWith(
+      '# Протокол\n\nДата: 2026-02-03\n\nРешили: красить причал в мае.\n\nЗадачи:\n\n- [ ] Купить краску\n',
+      'протокол.md',
+    )
+    const { out } = await xio(['import', 'протокол.md', '--out', 'o'], { cwd })
+    expect(out).toMatch(/1 решение\n\s*строка 5 /)
+    expect(out).toMatch(/1 задача\n\s*строка 9 .*\n\s*кто делает, не сказано, срок не назван/)
+    expect(out).not.toMatch(/\b(?:line|decision|task|Files|Run)\b/)
+  })
+
   it('is done, not failed, where nothing was found', async () => {
     const { code, out } = await xio(['import', 'minutes.md'], { cwd: folderWith('# Notes\n\n## Agenda\n') })
     expect(code).toBe(0)
