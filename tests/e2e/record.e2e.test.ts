@@ -24,6 +24,8 @@ describe.skipIf(!hasBrowser)('the record', { timeout: 150_000 }, () => {
   it('is edited in place by keyboard, approved by name, and tells its versions', async () => {
     const page = await panel.open()
     await ended(page)
+    // The room scrolls in its parts: the page itself is as high as the window.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
     await page.getByRole('button', { name: 'Add a task' }).focus()
     await page.keyboard.press('Enter')
     const form = page.getByRole('form', { name: 'Add a task' })

@@ -64,7 +64,8 @@ export function Tabs<K extends string>({ label, tabs, chosen, onChoose, children
         id={`${id}-panel`}
         aria-labelledby={`${id}-${chosen}`}
         tabIndex={0}
-        className="min-h-0 flex-1 overflow-y-auto"
+        // What is only read aloud stands absolutely: without a place of its own here it makes the page longer.
+        className="relative min-h-0 flex-1 overflow-y-auto"
       >
         {children}
       </div>

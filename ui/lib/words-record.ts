@@ -75,7 +75,7 @@ export const versionWords = {
   title: 'Versions',
   of: 'Document',
   version: (n: number) => `Version ${n}`,
-  first: 'As the council made it.',
+  first: 'As it was first made.',
   approved: (names: string) => `Approved by ${names}`,
   added: 'added',
   removed: 'removed',

@@ -46,7 +46,7 @@ export function RoomView({ session }: { session: RoomSession }) {
       <NarrowTabs isTalk={isTalk} showTalk={showTalk} />
       <main id="content" className="room-grid">
         {isWide && (
-          <aside aria-label={room.stage} className="overflow-y-auto border-e border-line p-4">
+          <aside aria-label={room.stage} className="relative overflow-y-auto border-e border-line p-4">
             <TablePanel />
           </aside>
         )}
