@@ -7,6 +7,12 @@ const RIGHT = String.raw`(?![\p{L}\p{N}_/\\%-]|[.,:]\d|\.\p{L})`
 const YEAR = String.raw`((?:19|20)\d\d)`
 const NUMBER = String.raw`([0-3]?\d)`
 
+// The words that say of a bare "20/11" or "20.11" that it is a day.
+const AFTER_DUE = String.raw`(?<=(?<!\p{L})(?:by|before|until|till|due:?|due on|due by|deadline:?|не позднее|не позже|срок(?:\sисполнения)?(?:\sдо)?:?|дедлайн:?|ко?|до)\s)`
+// "Lower the rate by 2.10" and «снизить до 2.10» speak of an amount, "move to the library by 2.10" of a day.
+const CHANGES = String.raw`(?<!\p{L})(?:(?:increas|rais|lower|reduc|cut|grow|grew|drop|rise|rose|fall|fell|upgrad|bump|shrink|chang)\p{L}*|(?:повы[сш]|сни[зж]|увелич|уменьш|сократ|сокращ|подня|подним|опуст|опуск|округл|обнов)\p{L}*)`
+const NO_UNIT = String.raw`(?!\s?(?:[%‰€$£₽°]|(?:percent|per\scent|points?|times|million|thousand|mln|bn|[km]?[gmb]|[km]?м|кг|руб\p{L}*|тыс\p{L}*|млн|млрд|процент\p{L}*|версии|секунд\p{L}*|час\p{L}*|балл\p{L}*|eur|usd|gbp)(?!\p{L})))`
+
 const shape = (words: string): RegExp => new RegExp(LEFT + words + RIGHT, 'giu')
 
 /** Days written in numbers. */
@@ -51,10 +57,7 @@ export const NUMBERS: readonly Shape[] = [
   {
     id: 'slashes-without-year',
     // "1/2" is a half, or one of two, where no word says that it is a day.
-    pattern: new RegExp(
-      String.raw`(?<=(?<!\p{L})(?:by|before|until|till|due:?|due on)\s)([0-3]?\d)/([0-3]?\d)${RIGHT}`,
-      'giu',
-    ),
+    pattern: new RegExp(String.raw`${AFTER_DUE}([0-3]?\d)/([0-3]?\d)${RIGHT}`, 'giu'),
     kind: 'absolute',
     day: ({ group }, said) => {
       const [one, other] = [Number(group(1)), Number(group(2))]
@@ -68,19 +71,48 @@ export const NUMBERS: readonly Shape[] = [
     examples: [
       ['by 1/25', '2024-01-25'],
       ['due 3/4', null],
+      ['до 20/12', '2023-12-20'],
+    ],
+  },
+  {
+    id: 'dots-without-year',
+    // "1.12" is a version, a price or a clause where no word says that it is a day.
+    pattern: new RegExp(
+      String.raw`${AFTER_DUE}(?<!${CHANGES}[^.,;:\n]{0,60})([0-3]?\d)\.(0[1-9]|1[0-2])${RIGHT}${NO_UNIT}`,
+      'giu',
+    ),
+    kind: 'absolute',
+    day: ({ group }, { meeting }) => {
+      const [day, month] = [Number(group(1)), Number(group(2))]
+      if (dayOf(SOME_LEAP_YEAR, month, day) === null) return undefined
+      return meeting === null ? null : dayToCome(month, day, meeting)
+    },
+    examples: [
+      ['до 20.12', '2023-12-20'],
+      ['срок: 05.02', '2024-02-05'],
+      ['by 20.12.', '2023-12-20'],
+      ['до 02.12', null],
     ],
   },
 ]
 
 const SOME_LEAP_YEAR = 2000
 
+const SLASHED = [
+  shape(String.raw`${NUMBER}([/-])${NUMBER}\2${YEAR}`),
+  // After a due word, or alone in the cell of a table.
+  new RegExp(String.raw`${AFTER_DUE}${NUMBER}(/)${NUMBER}${RIGHT}`, 'giu'),
+  new RegExp(String.raw`(?<=\|\s{0,9})${NUMBER}(/)${NUMBER}(?=\s{0,9}\|)`, 'giu'),
+]
+
 /** Which of day and month comes first, as the dates of a whole text show it; null where they do not, or contradict. */
 export function dayFirstIn(text: string): boolean | null {
   let [days, months] = [0, 0]
-  for (const [, first, , second] of text.matchAll(shape(String.raw`${NUMBER}([/-])${NUMBER}\2${YEAR}`))) {
-    if (Number(first) > 12 && Number(second) <= 12) days++
-    if (Number(second) > 12 && Number(first) <= 12) months++
-  }
+  for (const pattern of SLASHED)
+    for (const [, first, , second] of text.matchAll(pattern)) {
+      if (Number(first) > 12 && Number(second) <= 12) days++
+      if (Number(second) > 12 && Number(first) <= 12) months++
+    }
   return days > 0 === months > 0 ? null : days > 0
 }
 

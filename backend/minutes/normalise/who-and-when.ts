@@ -1,8 +1,8 @@
 import type { DateContext } from '../dates/dates-in.ts'
-import { datesIn } from '../dates/dates-in.ts'
 import type { Found } from '../extract/rules/found.ts'
 import type { Transcript } from '../transcript.ts'
 import { dueIn } from './dues/due-in.ts'
+import { daysOfHint } from './dues/days-of-hint.ts'
 import type { Item } from './item.ts'
 import { placeBefore, placeOfHint } from './locate.ts'
 import { isFirstPerson, ownersIn } from './owners/owners-in.ts'
@@ -95,7 +95,7 @@ function hinted(hint: string, { at }: Found, { people, transcript }: Omit<Readin
 function dueOf(found: Found, words: Words, { context, transcript }: Reading): When {
   const own = dueIn(words.text, context)
   const hint = found.dueHint?.trim() ?? ''
-  const [hintedDay, another] = datesIn(hint, context)
+  const [hintedDay, another] = daysOfHint(hint, found.state === 'done', context)
   const raw = hintedDay === undefined ? hint : hintedDay.raw
   const place = /\p{L}|\d/u.test(raw) ? placeOfHint(raw, found.at, transcript) : null
   if (place !== null) {

@@ -101,3 +101,11 @@ describe('03/04/2024', () => {
     expect(datesIn('by 03/04/2024', { ...context, dayFirst: false })[0]?.iso).toBe('2024-03-04')
   })
 })
+
+describe('which of day and month comes first', () => {
+  it('is shown by a day without its year as well', () => {
+    expect(dayFirstIn('Draft by 20/11')).toBe(true)
+    expect(dayFirstIn('| mend it | 11/20 |')).toBe(false)
+    expect(dayFirstIn('About 20/11 of the plots')).toBeNull()
+  })
+})
