@@ -33,7 +33,7 @@ function entryOf(item: Item, places: Places, people: Transcript['people']): Entr
   const quotes = anchors.map(({ quote }) => quote)
   const holds = (words: string) => quotes.some((quote) => flat(quote).includes(flat(words)))
   const owners = item.owners
-    .map((name, i) => calledBy(name, item.ownerNames[i] ?? name))
+    .map((name, i) => calledBy(name, item.ownerNames[i] ?? name, quotes))
     .filter((name) => holds(name) || ownerStandsIn(name, quotes, people))
   const due = item.due !== null && item.dueRaw !== null && holds(item.dueRaw) ? item.due : null
   return {
@@ -52,14 +52,31 @@ const MAX_OWNER = 200
 const ROOT = 3
 
 /** A name as the text writes it, but in the case in which its bearer is listed: "поручить Петрову" is a task of Петров. */
-function calledBy(name: string, full: string): string {
-  if (!/^[а-яё-]+$/i.test(name)) return name
-  const low = name.toLowerCase()
-  const words = full.split(/[\s.]+/).filter((word) => word.length >= ROOT)
-  if (words.some((word) => word.toLowerCase() === low)) return name
-  return (
-    words.find((word) => low.startsWith(word.toLowerCase().slice(0, Math.max(ROOT, word.length - 2)))) ?? name
-  )
+function calledBy(name: string, full: string, quotes: readonly string[]): string {
+  const [word = '', ...rest] = name.split(/\s+/)
+  if (!/^[а-яё-]+$/i.test(word) || rest.some((one) => !/^(?:[А-ЯЁ]\.){1,2}$/u.test(one))) return name
+  const low = word.toLowerCase()
+  const words = full.split(/[\s.]+/).filter((one) => one.length >= ROOT)
+  const listed =
+    words.find((one) => one.toLowerCase() === low) ??
+    words.find((one) => low.startsWith(one.toLowerCase().slice(0, Math.max(ROOT, one.length - 2))))
+  if (listed === undefined) return name
+  return hasInitials(word, full.replace(listed, ''), quotes) ? full : listed
 }
+
+/** Whether the text, too, gives him the initials with which he is listed: «Петрову А.В.» */
+function hasInitials(word: string, listed: string, quotes: readonly string[]): boolean {
+  const initials = lettersOf(listed)
+  if (!/^(?:\p{Lu}\.\s?){1,2}$/u.test(listed.trim())) return false
+  return quotes.some((quote) => {
+    const at = quote.indexOf(word)
+    const after = at < 0 ? '' : (/^\s?(?:\p{Lu}\.\s?){1,2}/u.exec(quote.slice(at + word.length))?.[0] ?? '')
+    const before =
+      at < 0 ? '' : (/(?:\p{Lu}\.\s?){1,2}$/u.exec(quote.slice(Math.max(0, at - 8), at))?.[0] ?? '')
+    return [after, before].some((one) => lettersOf(one) === initials)
+  })
+}
+
+const lettersOf = (words: string): string => words.replaceAll(/\P{L}/gu, '')
 
 const flat = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ')

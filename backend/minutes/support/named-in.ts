@@ -1,5 +1,6 @@
 import type { Anchor } from '../../../schemas/generated/types.ts'
-import { datesIn } from '../dates/dates-in.ts'
+import { datesIn, type DateContext } from '../dates/dates-in.ts'
+import { daysOfHint } from '../dates/due-place.ts'
 import { isNobody, mayBeAWord, namesIn, sameName } from './names.ts'
 import { readWords, type Token } from './read-words.ts'
 
@@ -87,8 +88,24 @@ export function ownerIsNamed(
 
 /** Whether the quotes name a day: in figures or words, or by words that the meeting's day makes one ("by Friday"). */
 export const dateStandsIn = (iso: string, quotes: readonly string[], meetingDate: string | null): boolean =>
-  quotes.some((quote) =>
-    datesIn(quote, { meetingDate, language: /[а-яё]/iu.test(quote) ? 'ru' : 'en' }).some(
-      (found) => found.iso === iso,
-    ),
-  )
+  quotes.some((quote) => {
+    const language = /[а-яё]/iu.test(quote) ? 'ru' : 'en'
+    const isIt = (found: { iso: string | null }) => found.iso === iso
+    return dayFirst(quote).some((first) => {
+      const context = { meetingDate, language, dayFirst: first } as const
+      return (
+        datesIn(quote, context).some(isIt) || quote.split('|').some((cell) => stands(cell, isIt, context))
+      )
+    })
+  })
+
+// Which of 3/4 is the day the whole text tells, not a quote: of a day without its year either may be meant.
+const dayFirst = (quote: string): (boolean | null)[] =>
+  /(?<![\d/])\d{1,2}\/\d{1,2}(?![\d/])/.test(quote) ? [true, false] : [null]
+
+/** A cell that is a day and no more needs no due word: "20.11"; "overdue (2 Nov)" has passed. */
+const stands = (cell: string, isIt: (found: { iso: string | null }) => boolean, context: DateContext) =>
+  cell.length < MOST_OF_A_CELL &&
+  [false, true].some((done) => daysOfHint(cell.trim(), done, context).some(isIt))
+
+const MOST_OF_A_CELL = 40

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { daysOfHint } from '../../../backend/minutes/normalise/dues/days-of-hint.ts'
+import { daysOfHint } from '../../../backend/minutes/dates/due-place.ts'
 import { dueIn } from '../../../backend/minutes/normalise/dues/due-in.ts'
 import { DUE_RULES } from '../../../backend/minutes/normalise/dues/due-rules.ts'
 

@@ -54,11 +54,12 @@ function mentionAt(
     if (meant === null || !isWrittenAsName(name, first, text, people, before)) continue
     // The point of a last initial belongs to the name: «Сидоренко О. П.»
     const to = first.from + name.length + (/[\s.]\p{Lu}$/u.test(name) && text[last.to] === '.' ? 1 : 0)
+    const from = first.from - initialBefore(text.slice(0, first.from), meant.person, name)
     return {
       mention: {
-        from: first.from,
+        from,
         to,
-        name: text.slice(first.from, to),
+        name: text.slice(from, to),
         person: meant.person,
         at: name.startsWith('@'),
       },
@@ -66,6 +67,13 @@ function mentionAt(
     }
   }
   return null
+}
+
+/** How much of the text just before a last name is an initial of the same person: «Е. » of «Е. Белова». */
+function initialBefore(before: string, person: Person | null, name: string): number {
+  const [initial = '', letter = ''] = /(?<![\p{L}\p{N}])(\p{Lu})\.\s?$/u.exec(before.slice(-5)) ?? []
+  const isHis = person !== null && person.name.startsWith(letter) && !person.name.startsWith(name)
+  return isHis ? initial.length : 0
 }
 
 const withoutEnding = (name: string): string => name.replace(/['’](?:s|ll|d)?$/, '')

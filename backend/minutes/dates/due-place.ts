@@ -1,5 +1,5 @@
-import { plusDays } from '../../dates/calendar.ts'
-import { datesIn, type DateContext } from '../../dates/dates-in.ts'
+import { plusDays } from './calendar.ts'
+import { datesIn, type DateContext } from './dates-in.ts'
 
 /** The days that a column "Due" or a mark gives: their words, and the day where it can be known. */
 export type HintedDay = { raw: string; iso: string | null }
