@@ -28,8 +28,10 @@ export function createApp(deps: AppDeps): FastifyInstance {
   logAnswers(app, deps)
   letGoOfRefusedUpgrades(app)
 
+  const closing = new AbortController()
+  app.addHook('preClose', async () => closing.abort())
   const { api, outer } = allRoutes(deps)
-  for (const route of outer) serveRoute(app, route, deps)
+  for (const route of outer) serveRoute(app, route, deps, closing.signal)
   app.register(
     async (scope) => {
       // Not for /healthz: whoever watches the server must hear of it while it is overloaded.
@@ -42,7 +44,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
         access,
         viewerOf: (request) => ({ subject: subjectOf(request), correlationId: request.id }),
       })
-      for (const route of api) serveRoute(scope, route, deps)
+      for (const route of api) serveRoute(scope, route, deps, closing.signal)
     },
     { prefix: API },
   )

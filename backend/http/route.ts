@@ -14,6 +14,8 @@ export type Asked = {
   contentType: string | null
   subject: Subject
   correlationId: string
+  /** Aborted when nobody waits for the answer any more: the caller has left, or the server ends. */
+  gone(): AbortSignal
   /** The scheme and host by which the caller reached us. */
   origin: string
 }
@@ -40,6 +42,8 @@ export type Route = {
   takes?: Readonly<Record<string, Shape>>
   /** The body comes as bytes, of at most `limit`; absent: as a value or a text, of the usual size. */
   bytes?: { limit: number }
+  /** How long an answer may take, where that is longer than connections may usually be idle. */
+  patienceMs?: number
   /** A body that would do, of the first kind that it takes. */
   example?: unknown
   gives: Readonly<Record<number, { description: string; type?: string; shape?: Shape }>>

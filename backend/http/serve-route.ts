@@ -12,6 +12,7 @@ export function serveRoute(
   app: FastifyInstance,
   route: Route,
   deps: Pick<AppDeps, 'idempotency' | 'clock'>,
+  closing: AbortSignal,
 ): void {
   app.route({
     method: route.method,
@@ -19,14 +20,24 @@ export function serveRoute(
     config: { access: route.access, bytes: route.bytes !== undefined },
     ...(route.bytes !== undefined && { bodyLimit: route.bytes.limit }),
     handler: async (request, reply) => {
-      const asked = ask(route, request)
+      if (route.patienceMs !== undefined) request.raw.socket.setTimeout(route.patienceMs)
+      const asked = ask(route, request, () => AbortSignal.any([closing, whenLeft(reply)]))
       const answer = isWrite(route) ? await onceByKey(route, asked, request, deps) : await route.handle(asked)
       return send(reply, answer, route)
     },
   })
 }
 
-function ask(route: Route, request: FastifyRequest): Asked {
+/** Aborted when the connection ends before the answer has gone out. */
+function whenLeft({ raw }: FastifyReply): AbortSignal {
+  const left = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) left.abort()
+  })
+  return left.signal
+}
+
+function ask(route: Route, request: FastifyRequest, gone: Asked['gone']): Asked {
   const contentType = takenType(route, request)
   const given = readQuery(route.query ?? [], request.query)
   return {
@@ -36,6 +47,7 @@ function ask(route: Route, request: FastifyRequest): Asked {
     contentType,
     subject: route.access === 'public' ? NOBODY : subjectOf(request),
     correlationId: request.id,
+    gone,
     origin: `${request.protocol}://${request.host}`,
   }
 }

@@ -177,6 +177,34 @@ describe('xio import --model', () => {
     expect(readdirSync(cwd)).not.toContain('out')
   })
 
+  it('reads no further where the caller of the server leaves, or the server ends', async () => {
+    server.script(() => {})
+    const { cwd, env } = given()
+    const there = await startServer(cwd, env)
+    const caller = new AbortController()
+    const post = (signal?: AbortSignal) =>
+      fetch(`${there.url}/api/v1/imports?model=`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/markdown' },
+        body: TALK,
+        ...(signal === undefined ? {} : { signal }),
+      })
+    const left = post(caller.signal).catch(() => 'left')
+    const first = await server.received(1)
+    caller.abort()
+    expect(await left).toBe('left')
+    expect(await first.closed).toBe('cut')
+    const waiting = post()
+    const second = await server.received(2)
+    const ended = there.close()
+    expect(await second.closed).toBe('cut')
+    const answer = await waiting
+    expect(answer.status).toBe(503)
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('nothing was imported') })
+    expect((await ended).code).toBe(0)
+    expect((await xio(['runs', '--json'], { cwd })).out).toBe('')
+  })
+
   it('is done by the server that holds the data directory, which takes it over HTTP as well', async () => {
     server.script(says(TAP))
     const { cwd, env } = given()

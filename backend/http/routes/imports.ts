@@ -21,8 +21,13 @@ const MODEL = optionalText(
   200,
 )
 
+/** A model may read for minutes; nothing is said on the connection while it does. */
+const PATIENCE_MS = 30 * 60_000
+
 // A text of the largest size, with room for what its line feeds and quotes become inside JSON.
 const LIMIT = MAX_BYTES + 2 * 1024 * 1024
+
+const STOPPED = 'The import was stopped while a model was reading: nothing was imported. Send it again.'
 
 const TEXT = { type: 'string', description: 'The file as it is.' }
 
@@ -71,6 +76,7 @@ export function importRoutes({ imports, clock }: Pick<AppDeps, 'imports' | 'cloc
       },
       example: '# Garden club\n\nDECISION: The hedge stays.\n\nACTION: Nina orders the seeds.\n',
       bytes: { limit: LIMIT },
+      patienceMs: PATIENCE_MS,
       gives: {
         201: { description: 'Imported: the run, and all that was found in the text.', shape: FOUND },
         400: { description: 'The text cannot be read; why, and how to mend it.', shape: 'Problem' },
@@ -80,14 +86,19 @@ export function importRoutes({ imports, clock }: Pick<AppDeps, 'imports' | 'cloc
       async handle(asked) {
         const language = asked.get(LANGUAGE)
         const model = modelIn(imports, asked)
+        const gone = asked.gone()
         const { subject, correlationId } = asked
-        const { state, decisions, actions } = await imports.import({
+        const done = imports.import({
           ...given(asked),
           ...(language !== undefined && { language }),
           ...(model !== undefined && { model }),
+          signal: gone,
           by: actorOf(subject),
           workspaceId: subject.workspaceId,
           correlationId,
+        })
+        const { state, decisions, actions } = await done.catch((error: unknown) => {
+          throw gone.aborted && error === gone.reason ? new Problem(503, STOPPED) : error
         })
         const run = runRecord(state, { adopted: false, now: clock.now() })
         return json(201, { run, decisions, actions })
