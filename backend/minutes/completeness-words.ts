@@ -3,6 +3,10 @@ import { russianForm } from './plural.ts'
 import { wordsOf, type Language } from './render/words.ts'
 
 type OfAll = { n: number; of: number }
+type Assumption = { assumed: readonly ('reversibility' | 'stakes')[] } & Pick<
+  DecisionLog,
+  'reversibility' | 'stakes'
+>
 type GateStands = { gate: Gate; passed: boolean; missing: number; waivedBy: string | null }
 
 const en = {
@@ -27,6 +31,13 @@ const en = {
     p.passed
       ? `Stated how hard it is to undo (${p.reversibility}) and what is at stake (${p.stakes}).`
       : 'Nobody said how hard it is to undo or what is at stake.',
+  assumed: ({ assumed, reversibility, stakes }: Assumption): string => {
+    const parts = {
+      reversibility: `how hard it is to undo (${reversibility})`,
+      stakes: `what is at stake (${stakes})`,
+    }
+    return `Nobody said, so the template did: ${assumed.map((one) => parts[one]).join(', ')}.`
+  },
   review: (day: string | null): string =>
     day === null
       ? 'Hard to undo, and no day is set to look at it again.'
@@ -64,6 +75,13 @@ const ru: CompletenessWords = {
     p.passed
       ? `Сказано, можно ли это отменить (${UNDOING[p.reversibility]}), и какова цена ошибки (${LEVELS[p.stakes]}).`
       : 'Не сказано, легко ли это отменить и какова цена ошибки.',
+  assumed: ({ assumed, reversibility, stakes }) => {
+    const parts = {
+      reversibility: `можно ли это отменить (${UNDOING[reversibility]})`,
+      stakes: `цена ошибки (${LEVELS[stakes]})`,
+    }
+    return `Никто не сказал, взято из шаблона: ${assumed.map((one) => parts[one]).join(', ')}.`
+  },
   review: (day) =>
     day === null
       ? 'Отменить трудно, а день пересмотра не назначен.'

@@ -18,6 +18,9 @@ export type Check = {
   text: string
 }
 
+/** What a meeting did not say of itself, so that its template did. */
+export type Assumed = 'reversibility' | 'stakes'
+
 /**
  * What a record has and what it lacks, each in a sentence. Read from the documents each time, so that it never tells of
  * an older version; `actionItems` is null where they are not at hand.
@@ -26,16 +29,17 @@ export function completenessOf(
   log: DecisionLog,
   actionItems: readonly ActionItem[] | null,
   language: Language = 'en',
+  assumed: readonly Assumed[] = [],
 ): Check[] {
   const say = COMPLETENESS_WORDS[language]
   return [
-    ...gateChecks(log, say),
+    ...(isImport(log) ? [] : gateChecks(log, say)),
     ...(actionItems === null ? [] : taskChecks(actionItems, say)),
     ...riskChecks(log, say),
-    stakesCheck(log, say),
-    ...reviewCheck(log, say),
+    stakesCheck(log, assumed, say),
+    ...reviewCheck(log, assumed, say),
     counted('open_questions', log.open_questions.length, say.openQuestions),
-    counted('supported_claims', unsupported(log), say.unsupported),
+    ...(claims(log).length === 0 ? [] : [counted('supported_claims', unsupported(log), say.unsupported)]),
   ]
 }
 
@@ -47,7 +51,7 @@ const counted = (code: Code, lacking: number, text: (lacking: number) => string)
   text: text(lacking),
 })
 
-/** The gates as the council left them; where none was kept, as with minutes, what they ask for is counted here. */
+/** The gates as the council left them; what they ask for is counted where none was kept. Minutes met no gate. */
 function gateChecks({ gates, alternatives, rationale, risks }: DecisionLog, say: CompletenessWords): Check[] {
   const kept = gates.map(({ gate, passed, missing, waived_by: by }) => ({
     code: gate,
@@ -71,6 +75,8 @@ const FEWEST_ALTERNATIVES = 2
 
 function taskChecks(items: readonly ActionItem[], say: CompletenessWords): Check[] {
   const open = items.filter(({ status }) => status === 'open' || status === 'in_progress')
+  // Of no task it is no praise that each has an owner.
+  if (open.length === 0) return []
   const lacking = (field: 'owner' | 'due_date') => open.filter((item) => item[field] === null).length
   return [
     counted('task_owners', lacking('owner'), (n) => say.taskOwners({ n, of: open.length })),
@@ -79,6 +85,7 @@ function taskChecks(items: readonly ActionItem[], say: CompletenessWords): Check
 }
 
 function riskChecks({ risks }: DecisionLog, say: CompletenessWords): Check[] {
+  if (risks.length === 0) return []
   const bare = risks.filter((risk) => risk.mitigation === null).length
   const unrated = risks.filter((risk) => risk.likelihood === null || risk.impact === null).length
   return [
@@ -88,26 +95,34 @@ function riskChecks({ risks }: DecisionLog, say: CompletenessWords): Check[] {
 }
 
 /** Minutes never say how hard a decision is to undo: what stands in their record was filled in. */
-const stakesCheck = (
+function stakesCheck(
   { provenance, reversibility, stakes, edited }: DecisionLog,
+  assumed: readonly Assumed[],
   say: CompletenessWords,
-): Check => {
-  const passed = provenance.panel !== 'import' || Object.hasOwn(edited ?? {}, 'stakes')
-  return { code: 'stated_stakes', passed, text: say.stakes({ passed, reversibility, stakes }) }
+): Check {
+  const said = provenance.panel !== 'import' || Object.hasOwn(edited ?? {}, 'stakes')
+  const text =
+    said && assumed.length > 0
+      ? say.assumed({ assumed, reversibility, stakes })
+      : say.stakes({ passed: said, reversibility, stakes })
+  return { code: 'stated_stakes', passed: said && assumed.length === 0, text }
 }
 
 /** What can be undone at no cost needs no day to look at it again. */
-function reviewCheck(
-  { reversibility, status, review_at: day, provenance }: DecisionLog,
-  say: CompletenessWords,
-): Check[] {
-  // Of minutes nobody said so: the value was filled in.
-  if (provenance.panel === 'import') return []
+function reviewCheck(log: DecisionLog, assumed: readonly Assumed[], say: CompletenessWords): Check[] {
+  const { reversibility, status, review_at: day } = log
+  // Nobody said so: the value was filled in.
+  if (isImport(log) || assumed.includes('reversibility')) return []
   if (reversibility === 'reversible' || status !== 'decided') return []
   return [{ code: 'review_date', passed: day !== undefined, text: say.review(day ?? null) }]
 }
 
-const unsupported = ({ rationale, alternatives }: DecisionLog): number =>
-  [...rationale, ...alternatives.flatMap(({ pros, cons }) => [...pros, ...cons])].filter(
-    ({ support }) => support === 'unsupported',
-  ).length
+const isImport = ({ provenance }: DecisionLog): boolean => provenance.panel === 'import'
+
+const claims = ({ rationale, alternatives }: DecisionLog) => [
+  ...rationale,
+  ...alternatives.flatMap(({ pros, cons }) => [...pros, ...cons]),
+]
+
+const unsupported = (log: DecisionLog): number =>
+  claims(log).filter(({ support }) => support === 'unsupported').length

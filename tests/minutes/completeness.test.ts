@@ -101,4 +101,28 @@ describe('what a record lacks', () => {
     )
     for (const { text } of russian) expect(text).toMatch(/^[^a-z]+$/i)
   })
+
+  test('is nothing where there is nothing to look at: no praise for tasks, risks and reasons that are not there', () => {
+    const given = { ...log(), risks: [], rationale: [], alternatives: [] }
+    const codes = completenessOf(given, []).map(({ code }) => code)
+    for (const code of ['task_owners', 'task_dates', 'risk_mitigations', 'risk_ratings', 'supported_claims'])
+      expect(codes).not.toContain(code)
+  })
+
+  test('is no gate of a council where a text was read', () => {
+    const given = log()
+    const imported = { ...given, gates: [], provenance: { ...given.provenance, panel: 'import' } }
+    const codes = completenessOf(imported, null).map(({ code }) => code)
+    for (const code of ['min_alternatives', 'rationale', 'risks']) expect(codes).not.toContain(code)
+  })
+
+  test('is what the template said in place of the meeting', () => {
+    const found = completenessOf({ ...log(), reversibility: 'costly' }, null, 'en', ['reversibility'])
+    expect(found.find(({ code }) => code === 'stated_stakes')).toEqual({
+      code: 'stated_stakes',
+      passed: false,
+      text: 'Nobody said, so the template did: how hard it is to undo (costly).',
+    })
+    expect(found.map(({ code }) => code)).not.toContain('review_date')
+  })
 })

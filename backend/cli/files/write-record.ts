@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { ActionItem, DecisionLog } from '../../../schemas/generated/types.ts'
 import { makeFolders } from '../../compose.ts'
 import { documentsOf } from '../../council/record/versions.ts'
+import { legendOf } from '../../council/record/legend.ts'
 import type { RunState } from '../../council/state.ts'
 import { renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
 import { UsageFault } from '../usage.ts'
@@ -20,14 +21,11 @@ export function makeFolder(folder: string): void {
 
 /** Writes what a run that ended leaves; drafts of an earlier pause are gone. The names, as they are listed to people. */
 export function writeRecord(folder: string, state: RunState, lines: readonly string[]): string[] {
-  const { seats, meeting } = state
-  const legend = { seats, sources: meeting.context, language: meeting.language }
   const { decision_log: log, action_items: tasks, summary } = documentsOf(state)
   return usable(folder, () => {
     for (const draft of DRAFTS) rmSync(path.join(folder, draft), { force: true })
     return write(folder, {
-      'decision_log.md':
-        log && renderDecisionLog(log.body, tasks === undefined ? legend : { ...legend, tasks: tasks.body }),
+      'decision_log.md': log && renderDecisionLog(log.body, legendOf(state)),
       'decision_log.json': log && json(log.body),
       'action_items.json': tasks && json(tasks.body),
       'summary.md': summary && `${summary.body.markdown.trimEnd()}\n`,
@@ -40,15 +38,13 @@ export function writeRecord(folder: string, state: RunState, lines: readonly str
 export function writeDrafts(
   folder: string,
   draft: { decisionLog: DecisionLog; actionItems: ActionItem[] },
-  { seats, meeting }: Pick<RunState, 'seats' | 'meeting'>,
+  state: RunState,
   lines: readonly string[],
 ): string[] {
   return usable(folder, () =>
     write(folder, {
       'decision_log.draft.md': renderDecisionLog(draft.decisionLog, {
-        seats,
-        sources: meeting.context,
-        language: meeting.language,
+        ...legendOf(state),
         tasks: draft.actionItems,
       }),
       'decision_log.draft.json': json(draft.decisionLog),

@@ -95,7 +95,15 @@ function noteDefaults({ reversibility, stakes }: Meeting, notes: string[]): void
   const missing = [reversibility === undefined && 'reversibility', stakes === undefined && 'stakes'].filter(
     Boolean,
   )
-  if (missing.length) notes.push(`The meeting does not say its ${missing.join(' and ')}; the template does.`)
+  if (missing.length) notes.push(`${NOT_SAID}${missing.join(' and ')}; the template does.`)
+}
+
+const NOT_SAID = 'The meeting does not say its '
+
+/** What the meeting did not say of itself: the held meeting keeps it as a note only. */
+export function assumedIn({ notes }: Pick<HeldMeeting, 'notes'>): ('reversibility' | 'stakes')[] {
+  const note = notes.find((one) => one.startsWith(NOT_SAID)) ?? ''
+  return (['reversibility', 'stakes'] as const).filter((one) => note.includes(one))
 }
 
 const MAX_NOTES = 50

@@ -1,5 +1,6 @@
 import type { ArtifactData } from '../../../schemas/generated/types.ts'
 import { isActionItems, isDecisionLog, isSummary } from '../../../schemas/generated/validators.js'
+import { legendOf } from '../../council/record/legend.ts'
 import type { RunState } from '../../council/state.ts'
 import { renderActionItems, renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
 import type { AppDeps } from '../deps.ts'
@@ -74,18 +75,10 @@ function madeBy(state: RunState, kind: ArtifactData['kind']) {
 const NO_ARTIFACT =
   'The run has no such document, or not in this version. GET /runs/{id}/artifacts lists what there is.'
 
-const tasksOf = ({ action_items: tasks }: RunState['artifacts']) =>
-  tasks === undefined ? {} : { tasks: tasks.body }
-
-function markdown({ kind, body }: ArtifactData, { seats, meeting, artifacts }: RunState): string {
-  if (kind === 'decision_log' && isDecisionLog(body))
-    return renderDecisionLog(body, {
-      seats,
-      sources: meeting.context,
-      language: meeting.language,
-      ...tasksOf(artifacts),
-    })
-  if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body, meeting.language)
+function markdown({ kind, body }: ArtifactData, state: RunState): string {
+  const { language } = state.meeting
+  if (kind === 'decision_log' && isDecisionLog(body)) return renderDecisionLog(body, legendOf(state))
+  if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body, language)
   if (kind === 'summary' && isSummary(body)) return body.markdown
   throw new Problem(
     409,
