@@ -68,7 +68,9 @@ function missingRisks(state: RunState, optionId: string, title: string): string[
 export function missingVotes(state: RunState): string[] {
   const experts = expertSeats(state)
   const votes = openItem(state)?.votes ?? {}
-  const silent = experts.filter((seat) => votes[seat] === undefined)
+  const silent = experts
+    .filter((seat) => votes[seat] === undefined)
+    .map((seat) => state.seats.find((one) => one.seat === seat)?.name ?? seat)
   const voted = experts.length - silent.length
   const { quorum = 0 } = state.meeting.quality
   return quorum === 0 || (experts.length > 0 && isAtLeast(voted / experts.length, quorum))

@@ -25,8 +25,27 @@ function lines(item: ActionItem, words: RenderWords): string[] {
   ]
   const tick = item.status === 'done' ? 'x' : ' '
   return [
-    `- [${tick}] **${plain(item.title)}** (${facts.join(' · ')})${byHand(item.edited, words)}${chips(item.anchors)}`,
-    ...(item.description.trim() === '' ? [] : [`  ${plain(item.description)}`]),
+    `- [${tick}] **${plain(item.title)}** (${facts.join(' · ')})${byHand(item.edited, words)}${chips(item.anchors, words.place)}`,
+    ...described(item.description),
     ...item.acceptance_criteria.map((criterion) => `  - ${plain(criterion)}`),
   ]
+}
+
+// The chip of a passage, as the council cites it in running text: the task has chips of its own.
+const CITED = /\s*\[[^[\]]{1,320}:\d{1,7}\]$/
+const LIST_MARK = /^(?:[-*+]|\d{1,3}[.)])\s+/
+
+/** A description line by line: what it quotes stays a quote, and no mark of a list or a quote is shown as a sign. */
+function described(text: string): string[] {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  return lines.flatMap((line, index) => {
+    const quoted = /^>\s*/.exec(line)
+    const follows = lines[index - 1]?.startsWith('>') === true
+    // Right below a quote a line would be part of it.
+    if (quoted === null) return [...(follows ? [''] : []), `  ${plain(line.replace(LIST_MARK, ''))}`]
+    return [...(follows ? ['  >'] : []), `  > ${plain(line.slice(quoted[0].length).replace(CITED, ''))}`]
+  })
 }

@@ -1,5 +1,5 @@
 import type { ActionItem, Anchor, DecisionLog, Support } from '../../../schemas/generated/types.ts'
-import { completenessOf } from '../completeness.ts'
+import { completenessOf, type Assumed } from '../completeness.ts'
 import { taskLines } from './action-items-md.ts'
 import { byHand } from './by-hand.ts'
 import { chips, percent, plain, section, table } from './plain.ts'
@@ -15,18 +15,20 @@ export type Legend = {
   sources?: readonly { id: string; title: string }[]
   /** The tasks of the same run: they stand on the page as well; without them nothing is said of owners and dates. */
   tasks?: readonly ActionItem[]
+  /** What the meeting did not say of itself. */
+  assumed?: readonly Assumed[]
 }
 
 /** The decision log as a page to read and to print; the same function is behind `decision_log.md` and `?format=md`. */
 export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string {
-  const say = wordsOf(legend.language)
+  const say = wordsFor(log, legend)
   const { heads } = say
   const lines = [
     `# ${plain(log.title)}`,
     '',
     `**${say.question}:** ${plain(log.question)}`,
     ...review(log, say),
-    ...section(heads.decision, decision(log, say)),
+    ...section(heads.decision, decision(log, legend, say)),
     ...section(heads.alsoDecided, alsoDecided(log, say)),
     ...(legend.tasks === undefined ? [] : section(heads.tasks, taskLines(legend.tasks, say))),
     ...section(heads.alternatives, alternatives(log, say)),
@@ -38,12 +40,19 @@ export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string
     ...section(heads.questions, noted(log.open_questions, say)),
     ...section(heads.assumptions, noted(log.assumptions, say)),
     ...section(heads.forecasts, forecasts(log, say)),
-    ...section(heads.sources, sources(log, legend)),
+    ...section(heads.sources, sources(log, legend, say)),
     ...section(heads.gates, gates(log, say)),
     ...section(heads.completeness, completeness(log, legend)),
     ...section(heads.provenance, provenance(log, say)),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The words of a page. Where one text was read, a place is a line of it: which text goes without saying. */
+function wordsFor(log: DecisionLog, { language }: Legend): RenderWords {
+  const say = wordsOf(language)
+  if (!isImport(log) || quotedSources(log).size > 1) return say
+  return { ...say, place: (from, line) => (line === null ? from : say.line(line)) }
 }
 
 function review({ needs_review: reasons }: DecisionLog, say: RenderWords): string[] {
@@ -54,17 +63,17 @@ function review({ needs_review: reasons }: DecisionLog, say: RenderWords): strin
   return ['', `> **${say.needsReview}:**`, '>', ...reasons.map((reason) => `> - ${plain(reason)}`)]
 }
 
-function decision(log: DecisionLog, say: RenderWords): string[] {
+function decision(log: DecisionLog, legend: Legend, say: RenderWords): string[] {
   const { level, basis } = log.confidence
   const words = say.decision
   const people = (list: DecisionLog['decided_by']) => list.map(({ name }) => plain(name)).join(', ')
   return [
-    `**${say.status[log.status]}:** ${plain(withoutStatus(log, say))}${byHand(log.edited, say)}${isImport(log) ? chips(mainAnchors(log)) : ''}`,
+    `**${say.status[log.status]}:** ${plain(withoutStatus(log, say))}${byHand(log.edited, say)}${isImport(log) ? chips(mainAnchors(log), say.place) : ''}`,
     '',
     ...(log.chosen_option === null ? [] : [`- ${words.chosen(optionTitle(log, log.chosen_option))}`]),
     `- ${words.confidence(level === null ? null : percent(level), plain(basis))}`,
     // Of minutes nobody said so; a record only has to hold a value.
-    ...(isImport(log) ? [] : [`- ${words.stakes(log)}`]),
+    ...(isImport(log) ? [] : [`- ${words.stakes(log, (legend.assumed ?? []).length > 0)}`]),
     ...(log.decided_by.length === 0 ? [] : [`- ${words.decidedBy(people(log.decided_by))}`]),
     ...(log.approved_by.length === 0 ? [] : [`- ${words.approvedBy(people(log.approved_by))}`]),
     `- ${words.at(log.status === 'decided', isImport(log) ? log.decided_at.slice(0, 10) : words.moment(log.decided_at))}`,
@@ -93,7 +102,7 @@ function alsoDecided({ decisions, decision: main }: DecisionLog, say: RenderWord
   const others = decisions.filter(({ text }) => text !== main)
   return others.map(
     ({ text, status, anchors, edited }) =>
-      `- ${say.status[status]}: ${plain(withoutStatus({ status, decision: text }, say))}${byHand(edited, say)}${chips(anchors)}`,
+      `- ${say.status[status]}: ${plain(withoutStatus({ status, decision: text }, say))}${byHand(edited, say)}${chips(anchors, say.place)}`,
   )
 }
 
@@ -123,7 +132,7 @@ function points({ title, pros, cons }: DecisionLog['alternatives'][number], say:
           '',
           ...all.map(
             ({ text, anchors, support, edited }) =>
-              `- ${plain(text)}${unless(support, say)}${byHand(edited, say)}${chips(anchors)}`,
+              `- ${plain(text)}${unless(support, say)}${byHand(edited, say)}${chips(anchors, say.place)}`,
           ),
         ]
   const both = [...list(say.forIt, pros), ...list(say.against, cons)]
@@ -149,13 +158,13 @@ function rationale(log: DecisionLog, say: RenderWords): string[] {
   return log.rationale.map(({ claim, criterion, anchors, support, edited }) => {
     const what = criterion === undefined ? '' : named(criterion)
     const why = what === '' || plain(claim).startsWith(what) ? '' : ` (${what})`
-    return `- ${plain(claim)}${why}${unless(support, say)}${byHand(edited, say)}${chips(anchors)}`
+    return `- ${plain(claim)}${why}${unless(support, say)}${byHand(edited, say)}${chips(anchors, say.place)}`
   })
 }
 
 function risks(log: DecisionLog, say: RenderWords): string[] {
   const rows = log.risks.map((risk) => [
-    `${plain(risk.risk)}${byHand(risk.edited, say)}${chips(risk.anchors)}`,
+    `${plain(risk.risk)}${byHand(risk.edited, say)}${chips(risk.anchors, say.place)}`,
     say.likelihood(risk.likelihood),
     say.impact(risk.impact),
     risk.mitigation === null ? say.noneNamed : plain(risk.mitigation),
@@ -174,9 +183,10 @@ function dissent(log: DecisionLog, legend: Legend, say: RenderWords): string[] {
     const words = say.dissent({
       name: nameOf(legend, seat),
       // Minutes tell who was against, seldom what they wanted instead.
-      wanted: position !== null ? optionTitle(log, position) : isImport(log) ? null : say.noOption,
+      wanted:
+        position !== null ? say.wanted(optionTitle(log, position)) : isImport(log) ? null : say.noOption,
       reason: plain(reason),
-      chips: chips(anchors),
+      chips: chips(anchors, say.place),
       mind: mind === undefined ? null : plain(mind),
     })
     return `- ${words}`
@@ -206,25 +216,30 @@ const nameOf = ({ seats }: Legend, seat: string): string =>
   plain(seats?.find((one) => one.seat === seat)?.name ?? seat)
 
 /** What the chips stand for: the sources that the log quotes. */
-function sources(log: DecisionLog, legend: Legend): string[] {
+function sources(log: DecisionLog, legend: Legend, say: RenderWords): string[] {
   const quoted = quotedSources(log)
   return (legend.sources ?? [])
     .filter(({ id }) => quoted.has(id))
-    .map(({ id, title }) => `- \`${id.replaceAll('`', '')}\` ${plain(title)}`)
+    .map(({ id, title }) =>
+      say.place === undefined ? `- \`${id.replaceAll('`', '')}\` ${plain(title)}` : `- ${plain(title)}`,
+    )
 }
 
 // Anchors stand on every level of a log, and each new kind of entry brings more of them.
 function quotedSources(value: unknown, found = new Set<unknown>()): Set<unknown> {
   if (typeof value !== 'object' || value === null) return found
   for (const [field, inner] of Object.entries(value)) {
-    if (field === 'source_id') found.add(inner)
-    else quotedSources(inner, found)
+    if (field === 'source_id') {
+      if (inner !== null) found.add(inner)
+    } else quotedSources(inner, found)
   }
   return found
 }
 
 function noted(entries: DecisionLog['assumptions'], say: RenderWords): string[] {
-  return entries.map(({ text, anchors, edited }) => `- ${plain(text)}${byHand(edited, say)}${chips(anchors)}`)
+  return entries.map(
+    ({ text, anchors, edited }) => `- ${plain(text)}${byHand(edited, say)}${chips(anchors, say.place)}`,
+  )
 }
 
 function forecasts(log: DecisionLog, say: RenderWords): string[] {
@@ -235,7 +250,11 @@ function forecasts(log: DecisionLog, say: RenderWords): string[] {
 }
 
 function gates(log: DecisionLog, say: RenderWords): string[] {
-  return log.gates.map(({ gate, passed, missing, waived_by: person }) => {
+  // Approval is asked for of a decision; where none was made there is nothing to approve.
+  const asked = log.gates.filter(
+    ({ gate, waived_by: by }) => gate !== 'approval' || by !== undefined || log.status === 'decided',
+  )
+  return asked.map(({ gate, passed, missing, waived_by: person }) => {
     const waived = person === undefined ? '' : say.waived(plain(person.name))
     // What is missing is told in whole sentences already.
     const lacks = missing.map((one) => plain(one).replace(/\.$/, '')).join('; ')
@@ -245,9 +264,9 @@ function gates(log: DecisionLog, say: RenderWords): string[] {
 }
 
 /** What the record has and lacks; the gates that were kept stand in their own section. */
-function completeness(log: DecisionLog, { tasks, language }: Legend): string[] {
+function completeness(log: DecisionLog, { tasks, language, assumed }: Legend): string[] {
   const kept = new Set<string>(log.gates.map(({ gate }) => gate))
-  return completenessOf(log, tasks ?? null, language)
+  return completenessOf(log, tasks ?? null, language, assumed)
     .filter(({ code }) => !kept.has(code))
     .map(({ passed, text }) => `- ${passed ? '✓' : '○'} ${plain(text)}`)
 }

@@ -8,11 +8,16 @@ export function plain(text: string): string {
   return inert.replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2').replace(/^[#+=-]/, '\\$&')
 }
 
+/** A place in words: of which text, and on which line of it. */
+export type Place = (from: string, line: number | null) => string
+
+const placeIn: Place = (from, line) => (line === null ? from : `${from}:${line}`)
+
 /** Where it stands: a chip for each quoted place, each once. */
-export function chips(anchors: readonly Anchor[]): string {
+export function chips(anchors: readonly Anchor[], place: Place = placeIn): string {
   const places = anchors.map(({ source_id: source, message_id: message, line }) => {
     const from = source ?? message
-    return from === null ? null : line === null ? from : `${from}:${line}`
+    return from === null ? null : place(from, line)
   })
   const seen = [...new Set(places.filter((place) => place !== null))]
   return seen.length === 0 ? '' : ` ${seen.map((place) => `\`${place.replaceAll('`', '')}\``).join(' ')}`

@@ -1,3 +1,4 @@
+import type { Place } from './plain.ts'
 import type { ActionItem, DecisionLog, Gate, Level, LoggedVerdict } from '../../../schemas/generated/types.ts'
 
 const WAY_BACK: Record<DecisionLog['reversibility'], string> = {
@@ -49,8 +50,11 @@ export const en = {
     chosen: (title: string) => `Chosen: ${title}`,
     confidence: (level: string | null, basis: string) =>
       `Confidence: ${level ?? 'not known'}${basis === '' ? '' : ` (${basis})`}`,
-    stakes: ({ reversibility, stakes }: Pick<DecisionLog, 'reversibility' | 'stakes'>): string =>
-      `${WAY_BACK[reversibility]}; stakes ${stakes}`,
+    stakes: (
+      { reversibility, stakes }: Pick<DecisionLog, 'reversibility' | 'stakes'>,
+      assumed: boolean,
+    ): string =>
+      `${WAY_BACK[reversibility]}; stakes ${stakes}${assumed ? ' (in part or whole assumed)' : ''}`,
     decidedBy: (names: string) => `Decided by: ${names}`,
     approvedBy: (names: string) => `Approved by: ${names}`,
     at: (decided: boolean, at: string) => `${decided ? 'Decided' : 'Closed without a decision'}: ${at}`,
@@ -75,11 +79,13 @@ export const en = {
   noneNamed: 'none named',
   nobodyNamed: 'nobody named',
   notSaid: 'not said',
-  noOption: 'no option',
+  noOption: 'names no option',
+  wanted: (title: string) => `for ${title}`,
+  line: (n: number) => `line ${n}`,
   unsupported: 'not supported by a source',
   editedBy: (names: string) => `edited by ${names}`,
   dissent: (p: { name: string; wanted: string | null; reason: string; chips: string; mind: string | null }) =>
-    `**${p.name}**${p.wanted === null ? '' : ` for ${p.wanted}`}: ${p.reason}${p.chips}${p.mind === null ? '' : ` Would change their mind: ${p.mind}`}`,
+    `**${p.name}**${p.wanted === null ? '' : ` ${p.wanted}`}: ${p.reason}${p.chips}${p.mind === null ? '' : ` Would change their mind: ${p.mind}`}`,
   votes: (p: { method: string; level: string; changed: boolean | null }) =>
     `By ${p.method}, agreement ${p.level}.${p.changed === null ? '' : p.changed ? ' The talk changed the decision.' : ' The talk did not change the decision.'}`,
   forecast: (p: { statement: string; share: string; due: string }) =>
@@ -112,4 +118,7 @@ export const en = {
   },
 }
 
-export type RenderWords = typeof en
+export type RenderWords = typeof en & {
+  /** How a place is told, where it is not told by source and line. */
+  place?: Place
+}

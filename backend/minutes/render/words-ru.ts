@@ -74,7 +74,8 @@ export const ru: RenderWords = {
   decision: {
     chosen: (title) => `Выбрано: ${title}`,
     confidence: (level, basis) => `Уверенность: ${level ?? 'неизвестна'}${basis === '' ? '' : ` (${basis})`}`,
-    stakes: ({ reversibility, stakes }) => `${WAY_BACK[reversibility]}; цена ошибки ${STAKES[stakes]}`,
+    stakes: ({ reversibility, stakes }, assumed) =>
+      `${WAY_BACK[reversibility]}; цена ошибки ${STAKES[stakes]}${assumed ? ' (сказано не всё, взято из шаблона)' : ''}`,
     decidedBy: (names) => `Решили: ${names}`,
     approvedBy: (names) => `Одобрили: ${names}`,
     moment: (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} (всемирное время)`,
@@ -99,11 +100,13 @@ export const ru: RenderWords = {
   noneNamed: 'не названо',
   nobodyNamed: 'никто не назван',
   notSaid: 'не сказано',
-  noOption: 'ни за один вариант',
+  noOption: 'варианта не назвал',
+  wanted: (title) => `за ${title}`,
+  line: (n) => `строка ${n}`,
   unsupported: 'источником не подтверждено',
   editedBy: (names) => `правка: ${names}`,
   dissent: ({ name, wanted, reason, chips, mind }) =>
-    `**${name}**${wanted === null ? '' : `, за ${wanted}`}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
+    `**${name}**${wanted === null ? '' : `, ${wanted}`}: ${reason}${chips}${mind === null ? '' : ` Что изменило бы мнение: ${mind}`}`,
   votes: ({ method, level, changed }) =>
     `Порядок: ${methodInRussian(method)}; согласие ${level}.${changed === null ? '' : changed ? ' Обсуждение изменило решение.' : ' Обсуждение решения не изменило.'}`,
   forecast: ({ statement, share, due }) => `${statement} (${share}, к ${due})`,

@@ -79,6 +79,22 @@ const LOG: DecisionLog = {
   needs_review: ['The dissent has no source.'],
 }
 
+const ITEM: ActionItem = {
+  id: 'a1',
+  meeting_id: 'm',
+  title: 'Buy a lock',
+  description: '',
+  owner: null,
+  due_date: null,
+  priority: null,
+  status: 'open',
+  labels: [],
+  depends_on: [],
+  acceptance_criteria: ['It locks.'],
+  anchors: [S1],
+  confidence: { level: null, basis: '' },
+}
+
 describe('the decision log as Markdown', () => {
   const page = renderDecisionLog(LOG)
 
@@ -136,22 +152,6 @@ describe('the decision log as Markdown', () => {
 })
 
 describe('action items as Markdown', () => {
-  const ITEM: ActionItem = {
-    id: 'a1',
-    meeting_id: 'm',
-    title: 'Buy a lock',
-    description: '',
-    owner: null,
-    due_date: null,
-    priority: null,
-    status: 'open',
-    labels: [],
-    depends_on: [],
-    acceptance_criteria: ['It locks.'],
-    anchors: [S1],
-    confidence: { level: null, basis: '' },
-  }
-
   it('name what nobody named as open', () => {
     expect(renderActionItems([ITEM])).toBe(
       '# Action items\n\n- [ ] **Buy a lock** (no owner named · no date named) `s1:12`\n  - It locks.\n',
@@ -186,5 +186,36 @@ describe('a log without a decision', () => {
   it('ends what a gate misses with one full stop', () => {
     const gate = { gate: 'risks' as const, passed: false, missing: ['No risk has been named.'] }
     expect(open({ gates: [gate] })).toContain('risks: failed. Missing: No risk has been named.\n')
+  })
+
+  it('tells a place of the one text that was read as a line of it', () => {
+    const imported = { ...LOG, provenance: { ...LOG.provenance, panel: 'import' } }
+    const sources = [{ id: 's1', title: 'notes.md' }]
+    expect(renderDecisionLog(imported, { sources })).toContain('- It is dry. `line 12`\n')
+    expect(renderDecisionLog(imported, { sources, language: 'ru' })).toContain('- It is dry. `строка 12`\n')
+    expect(renderDecisionLog(imported, { sources })).toContain('## Sources\n\n- notes.md\n')
+  })
+
+  it('shows what a task quotes as a quote, without the marks that made it one', () => {
+    const description = '> Dry (must) [The shed:12]\n> Near [The shed:13]\n- and a roof'
+    const page = renderActionItems([{ ...ITEM, description }])
+    expect(page).toContain('  > Dry (must)\n  >\n  > Near\n\n  and a roof\n')
+    expect(page).not.toContain('\\>')
+  })
+
+  it('asks approval of a decision only', () => {
+    const gates = [{ gate: 'approval' as const, passed: true, missing: ['Nobody has approved it.'] }]
+    expect(renderDecisionLog({ ...LOG, gates })).toContain('Nobody has approved it')
+    expect(renderDecisionLog({ ...LOG, gates, status: 'no_consensus' })).not.toContain(
+      'Nobody has approved it',
+    )
+  })
+
+  it('says of a dissent without an option that it names none', () => {
+    const dissent = [{ seat: 'expert_b', position: null, reason: 'Too far.', anchors: [] }]
+    expect(renderDecisionLog({ ...LOG, dissent })).toContain('**expert\\_b** names no option: Too far.')
+    expect(renderDecisionLog({ ...LOG, dissent }, { language: 'ru' })).toContain(
+      ', варианта не назвал: Too far.',
+    )
   })
 })

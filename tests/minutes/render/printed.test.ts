@@ -43,7 +43,7 @@ describe('the page of a record that was imported', () => {
     const tasks = page.split('\n').filter((line) => /^- \[[ x]\] /.test(line))
     expect(tasks).toHaveLength(record.actionItems.length)
     record.actionItems.forEach(({ owner, due_date: due, anchors }, i) => {
-      expect(tasks[i]).toContain(`\`s0:${anchors[0]?.line}\``)
+      expect(tasks[i]).toMatch(new RegExp(`\`(?:line|строка) ${anchors[0]?.line}\``))
       if (owner !== null) expect(tasks[i]?.replaceAll('\\', '')).toContain(owner.name)
       if (due !== null) expect(tasks[i]).toContain(due)
     })
