@@ -28,8 +28,13 @@ export const mayBeAWord = (token: Token): boolean => ALSO_WORDS.has(token.text)
 const NOBODY =
   /^(?:we|i|you|he|she|they|it|us|all|everyone|everybody|someone|somebody|anyone|anybody|nobody|no one|none|n\/a|tbd|tba|unknown|unassigned|мы|я|ты|вы|он|она|они|все|кто-то|кто-нибудь|никто|нет)$/iu
 
-/** Words in a name's place that name nobody. */
-export const isNobody = (name: string): boolean => !/\p{L}/u.test(name) || NOBODY.test(name.trim())
+// The whole table: whoever is asked for a thing together with all others has not taken it on.
+const ALL_OF_US =
+  /^(?:(?:the|our|my|this|whole|entire|all) +)*(?:teams?|groups?|staff|council|committee|participants|members|attendees)$|^(?:(?:наш|вс)\p{Ll}+ +)*(?:команд[аеуы]|групп[аеуы]|коллектив[ау]?|совет[ау]?|комитет[ау]?|участники|коллеги)$/iu
+
+/** Words in a name's place that name nobody: "we", "TBD", "the whole team". */
+export const isNobody = (name: string): boolean =>
+  !/\p{L}/u.test(name) || NOBODY.test(name.trim()) || ALL_OF_US.test(name.trim())
 
 const capital = (token: Token): boolean => /^@|^_*\p{Lu}/u.test(token.raw)
 /** A handle, a code, a product: FooBar, x86, T-800, NASA. */

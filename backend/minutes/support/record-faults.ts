@@ -1,6 +1,7 @@
 import type { ActionItem, Anchor, DecisionLog } from '../../../schemas/generated/types.ts'
 import { saysOtherwise, supportOf } from '../support.ts'
 import { anchorsIn } from './anchors-in.ts'
+import { isDay } from './is-day.ts'
 import { dateStandsIn, ownerIsNamed } from './named-in.ts'
 import { relocate } from './relocate.ts'
 import { taskFaults, type TaskFrame } from './task-faults.ts'
@@ -55,6 +56,7 @@ export function logFaults(log: DecisionLog, ground: Ground): string[] {
     ...statementsOf(log).flatMap((statement) => statementFaults(statement, ground)),
     ...wordedFaults(log, ground),
     ...namedFaults(log, ground),
+    ...dayFaults(log),
     ...lostAnchors(log, ground),
   ]
 }
@@ -210,6 +212,15 @@ function wordedFaults(
       ? [`/assumptions/${i}/text: a number, a name or a “not” in it stands in none of its quotes.`]
       : []
   })
+}
+
+/** Days that the calendar has not, whoever wrote them. */
+function dayFaults({ review_at: review, forecasts }: DecisionLog): string[] {
+  const days = [
+    ...(review === undefined ? [] : [['/review_at', review] as const]),
+    ...forecasts.map(({ due }, i) => [`/forecasts/${i}/due`, due] as const),
+  ]
+  return days.flatMap(([at, day]) => (isDay(day) ? [] : [`${at}: there is no such day as ${day}.`]))
 }
 
 /** Owners of risks and the day of the review are named by somebody, like those of tasks. */

@@ -1,5 +1,7 @@
 import type { ActionItem } from '../../../schemas/generated/types.ts'
+import { isDay } from './is-day.ts'
 import { dateStandsIn, ownerIsNamed, type Participant } from './named-in.ts'
+import { isNobody } from './names.ts'
 
 /** The meeting behind a task: its day makes "by Friday" a date, its people make a first name somebody's. */
 export type TaskFrame = { meetingDate: string | null; people: readonly Participant[] }
@@ -10,7 +12,10 @@ export function taskFaults(item: ActionItem, frame: TaskFrame): string[] {
   // What a person set goes by their name.
   const set = Object.keys(item.edited ?? {})
   const faults = {
-    owner: `/owner: “${owner?.name}” does not stand in the quotes. Leave the owner null unless someone was named.`,
+    owner:
+      owner !== null && isNobody(owner.name)
+        ? `/owner: “${owner.name}” is nobody in particular. Leave the owner null unless someone was named.`
+        : `/owner: “${owner?.name}” does not stand in the quotes. Leave the owner null unless someone was named.`,
     due_date: `/due_date: ${due} does not stand in the quotes. Leave the date null unless one was named.`,
   }
   return [
@@ -18,6 +23,7 @@ export function taskFaults(item: ActionItem, frame: TaskFrame): string[] {
     ...notNamed(item, frame)
       .filter((field) => !set.includes(field))
       .map((field) => faults[field]),
+    ...(due === null || isDay(due) ? [] : [`/due_date: there is no such day as ${due}.`]),
   ]
 }
 

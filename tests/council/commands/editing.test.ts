@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { withMainWords } from '../../../backend/council/record/editing/main-decision.ts'
 import { submitted, toMend } from '../../../backend/council/record/submit.ts'
 import { approvalsOf, documentsOf } from '../../../backend/council/record/versions.ts'
 import { Working } from '../../../backend/council/working.ts'
@@ -64,6 +65,61 @@ describe('an edit', () => {
       },
     ])
     expect(tasksOf(run)[1]?.edited).toEqual({ title: ANNA })
+  })
+
+  test('of the main decision reads the same at the top and in the list, whichever was edited', () => {
+    const run = ended()
+    run.command(edit('decision_log', { op: 'replace', path: '/decisions/0/text', value: 'The shed it is.' }))
+    expect(logOf(run)).toMatchObject({
+      decision: 'The shed it is.',
+      decisions: [{ text: 'The shed it is.', edited: { text: ANNA } }],
+      edited: { decision: ANNA },
+    })
+    run.command(edit('decision_log', { op: 'replace', path: '/decision', value: 'The shed.' }))
+    expect(logOf(run)).toMatchObject({ decision: 'The shed.', decisions: [{ text: 'The shed.' }] })
+    const both = edit(
+      'decision_log',
+      { op: 'replace', path: '/decision', value: 'The shed, then.' },
+      { op: 'replace', path: '/decisions/0/text', value: 'The cellar.' },
+    )
+    expect(reason(run, both)).toContain('/decisions/0/text: is the main decision, as is /decision')
+  })
+
+  test('of the main decision leaves another one alone that reads the same', () => {
+    const run = ended()
+    const log = logOf(run)
+    const [main] = log.decisions
+    const before = { ...log, decisions: [{ ...main, id: 'd9', text: log.decision }, ...log.decisions] }
+    const { state, ctx } = run
+    const under = { state, kind: 'decision_log' as const, by: ANNA, ctx, faults: [] }
+    expect(withMainWords(under, before, { ...before, decision: 'Main only.' })).toMatchObject({
+      decisions: [{ id: 'd9', text: log.decision }, { text: 'Main only.' }],
+    })
+  })
+
+  test('takes an owner who is nobody in particular: a person may', () => {
+    const run = ended()
+    run.command(edit('action_items', { op: 'add', path: '/0/owner', value: { name: 'We' } }))
+    expect(tasksOf(run)).toMatchObject([{ owner: { name: 'We' }, edited: { owner: ANNA } }])
+  })
+
+  test.each<[string, Edit['patch'][number]]>([
+    ['/review_at', { op: 'add', path: '/review_at', value: '2027-13-45' }],
+    ['/review_at', { op: 'add', path: '/review_at', value: '2027-02-30' }],
+    [
+      '/forecasts/0/due',
+      {
+        op: 'add',
+        path: '/forecasts/-',
+        value: { statement: 'It stays dry.', probability: 0.5, due: '2099-99-99' },
+      },
+    ],
+    ['/title', { op: 'replace', path: '/title', value: 'The\0shed' }],
+    ['/risks/0/risk', { op: 'add', path: '/risks/0', value: { risk: 'Rain.\u001b[2J', owner: 'Bob' } }],
+  ])('is refused where %s is no day or no text', (at, operation) => {
+    expect(reason(ended(), edit('decision_log', operation))).toMatch(
+      new RegExp(`^Nothing was changed. ${at}: `),
+    )
   })
 
   test('in words that no quote carries is the person’s and no fact', () => {
@@ -194,6 +250,8 @@ describe('what is a fact of the run is refused by its place, with what to do ins
     ['an id', { op: 'replace', path: '/0/id', value: 'a9' }],
     ['a day that does not exist', { op: 'replace', path: '/0/due_date', value: '2026-02-31' }],
     ['a task that does not exist', { op: 'replace', path: '/0/depends_on', value: ['a9'] }],
+    ['a NUL in a title', { op: 'replace', path: '/0/title', value: 'Buy\0 a lock' }],
+    ['a title that rings', { op: 'replace', path: '/0/title', value: 'Buy a lock\u0007' }],
     ['an empty title', { op: 'replace', path: '/0/title', value: '' }],
     ['a field nobody knows', { op: 'add', path: '/0/boss', value: true }],
     ['somebody else’s mark', { op: 'add', path: '/0/edited', value: { title: BOB } }],

@@ -34,6 +34,11 @@ describe('an owner', () => {
     ['we', 'we draft the lease.', false],
     ['Мы', 'Мы напишем договор.', false],
     ['TBD', 'Owner: TBD', false],
+    ['team', 'The team drafts the lease.', false],
+    ['The whole team', 'The whole team drafts the lease.', false],
+    ['Команда', 'Команда напишет договор.', false],
+    ['Наша группа', 'Наша группа напишет договор.', false],
+    ['Teama Ray', 'Teama Ray drafts the lease.', true],
   ])('%s in “%s”: %s', (name, quote, stands) => {
     expect(ownerStandsIn(name, [quote], crew)).toBe(stands)
   })

@@ -18,6 +18,8 @@ import { decisionLogFaults, summaryFaults } from '../faults.ts'
 import { taskFrameOf } from '../ground.ts'
 import type { Submitted } from '../submit.ts'
 import { isFields } from './json.ts'
+import { controlFaults } from './control-characters.ts'
+import { withMainWords } from './main-decision.ts'
 import { PatchFault, patched } from './patch.ts'
 import { settled } from './settle.ts'
 
@@ -33,8 +35,9 @@ export function editedDocument(
   const sound = (document: Submitted, faults: (body: unknown) => string[]) =>
     held(document, faults(document.body), () => (valid === true ? faults(before) : []))
   const edit = { state, kind, by, ctx, faults: [] as string[] }
-  const after = settled(edit, before, withMainWords(before, applied(before, patch)))
-  if (edit.faults.length > 0) throw refused(edit.faults)
+  const after = settled(edit, before, withMainWords(edit, before, applied(before, patch)))
+  const faults = [...edit.faults, ...controlFaults(before, after)]
+  if (faults.length > 0) throw refused(faults)
   switch (kind) {
     case 'decision_log': {
       const made = checked(
@@ -58,16 +61,6 @@ export function editedDocument(
       return sound({ kind, body }, (one) => (validators.isSummary(one) ? summaryFaults(state, one, ctx) : []))
     }
   }
-}
-
-/** The top level repeats the words of the main decision: edited there, they are not left behind in the list. */
-function withMainWords(before: unknown, after: unknown): unknown {
-  if (!isFields(before) || !isFields(after) || !Array.isArray(after.decisions)) return after
-  const [old, now] = [before.decision, after.decision]
-  const decisions = after.decisions.map((one: unknown) =>
-    isFields(one) && one.text === old ? { ...one, text: now } : one,
-  )
-  return { ...after, decisions }
 }
 
 function applied(before: unknown, patch: EditArtifactCommand['patch']): unknown {
@@ -121,17 +114,8 @@ function tasksFaults(items: readonly ActionItem[], frame: TaskFrame): string[] {
       ...item.depends_on
         .filter((id) => id === item.id || !ids.has(id))
         .map((id) => `/${i}/depends_on: there is no other task ${id}.`),
-      ...(item.due_date === null || isDay(item.due_date)
-        ? []
-        : [`/${i}/due_date: there is no such day as ${item.due_date}.`]),
     ]),
   ]
-}
-
-/** Whether the calendar has that day: it rolls over one that it has not. */
-function isDay(date: string): boolean {
-  const ms = Date.parse(`${date}T00:00:00Z`)
-  return Number.isFinite(ms) && new Date(ms).toISOString().startsWith(date)
 }
 
 const MOST_TOLD = 5
