@@ -155,7 +155,9 @@ function endTalk(reader: Reader): void {
   if (talk === null || talk.words.text === '') return
   const { speaker, words, line, lineEnd } = talk
   const label =
-    speaker === null ? null : { name: speaker, from: 0, at: 0, sure: true, alone: false, bold: false }
+    speaker === null
+      ? null
+      : { name: speaker, from: 0, at: 0, sure: true, alone: false, bold: false, day: null }
   reader.drafts.push(draftOf({ kind: 'paragraph', ...words, line, lineEnd, label }))
 }
 

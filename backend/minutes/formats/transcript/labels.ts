@@ -11,11 +11,14 @@ export type Label = {
   /** Nothing follows: the words stand on the lines below. */
   alone: boolean
   bold: boolean
+  /** The day that stands with the time, as it is written. */
+  day: string | null
 }
 
 // Every pattern looks at the head of a line only, so a line of a megabyte costs no more than a short one.
 const HEAD = 160
-const TIME = String.raw`(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?`
+const DAY = String.raw`(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d))`
+const TIME = String.raw`(?:${DAY}(?:[T ]|, ))?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s?[AaPp]\.?[Mm]\.?)?`
 const NAME = String.raw`[\p{L}@][\p{L}\p{M}\p{N}_.'’@|-]{0,39}(?: {1,2}[\p{L}(][\p{L}\p{M}\p{N}_.'’)-]{0,30}){0,4}`
 const ORG = String.raw`(?: ?\([^()]{1,40}\))?`
 const STAMP = String.raw`(?:\s{0,3}[[(]?${TIME}[\])]?)`
@@ -40,12 +43,13 @@ const DASHED = new RegExp(String.raw`^(?:\*\*|__)(${NAME}?)${ORG}:?(?:\*\*|__)\s
 const PLAIN = new RegExp(String.raw`^(${NAME}?)${ORG}:\s{1,4}(?=\S)`, 'u')
 const ALONE_BOLD = new RegExp(String.raw`^(?:\*\*|__)(${NAME})${ORG}:?(?:\*\*|__)${STAMP}?:?\s{0,4}$`, 'u')
 const ALONE_TIMED = new RegExp(
-  String.raw`^(?:(${NAME}?)${ORG}${STAMP}|[[(]?${TIME}[\])]?\s{1,4}(${NAME})):?\s{0,4}$`,
+  String.raw`^(?:(${NAME}?)${ORG}(?:${STAMP}|, \[${TIME}\])|[[(]?${TIME}[\])]?\s{1,4}(${NAME})):?\s{0,4}$`,
   'u',
 )
 const ALONE_PLAIN = new RegExp(String.raw`^(${NAME}?)${ORG}:\s{0,4}$`, 'u')
 const HTML =
   /^(?:a|b|i|u|p|br|hr|em|ul|ol|li|td|th|tr|div|span|code|pre|strong|sub|sup|details|summary|img)$/i
+const STAMPED_DAY = new RegExp(String.raw`(?<!\d)${DAY}(?!\d)`)
 
 /** The label at the head of a line without its bullet, whoever or whatever it names; null where there is none. */
 export function labelAt(line: string): Label | null {
@@ -92,5 +96,6 @@ function label(
   if (bare === '' || isNoName(bare) || nameShape(bare) === null) return null
   // "ACTION: …" marks an item; nobody is called so.
   if (parseLabel(bare) !== null) return null
-  return { name: bare, from: found[0].length, sure, alone, bold }
+  const day = sure ? (STAMPED_DAY.exec(found[0])?.[0] ?? null) : null
+  return { name: bare, from: found[0].length, sure, alone, bold, day }
 }

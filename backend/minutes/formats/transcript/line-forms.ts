@@ -9,7 +9,8 @@ export const UNDERLINE = /^ {0,3}(?:={3,}|-{3,})\s*$/
 // Link and attribute definitions, template tags: for a program, not for readers.
 export const MACHINE = /^\s{0,20}(?:\[[^\]\n^]{1,200}\]:\s+\S|\{[:%{]|\* TOC\s*$)/
 // A line of a chat's log: it begins with a time. Who came and went is no talk.
-export const STAMPED = /^[[(]?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?[\])]?\s/
+export const STAMPED =
+  /^[[(]?(?:(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d))(?:[T ]|, ))?\d{1,2}:\d\d(?::\d\d)?[\])]?\s/
 export const SERVICE =
   /^[[(]?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d\d(?::\d\d)?[\])]?\s{1,4}(?:-!-|\*{3}|-->|<--|[←→])\s/
 export const FOOTNOTE = /^ {0,3}\[\^[^\]\s]{1,60}\]:\s+/

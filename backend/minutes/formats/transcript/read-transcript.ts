@@ -47,6 +47,7 @@ export function readTranscript({ name, text }: { name: string; text: string }): 
     title,
     date:
       (front.date === null ? null : dayIn(front.date, dayFirst)) ??
+      dayIn(firstStamp(drafts), dayFirst) ??
       meetingDay({ head, title, name: fileName(name), dayFirst }),
     language,
     people: people.map(checked),
@@ -76,6 +77,9 @@ const checked = (person: Person): Person => ({
   ...person,
   handles: person.handles.filter((one) => one !== person.name),
 })
+/** The day of the first message of a chat. */
+const firstStamp = (drafts: readonly Draft[]): string =>
+  drafts.find((one) => one.label !== null && one.label.day !== null)?.label?.day ?? ''
 const fileName = (name: string): string => name.split(/[\\/]/).at(-1) ?? name
 
 const NO_TITLE =

@@ -45,7 +45,9 @@ function messageDrafts(file: string, { author, texts }: Message, lines: readonly
     const line = lineOf(lines, first.start)
     const kind = draft.kind === 'heading' ? 'paragraph' : draft.kind
     const label =
-      author === null ? null : { name: author, from: 0, at: 0, sure: true, alone: false, bold: false }
+      author === null
+        ? null
+        : { name: author, from: 0, at: 0, sure: true, alone: false, bold: false, day: null }
     // The same object, so that what stands under it still does.
     const depth = draft.kind === 'heading' ? 0 : draft.depth
     return Object.assign(draft, { kind, depth, heads: [], pieces, label, line, lineEnd: line })
