@@ -64,9 +64,10 @@ function next(words: Writer, at: number): number {
     case '!':
       if (line[mark + 1] !== '[') take(words, mark, mark + 1)
       return mark + 1
+    case '~':
+      return struck(words, mark) ?? emphasis(words, mark)
     case '*':
     case '_':
-    case '~':
       return emphasis(words, mark)
     default:
       return address(words, mark)
@@ -77,6 +78,13 @@ const LETTER = /[\p{L}\p{N}]/u
 const blank = (char: string | undefined): boolean => char === undefined || /\s/.test(char)
 
 /** Marks of emphasis are dropped; a sign between spaces or within a name of code is none. */
+/** Who strikes words out takes them back: they are not said. */
+function struck({ line }: Writer, mark: number): number | null {
+  if (line[mark + 1] !== '~') return null
+  const end = line.indexOf('~~', mark + 2)
+  return end < 0 ? null : end + 2
+}
+
 function emphasis(words: Writer, at: number): number {
   const { line } = words
   const char = line.charAt(at)

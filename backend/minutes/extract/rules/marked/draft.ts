@@ -97,12 +97,15 @@ function kindOf(label: Parsed, { kind }: Mark, text: string): FoundKind | null {
   return label.proposed && (kind === 'decision' || kind === 'action') ? 'proposal' : kind
 }
 
+/** "Decision: Postgres" names what was chosen; "Decision: yes" needs its question. */
+const NAMES_A_CHOICE =
+  /^(?!(?:yes|no|none|ok|okay|done|agreed|approved|accepted|adopted|passed|postponed|deferred|rejected|withdrawn|tabled|open|pending|unclear|да|нет|принято|одобрено|отложено|отклонено|согласовано|перенесено)\W*$)\p{L}[\p{L}\p{N}.+#-]{2,}\W?$/iu
+
 function isNothing(kind: FoundKind, text: string): boolean {
   if (kind === 'dissent' || kind === 'option' || kind === 'risk' || kind === 'reason')
     return saysNothing(text)
-  return (
-    tooShort(text) || (kind === 'decision' || kind === 'proposal' ? deniesDecision(text) : saysNothing(text))
-  )
+  if (kind === 'decision') return deniesDecision(text) || (tooShort(text) && !NAMES_A_CHOICE.test(text))
+  return tooShort(text) || (kind === 'proposal' ? deniesDecision(text) : saysNothing(text))
 }
 
 function isStruck({ text, segments }: Transcript, { segment, from, to }: Stretch): boolean {

@@ -87,15 +87,16 @@ export const AGAINST_EN: readonly Cue[] = [
   },
   {
     id: 'en-undecided',
-    weight: { decision: -3, action: -0.6 },
+    weight: { decision: -7, action: -0.6 },
     words:
       'consensus agreement agreed agree decision decide decided conclusion resolved objection objections approve approved settled undecided',
-    at: /\b(?:(?:no|not|without|lack of|yet|never|haven't|hasn't|didn't|don't|isn't|wasn't|aren't|can't|cannot|couldn't) (?:\w+ ){0,3}(?:consensus|agreement|agreed?|decision|decided?|conclusion|resolved|approved?|settled)|undecided|(?:need|needs|have|has|want|try|trying|like|hard|able|ready|going|up|left|remains|still) (?:\w+ )?to (?:\w+ )?(?:decide|agree|approve|resolve)|to be (?:decided|agreed|approved)|(?:decide|agree) (?:whether|if|how|what|which|when|who|later|next|at the next|in the next)|(?:before|until|once|when|after|if) (?:we|the group|everyone|they|a|there is|there's) (?:\w+ ){0,2}(?:agree|decide|decision|consensus|resolve|approve))\b/,
+    at: /\b(?:(?:no|not|without|lack of|yet|never|haven't|hasn't|didn't|don't|isn't|wasn't|aren't|can't|cannot|couldn't) (?:\w+ ){0,3}(?:consensus|agreement|agreed?|decision|decided?|conclusion|resolved|approved?|settled)|undecided|\b(?:decision|decided|resolved|conclusion): (?:none|no decision|postponed|deferred|tabled|pending|open|tbd|unclear)(?=\W*$)|(?:need|needs|have|has|want|try|trying|like|hard|able|ready|going|up|left|remains|still) (?:\w+ )?to (?:\w+ )?(?:decide|agree|approve|resolve)|to be (?:decided|agreed|approved)|(?:decide|agree) (?:whether|if|how|what|which|when|who|later|next|at the next|in the next)|(?:before|until|once|when|after|if) (?:we|the group|everyone|they|a|there is|there's) (?:\w+ ){0,2}(?:agree|decide|decision|consensus|resolve|approve))\b/,
     examples: [
       'There is no consensus on the name.',
       'We need to decide on a venue.',
       'The date is to be decided.',
       "We haven't agreed on a price.",
+      'Decision: postponed.',
     ],
     not: ['There is consensus on the name.', 'No objections, agreed.'],
   },
