@@ -61,7 +61,7 @@ function ownersOf(found: Found, words: Words, { people, transcript }: Reading): 
       who.owners.length === owners.length && owners.every(({ name }) => who.owners.includes(name))
     if (who.owners.length > 0) return isSame ? { ...who, cut } : who
   }
-  if (owners.length > 0)
+  if (owners.length > 0 && !OPENS_WITH_I.test(words.text))
     return {
       owners: owners.map(({ name }) => name),
       ownerNames: owners.map(({ name, person }) => person?.name ?? name),
@@ -79,6 +79,10 @@ function ownersOf(found: Found, words: Words, { people, transcript }: Reading): 
         bySpeaker: true,
       }
 }
+
+// "I'll draft it, then Ben will read it" is first of all the speaker's, never Ben's alone.
+const OPENS_WITH_I =
+  /^\P{L}{0,4}(?:(?:ok|okay|yes|yeah|sure|and|so|well)[,.]?\s)?I(?:['’]ll|\s(?:will|shall))\s\p{Ll}/u
 
 function hinted(hint: string, { at }: Found, { people, transcript }: Omit<Reading, 'context'>): Who {
   const placed = ownersOfHint(hint, people).flatMap((one) => {

@@ -45,3 +45,38 @@ describe('a day in a table', () => {
     ])
   })
 })
+
+describe('a task of several people', () => {
+  const HEAD = '# Garden club, 12 March 2026\n\nPresent: Nina, Omar, Paula\n\n'
+  const marked = (words: string) => tasks(`${HEAD}## Actions\n\n- ${words}\n`)
+
+  it('is first the task of whoever says “I will”, and then of the other', () => {
+    const text = `${HEAD}Nina: I'll write the poster and Paula will proofread the text by 20 March.\n`
+    expect(tasks(text)).toEqual([
+      ['Write the poster', 'Nina', null],
+      ['Proofread the text', 'Paula', '2026-03-20'],
+    ])
+  })
+
+  it('is nobody’s where nobody knows who says “I will”', () => {
+    expect(marked("I'll write the poster, then we see; Paula to proofread it")).not.toContainEqual([
+      expect.stringContaining('poster'),
+      'Paula',
+      null,
+    ])
+  })
+
+  it('ends where somebody else gets another, also who is not listed', () => {
+    expect(marked('Fr Tobias to open the hall on Sunday. KV to be asked about the keys.')).toEqual([
+      ['Open the hall on Sunday', 'Tobias', null],
+      ['KV to be asked about the keys', null, null],
+    ])
+  })
+
+  it('has all of its owners, listed or not', () => {
+    expect(tasks(`${HEAD}| Action | Owner |\n|---|---|\n| Mend the gate | Nina / Zoltan |\n`)).toEqual([
+      ['Mend the gate', 'Nina, Zoltan', null],
+    ])
+    expect(marked('Bob to mend the gate')).toEqual([['Mend the gate', 'Bob', null]])
+  })
+})

@@ -11,7 +11,7 @@ export type OwnerRule = {
 }
 
 // "Dr. Roux", "A. Reed", «Котов И. П.», "Alex (axic)" are one person each.
-const ONE = String.raw`(?:(?:Dr|Prof|Mrs?|Ms)\.?\s|(?:\p{Lu}\.\s?){1,2})?[${NAME}${CALLED}](?:\s\p{Lu}\.(?:\s?\p{Lu}\.)?)?(?:\s?\([^()]{1,40}\))?`
+const ONE = String.raw`(?:(?:Dr|Fr|Prof|Mrs?|Ms)\.?\s|(?:\p{Lu}\.\s?){1,2})?[${NAME}${CALLED}](?:\s\p{Lu}\.(?:\s?\p{Lu}\.)?)?(?:\s?\([^()]{1,40}\))?`
 const MORE = String.raw`(?:(?:,\s?(?:and\s|и\s)?|\s(?:and|&|\+|и|with|(?:вместе\s)?со?)\s|\s?[/&+]\s?)${ONE}){0,7}`
 const GROUP = String.raw`(?<group>(?:,|\s(?:and|&|и))\s(?:the\s|our\s)?(?:[\p{L}-]{2,20}\s){0,2}?(?:team|group|editors|chairs|others|all|co-?chairs|I|myself|команда|группа|другие|я))?`
 const WHO = `(?<who>${ONE}${MORE})${GROUP}`

@@ -15,6 +15,8 @@ const WORD = /@?[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_'’-]|\.(?=\p{L}{2}))*/gu
 const MOST_WORDS = 4
 // Letters that few names have and many words and abbreviations do: there the case must be right.
 const SHORT = 3
+// Bob and Ian, but not Jan: that is a month.
+const SHORT_GIVEN = /^(?!Jan$)\p{Lu}\p{Ll}{2}$/u
 
 /** The names in a text, in order; of two that overlap the longer one. */
 export function mentionsIn(text: string, people: KnownPeople): Mention[] {
@@ -86,7 +88,7 @@ function isWrittenAsName(
   before: Mention | undefined,
 ): boolean {
   if (name.startsWith('@') || people.isWrittenSo(name)) return true
-  if (name.replace(/\P{L}/gu, '').length <= SHORT) return false
+  if (name.replace(/\P{L}/gu, '').length <= SHORT) return SHORT_GIVEN.test(name)
   if (/^\p{Lu}/u.test(name)) return true
   // In small letters "niko to write" begins with a name, "we will" holds none even where somebody is called Will.
   const gap = text.slice(before?.to ?? 0, from)
