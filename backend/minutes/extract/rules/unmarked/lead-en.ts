@@ -54,7 +54,14 @@ const AFTER_STATE: Record<string, Mood> = {
   volunteered: 'agreed',
   offered: 'agreed',
   promised: 'agreed',
+  asked: 'agreed',
+  instructed: 'agreed',
+  requested: 'agreed',
+  directed: 'agreed',
+  tasked: 'agreed',
 }
+/** "The secretary was asked to …" sets a duty, "was asked about …" tells the talk. */
+const ASKED = new Set(['asked', 'instructed', 'requested', 'directed', 'tasked'])
 const SKIPPED = new Set(
   'also then now probably just kindly please still soon definitely certainly personally again next first tentatively simply'.split(
     ' ',
@@ -77,6 +84,8 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
     return { ...NO_LEAD, subject: 'known', name: first.text }
   const given = assignedLead(tokens, names)
   if (given !== null) return given
+  if (second !== undefined && OWNS.has(second.low) && names.kindOf(first.text) === 'known')
+    return { ...lead('known', first.text, 'will', tokens, 1), task: true }
   const contracted = /^(.+)'(ll|m|re|d)$/.exec(first.low)
   if (contracted !== null) return contractedLead(contracted, tokens, names)
   for (const [at, token] of tokens.slice(0, 11).entries()) {
@@ -97,7 +106,7 @@ export function leadEn(tokens: readonly Token[], names: NameBook): Lead {
 /** "Anna - write to the bank", "[Anna] write to the bank": a name, then what is to be done. */
 function assignedLead(tokens: readonly Token[], names: NameBook): Lead | null {
   const at = tokens.findIndex(({ low, text }) => !JOINERS.has(low) && names.kindOf(text) !== 'known')
-  const from = /^[—–:-]$/.test(tokens[at]?.text ?? '') ? at + 1 : at
+  const from = /^(?:[—–:-]|->)$/.test(tokens[at]?.text ?? '') ? at + 1 : at
   const verb = tokens[from]
   // "Anna, write …" calls her, it gives her nothing yet.
   const calls = tokens[at - 1]?.text === ','
@@ -113,6 +122,9 @@ function assignedLead(tokens: readonly Token[], names: NameBook): Lead | null {
     from,
   )
 }
+
+/** "Anna owns the plan": what is hers to do, told as it stands. */
+const OWNS = new Set(['owns', 'handles', 'drives'])
 
 const isAux = (tokens: readonly Token[]): boolean =>
   tokens.slice(0, 11).some((one) => PLAIN_AUX[one.low] !== undefined || /'(?:ll|d)$/.test(one.low))
@@ -141,7 +153,8 @@ function finished({ subject, mood, at, tokens }: Read): Lead {
   const later = tokens[at + 2]?.low ?? ''
   if (mood === 'state') {
     const turned = AFTER_STATE[next]
-    if (turned === undefined) return lead(subject, name, 'state', tokens, at + 1)
+    if (turned === undefined || (ASKED.has(next) && later !== 'to'))
+      return lead(subject, name, 'state', tokens, at + 1)
     return lead(subject, name, turned, tokens, later === 'to' ? at + 3 : at + 2)
   }
   if (mood === 'agreed') return lead(subject, name, next === 'to' ? 'agreed' : 'other', tokens, at + 2)

@@ -28,7 +28,7 @@ export function leadRu(tokens: readonly Token[], names: NameBook): Lead {
   const verb = tokens[at]?.low ?? ''
   const before = at < 0 ? [] : tokens.slice(0, at)
   const negated = before.some((one) => one.low === 'не')
-  const words = before.filter((one) => !SKIPPED.has(one.low))
+  const words = before.filter((one, i) => !SKIPPED.has(one.low) && !isWhen(before, i))
   const made = (subject: Subject, mood: Lead['mood']): Lead => ({
     subject,
     name: words
@@ -63,6 +63,17 @@ export function leadRu(tokens: readonly Token[], names: NameBook): Lead {
   if (words[0]!.low === 'пусть') return made(subjectOf(words.slice(1), names), 'will')
   return made(subject, 'will')
 }
+
+/** «до четверга», «к 15 мая» between who and what they do. */
+const isWhen = (words: readonly Token[], at: number): boolean =>
+  [0, 1, 2].some((back) => {
+    const [before, day] = [words[at - back]?.low ?? '', words[at - back + 1]?.low ?? '']
+    return (before === 'до' || before === 'к') && DAY.test(day) && (back < 2 || MONTH.test(words[at]!.low))
+  })
+const DAY =
+  /^(?:\d{1,2}(?:[.-]\S{1,9})?|конц\p{L}|понедельник\p{L}|вторник\p{L}|сред[ыеу]|четверг\p{L}|пятниц\p{L}|суббот\p{L}|воскресень\p{L}|завтра|вечера|обеда|утра|пн|вт|ср|чт|пт)$/u
+const MONTH =
+  /^(?:январ|феврал|март|апрел|ма[яю]$|июн|июл|август|сентябр|октябр|ноябр|декабр|недел|месяц|год)/
 
 const OWN: Record<string, Subject> = {
   могу: 'i',

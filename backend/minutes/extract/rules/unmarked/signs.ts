@@ -11,6 +11,11 @@ const instructs = ({ lead }: Clause): boolean => lead.mood === 'bare' && lead.ta
 const person = ({ lead }: Clause): boolean => lead.subject === 'known' || lead.subject === 'name'
 const BE = /^(?:be|have|see|need|want|know|become|get|fail|work|return|cause|allow)$/
 
+const OVERRIDES =
+  /\b(?:ignore|disregard|forget) (?:all |any |the |your |of ){0,3}(?:previous|prior|above|earlier|preceding) (?:instructions?|prompts?|rules|messages)|\bassign everything\b|(?<!\p{L})(?:игнорируй|забудь)(?:те)? (?:все )?(?:предыдущие |прежние )?(?:инструкции|указания)|назнач(?:ь|ьте) вс[её] на(?!\p{L})/iu
+const PROGRAM =
+  /^\W{0,5}(?:system|assistant|ai|chatgpt|llm)\s?[:,>]|\bsystem prompt\b|\bthe assistant (?:must|should|shall|will)\b|(?<!\p{L})системн\p{L}+ промпт/iu
+
 export const SIGNS: readonly Sign[] = [
   // Nobody says it, between what people say: whoever took the notes wrote down what came of it.
   { id: 'apart', weight: { action: 0.3, decision: 2.8 }, holds: apart },
@@ -176,6 +181,17 @@ export const SIGNS: readonly Sign[] = [
     holds: ({ text }) =>
       text.length < 400 &&
       /^\W{0,9}(?:link|url|issue|pr|see|\S{1,30}:)?\W{0,9}https?:\/\/\S+\W{0,9}$/i.test(text),
+  },
+  // Words meant for a program that reads the text are words like any other, but nobody at the meeting is bound by them.
+  {
+    id: 'to-a-program',
+    weight: { action: -12, decision: -12 },
+    holds: ({ text }) => OVERRIDES.test(text),
+  },
+  {
+    id: 'speaks-to-a-program',
+    weight: { action: -2.5, decision: -2.5 },
+    holds: ({ text, place }) => PROGRAM.test(text) || PROGRAM.test(`${place.speaker ?? ''}:`),
   },
   { id: 'ends-in-colon', weight: { action: -2, decision: -1.5 }, holds: ({ text }) => /:\s*$/.test(text) },
 ]

@@ -60,7 +60,7 @@ function* clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number
   for (const [index, segment] of segments.entries()) {
     const place = places[index]!
     if (taken.has(index) || segment.kind === 'heading' || segment.kind === 'code') continue
-    for (const stretch of stretchesOf(segment, place))
+    for (const stretch of stretchesOf(segment, place, names))
       yield clauseOf({ ...stretch, segment, index, place }, names)
   }
 }
@@ -75,15 +75,27 @@ const MOST = 1200
 function stretchesOf(
   { text }: Segment,
   { from: body, statesOption, speaker, votes }: Place,
+  names: NameBook,
 ): { from: number; to: number; whole: boolean }[] {
   const short = text.length - body <= (speaker === null || votes > 0 ? WHOLE : ONE)
-  if ((statesOption && text.length <= 5 * MOST) || short)
+  if ((statesOption && text.length <= 5 * MOST) || (short && !saysMore(text.slice(body), names)))
     return [{ from: body, to: text.length, whole: true }]
   const parts = sentencesIn(text.slice(body))
   return parts
     .filter(({ from, to }) => to - from <= MOST)
     .map(({ from, to }) => ({ from: from + body, to: to + body, whole: parts.length === 1 }))
 }
+
+/** A short note whose later sentence gives somebody another thing to do, or tells of an earlier meeting. */
+const saysMore = (text: string, names: NameBook): boolean =>
+  sentencesIn(text)
+    .slice(1)
+    .some(({ from, to }) => {
+      const { subject, mood, task, choice, verb } = leadOf(text.slice(from, to), names)
+      const gives = (subject === 'known' || subject === 'name') && (mood === 'to' || mood === 'will')
+      return (gives && (task || choice) && verb !== 'discuss') || EARLIER.test(text.slice(from, to))
+    })
+const EARLIER = /^(?:at|in) (?:that|the (?:last|previous)) meeting\b|\bit had been (?:agreed|decided)\b/i
 
 type Stood = { segment: Segment; index: number; from: number; to: number; whole: boolean; place: Place }
 
@@ -141,7 +153,7 @@ function foundOf(
   const own =
     kind === 'action' &&
     speaker !== null &&
-    (lead.subject === 'i' || (lead.subject === 'none' && lead.mood === 'will'))
+    (lead.subject === 'i' || (lead.subject === 'none' && (lead.mood === 'will' || why === 'assigned')))
   return {
     kind,
     text: text.trim(),

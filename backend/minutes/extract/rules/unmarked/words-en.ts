@@ -3,7 +3,7 @@ export const TASKS_EN = new Set(
   (
     'add address adjust announce answer apply archive arrange ask assemble assess assign attend audit backport benchmark book brainstorm break bring build bump buy ' +
     'call cancel capture categorize change chase check circulate clarify clean close collaborate collect come comment communicate compare compile complete compose conduct ' +
-    'configure confirm connect consult contact continue contribute convene convert coordinate copy correct create cross-check decide define deliver demo deploy describe design determine ' +
+    'configure confirm connect consult contact continue contribute convene convert coordinate copy correct create cross-check cut decide define deliver demo deploy describe design determine ' +
     'develop discuss distribute do document double-check download draft draw drive edit email encourage ensure escalate establish estimate evaluate examine expand experiment explain explore export extend extract ' +
     'facilitate figure file fill finalise finalize find finish fix flag flip focus follow formalize forward gather generate get give go groom hand handle help highlight hold host identify implement improve include incorporate ' +
     'inform initiate inquire install integrate introduce invite investigate iterate join keep kick label land launch lead learn liaise link list log look mail maintain make manage map mark measure meet mention merge ' +
@@ -42,7 +42,7 @@ export const NO_NAMES_EN = new Set(
 
 /** Who acts without being named: a body or an office. */
 export const ROLES_EN = new Set(
-  'chair chairs cochair cochairs co-chair co-chairs editor editors author authors team teams scribe secretary maintainer maintainers champion champions committee board lead leads staff organizer organizers organiser organisers liaison owner owners moderator moderators group subgroup wg working council admins admin treasurer facilitator host reviewers reviewer participants members volunteers developers devs implementers taskforce panel ec tsc subcommittee'.split(
+  'chair chairs cochair cochairs co-chair co-chairs editor editors author authors team teams scribe secretary maintainer maintainers champion champions committee board lead leads staff organizer organizers organiser organisers liaison owner owners moderator moderators group subgroup wg working council admins admin treasurer facilitator host facilities legal finance marketing sales accounting procurement hr reviewers reviewer participants members volunteers developers devs implementers taskforce panel ec tsc subcommittee'.split(
     ' ',
   ),
 )

@@ -49,9 +49,16 @@ export const AGAINST_EN: readonly Cue[] = [
     id: 'en-floor',
     weight: { action: -2 },
     words:
-      'go start finish stop pass hand share read mention note say speak repeat explain quick move skip kick leave',
-    at: /\b(?:i(?:'ll| will| can)|let me) (?:just |quickly |also |now )?(?:go ahead|go first|go next|start(?: with| by|$|[.,])|finish|stop|pass|hand (?:it |this )?over|share my screen|read (?:it|this|that|them) out|mention|say|speak|repeat|explain|be quick|move on|skip|kick (?:it |this )?off|leave it)\b/,
-    examples: ["I'll go ahead then.", 'I will share my screen.', "I'll hand over to Lena."],
+      'open go start finish stop pass hand share read mention note say speak repeat explain quick move skip kick leave',
+    at: /\b(?:i(?:'ll| will| can|'m going to| am going to|'m gonna| am gonna)|let me|gonna) (?:just |quickly |also |now )?(?:go ahead|go first|go next|start(?: with| by|$|[.,])|finish|stop|pass|hand (?:it |this )?over|share (?:my screen|this (?:tab|window))|open the (?:door|window)|read (?:it|this|that|them) out|mention|say|speak|repeat|explain|be quick|move on|skip|kick (?:it |this )?off|leave it)\b/,
+    examples: [
+      "I'll go ahead then.",
+      'I will share my screen.',
+      "I'll hand over to Lena.",
+      "I'm going to share my screen now.",
+      'Let me just open the door.',
+      "I'm gonna share my screen.",
+    ],
     not: ["I'll share the notes with Lena.", "I'll ask the bank."],
   },
   {

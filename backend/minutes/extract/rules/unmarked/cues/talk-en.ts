@@ -29,13 +29,13 @@ export const TALK_EN: readonly Cue[] = [
     weight: { action: -1.5, decision: -0.9 },
     words:
       'said says asked asks mentioned mentions noted notes reported reports explained explains described describes presented showed raised raises pointed wondered wants wanted told replied commented gave shared went discussed talked according requested argued stated observed added',
-    at: /^[^.:;]{0,60}?\b(?:said|says|asked|asks|mentioned|mentions|noted|notes that|reported|reports|explained|explains|described|describes|presented|showed|raised|raises|pointed|wondered|wants|wanted|told|replied|commented|gave|shared|went|discussed|talked|according|requested|argued|stated|observed|added)\b/,
+    at: /^[^.:;]{0,60}?\b(?:said|says|asked|asks|mentioned|mentions|noted|notes that|reported|reports|explained|explains|described|describes|presented|showed|raised|raises|pointed|wondered|wants|wanted|told|replied|commented|gave|shared|went|discussed|talked|according|requested|argued|stated|observed|added)\b(?<!\b(?:was|were) (?:asked|requested)(?= to\b))/,
     examples: [
       'Omar said he will be late.',
       'Lena explained that Rosa will lead.',
       'Discussed the new logo.',
     ],
-    not: ['Rosa will lead.'],
+    not: ['Rosa will lead.', 'Omar was asked to lead.'],
   },
   {
     id: 'en-normative',
