@@ -10,12 +10,17 @@ export function GatesCard({ log }: { log: DecisionLog }) {
   return (
     <Card title={say.without}>
       <ul className="grid grid-cols-1 gap-2">
-        {open.map(({ gate, missing, waived_by: person }) => (
+        {open.map(({ gate, missing, waived_by: person, reason }) => (
           <li key={gate}>
             <p className="leading-snug">
               <span className="font-medium">{gateName[gate]}:</span> {missing.join(' ')}
             </p>
-            {person !== undefined && <p className="text-[0.93rem] text-soft">{say.waivedBy(person.name)}</p>}
+            {person !== undefined && (
+              <p className="text-[0.93rem] text-soft">
+                {say.waivedBy(person.name)}
+                {reason !== undefined && ` “${reason}”`}
+              </p>
+            )}
           </li>
         ))}
       </ul>

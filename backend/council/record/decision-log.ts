@@ -254,12 +254,18 @@ function consensus(
 
 function gates(checked: QualityGateData[]): DecisionLog['gates'] {
   const last = new Map(checked.map((gate) => [gate.gate, gate]))
-  return [...last.values()].map(({ gate, passed, missing, waivedBy }) => ({
-    gate,
-    passed,
-    missing,
-    ...(waivedBy === undefined ? {} : { waived_by: waivedBy }),
-  }))
+  // A gate is checked again when the decision is settled: the reason stands where it was waived.
+  const why = new Map(checked.flatMap(({ gate, reason }) => (reason === undefined ? [] : [[gate, reason]])))
+  return [...last.values()].map(({ gate, passed, missing, waivedBy }) => {
+    const reason = why.get(gate)
+    return {
+      gate,
+      passed,
+      missing,
+      ...(waivedBy === undefined ? {} : { waived_by: waivedBy }),
+      ...(waivedBy === undefined || reason === undefined ? {} : { reason }),
+    }
+  })
 }
 
 /** An anchor on the beginning of a message: where it was said. */

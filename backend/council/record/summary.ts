@@ -29,9 +29,11 @@ export function summaryOf(log: DecisionLog, tasks: ActionItem[], words: Wording[
 
 /** What the decision stands without, and who took that upon them. */
 export const waived = ({ gates }: Pick<DecisionLog, 'gates'>): string[] =>
-  gates.flatMap(({ missing, waived_by }) =>
-    waived_by === undefined ? [] : [`${missing.join(' ').replace(/\.$/, '')} (${waived_by.name})`],
-  )
+  gates.flatMap(({ missing, waived_by, reason }) => {
+    if (waived_by === undefined) return []
+    const why = reason === undefined ? '' : `: ${reason}`
+    return [`${missing.join(' ').replace(/\.$/, '')} (${waived_by.name}${why})`]
+  })
 
 const list = (head: string, points: string[]): string[] =>
   points.length === 0 ? [] : ['', `${head}:`, ...points.map((point) => `- ${point}`)]

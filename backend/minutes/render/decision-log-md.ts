@@ -2,6 +2,7 @@ import type { ActionItem, Anchor, DecisionLog, Support } from '../../../schemas/
 import { completenessOf, type Assumed } from '../completeness.ts'
 import { taskLines } from './action-items-md.ts'
 import { byHand } from './by-hand.ts'
+import { gateLines } from './gates-md.ts'
 import { chips, percent, plain, section, table } from './plain.ts'
 import type { RenderWords } from './words-en.ts'
 import { wordsOf, type Language } from './words.ts'
@@ -41,7 +42,7 @@ export function renderDecisionLog(log: DecisionLog, legend: Legend = {}): string
     ...section(heads.assumptions, noted(log.assumptions, say)),
     ...section(heads.forecasts, forecasts(log, say)),
     ...section(heads.sources, sources(log, legend, say)),
-    ...section(heads.gates, gates(log, say)),
+    ...section(heads.gates, gateLines(log, say)),
     ...section(heads.completeness, completeness(log, legend)),
     ...section(heads.provenance, provenance(log, say)),
   ]
@@ -247,20 +248,6 @@ function forecasts(log: DecisionLog, say: RenderWords): string[] {
     ({ statement, probability, due }) =>
       `- ${say.forecast({ statement: plain(statement), share: percent(probability), due })}`,
   )
-}
-
-function gates(log: DecisionLog, say: RenderWords): string[] {
-  // Approval is asked for of a decision; where none was made there is nothing to approve.
-  const asked = log.gates.filter(
-    ({ gate, waived_by: by }) => gate !== 'approval' || by !== undefined || log.status === 'decided',
-  )
-  return asked.map(({ gate, passed, missing, waived_by: person }) => {
-    const waived = person === undefined ? '' : say.waived(plain(person.name))
-    // What is missing is told in whole sentences already.
-    const lacks = missing.map((one) => plain(one).replace(/\.$/, '')).join('; ')
-    const stands = say.gateStands[!passed ? 'failed' : missing.length > 0 ? 'open' : 'passed']
-    return `- ${say.gate(gate)}: ${stands}.${missing.length === 0 ? '' : say.missing(lacks)}${waived}`
-  })
 }
 
 /** What the record has and lacks; the gates that were kept stand in their own section. */

@@ -18,6 +18,9 @@ const GATES: Record<Gate, string> = {
   approval: 'approval',
 }
 
+/** What somebody wrote ends as a sentence, once. */
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
+
 /** The words of the rendered documents in English; another language stands beside it in a file of the same shape. */
 export const en = {
   question: 'Question',
@@ -93,7 +96,8 @@ export const en = {
   gate: (gate: Gate): string => GATES[gate],
   gateStands: { failed: 'failed', open: 'not failed, not settled', passed: 'passed' },
   missing: (what: string) => ` Missing: ${what}.`,
-  waived: (name: string) => ` Waived by ${name}.`,
+  waived: (name: string, reason: string | null) =>
+    ` Waived by ${name}${reason === null ? '.' : `: ${sentence(reason)}`}`,
   provenance: {
     imported: (models: string[]) =>
       models.length === 0

@@ -1,7 +1,7 @@
 import type { ActionItem, DecisionLog, Gate, LoggedVerdict } from '../../../schemas/generated/types.ts'
 import { russianForm } from '../plural.ts'
 import { methodInRussian } from './methods-ru.ts'
-import type { RenderWords } from './words-en.ts'
+import { sentence, type RenderWords } from './words-en.ts'
 
 const VERDICTS: Record<LoggedVerdict['verdict'], string> = {
   meets: 'отвечает',
@@ -113,7 +113,7 @@ export const ru: RenderWords = {
   gate: (gate) => GATES[gate],
   gateStands: { failed: 'не в порядке', open: 'под вопросом', passed: 'в порядке' },
   missing: (what) => ` Не хватает: ${what}.`,
-  waived: (name) => ` Снята: ${name}.`,
+  waived: (name, reason) => ` Снята: ${name}.${reason === null ? '' : ` Причина: ${sentence(reason)}`}`,
   provenance: {
     imported: (models) =>
       models.length === 0

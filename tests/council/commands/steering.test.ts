@@ -287,8 +287,8 @@ describe('waive', () => {
     run.toEnd()
     expect(run.of('decision')).toMatchObject([{ status: 'decided', optionId: 'o1' }])
     expect(run.state.artifacts.decision_log?.body.gates.filter((gate) => gate.waived_by)).toMatchObject([
-      { gate: 'rationale', waived_by: { name: 'Anna' } },
-      { gate: 'risks', waived_by: { name: 'Anna' } },
+      { gate: 'rationale', waived_by: { name: 'Anna' }, reason: 'We know them.' },
+      { gate: 'risks', waived_by: { name: 'Anna' }, reason: 'We know them.' },
     ])
   })
 

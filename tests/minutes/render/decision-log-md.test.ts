@@ -218,4 +218,14 @@ describe('a log without a decision', () => {
       ', варианта не назвал: Too far.',
     )
   })
+
+  it('says who waived a gate and why', () => {
+    const waived_by = { kind: 'person' as const, id: 'anna', name: 'Anna' }
+    const gate = { gate: 'risks' as const, passed: false, missing: ['No risk is named.'], waived_by }
+    const page = (reason: object, language: 'en' | 'ru') =>
+      renderDecisionLog({ ...LOG, gates: [{ ...gate, ...reason }] }, { language })
+    expect(page({ reason: 'We are insured' }, 'en')).toContain('Waived by Anna: We are insured.\n')
+    expect(page({ reason: 'Застраховано.' }, 'ru')).toContain('Снята: Anna. Причина: Застраховано.\n')
+    expect(page({}, 'en')).toContain('Waived by Anna.\n')
+  })
 })
