@@ -12,6 +12,7 @@ import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
 import { StorageFailure } from '../log/failures.ts'
 import { CursorInvalid } from '../log/page-cursor.ts'
 import { MeetingFileInvalid } from '../minutes/formats/meeting-file.ts'
+import { ReadingBusy } from '../ports/reading-busy.ts'
 import { UsageFault } from './usage.ts'
 
 const EXPECTED = [
@@ -25,6 +26,7 @@ const EXPECTED = [
   CursorInvalid,
   ListenFault,
   PolicyInvalid,
+  ReadingBusy,
 ]
 
 /** What, where and how to mend it, in one line; null for what nobody expected: a bug. */

@@ -7,6 +7,7 @@ import { StorageFailure, StorageFull } from '../log/failures.ts'
 import { CursorInvalid } from '../log/page-cursor.ts'
 import { MeetingFileInvalid } from '../minutes/formats/meeting-file.ts'
 import { TextInvalid } from '../minutes/formats/text-invalid.ts'
+import { ReadingBusy } from '../ports/reading-busy.ts'
 import { RunNotFound } from '../log/run-not-found.ts'
 
 type More = { errors?: readonly Fault[]; headers?: Record<string, string>; fields?: Record<string, unknown> }
@@ -63,6 +64,8 @@ export function problemOf(error: unknown, bodyLimit = BODY_LIMIT): Problem | nul
     return new Problem(409, error.message, { fields: { code: error.code } })
   if (error instanceof StorageFull)
     return new Problem(507, error.message, { headers: { 'retry-after': '30' } })
+  if (error instanceof ReadingBusy)
+    return new Problem(503, error.message, { headers: { 'retry-after': '60' } })
   // Its message names the store's own code, which is for whoever runs the server: they find it in the log.
   if (error instanceof StorageFailure)
     return new Problem(503, NOT_STORED, { headers: { 'retry-after': '5' } })

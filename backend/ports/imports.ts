@@ -29,6 +29,6 @@ export type Imported = {
 export type Imports = {
   /** Whose model would read, and which host would be sent the text; a text says why none can, and how to mend it. */
   voice(model: string | null): SeatVoice | string
-  /** Makes a run of the text. Throws `TextInvalid` where it is no text that can be read. */
+  /** Makes a run of the text. Throws `TextInvalid` where it is no text that can be read, `ReadingBusy` where too many wait. */
   import(given: GivenImport): Promise<Imported>
 }

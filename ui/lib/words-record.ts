@@ -58,7 +58,7 @@ export const taskPriority = { low: 'low', medium: 'medium', high: 'high', urgent
 export const approveWords = {
   title: 'Approval',
   none: (version: number) => `Nobody has approved version ${version} of the decision log.`,
-  missing: 'It weighs much or cannot be undone, so its export waits for an approval.',
+  missing: 'It weighs much or cannot be undone, so somebody should approve it before it is used.',
   void: (names: string, version: number) => `${names} approved version ${version}; it was edited since.`,
   by: (names: string, version: number) => `Approved by ${names} (version ${version})`,
   act: (name: string) => `Approve as ${name}`,

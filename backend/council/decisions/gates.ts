@@ -34,7 +34,7 @@ export function gatesFor(state: RunState, optionId: string): GateCheck[] {
       Object.keys(state.unanswered).map((claimId) => words.unanswered(claimId)),
     ),
     ...((quality.quorum ?? 0) > 0 ? [gate('quorum', missingVotes(state))] : []),
-    // It holds the export, not the decision: what is missing is named, and nobody is asked for it here.
+    // It holds no decision: that it is missing is named in the record, and nobody is asked for it here.
     ...(quality.requireApproval === true
       ? [{ gate: 'approval' as const, passed: true, missing: [words.approval] }]
       : []),

@@ -81,6 +81,7 @@ export function importRoutes({ imports, clock }: Pick<AppDeps, 'imports' | 'cloc
         201: { description: 'Imported: the run, and all that was found in the text.', shape: FOUND },
         400: { description: 'The text cannot be read; why, and how to mend it.', shape: 'Problem' },
         413: { description: 'The text is too long.', shape: 'Problem' },
+        503: { description: 'Too many texts are being read: try again in a minute.', shape: 'Problem' },
       },
       location: locationOf,
       async handle(asked) {

@@ -1,10 +1,16 @@
 import { Worker } from 'node:worker_threads'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
 import { JOBS, type Jobs } from './jobs.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { Told } from './thread.ts'
 
-/** A shorter text is read in a few dozen milliseconds, less than a thread takes to begin. */
-const SHORT = 50_000
+/**
+ * Characters. A thread takes about a second to begin, for it loads the rules anew, and a text of this length is read in
+ * 0.1 to 0.3 s; what is longer would hold up everybody else for as long as a thread takes.
+ */
+const SHORT = 20_000
+/** More wait for nothing: the last of so many texts of a few seconds each would begin in a minute. */
+const MOST_WAITING = 16
 /** No minutes take as long; what does is made to. */
 const MOST_MS = 60_000
 
@@ -14,11 +20,11 @@ const MOST_MS = 60_000
  */
 const FRUGAL = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 768 }
 
-let before: Promise<unknown> = Promise.resolve()
+const queue = oneAtATime(MOST_WAITING)
 
 /**
  * Does one job with a text of so many characters. A long one is read beside, one at a time, so that nobody else waits
- * for it and it cannot go on for ever.
+ * for it and it cannot go on for ever. Throws `ReadingBusy` where too many wait already.
  */
 export function reading<K extends keyof Jobs>(
   job: K,
@@ -26,9 +32,8 @@ export function reading<K extends keyof Jobs>(
   length: number,
 ): Promise<Jobs[K]['done']> {
   if (length <= SHORT) return Promise.resolve().then(() => JOBS[job](given))
-  const done = before.then(() => inThread(job, given))
-  before = done.catch(() => undefined)
-  return done
+  // A model has been paid for what it found: that is not thrown away.
+  return queue.add(() => inThread(job, given), { mustBeDone: job === 'record' })
 }
 
 function inThread<K extends keyof Jobs>(job: K, given: Jobs[K]['given']): Promise<Jobs[K]['done']> {
