@@ -1,5 +1,6 @@
 import type { Anchor } from '../../../schemas/generated/types.ts'
 import type { RunState } from '../state.ts'
+import { headingsAt } from './headings.ts'
 
 /**
  * What a claim may say without its quotes repeating it: the titles of what it is on, and the headings that its quotes
@@ -19,18 +20,8 @@ export function knownBeside(
   ]
 }
 
-const HEADING = /^(#{1,6})\s+(.+)$/
-
 /** The headings over a quote of a source, the nearest of each level. */
 function headingsOver(state: RunState, { source_id: id, start }: Anchor): string[] {
-  const text = state.meeting.context.find((one) => one.id === id)?.text
-  if (text === undefined) return []
-  const over: { level: number; title: string }[] = []
-  for (const line of text.slice(0, start).split('\n').toReversed()) {
-    const [, marks = '', title = ''] = HEADING.exec(line.trimEnd()) ?? []
-    if (marks === '' || marks.length >= (over.at(-1)?.level ?? 7)) continue
-    over.push({ level: marks.length, title })
-    if (marks.length === 1) break
-  }
-  return over.map((one) => one.title)
+  const source = state.meeting.context.find((one) => one.id === id)
+  return source === undefined ? [] : headingsAt(source, start)
 }
