@@ -1,7 +1,8 @@
 import type { Anchor } from '../../../schemas/generated/types.ts'
 import { datesIn, type DateContext } from '../dates/dates-in.ts'
 import { daysOfHint } from '../dates/due-place.ts'
-import { isNobody, mayBeAWord, namesIn, sameName } from './names.ts'
+import { capital, isNobody, mayBeAWord, namesIn, sameName } from './names.ts'
+import { promises } from './promise.ts'
 import { readWords, type Token } from './read-words.ts'
 
 /** Somebody of the meeting: what he is called beside his name stands in `handles` (initials, a nick, @handle without the sign). */
@@ -17,40 +18,83 @@ export function ownerStandsIn(
   people: readonly Participant[] = [],
 ): boolean {
   if (isNobody(name)) return false
-  const called = callsOf(name, people).map((call) => ({ words: readWords(call), exact: isInitials(call) }))
+  const { calls, others } = callsOf(name, people)
+  const called = calls.map((call) => ({ words: readWords(call), exact: isInitials(call), others }))
   return quotes.some((quote) => {
     const tokens = readWords(quote)
     return called.some((call) => isCalled(call, tokens))
   })
 }
 
-type Call = { words: Token[]; exact: boolean }
+type Call = { words: Token[]; exact: boolean; others: ReadonlySet<string> }
 
-const isInitials = (call: string): boolean => /^\p{Lu}{2,3}$/u.test(call)
+/** AB, eP: letter for letter, since ab is no name. */
+const isInitials = (call: string): boolean => /^(?:\p{Lu}{2,3}|\p{Ll}{1,2}\p{Lu})$/u.test(call)
 
-function isCalled({ words, exact }: Call, quote: readonly Token[]): boolean {
+function isCalled({ words, exact, others }: Call, quote: readonly Token[]): boolean {
   if (words.length === 0) return false
   const names = new Set(words.some(mayBeAWord) ? namesIn(quote, []) : quote)
-  return quote.some((_, from) => {
-    const last = quote[from + words.length - 1]
-    if (quote[from]?.joined === true || last === undefined || quote[from + words.length]?.joined === true)
+  const isSmall = !quote.some(capital)
+  const isIt = (token: Token, word: Token): boolean => {
+    if (!names.has(token)) return false
+    if (exact) return token.raw === word.raw
+    // "5 GB max" is not Max; who writes all small writes names so as well.
+    if (!isSmall && capital(word) && !capital(token)) return false
+    return sameName(token, word) && !isHisNotHers(token, word)
+  }
+  return quote.some((first, from) => {
+    const found = quote.slice(from, from + words.length)
+    if (first.joined || found.length < words.length || quote[from + words.length]?.joined === true)
       return false
-    return words.every((word, i) => {
-      const token = quote[from + i]
-      if (token === undefined || !names.has(token)) return false
-      return exact ? token.raw === word.raw : sameName(token, word)
-    })
+    if (!found.every((token, i) => words[i] !== undefined && isIt(token, words[i]))) return false
+    return !isLeftOut(quote, from) && !isThanks(quote, from) && !others.has(textOf(found))
   })
 }
 
-/** All that the one who is meant is called and nobody else is. */
-function callsOf(name: string, people: readonly Participant[]): string[] {
+const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ')
+
+/** Александр is no form of Александра: a name in -а has no form without an ending. */
+const isHisNotHers = (token: Token, word: Token): boolean =>
+  /[а-я]/.test(token.text) && /[ая]$/.test(word.text) && word.text.slice(0, -1) === token.text
+
+/** "Not Anna writes", "instead of Anna": somebody else does. */
+function isLeftOut(quote: readonly Token[], at: number): boolean {
+  const [before, far] = [quote[at - 1], quote[at - 2]]
+  if (before === undefined || before.clause !== quote[at]?.clause) return false
+  return (
+    /^(?:not|nor|without|except|не|ни|без|кроме|вместо)$/.test(before.text) ||
+    (before.text === 'of' && far?.text === 'instead') ||
+    (before.text === 'than' && far?.text === 'rather')
+  )
+}
+
+const isThanks = (quote: readonly Token[], at: number): boolean =>
+  quote[at]?.text === 'слава' && quote[at + 1]?.text === 'богу'
+
+/** All that the one who is meant is called and nobody else is; and what the others are called. */
+function callsOf(
+  name: string,
+  people: readonly Participant[],
+): { calls: readonly string[]; others: ReadonlySet<string> } {
   const given = key(name)
   const meant = people.filter((one) => ways(one).some((way) => key(way) === given))
   const [only] = meant
-  if (only === undefined || meant.length > 1) return [name]
-  const others = new Set(people.filter((one) => one !== only).flatMap((one) => ways(one).map(key)))
-  return [name, only.name, ...ways(only).filter((way) => !others.has(key(way)))]
+  const others = new Set(people.filter((one) => !meant.includes(one)).flatMap((one) => ways(one).map(key)))
+  if (only === undefined || meant.length > 1) return { calls: [name], others }
+  return {
+    calls: [
+      ...(/\p{Lu}/u.test(name) ? [name] : []),
+      only.name,
+      ...ways(only).filter((way) => !others.has(key(way))),
+    ],
+    others: less(others, only),
+  }
+}
+
+/** Of a name that two share nobody can say that it is the other's. */
+const less = (others: ReadonlySet<string>, only: Participant): Set<string> => {
+  const own = new Set(ways(only).map(key))
+  return new Set([...others].filter((way) => !own.has(way)))
 }
 
 const key = (name: string): string =>
@@ -62,10 +106,6 @@ function ways({ name, handles = [] }: Participant): string[] {
   return [name, ...handles, ...parts, ...(parts.length > 1 ? [initials] : [])]
 }
 
-// A promise of one's own; "I think" is none.
-const PROMISE =
-  /(?<![\p{L}])I(?:['’]ll| will| shall| can| am going to|['’]m going to| am happy to|['’]m happy to|['’]d like to| want to| promise| have to| need to| should| must| volunteer| agree to| take| own)(?!\p{L})|(?<!\p{L})я\s+(?:\p{L}+\s+){0,2}(?:\p{L}+[юу]|постараюсь|займусь|берусь|разберусь|свяжусь|договорюсь)(?!\p{L})|(?<!\p{L})(?:сделаю|возьму|беру|подготовлю|проверю|напишу|займусь|отправлю|пришлю|узнаю|соберу|закажу|позвоню)(?!\p{L})/u
-
 /** Whether the anchors of a task name its owner, each of several, or he says in one himself that he will do it. */
 export function ownerIsNamed(
   name: string,
@@ -74,7 +114,7 @@ export function ownerIsNamed(
 ): boolean {
   const names = name.split(/(?<!\s)(?:\s*[,;&/]\s*|\s+(?:and|и)\s+)/u).filter(Boolean)
   if (names.length > 1) return names.every((one) => ownerIsNamed(one, anchors, people))
-  const promised = anchors.filter(({ quote, speaker }) => speaker !== null && PROMISE.test(quote))
+  const promised = anchors.filter(({ quote, speaker }) => speaker !== null && promises(quote))
   const quotes = anchors.map(({ quote }) => quote)
   return (
     ownerStandsIn(name, quotes, people) ||

@@ -36,7 +36,8 @@ const ALL_OF_US =
 export const isNobody = (name: string): boolean =>
   !/\p{L}/u.test(name) || NOBODY.test(name.trim()) || ALL_OF_US.test(name.trim())
 
-const capital = (token: Token): boolean => /^@|^_*\p{Lu}/u.test(token.raw)
+/** Whether a word is written as names are: with a capital, or @so. */
+export const capital = (token: Token): boolean => /^@|^_*\p{Lu}/u.test(token.raw)
 /** A handle, a code, a product: FooBar, x86, T-800, NASA. */
 const odd = (token: Token): boolean => /^@|\p{L}\p{N}|\p{N}\p{L}|\p{Ll}\p{Lu}|^\p{Lu}{2,}/u.test(token.raw)
 

@@ -58,6 +58,67 @@ describe('an owner', () => {
   })
 })
 
+describe('who says a thing of himself', () => {
+  test.each([
+    ['I can’t repaint the hull.', false],
+    ["I can't repaint the hull.", false],
+    ['I will not repaint it, Carla does.', false],
+    ['I’ll never find the time.', false],
+    ['I must say that the pier leaks.', false],
+    ['I should have seen it.', false],
+    ['I was going to order the rope.', false],
+    ['I don’t think I will order the rope.', false],
+    ['I want to thank the crew.', false],
+    ['Ну я думаю, причал течёт.', false],
+    ['Я не знаю, где канат.', false],
+    ['Не сделаю до весны.', false],
+    ['Я буду в отпуске.', false],
+    ['i’ll order the rope.', true],
+    ['I am going to order the rope.', true],
+    ['I can order the rope.', true],
+    ['Закажу канат завтра.', true],
+    ['Я могу заказать канат.', true],
+    ['Я буду красить корпус.', true],
+  ])('“%s” is a promise: %s', (quote, isOne) => {
+    expect(ownerIsNamed('Boris Hall', [{ quote, speaker: 'Boris Hall' }], crew)).toBe(isOne)
+  })
+})
+
+describe('a name', () => {
+  const people = [
+    { name: 'Max Ferry' },
+    { name: 'Ruby Quay', handles: ['rquay'] },
+    { name: 'Rob Dock' },
+    { name: 'Слава Доков' },
+    { name: 'Александр Иванов' },
+    { name: 'Александра Иванова' },
+  ]
+  test.each([
+    ['Max Ferry', 'The crate holds 5 GB max.', false],
+    ['Ruby Quay', 'Upgrade ruby before the regatta.', false],
+    ['Rob Dock', 'They would rob the boathouse.', false],
+    ['Слава Доков', 'Слава богу, успели.', false],
+    ['Max Ferry', 'Max orders the crate.', true],
+    ['Max Ferry', 'max orders the crate', true],
+    ['Ruby Quay', 'Ask rquay for the Sail.', true],
+    ['Слава Доков', 'Слава закажет канат.', true],
+    ['Александра Иванова', 'Александр Иванов пишет смету.', false],
+    ['Александр Иванов', 'Александра Иванова пишет смету.', false],
+    ['Александр Иванов', 'Александр Иванов пишет смету.', true],
+    ['Александра Иванова', 'Поручили Александре Ивановой.', true],
+    ['Max Ferry', 'Not Max writes, Rob does.', false],
+    ['Rob Dock', 'Not Max writes, Rob does.', true],
+    ['Rob Dock', 'Max orders it instead of Rob.', false],
+    ['Слава Доков', 'Канат закажет не Слава.', false],
+  ])('%s in “%s”: %s', (name, quote, stands) => {
+    expect(ownerStandsIn(name, [quote], people)).toBe(stands)
+  })
+
+  test('of a woman is not given by the man’s, though only she is listed', () => {
+    expect(ownerStandsIn('Александра Иванова', ['Александр Иванов пишет смету.'])).toBe(false)
+  })
+})
+
 test('several owners are each named', () => {
   const anchors = [{ quote: 'Anna Berg and Boris draft the lease.', speaker: null }]
   expect(ownerIsNamed('Anna Berg, Boris Hall', anchors, crew)).toBe(true)
