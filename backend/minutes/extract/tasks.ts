@@ -1,6 +1,7 @@
 import { namedTasks } from '../named-tasks.ts'
 import { supportOf } from '../support.ts'
-import { dateStandsIn, ownerStandsIn } from '../support/named-in.ts'
+import { dueStandsIn } from '../support/due-stands.ts'
+import { ownerStandsIn } from '../support/named-in.ts'
 import { cite, type Cited, type Place } from './cite.ts'
 import type { Thing } from './naming.ts'
 import { quotedIn, sentencesOf, type Line } from './sentences.ts'
@@ -38,7 +39,7 @@ function taskOf(text: string, quotes: Cited[], { things }: Given): Record<string
     title: title.trim().slice(0, 500),
     quotes,
     ...(owner !== null && ownerStandsIn(owner, quoted) ? { owner: { name: owner } } : {}),
-    ...(due !== null && dateStandsIn(due, quoted, null) ? { due_date: due } : {}),
+    ...(due !== null && dueStandsIn(due, quoted, null) ? { due_date: due } : {}),
   }
 }
 

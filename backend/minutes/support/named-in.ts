@@ -139,8 +139,8 @@ export const dateStandsIn = (iso: string, quotes: readonly string[], meetingDate
     })
   })
 
-// Which of 3/4 is the day the whole text tells, not a quote: of a day without its year either may be meant.
-const dayFirst = (quote: string): (boolean | null)[] =>
+/** Which of 3/4 is the day the whole text tells, not a quote: of a day without its year either may be meant. */
+export const dayFirst = (quote: string): (boolean | null)[] =>
   /(?<![\d/])\d{1,2}\/\d{1,2}(?![\d/])/.test(quote) ? [true, false] : [null]
 
 /** A cell that is a day and no more needs no due word: "20.11"; "overdue (2 Nov)" has passed. */

@@ -1,6 +1,7 @@
 import type { ActionItem } from '../../../schemas/generated/types.ts'
+import { dueStandsIn } from './due-stands.ts'
 import { isDay } from './is-day.ts'
-import { dateStandsIn, ownerIsNamed, type Participant } from './named-in.ts'
+import { ownerIsNamed, type Participant } from './named-in.ts'
 import { isNobody } from './names.ts'
 
 /** The meeting behind a task: its day makes "by Friday" a date, its people make a first name somebody's. */
@@ -35,6 +36,6 @@ export function notNamed(
   const quotes = anchors.map((anchor) => anchor.quote)
   return [
     ...(owner === null || ownerIsNamed(owner.name, anchors, people) ? [] : ['owner' as const]),
-    ...(due === null || dateStandsIn(due, quotes, meetingDate) ? [] : ['due_date' as const]),
+    ...(due === null || dueStandsIn(due, quotes, meetingDate) ? [] : ['due_date' as const]),
   ]
 }
