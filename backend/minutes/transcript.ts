@@ -47,6 +47,8 @@ export type Segment = {
   text: string
   line: number
   lineEnd: number
+  /** What holds no items of this meeting: a list of who was there, or an earlier letter that is quoted. */
+  role?: 'attendance' | 'earlier'
   /** Of a table's row its cells: the name of the column, and where in `text` the words stand. */
   cells?: { header: string; from: number; to: number }[]
   /** Where the stretches of `text` stand in the transcript's text, in order. */

@@ -26,7 +26,7 @@ const ROLE = words(
 export type Attendance = { present: Person[]; absent: Person[] }
 type Found = { attendee: Attendee; absent: boolean }
 
-/** Who the lists of attendance and the lines of roles name. */
+/** Who the lists of attendance and the lines of roles name; those lines get the role of attendance. */
 export function attendanceIn(drafts: readonly Draft[]): Attendance {
   const found: Found[] = []
   for (const draft of drafts) {
@@ -104,8 +104,9 @@ function inline(found: Found[], draft: Draft, under: Section): void {
   if (draft.text.length > LONGEST_LIST) return
   const label = labelOf(draft.text, under)
   if (label === null || !looksLikeNames(label.rest)) return
-  for (const attendee of attendeesIn(label.rest, false))
-    found.push({ attendee, absent: label.section === 'absent' })
+  const attendees = attendeesIn(label.rest, false)
+  if (attendees.length > 0 && label.section !== 'role') draft.role = 'attendance'
+  for (const attendee of attendees) found.push({ attendee, absent: label.section === 'absent' })
 }
 
 /** A list of names has no sentences: no piece of it is longer than a name with what is said of it. */

@@ -21,6 +21,7 @@ export type Draft = {
   /** The line goes on with what the one before says: the speaker stays. */
   goesOn: boolean
   speaker: string | null
+  role: Segment['role'] | null
 }
 
 type Given = Pick<Draft, 'kind' | 'text' | 'pieces' | 'line'> & Partial<Draft>
@@ -35,6 +36,7 @@ export const draftOf = (given: Given): Draft => ({
   label: null,
   goesOn: false,
   speaker: null,
+  role: null,
   ...given,
 })
 
@@ -61,6 +63,7 @@ export function asSegments(drafts: readonly Draft[]): Segment[] {
     line: draft.line,
     lineEnd: draft.lineEnd,
     pieces: draft.pieces,
+    ...(draft.role == null ? {} : { role: draft.role }),
     ...(draft.cells.length === 0 ? {} : { cells: draft.cells }),
   }))
 }

@@ -12,7 +12,7 @@ import type { Unit } from './units.ts'
 /** Adds what one segment holds: items after marks in it, or an item of the list, section or table it belongs to. */
 export function itemsOfSegment(reading: Reading, i: number): void {
   const segment = reading.transcript.segments[i]
-  if (segment === undefined || segment.kind === 'code') return
+  if (segment === undefined || segment.kind === 'code' || segment.role !== undefined) return
   if (segment.kind === 'row') return readTable(reading, i)
   const carried = underCarried(segment)
   for (const unit of reading.units[i] ?? []) {

@@ -59,7 +59,8 @@ function talkOf(transcript: Transcript): Talk {
 function* clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number>): Generator<Clause> {
   for (const [index, segment] of segments.entries()) {
     const place = places[index]!
-    if (taken.has(index) || segment.kind === 'heading' || segment.kind === 'code') continue
+    if (taken.has(index) || segment.role !== undefined) continue
+    if (segment.kind === 'heading' || segment.kind === 'code') continue
     for (const stretch of stretchesOf(segment, place, names))
       yield clauseOf({ ...stretch, segment, index, place }, names)
   }
