@@ -7,6 +7,7 @@ import { formatOf } from './format-of.ts'
 import { type Front, frontOf } from './front.ts'
 import { chatOf } from './json/chat-json.ts'
 import { languageOf } from './language.ts'
+import { mailFront, markEarlier } from './mail.ts'
 import { meetingDay } from './meeting-date.ts'
 import { knows, peopleOf } from './people.ts'
 import { draftsOf } from './segments.ts'
@@ -60,8 +61,11 @@ function readAs(format: Transcript['format'], text: string): Read {
   if (format === 'vtt' || format === 'srt')
     return { drafts: cueDrafts(text), front: { ...noFront, title: cueTitle(text), date: cueNote(text) } }
   if (format === 'chat' || format === 'run_log') return chatOf(text, format)
-  const front = frontOf(text)
-  return { drafts: draftsOf(text, front.from), front }
+  const mail = mailFront(text)
+  const front = mail ?? frontOf(text)
+  const drafts = draftsOf(text, front.from)
+  markEarlier(drafts, mail !== null)
+  return { drafts, front }
 }
 
 const noFront: Front = { title: null, date: null, people: [], from: 0 }
