@@ -3,8 +3,10 @@ import path from 'node:path'
 import type { ActionItem, DecisionLog } from '../../../schemas/generated/types.ts'
 import { makeFolders } from '../../compose.ts'
 import { documentsOf } from '../../council/record/versions.ts'
-import { legendOf } from '../../council/record/legend.ts'
+import { legendOf, summaryIsOlder } from '../../council/record/legend.ts'
 import type { RunState } from '../../council/state.ts'
+import { olderSummary } from '../../minutes/render/approval-md.ts'
+import { wordsOf } from '../../minutes/render/words.ts'
 import { renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
 import { UsageFault } from '../usage.ts'
 import { codeOf } from './read-text.ts'
@@ -28,7 +30,9 @@ export function writeRecord(folder: string, state: RunState, lines: readonly str
       'decision_log.md': log && renderDecisionLog(log.body, legendOf(state)),
       'decision_log.json': log && json(log.body),
       'action_items.json': tasks && json(tasks.body),
-      'summary.md': summary && `${summary.body.markdown.trimEnd()}\n`,
+      'summary.md':
+        summary &&
+        `${olderSummary(summary.body.markdown.trimEnd(), summaryIsOlder(state), wordsOf(state.meeting.language))}\n`,
       'run.jsonl': jsonl(lines),
     })
   })

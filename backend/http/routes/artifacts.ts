@@ -1,7 +1,9 @@
 import type { ArtifactData } from '../../../schemas/generated/types.ts'
 import { isActionItems, isDecisionLog, isSummary } from '../../../schemas/generated/validators.js'
-import { legendOf } from '../../council/record/legend.ts'
+import { legendOf, summaryIsOlder } from '../../council/record/legend.ts'
 import type { RunState } from '../../council/state.ts'
+import { olderSummary } from '../../minutes/render/approval-md.ts'
+import { wordsOf } from '../../minutes/render/words.ts'
 import { renderActionItems, renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
 import type { AppDeps } from '../deps.ts'
 import { findRun } from '../find-run.ts'
@@ -79,7 +81,8 @@ function markdown({ kind, body }: ArtifactData, state: RunState): string {
   const { language } = state.meeting
   if (kind === 'decision_log' && isDecisionLog(body)) return renderDecisionLog(body, legendOf(state))
   if (kind === 'action_items' && isActionItems(body)) return renderActionItems(body, language)
-  if (kind === 'summary' && isSummary(body)) return body.markdown
+  if (kind === 'summary' && isSummary(body))
+    return olderSummary(body.markdown, summaryIsOlder(state), wordsOf(language))
   throw new Problem(
     409,
     'This version of the document is not valid, so it cannot be shown as Markdown. Ask for format=json.',

@@ -1,6 +1,7 @@
 import type { ActionItem, Anchor, DecisionLog, Support } from '../../../schemas/generated/types.ts'
 import { completenessOf, type Assumed } from '../completeness.ts'
 import { taskLines } from './action-items-md.ts'
+import { approvalLines, type TasksApproval } from './approval-md.ts'
 import { byHand } from './by-hand.ts'
 import { gateLines } from './gates-md.ts'
 import { chips, percent, plain, section, table } from './plain.ts'
@@ -18,6 +19,7 @@ export type Legend = {
   tasks?: readonly ActionItem[]
   /** What the meeting did not say of itself. */
   assumed?: readonly Assumed[]
+  tasksApproval?: TasksApproval
 }
 
 /** The decision log as a page to read and to print; the same function is behind `decision_log.md` and `?format=md`. */
@@ -76,7 +78,7 @@ function decision(log: DecisionLog, legend: Legend, say: RenderWords): string[] 
     // Of minutes nobody said so; a record only has to hold a value.
     ...(isImport(log) ? [] : [`- ${words.stakes(log, (legend.assumed ?? []).length > 0)}`]),
     ...(log.decided_by.length === 0 ? [] : [`- ${words.decidedBy(people(log.decided_by))}`]),
-    ...(log.approved_by.length === 0 ? [] : [`- ${words.approvedBy(people(log.approved_by))}`]),
+    ...approvalLines(log, legend.tasks === undefined ? null : (legend.tasksApproval ?? null), say),
     `- ${words.at(log.status === 'decided', isImport(log) ? log.decided_at.slice(0, 10) : words.moment(log.decided_at))}`,
     ...(log.review_at === undefined ? [] : [`- ${words.review(log.review_at)}`]),
     ...(log.supersedes.length === 0 ? [] : [`- ${words.replaces(log.supersedes.map(plain).join(', '))}`]),

@@ -59,12 +59,21 @@ export const en = {
     ): string =>
       `${WAY_BACK[reversibility]}; stakes ${stakes}${assumed ? ' (in part or whole assumed)' : ''}`,
     decidedBy: (names: string) => `Decided by: ${names}`,
-    approvedBy: (names: string) => `Approved by: ${names}`,
     at: (decided: boolean, at: string) => `${decided ? 'Decided' : 'Closed without a decision'}: ${at}`,
     moment: (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`,
     review: (at: string) => `To be reviewed: ${at}`,
     replaces: (ids: string) => `Replaces: ${ids}`,
   },
+  approval: {
+    log: (names: string, version: number) => `Approved by: ${names} (decision, version ${version})`,
+    tasks: (names: string, version: number) => `Tasks approved by: ${names} (version ${version})`,
+    rest: {
+      changed: '; the tasks below were changed after that and are not approved',
+      apart: '; the tasks below are no part of that',
+    },
+  },
+  olderSummary:
+    'Written before the record was changed: the decision log and the tasks tell how it stands now.',
   columns: {
     options: ['Option', 'Summary', 'Score'],
     criteria: ['Criterion', 'Weight'],

@@ -77,12 +77,21 @@ export const ru: RenderWords = {
     stakes: ({ reversibility, stakes }, assumed) =>
       `${WAY_BACK[reversibility]}; цена ошибки ${STAKES[stakes]}${assumed ? ' (сказано не всё, взято из шаблона)' : ''}`,
     decidedBy: (names) => `Решили: ${names}`,
-    approvedBy: (names) => `Одобрили: ${names}`,
     moment: (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)} (всемирное время)`,
     at: (decided, at) => `${decided ? 'Когда решено' : 'Закрыто без решения'}: ${at}`,
     review: (at) => `Пересмотреть: ${at}`,
     replaces: (ids) => `Взамен: ${ids}`,
   },
+  approval: {
+    log: (names, version) => `Одобрили: ${names} (решение, версия ${version})`,
+    tasks: (names, version) => `Задачи одобрили: ${names} (версия ${version})`,
+    rest: {
+      changed: '; задачи ниже изменены после этого и не одобрены',
+      apart: '; задач ниже это не касается',
+    },
+  },
+  olderSummary:
+    'Написано до того, как запись изменили: как всё обстоит теперь, говорят протокол решения и задачи.',
   columns: {
     options: ['Вариант', 'Коротко', 'Оценка'],
     criteria: ['Критерий', 'Вес'],

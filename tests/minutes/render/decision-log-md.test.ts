@@ -228,4 +228,21 @@ describe('a log without a decision', () => {
     expect(page({ reason: 'Застраховано.' }, 'ru')).toContain('Снята: Anna. Причина: Застраховано.\n')
     expect(page({}, 'en')).toContain('Waived by Anna.\n')
   })
+
+  it('says which document and version was approved: tasks are approved by themselves', () => {
+    const approved_by = [{ kind: 'person' as const, id: 'anna', name: 'Anna' }]
+    const page = (names: string[], changedSince: boolean, language: 'en' | 'ru' = 'en') =>
+      renderDecisionLog(
+        { ...LOG, version: 2, approved_by },
+        { tasks: [ITEM], language, tasksApproval: { version: 3, names, changedSince } },
+      )
+    expect(page([], true)).toContain(
+      '- Approved by: Anna (decision, version 2); the tasks below were changed after that and are not approved\n',
+    )
+    expect(page([], true, 'ru')).toContain('; задачи ниже изменены после этого и не одобрены\n')
+    expect(page([], false)).toContain('(decision, version 2); the tasks below are no part of that\n')
+    expect(page(['Bob'], true)).toContain(
+      '- Approved by: Anna (decision, version 2)\n- Tasks approved by: Bob (version 3)\n',
+    )
+  })
 })

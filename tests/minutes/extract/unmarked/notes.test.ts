@@ -15,7 +15,9 @@ describe('a short note that gives somebody another thing to do is read sentence 
 
   it('and what an earlier meeting agreed stays out', () =>
     expect(
-      bindingIn(asNote('It was agreed to sell the van. At that meeting it had been agreed to raise the fee.')),
+      bindingIn(
+        asNote('It was agreed to sell the van. At that meeting it had been agreed to raise the fee.'),
+      ),
     ).toEqual(['decision: It was agreed to sell the van.']))
 })
 
