@@ -7,6 +7,7 @@ import { withDependencies } from './depends.ts'
 import type { Item } from './item.ts'
 import { merged, type Draft } from './merge.ts'
 import { KnownPeople } from './people/known-people.ts'
+import { mentionsIn } from './people/mentions.ts'
 import { priorityIn } from './priority.ts'
 import { partsOf } from './split.ts'
 import { titleOf } from './title/title-of.ts'
@@ -28,6 +29,7 @@ export function normalise(found: readonly Found[], transcript: Transcript): Item
   const reading: Reading = { people: new KnownPeople(transcript), context, transcript }
   const drafts = found
     .flatMap((one) => partsOf(one, wordsOf(one, transcript), reading.people))
+    .filter(({ found: one, words }) => one.kind !== 'action' || saysWhat(words.text, reading.people))
     .map((part) => draftOf(part, reading))
   const items = merged(drafts).map(({ repeated, ...draft }, i) => ({
     ...draft,
@@ -36,6 +38,14 @@ export function normalise(found: readonly Found[], transcript: Transcript): Item
     confidence: confidenceOf({ ...draft, repeated }, transcript.language),
   }))
   return withDependencies(items)
+}
+
+/** "Anna:" or "Ben, Vera" alone gives nobody anything to do. */
+function saysWhat(words: string, people: KnownPeople): boolean {
+  let rest = words
+  for (const { from, to } of mentionsIn(words, people).toReversed())
+    rest = rest.slice(0, from) + rest.slice(to)
+  return /\p{L}{2}/u.test(rest.replaceAll(/(?<!\p{L})(?:and|и)(?!\p{L})/giu, ''))
 }
 
 function draftOf({ found, words }: { found: Found; words: Words }, reading: Reading): Draft {

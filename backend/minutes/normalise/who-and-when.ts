@@ -58,7 +58,8 @@ function ownersOf(found: Found, words: Words, { people, transcript }: Reading): 
   if (hint !== null && hint !== speaker) {
     const who = hinted(hint, found, { people, transcript })
     const isSame =
-      who.owners.length === owners.length && owners.every(({ name }) => who.owners.includes(name))
+      who.owners.length === owners.length &&
+      owners.every(({ name, person }) => who.ownerNames.includes(person?.name ?? name))
     if (who.owners.length > 0) return isSame ? { ...who, cut } : who
   }
   if (owners.length > 0 && !OPENS_WITH_I.test(words.text))

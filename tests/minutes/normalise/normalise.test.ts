@@ -35,9 +35,24 @@ describe('a task', () => {
     ['Вера обустроит двор', 'Вера обустроит двор', ['Вера'], null],
     ['Поручить Котову составить смету до 1 марта', 'Составить смету', ['Котову'], '2024-03-01'],
     ['Составить смету. Ответственный: Вера. Срок: 3 мая', 'Составить смету', ['Вера'], '2024-05-03'],
+    ['someone: paint the shed', 'Paint the shed', [], null],
+    ['Someone needs to paint the shed', 'Paint the shed', [], null],
+    ['Кто-то должен заказать зал', 'Заказать зал', [], null],
+    ['Anna will paint the shed and', 'Paint the shed', ['Anna'], null],
+    ['Вера – поднять навес до 3 мая', 'Поднять навес', ['Вера'], '2024-05-03'],
+    ['Anna you paint the shed', 'Paint the shed', ['Anna'], null],
     ['Нам нужно заказать зал', 'Заказать зал', [], null],
   ])('“%s” is “%s” of %j, due %s', (line, title, owners, due) => {
     expect(one(line)).toMatchObject({ title, owners, due, text: line })
+  })
+
+  it('is none where a name is all there is', () => {
+    expect(items(['Anna:', 'Ben and Вера'])).toEqual([])
+  })
+
+  it('whose column gives the full name loses the short one from its title', () => {
+    const [task] = items(['Ben, can you paint the shed?', 'Ben Moss'], { ownerHint: 'Ben Moss' })
+    expect(task).toMatchObject({ title: 'Paint the shed?', owners: ['Ben Moss'] })
   })
 
   it('keeps the name as written, and tells who is meant', () => {

@@ -138,11 +138,13 @@ export const OWNER_RULES: readonly OwnerRule[] = [
   {
     id: 'name-please',
     pattern: anyCase(
-      String.raw`${START}${WHO},?\s(?:please|пожалуйста|(?:can|could|would|will) you(?:\splease)?),?\s)`,
+      String.raw`${START}${WHO},?\s(?:please|пожалуйста|you(?=\s\p{L})(?!\s(?:are|were|had|have|said|say|know|think|wanted|also)\s)|(?:can|could|would|will) you(?:\splease)?),?\s)`,
     ),
     examples: [
       ['Anna, can you draft the note?', ['Anna']],
       ['Ben, please call the hall', ['Ben']],
+      ['Ben you call the hall', ['Ben']],
+      ['Ben, you were late', []],
     ],
   },
   {

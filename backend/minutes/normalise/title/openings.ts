@@ -10,6 +10,16 @@ export const OPENINGS: readonly { pattern: RegExp; example: readonly [string, st
       /^(?:we|they)\s+(?:(?:will|shall|should|must)\s+(?:also\s+)?|(?:need|have|agreed|want|plan)\s+to\s+)(?=\p{Ll})(?!be\s|have\s|not\s)/iu,
     example: ['We need to book the hall', 'book the hall'],
   },
+  {
+    pattern:
+      /^(?:someone|somebody)(?:\s?:\s*|\s+(?:(?:will|shall|should|must)\s+|(?:needs?|has|ought)\s+to\s+|to\s+))(?=\p{Ll})(?!be\s|have\s|not\s)/iu,
+    example: ['Someone needs to book the hall', 'book the hall'],
+  },
+  {
+    pattern:
+      /^кто-(?:то|нибудь)(?:\s?:\s*|\s+(?:долж(?:ен|на|ны)\s+))(?=\p{Ll}{2,30}(?:ть|ти|чь)(?:ся)?(?!\p{L}))/iu,
+    example: ['кто-то должен заказать зал', 'заказать зал'],
+  },
   { pattern: /^(?:let['’]s|let\s+us)\s+(?=\p{Ll})/iu, example: ["Let's book the hall", 'book the hall'] },
   {
     pattern:

@@ -20,8 +20,12 @@ export function titleOf(
   const whole = tidied(words) || words.trim()
   if (order === null) return whole
   const title = tidied(order)
-  return /\p{L}{2}/u.test(title) ? title : whole
+  return saysWhat(title) ? title : whole
 }
+
+/** Whether a title is more than a name or a label: "Anna", "Action:" tell nobody what to do. */
+const saysWhat = (title: string): boolean =>
+  /\p{L}{2}/u.test(title) && !/^(?:actions?|todo|tasks?|задач[аи]|действи[ея]|поручени[ея])$/iu.test(title)
 
 function without(words: string, cuts: readonly Cut[]): string {
   let text = words
@@ -87,6 +91,7 @@ function tidied(words: string): string {
     .replaceAll(/(?<!\s)\s+([,.;:!?])/g, '$1')
     .replace(/^[\s,.;:–—-]+/u, '')
     .replace(/(?<![\s,.;:–—-])[\s,.;:–—-]+$/u, '')
+    .replace(/(?:,?\s(?:and|but|or|then|и|а|или|но)){1,2}$/iu, '')
   const [first = '', second = ''] = text.split(' ', 2)
   // A nick keeps its letter, and so does what is no plain word.
   if (/^(?:to|will)$/.test(second)) return text
