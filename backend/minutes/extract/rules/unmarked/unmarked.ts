@@ -6,8 +6,10 @@ import type { Clause } from './clause.ts'
 import { CueIndex, wordingOf, type Cue, type Wording } from './cue.ts'
 import { closingsIn } from './closings.ts'
 import { CUES } from './cues/cues.ts'
+import { sharedOutIn } from './equals.ts'
 import { exchangesIn, isCalledInVain } from './exchange.ts'
 import { leadOf } from './lead.ts'
+import { motionsIn } from './motions.ts'
 import { nameBookOf, type NameBook } from './name-book.ts'
 import { certaintyOf, mayBe, scoresOf, type Scored } from './score.ts'
 import { settled } from './settled.ts'
@@ -27,8 +29,17 @@ export function unmarkedItems(transcript: Transcript, taken: ReadonlySet<number>
       .toSorted((a, b) => b.score - a.score)
     if (best !== undefined) found.push(foundOf(clause, best))
   }
-  const around = [...exchangesIn(talk, taken), ...closingsIn(talk, taken)]
-  const kept = found.filter((one) => !isCalledInVain(talk, one))
+  const motions = motionsIn(talk, taken)
+  const around = [
+    ...motions.found,
+    ...exchangesIn(talk, taken),
+    ...closingsIn(talk, taken),
+    ...sharedOutIn(talk, taken),
+  ]
+  const kept = found.filter(
+    (one) =>
+      !isCalledInVain(talk, one) && !(one.kind === 'decision' && motions.told.has(one.at[0]?.segment ?? -1)),
+  )
   return settled(withExchanges(kept, around), transcript.segments)
 }
 
