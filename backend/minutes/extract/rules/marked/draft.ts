@@ -1,9 +1,11 @@
 import type { Transcript } from '../../../transcript.ts'
 import { sourceSpan } from '../../../transcript.ts'
 import type { Found, FoundKind, Stretch } from '../found.ts'
+import { endsDropped, endsRejected, isDropped, isRejected } from './closed.ts'
 import {
   deniesDecision,
   inlineFields,
+  isDoneStatus,
   isPassed,
   isQuestion,
   saysNothing,
@@ -44,8 +46,7 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
   const mark = markFor(label, text)
   const kind = kindOf(label, mark, text)
   const first = at[0]
-  if (kind === null || first === undefined || isNothing(kind, text) || isStruck(transcript, first))
-    return null
+  if (kind === null || first === undefined || isNothing(kind, text)) return null
   const fields = inlineFields(text)
   const owner = given.ownerHint ?? label.hint ?? fields.ownerHint
   const due = given.dueHint ?? fields.dueHint
@@ -71,6 +72,14 @@ export function draftOf(transcript: Transcript, given: Given): Draft | null {
     listed: given.listed ?? false,
     language,
   }
+}
+
+/** Whether the text strikes out what it marks, or its last words say that it was lost or cancelled. */
+export function isTakenBack(transcript: Transcript, { label, text, at }: Given): boolean {
+  const first = at[0]
+  if (first !== undefined && isStruck(transcript, first)) return true
+  const { kind } = markFor(label, text)
+  return (kind === 'decision' && endsRejected(text)) || (kind === 'action' && endsDropped(text))
 }
 
 /** In Russian minutes what was resolved with somebody's name to it is a task; a task that is asked for is none yet. */
@@ -112,8 +121,13 @@ function isStruck({ text, segments }: Transcript, { segment, from, to }: Stretch
   const held = segments[segment]
   if (held === undefined) return false
   const { start, end } = sourceSpan(held, from, to)
-  const before = lineBefore(text, start)
-  return before.includes('~~') && /^[\s*_]{0,4}~~/.test(text.slice(end, end + 6))
+  if (!lineBefore(text, start).includes('~~')) return false
+  const inside = text.slice(start, end + 6)
+  const close = inside.indexOf('~~')
+  if (close < 0) return false
+  // Behind the stroke may stand why: "~~Paint the hall~~ withdrawn".
+  const rest = text.slice(start + close + 2, Math.max(end, start + close + 2)).trim()
+  return rest === '' || isRejected(rest) || isDropped(rest) || isDoneStatus(rest)
 }
 
 /** Whether the words or their mark are set off by emphasis. */

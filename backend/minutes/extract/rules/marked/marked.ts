@@ -1,5 +1,5 @@
 import type { Transcript } from '../../../transcript.ts'
-import type { Found } from '../found.ts'
+import type { Found, Stretch } from '../found.ts'
 import { itemsOfSegment } from './segment-items.ts'
 import { openingsOf } from './openings.ts'
 import type { Draft } from './draft.ts'
@@ -12,7 +12,18 @@ import { withoutRestated } from './restated.ts'
 import { unanswered } from './unanswered.ts'
 
 /** Items that the text itself marks: "ACTION: …", "RESOLVED: …", lists and tables under such words. */
-export function markedItems(transcript: Transcript): Found[] {
+export const markedItems = (transcript: Transcript): Found[] => readMarks(transcript).found
+
+export type Marks = {
+  found: Found[]
+  /** What was marked and taken back. */
+  aside: readonly Stretch[]
+  /** Sentences behind a marked item that are none of it. */
+  open: readonly Stretch[]
+}
+
+/** The marked items, and what the marks say of the text around them. */
+export function readMarks(transcript: Transcript): Marks {
   const units = transcript.segments.map((_, i) => unitsOf(transcript, i))
   const openings = openingsOf(transcript, units)
   const drafts: Draft[] = []
@@ -23,14 +34,15 @@ export function markedItems(transcript: Transcript): Found[] {
   const under = placesBy(openings, (one) => one?.segment)
   const listed = openings.filter((_, i) => ['item', 'row'].includes(transcript.segments[i]?.kind ?? ''))
   const lists = new Set(listed.flatMap((one) => one?.segment ?? []))
-  const reading: Reading = { transcript, units, openings, drafts, seen, children, under, lists }
+  const aside: Stretch[] = []
+  const open: Stretch[] = []
+  const reading: Reading = { transcript, units, openings, drafts, aside, open, seen, children, under, lists }
   for (const i of transcript.segments.keys()) if (!seen.has(i)) itemsOfSegment(reading, i)
   const known = onceByNumber(unanswered(withoutDetails(drafts, transcript), transcript))
   const marked = withoutRestated(ofEarlierMeetings(known, transcript)).map(asFound)
   const taken = new Set(marked.filter((one) => one.kind === 'dissent').map((one) => one.at[0]?.segment))
-  return [...marked, ...objections(transcript).filter((one) => !taken.has(one.at[0]?.segment))].toSorted(
-    byPlace,
-  )
+  const objected = objections(transcript).filter((one) => !taken.has(one.at[0]?.segment))
+  return { found: [...marked, ...objected].toSorted(byPlace), aside, open }
 }
 
 function placesBy<T>(all: readonly T[], key: (one: T) => number | undefined): Map<number, number[]> {

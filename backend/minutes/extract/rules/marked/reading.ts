@@ -1,4 +1,5 @@
 import type { Transcript } from '../../../transcript.ts'
+import type { Stretch } from '../found.ts'
 import type { Draft } from './draft.ts'
 import type { Opening } from './openings.ts'
 import type { Unit } from './units.ts'
@@ -9,6 +10,10 @@ export type Reading = {
   units: readonly Unit[][]
   openings: readonly (Opening | null)[]
   drafts: Draft[]
+  /** What was marked and taken back: lost motions, cancelled tasks. */
+  aside: Stretch[]
+  /** Sentences behind a marked item that are none of it. */
+  open: Stretch[]
   /** The points right under each point. */
   children: ReadonlyMap<number, readonly number[]>
   /** The segments under the mark in each segment. */

@@ -1,7 +1,8 @@
 import type { Segment } from '../../../transcript.ts'
 import type { Stretch } from '../found.ts'
-import { draftOf, type Given } from './draft.ts'
-import { isDoneStatus, stateOf } from './judge.ts'
+import { draftOf, isTakenBack, type Given } from './draft.ts'
+import { isDropped, isRejected } from './closed.ts'
+import { isDoneStatus, isPassed, stateOf } from './judge.ts'
 import { aloneLabel } from './label.ts'
 import { entriesOf, joinedEntry } from './list-items.ts'
 import type { Reading } from './reading.ts'
@@ -22,12 +23,20 @@ export function itemsOfSegment(reading: Reading, i: number): void {
   }
 }
 
+const DECISION = aloneLabel('decision')!
+
 type More = Given & { carried?: boolean }
 
 function add(reading: Reading, { carried, ...given }: More): void {
   const state = carried || given.label.carried ? 'carried' : given.state
+  if (isTakenBack(reading.transcript, given)) return putAside(reading, given.at)
   const draft = draftOf(reading.transcript, state === undefined ? given : { ...given, state })
   if (draft !== null) reading.drafts.push(draft)
+}
+
+/** What the text marks and takes back is no item, and no sentence to be understood anew. */
+function putAside({ aside }: Reading, at: readonly Stretch[]): void {
+  aside.push(...at)
 }
 
 const underCarried = ({ headings }: Segment): boolean =>
@@ -41,7 +50,8 @@ function readLabelled(
 ): void {
   const { transcript } = reading
   const text = transcript.segments[unit.segment]?.text ?? ''
-  const [from, to] = trimmed(text, unit.from + label.end, endOfSaying(transcript, unit))
+  const [start, to] = trimmed(text, unit.from + label.end, endOfSaying(transcript, unit))
+  const from = label.mark.kind === 'action' ? start + forAnybody(text.slice(start, to)) : start
   const words = text.slice(from, to)
   const at = [{ segment: unit.segment, from, to }]
   const { kind } = label.mark
@@ -68,6 +78,10 @@ function readLabelled(
       carried,
     })
 }
+
+/** How long the words are that give a task to nobody: "TODO someone: buy milk". */
+const forAnybody = (words: string): number => ANYBODY.exec(words)?.[0].length ?? 0
+const ANYBODY = /^(?:some|any)(?:one|body)\s?:\s{0,4}(?=\S)|^кто-(?:нибудь|то|либо)\s?:\s{0,4}(?=\S)/iu
 
 /** "Actions: Anna to …; Jon to …" and "Decisions: 1) …; 2) …" hold two each. */
 function partsOf(label: NonNullable<Unit['label']>, words: string): { text: string; at: number }[] {
@@ -115,18 +129,31 @@ function readTable(reading: Reading, first: number): void {
   // The heads of the columns know best what the rows are.
   const own = table.kind === null ? null : aloneLabel(table.kind)
   const label = own === null || opening?.label.mark.kind === own.mark.kind ? (opening?.label ?? own) : own
-  if (label === null || (opening === null && !table.rows.some((row) => row.owner ?? row.due ?? row.number)))
+  if (
+    label === null ||
+    (opening === null && !table.rows.some((row) => row.owner ?? row.due ?? row.verdict ?? row.number))
+  )
     return
   const carried = underCarried(segments[first]!)
-  for (const row of table.rows) add(reading, { ...ofRow(row, label), carried })
+  for (const row of table.rows) {
+    const given = ofRow(row, label)
+    if (isOff(row, label)) putAside(reading, given.at)
+    else add(reading, { ...given, carried })
+  }
 }
+
+/** Whether a column says that a motion was lost or a task is no more to be done. */
+const isOff = ({ status, verdict }: TableRow, { mark }: Given['label']): boolean =>
+  mark.kind === 'action'
+    ? isDropped(status?.text ?? '')
+    : isRejected(verdict?.text ?? '') || isRejected(status?.text ?? '')
 
 function ofRow(row: TableRow, label: Given['label']): Given {
   const status = row.status?.text ?? ''
   const state = isDoneStatus(status) ? 'done' : stateOf(status)
   const others = [row.owner, row.due].flatMap((cell) => (cell === null ? [] : cell.at))
   return {
-    label,
+    label: label.mark.kind === 'proposal' && isPassed(row.verdict?.text ?? '') ? DECISION : label,
     text: row.text.text,
     at: [row.text.at, ...others],
     number: row.number,

@@ -12,10 +12,12 @@ export type TableRow = {
   owner: Cell | null
   due: Cell | null
   status: Cell | null
+  /** What was voted, where a column of its own says so. */
+  verdict: Cell | null
 }
 export type Table = {
   /** What the heads of the columns say its rows are, null where they do not. */
-  kind: 'action' | 'decision' | null
+  kind: 'action' | 'decision' | 'proposal' | null
   rows: TableRow[]
 }
 
@@ -23,6 +25,8 @@ const RULE = /^[\s|:+=-]+$/
 const NUMBERED = /^[#№\s]*(?:\p{L}{1,4}[-\s]?)?\d+(?:[.-]\d+)*[.)]?$/u
 const HEADS = {
   text: /^(?:description|what|details?|title|text|summary|item|описание|что|суть|содержание|формулировка|мероприятие|что сделать)$/iu,
+  verdict:
+    /^(?:votes?|voting|voted|outcome|results?|result of (?:the )?vote|verdict|status|carried\??|голосование|голоса|результат(?: голосования)?|итоги?|статус|решение)$/iu,
   number: /^(?:#|№|no\.?|nr\.?|id|n|№ п\/п|п\/п|номер|ref|ticket)$/iu,
 } as const
 
@@ -68,6 +72,7 @@ type Columns = {
   owner: number
   due: number
   status: number
+  verdict: number
 }
 
 function columnsOf(heads: readonly Cell[], body: readonly Cell[][]): Columns {
@@ -82,16 +87,29 @@ function columnsOf(heads: readonly Cell[], body: readonly Cell[][]): Columns {
   const [owner, due, status] = [of('owner') < 0 ? named : of('owner'), of('due'), of('status')]
   const taken = new Set([owner, due, status])
   const free = names.map((_, column) => column).filter((column) => !taken.has(column) && !numeric(column))
-  const marked = free.find((column) => kinds[column] === 'action' || kinds[column] === 'decision')
+  // "Proposed" heads a column of names.
+  const moved = names.findIndex(
+    (name, column) => kinds[column] === 'proposal' && !/^propos(?:ed|er)/iu.test(name),
+  )
+  const verdict = names.findIndex((name, column) => HEADS.verdict.test(name) && column !== moved)
+  // Beside what was moved a column "Result" holds what became of it, no decision of its own.
+  const motions =
+    moved >= 0 &&
+    verdict >= 0 &&
+    kinds.every((one, column) => column === verdict || (one !== 'decision' && one !== 'action'))
+  const marked = motions
+    ? moved
+    : free.find((column) => kinds[column] === 'action' || kinds[column] === 'decision')
   const said = free.find((column) => HEADS.text.test(names[column] ?? ''))
   const kind = kinds.find((one) => one === 'action' || one === 'decision') ?? null
   return {
-    kind: kind === 'action' || kind === 'decision' ? kind : null,
+    kind: motions ? 'proposal' : kind === 'action' || kind === 'decision' ? kind : null,
     text: marked ?? said ?? free.find((column) => !HEADS.number.test(names[column] ?? '')) ?? -1,
     number: names.findIndex((_, column) => numeric(column)),
     owner,
     due,
     status,
+    verdict,
   }
 }
 
@@ -110,6 +128,7 @@ function rowOf(cells: readonly Cell[], columns: Columns): TableRow[] {
       owner: filled(columns.owner),
       due: filled(columns.due),
       status: filled(columns.status),
+      verdict: columns.verdict === columns.text ? null : filled(columns.verdict),
     },
   ]
 }

@@ -1,5 +1,5 @@
 import type { Segment, Transcript } from '../../../transcript.ts'
-import type { Found } from '../found.ts'
+import type { Found, Stretch } from '../found.ts'
 import { sentencesIn } from '../sentences.ts'
 import type { Talk } from './answers.ts'
 import type { Clause } from './clause.ts'
@@ -18,11 +18,18 @@ import { TASKS_EN } from './words-en.ts'
 
 const INDEX = new CueIndex(CUES)
 
-/** Items that nobody marked: understood from their words. `taken` are the segments that hold marked ones. */
-export function unmarkedItems(transcript: Transcript, taken: ReadonlySet<number>): Found[] {
+/**
+ * Items that nobody marked: understood from their words. `taken` are the segments that hold marked ones; `open` are
+ * sentences in them that belong to none.
+ */
+export function unmarkedItems(
+  transcript: Transcript,
+  taken: ReadonlySet<number>,
+  open: readonly Stretch[] = [],
+): Found[] {
   const talk = talkOf(transcript)
   const found: Found[] = []
-  for (const clause of clausesIn(talk, taken)) {
+  for (const clause of clausesIn(talk, taken, open)) {
     if (!mayBe(clause)) continue
     const [best] = scoresOf(clause)
       .filter((one) => one.score > 0)
@@ -67,7 +74,16 @@ function talkOf(transcript: Transcript): Talk {
 }
 
 // One at a time: a long text has many sentences, and few of them are kept.
-function* clausesIn({ segments, places, names }: Talk, taken: ReadonlySet<number>): Generator<Clause> {
+function* clausesIn(
+  { segments, places, names }: Talk,
+  taken: ReadonlySet<number>,
+  open: readonly Stretch[] = [],
+): Generator<Clause> {
+  for (const { segment: index, from, to } of open) {
+    const [segment, place] = [segments[index]!, places[index]!]
+    for (const one of sentencesIn(segment.text.slice(from, to)))
+      yield clauseOf({ from: from + one.from, to: from + one.to, whole: false, segment, index, place }, names)
+  }
   for (const [index, segment] of segments.entries()) {
     const place = places[index]!
     if (taken.has(index) || segment.role !== undefined) continue
