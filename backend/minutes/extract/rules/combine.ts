@@ -1,7 +1,7 @@
 import { alike, wordsOf } from './alike.ts'
 import { CERTAIN, type Found, type FoundKind } from './found.ts'
 
-/** Two explicit marks show that whoever kept the minutes marks what counts. */
+/** Two explicit marks show that whoever kept the minutes marks what counts; a list of last week's tasks shows nothing. */
 const ENOUGH = 2
 /** Beside a single mark only what is plain in its words counts, */
 const PLAIN = 0.7
@@ -13,9 +13,11 @@ const DOUBTED = 0.5
  * other finds of that kind mostly restate them or are talk about them; where it marks none, they are all there is.
  */
 export function combine(marked: readonly Found[], understood: readonly Found[]): Found[] {
-  const strong = new Map<FoundKind, number>()
-  for (const one of marked)
-    if (one.certainty >= CERTAIN) strong.set(one.kind, (strong.get(one.kind) ?? 0) + 1)
+  const [strong, over] = [new Map<FoundKind, number>(), new Map<FoundKind, number>()]
+  for (const { kind, certainty, state } of marked) {
+    const counted = (state ?? 'open') === 'open' ? strong : over
+    if (certainty >= CERTAIN) counted.set(kind, (counted.get(kind) ?? 0) + 1)
+  }
   const enough = (kind: FoundKind) => (strong.get(kind) ?? 0) >= ENOUGH
   const firm = marked.filter((one) => one.certainty >= CERTAIN || !enough(one.kind))
   const known = firm.map((one) => ({ kind: one.kind, words: wordsOf(one.text) }))
@@ -25,6 +27,8 @@ export function combine(marked: readonly Found[], understood: readonly Found[]):
   }
   const others = understood
     .filter((one) => !enough(one.kind) && (!strong.has(one.kind) || one.certainty >= PLAIN))
+    // Whoever lists what became of earlier tasks would have listed new ones: only what is certain is one.
+    .filter((one) => (over.get(one.kind) ?? 0) < ENOUGH || one.certainty >= CERTAIN)
     .filter((one) => !restates(one))
     .map((one) => (strong.has(one.kind) ? { ...one, certainty: Math.min(one.certainty, DOUBTED) } : one))
   return [...firm, ...others].toSorted(

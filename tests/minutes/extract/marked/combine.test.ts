@@ -73,3 +73,22 @@ describe('what is marked and what is understood, together', () => {
     expect(combine([], [late, early])).toEqual([early, late])
   })
 })
+
+describe('a list of what became of earlier tasks', () => {
+  const earlier = [
+    { ...marked('Mira to book the hall'), state: 'carried' as const },
+    { ...marked('Jon to print the flyers'), state: 'done' as const },
+  ]
+
+  it('does not silence a task that is plain in its words', () => {
+    const found = combine(earlier, [one('Sam will sweep the yard', { certainty: 0.9 })])
+    expect(found.map(({ text, certainty }) => [text, certainty])).toContainEqual([
+      'Sam will sweep the yard',
+      0.9,
+    ])
+  })
+
+  it('but leaves no room for what only may be one', () => {
+    expect(combine(earlier, [one('somebody sweeps', { certainty: 0.6 })])).toEqual(earlier)
+  })
+})
