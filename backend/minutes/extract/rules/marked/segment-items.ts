@@ -1,5 +1,6 @@
 import type { Segment } from '../../../transcript.ts'
 import type { Stretch } from '../found.ts'
+import { ownTaskIn } from '../own-task.ts'
 import { draftOf, isTakenBack, type Given } from './draft.ts'
 import { isDropped, isRejected } from './closed.ts'
 import { isDoneStatus, isPassed, stateOf } from './judge.ts'
@@ -70,7 +71,10 @@ function readLabelled(
       carried,
     })
   }
-  for (const part of partsOf(label, words))
+  // A decision ends where somebody is given a task; that is understood from its own words.
+  const task = kind === 'decision' ? ownTaskIn(words) : null
+  if (task !== null) reading.open.push({ segment: unit.segment, from: from + task.from, to })
+  for (const part of partsOf(label, task === null ? words : words.slice(0, task.from).trimEnd()))
     add(reading, {
       label,
       text: part.text,

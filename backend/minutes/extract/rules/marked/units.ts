@@ -21,7 +21,7 @@ export type SourceLine = {
   flush: boolean
 }
 
-/** Splits a segment where a line of the source, or a sentence in capitals, begins with a mark. */
+/** Splits a segment where a line of the source, or a sentence behind another, begins with a mark. */
 export function unitsOf(transcript: Transcript, segment: number): Unit[] {
   const held = transcript.segments[segment]
   if (held === undefined) return []
@@ -84,14 +84,15 @@ function sourceLines({ text: source, segments }: Transcript, segment: number): S
 
 const HARD = /(?: {2}|\\|<br ?\/?>)\r?\n/i
 
-const SENTENCE = /[.;!?)\]]\s+(?=[A-ZА-ЯЁ[]{2})/gu
+const SENTENCE =
+  /[.;!?)\]]\s+(?=[A-ZА-ЯЁ[]{2})|[.!?]\s(?=(?:Action|Decision|Task|Задача|Поручение|Решение):\s)/gu
 
-/** Where a sentence begins with a mark in capitals: "… agreed. ACTION: Anna to …". */
+/** Where a sentence begins with a mark in capitals or with a plain word for one: "… agreed. ACTION: Anna to …". */
 function shoutedStarts(text: string): number[] {
   return [...text.matchAll(SENTENCE)].flatMap((found) => {
     const at = found.index + found[0].length
     const label = labelOf(text.slice(at, at + 120))
     const mark = label === null ? '' : text.slice(at, at + label.end)
-    return label !== null && /^[^\p{Ll}]*[:\]]/u.test(mark) ? [at] : []
+    return label !== null && (/^[^\p{Ll}]*[:\]]/u.test(mark) || /^\p{L}+:\s$/u.test(mark)) ? [at] : []
   })
 }
