@@ -12,7 +12,7 @@ import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
 import { StorageFailure } from '../log/failures.ts'
 import { CursorInvalid } from '../log/page-cursor.ts'
 import { MeetingFileInvalid } from '../minutes/formats/meeting-file.ts'
-import { ReadingBusy } from '../ports/reading-busy.ts'
+import { ReadingBusy } from '../minutes/formats/reading-busy.ts'
 import { UsageFault } from './usage.ts'
 
 const EXPECTED = [

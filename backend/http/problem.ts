@@ -7,7 +7,7 @@ import { StorageFailure, StorageFull } from '../log/failures.ts'
 import { CursorInvalid } from '../log/page-cursor.ts'
 import { MeetingFileInvalid } from '../minutes/formats/meeting-file.ts'
 import { TextInvalid } from '../minutes/formats/text-invalid.ts'
-import { ReadingBusy } from '../ports/reading-busy.ts'
+import { ReadingBusy } from '../minutes/formats/reading-busy.ts'
 import { RunNotFound } from '../log/run-not-found.ts'
 
 type More = { errors?: readonly Fault[]; headers?: Record<string, string>; fields?: Record<string, unknown> }

@@ -1,4 +1,4 @@
-import { ReadingBusy } from '../../ports/reading-busy.ts'
+import { ReadingBusy } from '../../minutes/formats/reading-busy.ts'
 
 type Job<Done> = () => Promise<Done>
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { problemOf } from '../../../backend/http/problem.ts'
 import { oneAtATime } from '../../../backend/orchestrator/reading/one-at-a-time.ts'
-import { ReadingBusy } from '../../../backend/ports/reading-busy.ts'
+import { ReadingBusy } from '../../../backend/minutes/formats/reading-busy.ts'
 
 test('a queue of texts does one at a time, refuses what is too many, and goes on after a fault', async () => {
   const queue = oneAtATime(2)
