@@ -38,24 +38,8 @@ export function importedRun(
 ): { created: RunCreatedData; events: NewEvent[] } {
   const { meeting, documents, ended, by, reader } = given
   const { id, version } = IMPORT_TEMPLATE
-  const artifact = (
-    n: number,
-    kind: ArtifactData['kind'],
-    { body, faults }: Imported<ArtifactData['body']>,
-  ): NewEvent => ({
-    type: 'artifact',
-    actor: SYSTEM,
-    data: {
-      artifactId: `a${n}`,
-      kind,
-      version: 1,
-      valid: faults.length === 0,
-      ...(faults.length === 0 ? {} : { errors: faults.slice(0, 100) }),
-      body,
-      hash: digest(body),
-    },
-  })
-  const isDecided = documents.decisionLog.body.status === 'decided'
+  const { decisionLog, actionItems, summary } = documents
+  const isDecided = decisionLog.body.status === 'decided'
   return {
     created: {
       kind: 'import',
@@ -70,9 +54,9 @@ export function importedRun(
     },
     events: [
       ...(reader?.calls ?? []),
-      artifact(1, 'decision_log', documents.decisionLog),
-      artifact(2, 'action_items', documents.actionItems),
-      artifact(3, 'summary', documents.summary),
+      artifact('a1', 'decision_log', decisionLog, digest),
+      artifact('a2', 'action_items', actionItems, digest),
+      artifact('a3', 'summary', summary, digest),
       {
         type: 'run_status',
         actor: by,
@@ -86,3 +70,22 @@ export function importedRun(
     ],
   }
 }
+
+const artifact = (
+  artifactId: string,
+  kind: ArtifactData['kind'],
+  { body, faults }: Imported<ArtifactData['body']>,
+  digest: (value: unknown) => string,
+): NewEvent => ({
+  type: 'artifact',
+  actor: SYSTEM,
+  data: {
+    artifactId,
+    kind,
+    version: 1,
+    valid: faults.length === 0,
+    ...(faults.length === 0 ? {} : { errors: faults.slice(0, 100) }),
+    body,
+    hash: digest(body),
+  },
+})

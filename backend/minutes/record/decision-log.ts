@@ -25,15 +25,8 @@ type Given = {
 }
 
 /** The decision log of a text: what it says and nothing else; each entry with the place where it stands. */
-export function importedLog({
-  subject,
-  transcript,
-  entries,
-  adr,
-  ids,
-  needsReview,
-  cost,
-}: Given): DecisionLog {
+export function importedLog(given: Given): DecisionLog {
+  const { subject, transcript, entries, adr, ids, needsReview, cost } = given
   const words = recordWords(subject.language)
   const main = mainDecision(entries.decision)
   const status =
@@ -49,42 +42,19 @@ export function importedLog({
     decision: main === null ? words.nothingDecided : clip(main.item.text, MAX_TEXT),
     chosen_option: status === 'decided' ? (adr?.chosen_option ?? optionIn(main, alternatives)) : null,
     confidence: { level: null, basis: words.confidence },
-    decisions: entries.decision.slice(0, MOST_DECISIONS).map(({ item, anchors }, index) => ({
-      id: `d${index + 1}`,
-      text: clip(item.text, MAX_TEXT),
-      status,
-      anchors,
-    })),
+    decisions: decisionsOf(entries.decision, status),
     criteria: adr?.criteria ?? [],
     alternatives,
     verdicts: [],
-    rationale: entries.reason.slice(0, MOST_ENTRIES).flatMap(({ item, anchors }) => {
-      const claim = clip(item.text, MAX_TEXT)
-      const support = supportOf(
-        claim,
-        anchors.map(({ quote }) => quote),
-      )
-      // What its own place does not carry is no reason that the text gives.
-      return support === 'unsupported' ? [] : [{ claim, anchors, support }]
-    }),
-    risks: entries.risk.slice(0, MOST_ENTRIES).map(({ item, anchors }) => ({
-      risk: clip(item.text, MAX_TEXT),
-      likelihood: null,
-      impact: null,
-      mitigation: null,
-      owner: null,
-      early_sign: null,
-      anchors,
-    })),
+    rationale: entries.reason.slice(0, MOST_ENTRIES).flatMap(reasonOf),
+    risks: entries.risk.slice(0, MOST_ENTRIES).map(riskOf),
     dissent: dissent(entries.dissent, subject, transcript),
     consensus: NO_VOTES(words.noMethod),
     // Nobody said; a record must hold one, and the notes of the meeting tell that it was filled in.
     reversibility: 'costly',
     stakes: 'medium',
     assumptions: [],
-    open_questions: [...entries.question, ...entries.proposal]
-      .slice(0, MOST_ENTRIES)
-      .map(({ item, anchors }) => ({ text: clip(item.text, MAX_TEXT), anchors })),
+    open_questions: [...entries.question, ...entries.proposal].slice(0, MOST_ENTRIES).map(notedAs),
     decided_by: adr?.decided_by ?? [],
     approved_by: [],
     decided_at: transcript.date === null ? isoOf(ids.now) : `${transcript.date}T00:00:00.000Z`,
@@ -104,6 +74,37 @@ export function importedLog({
     needs_review: needsReview.slice(0, 100),
   }
 }
+
+const decisionsOf = (decisions: readonly Entry[], status: DecisionLog['status']): DecisionLog['decisions'] =>
+  decisions.slice(0, MOST_DECISIONS).map(({ item, anchors }, index) => ({
+    id: `d${index + 1}`,
+    text: clip(item.text, MAX_TEXT),
+    status,
+    anchors,
+  }))
+
+/** What its own place does not carry is no reason that the text gives. */
+function reasonOf({ item, anchors }: Entry): DecisionLog['rationale'] {
+  const claim = clip(item.text, MAX_TEXT)
+  const quotes = anchors.map(({ quote }) => quote)
+  const support = supportOf(claim, quotes)
+  return support === 'unsupported' ? [] : [{ claim, anchors, support }]
+}
+
+const notedAs = ({ item, anchors }: Entry): DecisionLog['open_questions'][number] => ({
+  text: clip(item.text, MAX_TEXT),
+  anchors,
+})
+
+const riskOf = ({ item, anchors }: Entry): DecisionLog['risks'][number] => ({
+  risk: clip(item.text, MAX_TEXT),
+  likelihood: null,
+  impact: null,
+  mitigation: null,
+  owner: null,
+  early_sign: null,
+  anchors,
+})
 
 const optionsOf = (options: readonly Entry[]): Alternative[] =>
   options.slice(0, MOST_OPTIONS).map(({ item }, index) => ({
