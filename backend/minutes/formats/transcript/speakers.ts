@@ -68,7 +68,8 @@ function speakersAmong(
     if (shape === null || (shapes !== null && !shapes.has(shape))) return false
     const count = times.get(name) ?? 0
     if (shape === 'person') return count > 1 || talkative || first.has(name)
-    if (shape === 'nick') return talkative && count > 1
+    // A word in small letters is a name where it comes again, in talk or before "I will".
+    if (shape === 'nick') return count > 1 && (talkative || first.has(name))
     return talkative || count > 3 || (shape === 'word' && first.has(name))
   }
   const decided = new Map<string, boolean>()
