@@ -24,7 +24,7 @@ export function subjectOf(
   const words = recordWords(language)
   const file = oneLine(name)
   const stem = file.replace(/\.[\p{L}\p{N}]{1,8}$/u, '')
-  const named = oneLine(adr?.title?.text ?? title ?? '') || stem || words.untitled
+  const named = oneLine(adr?.title?.text ?? title ?? '') || readable(stem) || words.untitled
   const short = clip(named, MAX_ASKED)
   const asked = words.question({
     title: short,
@@ -37,6 +37,12 @@ export function subjectOf(
     language,
     people: seatsOf(people),
   }
+}
+
+/** "03-garden_club" is called "garden club": a number in front and the strokes are the folder's order, not its name. */
+const readable = (stem: string): string => {
+  const words = stem.replace(/^\d{1,3}[\s._-]{1,3}(?=\p{L})/u, '')
+  return words.includes(' ') ? words : words.replace(/(?<=\p{L})[-_]{1,3}(?=\p{L})/gu, ' ')
 }
 
 /** The question that a context ends with. */

@@ -87,7 +87,7 @@ const firstStamp = (drafts: readonly Draft[]): string =>
 const fileName = (name: string): string => name.split(/[\\/]/).at(-1) ?? name
 
 const NO_TITLE =
-  /^(?:agenda|attendees|attendance|present|participants|minutes|notes|action items?|date|повестка|участники|присутствовали|протокол)$/iu
+  /^(?:agenda|attendees|attendance|present|participants|minutes|notes|decisions?|resolutions?|actions?|action items?|tasks?|next steps|discussion|summary|aob|any other business|date|повестка|участники|присутствовали|решения|задачи|поручения|обсуждение|разное|протокол)$/iu
 
 /** The first heading that marks make one; else a short first line, as plain minutes begin with. */
 function titleOf(drafts: readonly Draft[]): string | null {
@@ -98,6 +98,7 @@ function titleOf(drafts: readonly Draft[]): string | null {
     first !== undefined &&
     first.speaker === null &&
     first.text.length <= 90 &&
+    !NO_TITLE.test(first.text) &&
     !/(?<!г)[.!?:;,]$/.test(first.text)
   return short && first !== undefined && (first.kind === 'paragraph' || first.kind === 'heading')
     ? first.text
