@@ -6,6 +6,7 @@ import { negationHolds, saysNo } from './support/negation.ts'
 import { figuresIn, numbersHold, type Figure } from './support/numbers.ts'
 import { takesTheContrary } from './support/opposites.ts'
 import { readWords, sameWord, type Token } from './support/read-words.ts'
+import { onlySupposed, signDiffers, stated } from './support/stated.ts'
 import { toldOfAnother } from './support/told-of-another.ts'
 
 /**
@@ -17,12 +18,15 @@ import { toldOfAnother } from './support/told-of-another.ts'
 export function supportOf(claim: string, quotes: readonly string[], known: readonly string[] = []): Support {
   if (quotes.length === 0 || !A_WORD.test(claim)) return 'unsupported'
   if (quotes.includes(claim)) return 'verbatim'
+  if (signDiffers(claim, quotes) || onlySupposed(claim, quotes)) return 'unsupported'
   const said = readWords(claim)
-  const texts = quotes.map(readWords)
+  const texts = quotes.map((quote) => readWords(stated(claim, quote)))
   const beside = known.map(readWords)
+  const stands = texts.some((quote) => standsIn(said, quote))
+  // Most claims that are not carried lack a word: that is told sooner than the rest.
+  if (!stands && !carried(said, [...texts, ...beside].flat())) return 'unsupported'
   if (!unchanged(said, texts, beside)) return 'unsupported'
-  if (texts.some((quote) => standsIn(said, quote))) return 'verbatim'
-  return carried(said, [...texts, ...beside].flat()) ? 'located' : 'unsupported'
+  return stands ? 'verbatim' : 'located'
 }
 
 /** Whether a number, a name or a denial of some words differs from what they are said of, however they are worded. */
