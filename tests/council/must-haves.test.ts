@@ -75,7 +75,7 @@ describe('a must-have that a person waived', () => {
 
   it('is named in the summary, with who waived it', () => {
     const summary = waived().state.artifacts.summary?.body.markdown
-    expect(summary).toContain('Waived:\n- “The shed” fails the must-have “Dry” (Anna)')
+    expect(summary).toContain('Waived:\n- “The shed” fails the must-have “Dry” (Anna: We put a heater in.)')
   })
 
   it('may not be left out of a summary that a seat writes', () => {

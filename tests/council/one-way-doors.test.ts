@@ -162,7 +162,7 @@ describe('the quorum', () => {
     const run = council({ quorum: 1, consensus: majority }, { seats }, silent('expert_b'))
     run.until((state) => state.decisions.length > 0)
     expect(run.of('quality_gate').filter((one) => one.gate === 'quorum')).toMatchObject([
-      { passed: false, missing: ['2 of 3 experts have voted; not expert_b.'] },
+      { passed: false, missing: ['2 of 3 experts have voted; not Expert B.'] },
       { passed: true },
     ])
     expect(run.of('vote').map((one) => one.seat)).toEqual(['expert_a', 'expert_c', 'expert_b'])
@@ -177,7 +177,13 @@ describe('the quorum', () => {
     expect(run.state.artifacts.decision_log?.body).toMatchObject({
       status: 'decided',
       gates: expect.arrayContaining([
-        { gate: 'quorum', passed: false, missing: [expect.stringContaining('expert_b')], waived_by: ANNA },
+        {
+          gate: 'quorum',
+          passed: false,
+          missing: [expect.stringContaining('Expert B')],
+          waived_by: ANNA,
+          reason: 'She is on leave.',
+        },
       ]),
     })
   })
@@ -241,7 +247,7 @@ describe('the quorum', () => {
 })
 
 describe('the approval of a person', () => {
-  const NOTE = 'The approval of a person is missing; until then nothing is exported.'
+  const NOTE = 'The approval of a person is missing.'
   const approvalOf = (run: GivenRun) =>
     run.state.artifacts.decision_log?.body.gates.find((one) => one.gate === 'approval')
   const decided = () => council({ requireApproval: true, consensus: { method: 'majority' } })

@@ -36,7 +36,7 @@ export const en = {
       `${p.there} of ${p.wanted} risks of “${p.title}” say what lowers them.`,
     quorum: (p: { voted: number; of: number; silent: string[] }) =>
       `${p.voted} of ${p.of} experts have voted; not ${p.silent.join(', ')}.`,
-    approval: 'No person has approved the decision log yet, so nothing is exported.',
+    approval: 'No person has approved the decision log yet.',
     fails: (p: { title: string; criterion: string }) => `“${p.title}” fails the must-have “${p.criterion}”.`,
     unchecked: (p: { title: string; criterion: string }) =>
       `Unchecked: nothing settles the must-have “${p.criterion}” for “${p.title}”.`,
@@ -61,7 +61,7 @@ export const en = {
   summary: { waived: 'Waived', reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
   parked: (title: string) => `“${title}” was parked and is not decided.`,
   review: {
-    approval: 'The approval of a person is missing; until then nothing is exported.',
+    approval: 'The approval of a person is missing.',
     rebuilt: 'The scribe handed in no valid decision log; this one was rebuilt from the run log.',
     budget: (code: ReasonCode, phase: Phase) => `The run ended at its budget (${code}) in phase ${phase}.`,
     ended: (status: 'stopped' | 'failed', phase: Phase) => `run ${status} in phase ${phase}`,

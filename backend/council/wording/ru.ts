@@ -68,7 +68,7 @@ export const ru: Wording = {
       `Рисков варианта ${quoted(title)}, для которых сказано, чем их снизить: ${there}, нужно: ${wanted}.`,
     quorum: ({ voted, of, silent }) =>
       `Проголосовало экспертов: ${voted} из ${of}; нет голоса: ${silent.join(', ')}.`,
-    approval: 'Протокол ещё не утверждён человеком, поэтому ничего не выгружается.',
+    approval: 'Протокол ещё не утверждён человеком.',
     fails: ({ title, criterion }) =>
       `Вариант ${quoted(title)} не отвечает обязательному критерию ${quoted(criterion)}.`,
     unchecked: ({ title, criterion }) =>
@@ -100,7 +100,7 @@ export const ru: Wording = {
   },
   parked: (title) => `Пункт ${quoted(title)} был отложен, и решения по нему нет.`,
   review: {
-    approval: 'Нет утверждения человеком; до него ничего не выгружается.',
+    approval: 'Нет утверждения человеком.',
     rebuilt: 'Секретарь не сдал годного протокола; этот восстановлен по журналу совета.',
     budget: (code, phase) => `Бюджет закончился (${code}) в фазе «${PHASES[phase]}».`,
     ended: (status, phase) =>

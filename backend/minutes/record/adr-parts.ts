@@ -77,7 +77,7 @@ const PAST = /supersed(?!es|ing)|deprecat|obsolete|replaced|замен(?!я)|у�
 const REPLACES = /(?<!\p{L})(?:supersedes|replaces|заменяет|взамен)(?!\p{L})\s*:?\s*/iu
 const LINK = /\[([^\]]{1,300})\]\([^)]{0,500}\)/g
 const STATUS_AGAIN =
-  /\s*(?:[.;,]\s*|\s)(?:and\s+)?(?:accepted|superseded|deprecated|amended|amends|принято|заменен\p{L}*|заменён\p{L}*)(?!\p{L}).*$/isu
+  /(?<!\s)\s*(?:[.;,]\s*|\s)(?:and\s+)?(?:accepted|superseded|deprecated|amended|amends|принято|заменен\p{L}*|заменён\p{L}*)(?!\p{L}).*$/isu
 
 function standingOf(status: string): Standing {
   if (PAST.test(status)) return 'past'

@@ -32,7 +32,7 @@ function lines(item: ActionItem, words: RenderWords): string[] {
 }
 
 // The chip of a passage, as the council cites it in running text: the task has chips of its own.
-const CITED = /\s*\[[^[\]]{1,320}:\d{1,7}\]$/
+const CITED = /(?<!\s)\s*\[[^[\]]{1,320}:\d{1,7}\]$/
 const LIST_MARK = /^(?:[-*+]|\d{1,3}[.)])\s+/
 
 /** A description line by line: what it quotes stays a quote, and no mark of a list or a quote is shown as a sign. */

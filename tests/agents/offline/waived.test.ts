@@ -15,5 +15,7 @@ test('the summary of the offline panel names what a person waived, and who', asy
     expect.objectContaining({ gate: 'approval', waived_by: expect.anything() }),
   )
   expect(log.needs_review).toEqual([])
-  expect(summary.markdown).toMatch(/\*\*Waived\*\*\n- No person has approved the decision log.*\(Anna\)/)
+  expect(summary.markdown).toMatch(
+    /\*\*Waived\*\*\n- No person has approved the decision log.*\(Anna: I signed it\.\)/,
+  )
 })
