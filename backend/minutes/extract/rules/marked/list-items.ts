@@ -1,6 +1,7 @@
 import type { Segment } from '../../../transcript.ts'
 import type { Given } from './draft.ts'
 import { isSection, type Opening } from './openings.ts'
+import { aloneLabel } from './label.ts'
 import type { Parsed } from './parse-label.ts'
 import type { Reading } from './reading.ts'
 import { endOfSaying } from './saying.ts'
@@ -14,12 +15,30 @@ const LONGEST_SPEECH = 240
 export function entriesOf(reading: Reading, i: number, unit: Unit): Given[] {
   const opening = reading.openings[i]
   const segment = reading.transcript.segments[i]
-  if (opening == null || segment === undefined || joins(reading, opening)) return []
+  if (segment === undefined) return []
+  if (opening == null) return reading.marksTasks ? [] : boxEntry(segment, i, unit)
+  if (joins(reading, opening)) return []
   if (segment.kind === 'heading') return headingEntry(reading, opening, segment, i)
   if (underTitle(reading, opening, segment)) return []
   if (segment.kind === 'item') return itemEntry(reading, opening, segment, i, unit)
   return opening.form === 'list' ? [] : paragraphEntries(reading, opening, segment, i, unit)
 }
+
+/** A check box is a mark by itself, where it ticks off no agenda and no people. */
+function boxEntry(segment: Segment, i: number, unit: Unit): Given[] {
+  const { kind, text, ticked, headings } = segment
+  if (kind !== 'item' || ticked === null || isPerson(text) || text.trimEnd().endsWith(':')) return []
+  if (headings.some((heading) => NO_TASKS.test(heading))) return []
+  const to = text.slice(0, unit.to).trimEnd().length
+  const at = [{ segment: i, from: unit.from, to }]
+  const words = text.slice(unit.from, to)
+  const owner = segment.speaker === null ? {} : { ownerHint: segment.speaker }
+  const state = ticked ? { state: 'done' as const } : {}
+  return [{ label: TASK, text: words, at, listed: true, certainty: 0.85, ...owner, ...state }]
+}
+const TASK = aloneLabel('to do')!
+const NO_TASKS =
+  /agenda|attend|present|participants|people|invit|topics|options|vot(?:e|ing)|poll|повестка|присутств|участник|приглаш|голосован|вариант/iu
 
 /** Whether the points under a mark are one item: a decision, in the singular, with a list. */
 const joins = ({ transcript }: Reading, { label, form, segment }: Opening): boolean =>

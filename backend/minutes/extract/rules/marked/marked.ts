@@ -36,7 +36,13 @@ export function readMarks(transcript: Transcript): Marks {
   const lists = new Set(listed.flatMap((one) => one?.segment ?? []))
   const aside: Stretch[] = []
   const open: Stretch[] = []
-  const reading: Reading = { transcript, units, openings, drafts, aside, open, seen, children, under, lists }
+  const labels = [
+    ...units.flatMap((all) => all.map((one) => one.label)),
+    ...openings.map((one) => one?.label),
+  ]
+  const marksTasks = labels.some((one) => one?.mark.kind === 'action')
+  const places = { children, under, lists }
+  const reading: Reading = { transcript, units, openings, marksTasks, drafts, aside, open, seen, ...places }
   for (const i of transcript.segments.keys()) if (!seen.has(i)) itemsOfSegment(reading, i)
   const known = onceByNumber(unanswered(withoutDetails(drafts, transcript), transcript))
   const marked = withoutRestated(ofEarlierMeetings(known, transcript)).map(asFound)

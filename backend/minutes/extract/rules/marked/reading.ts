@@ -20,6 +20,8 @@ export type Reading = {
   under: ReadonlyMap<number, readonly number[]>
   /** The segments whose marks have points or rows under them. */
   lists: ReadonlySet<number>
+  /** Whether a mark says which are the tasks: then a check box elsewhere ticks off something else. */
+  marksTasks: boolean
   /** Segments that have been read with others. */
   seen: Set<number>
 }
