@@ -172,6 +172,11 @@ function doerInside(text: string, names: NameBook): boolean {
   )
 }
 
+/** Who hears "approved", "agreed" or "no objections" knows that something was settled, and not always what. */
+const OF_WHAT = /^(?:en|ru)-(?:approved|agreed|no-objections)$/
+/** Just below what may be exported unreviewed. */
+const TO_BE_SEEN = 0.79
+
 function foundOf(
   { text, segment, index, from, to, lead, place }: Clause,
   { kind, score, why }: Scored,
@@ -188,7 +193,7 @@ function foundOf(
     at: [{ segment: index, from: from + shift, to }],
     marked: false,
     rule: why,
-    certainty: certaintyOf(score),
+    certainty: Math.min(certaintyOf(score), OF_WHAT.test(why) ? TO_BE_SEEN : 1),
     ...(segment.ticked === true ? { state: 'done' as const } : {}),
     ...(own ? { ownerHint: speaker } : {}),
   }
