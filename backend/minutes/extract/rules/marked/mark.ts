@@ -11,7 +11,7 @@ export type Mark = {
   one: readonly string[]
   /** Followed by a list, these hold one item a point. */
   many: readonly string[]
-  /** How sure an item is that is marked so; a mark below `STRONG` is as often talk as a record. */
+  /** How sure an item is that is marked so; a mark below `CERTAIN` is as often talk as a record. */
   certainty: number
   /** Only in capital letters: "AI:" is no talk of artificial intelligence. */
   capitals?: true
@@ -27,9 +27,6 @@ export type Example = {
   text: string
   gives: readonly { kind: FoundKind; text: string; ownerHint?: string; dueHint?: string; state?: string }[]
 }
-
-/** Marks of at least so much certainty make a document one that marks its items. */
-export const STRONG = 0.8
 
 /** The words around a mark: "new action items", "decisions made", "actions from last meeting". */
 export type Around = {
