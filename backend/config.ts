@@ -1,17 +1,11 @@
 import path from 'node:path'
+import { ConfigInvalid } from './config/config-invalid.ts'
+import { outboundAllowed } from './config/outbound.ts'
 import type { ModelAccess } from './ports/models.ts'
+import type { AllowedPlace } from './ports/outbound.ts'
 import { Secret } from './secret.ts'
 
-/** A wrong value in the environment; the message names the variable, its fault and, where one helps, an example. */
-export class ConfigInvalid extends Error {
-  readonly variable: string
-  constructor(variable: string, fault: string, example: string | null, mend = '') {
-    const advice = [mend, example === null ? '' : `For example: ${variable}=${example}`].filter(Boolean)
-    super([variable, fault, ...advice].join(' '))
-    this.name = 'ConfigInvalid'
-    this.variable = variable
-  }
-}
+export { ConfigInvalid } from './config/config-invalid.ts'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -30,6 +24,8 @@ export type Config = {
   models: ModelAccess | null
   /** Modules with speaker policies, as they are named: paths, or installed packages. */
   policies: string[]
+  /** Private places that what people configure may reach. */
+  outboundAllowed: AllowedPlace[]
   /** Variables that are set and that only a later version understands. */
   unused: string[]
 }
@@ -55,6 +51,7 @@ export function readConfig(env: Env = process.env): Config {
     panel: panelName(env, models),
     models,
     policies: policies(env.XIO_POLICIES),
+    outboundAllowed: outboundAllowed(env.XIO_OUTBOUND_ALLOW),
     unused: LATER.filter((name) => env[name]),
   }
 }

@@ -43,7 +43,9 @@ const TABLE: Table = {
   'backend/telemetry': reader,
   // The store opens the log that its database holds; the log gets connection and gate as arguments and knows no store.
   'backend/store': ['schemas', log, ports],
-  [config]: ['schemas', ports, 'backend/secret.ts'],
+  [config]: ['schemas', ports, 'backend/config', 'backend/secret.ts'],
+  // What some of the variables mean; config.ts alone reads them.
+  'backend/config': [ports, 'backend/secret.ts'],
   'backend/secret.ts': [],
   [compose]: ['schemas', 'backend'],
   // The server is `xio serve` under another name.

@@ -16,6 +16,7 @@ describe('the environment', () => {
       panel: 'offline',
       models: null,
       policies: [],
+      outboundAllowed: [],
       unused: [],
     })
   })
@@ -41,6 +42,34 @@ describe('the environment', () => {
       server: 'http://127.0.0.1:3000',
       apiKey: 'k',
     })
+  })
+
+  it('says which private places may be reached', () => {
+    const given = 'n8n.house:5678, LOCALHOST, 10.0.0.0/8,[fd00::1]:8080,fd00::2, fd00::/8,0x7f.1:80'
+    expect(readConfig({ XIO_OUTBOUND_ALLOW: given }).outboundAllowed).toEqual([
+      { kind: 'host', host: 'n8n.house', port: 5678 },
+      { kind: 'host', host: 'localhost', port: null },
+      { kind: 'range', base: '10.0.0.0', bits: 8 },
+      { kind: 'host', host: 'fd00::1', port: 8080 },
+      { kind: 'host', host: 'fd00::2', port: null },
+      { kind: 'range', base: 'fd00::', bits: 8 },
+      { kind: 'host', host: '127.0.0.1', port: 80 },
+    ])
+  })
+
+  it.each([
+    'http://localhost',
+    'localhost:0',
+    'localhost:70000',
+    '10.0.0.0/33',
+    'a b',
+    'me@localhost',
+    '*',
+    'a,,b',
+  ])('refuses to reach “%s”', (given) => {
+    expect(() => readConfig({ XIO_OUTBOUND_ALLOW: given })).toThrow(
+      /^XIO_OUTBOUND_ALLOW holds “.*”; each entry must be .* For example: XIO_OUTBOUND_ALLOW=localhost:5678,10/,
+    )
   })
 
   it('names what only a later version will use, never its value', () => {
