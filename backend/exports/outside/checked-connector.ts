@@ -28,27 +28,38 @@ async function checkAndConnect(
   checks: Checks,
   callback: buildConnector.Callback,
 ): Promise<void> {
-  let addresses: Address[]
+  let place: Place
   try {
-    addresses = await checkedAddresses(to, checks)
+    place = await checkedPlace(to, checks)
   } catch (error) {
     callback(error instanceof Error ? error : new Error(String(error)), null)
     return
   }
-  connect(to, addresses, checks.connectMs, callback)
+  const { name, isName, addresses } = place
+  const open = buildConnector({
+    timeout: checks.connectMs,
+    maxCachedSessions: 0,
+    lookup: answering(addresses),
+    // Who answers for a name has to show a certificate for it, whatever the address.
+    ...(isName ? { servername: name } : {}),
+  })
+  open({ ...to, hostname: name }, callback)
 }
 
-async function checkedAddresses(to: buildConnector.Options, checks: Checks): Promise<Address[]> {
+type Place = { name: string; isName: boolean; addresses: Address[] }
+
+async function checkedPlace(to: buildConnector.Options, checks: Checks): Promise<Place> {
   const host = readHost(to.hostname)
   if (host.kind === 'unreadable')
     throw new OutsideFailure(
       'bad_url',
       `${to.hostname} is neither a name nor an address that can be reached.`,
     )
-  const name = host.kind === 'name' ? host.name : host.address.toString()
+  const isName = host.kind === 'name'
+  const name = isName ? host.name : host.address.toString()
   if (METADATA.has(name))
     throw new OutsideFailure('refused', `${name} is never asked: it tells secrets of the machine.`)
-  const addresses = host.kind === 'address' ? [host.address] : await resolved(name, checks.lookup)
+  const addresses = isName ? await resolved(name, checks.lookup) : [host.address]
   const secure = to.protocol === 'https:'
   const port = to.port ? Number(to.port) : secure ? 443 : 80
   for (const address of addresses) {
@@ -57,7 +68,7 @@ async function checkedAddresses(to: buildConnector.Options, checks: Checks): Pro
     if (why !== null) throw new OutsideFailure('refused', why)
   }
   if (checks.signal.aborted) throw new OutsideFailure('aborted', `The request to ${name} was given up.`)
-  return addresses
+  return { name, isName, addresses }
 }
 
 const METADATA = new Set(['metadata', 'metadata.google.internal', 'metadata.goog', 'instance-data'])
@@ -72,19 +83,6 @@ async function resolved(name: string, lookup: Lookup): Promise<Address[]> {
 
 function nowhere(name: string): never {
   throw new OutsideFailure('unresolved', `The name ${name} leads to no address.`)
-}
-
-function connect(
-  to: buildConnector.Options,
-  addresses: readonly Address[],
-  timeout: number,
-  callback: buildConnector.Callback,
-): void {
-  const [only, ...more] = addresses
-  const hostname = only !== undefined && more.length === 0 ? only.toString() : to.hostname
-  const open = buildConnector({ timeout, maxCachedSessions: 0, lookup: answering(addresses) })
-  const servername = readHost(to.hostname).kind === 'name' ? to.hostname.replace(/\.$/, '') : undefined
-  open({ ...to, hostname, ...(servername === undefined ? {} : { servername }) }, callback)
 }
 
 /** A look-up that knows its answer. */
