@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { ConfigInvalid } from './config/config-invalid.ts'
+import { mailRoute } from './config/mail.ts'
 import { outboundAllowed } from './config/outbound.ts'
+import { webhookPlaces } from './config/webhooks.ts'
 import type { ModelAccess } from './ports/models.ts'
-import type { AllowedPlace } from './ports/outbound.ts'
+import type { AllowedPlace, MailRoute, WebhookPlace } from './ports/outbound.ts'
 import { Secret } from './secret.ts'
 
 export { ConfigInvalid } from './config/config-invalid.ts'
@@ -26,6 +28,10 @@ export type Config = {
   policies: string[]
   /** Private places that what people configure may reach. */
   outboundAllowed: AllowedPlace[]
+  /** Who is told of each record by a signed message. */
+  webhooks: WebhookPlace[]
+  /** How mail leaves; null where it does not. */
+  mail: MailRoute | null
   /** Variables that are set and that only a later version understands. */
   unused: string[]
 }
@@ -52,6 +58,8 @@ export function readConfig(env: Env = process.env): Config {
     models,
     policies: policies(env.XIO_POLICIES),
     outboundAllowed: outboundAllowed(env.XIO_OUTBOUND_ALLOW),
+    webhooks: webhookPlaces(env.XIO_WEBHOOKS, env.XIO_WEBHOOK_SECRETS),
+    mail: mailRoute({ server: env.XIO_SMTP_URL, from: env.XIO_MAIL_FROM, to: env.XIO_MAIL_TO }),
     unused: LATER.filter((name) => env[name]),
   }
 }

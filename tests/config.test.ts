@@ -17,6 +17,8 @@ describe('the environment', () => {
       models: null,
       policies: [],
       outboundAllowed: [],
+      webhooks: [],
+      mail: null,
       unused: [],
     })
   })
