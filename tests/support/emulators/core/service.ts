@@ -21,7 +21,9 @@ export type EmulatorRequest = {
 export type Reply = { status: number; headers?: Record<string, string>; body: unknown }
 
 /** `unserved` names a route or parameter that the emulator does not know: tests fail on any. */
-export type Routed = ({ refusal: Reply } | { write: boolean; commit(): Reply | Promise<Reply> }) & { unserved?: string }
+export type Routed = ({ refusal: Reply } | { write: boolean; commit(): Reply | Promise<Reply> }) & {
+  unserved?: string
+}
 
 export type Service = {
   token(request: EmulatorRequest): string | null
