@@ -5,11 +5,10 @@ import { msOf } from './time.ts'
 import type { Evolver } from './evolve/base.ts'
 import * as contributions from './evolve/contributions.ts'
 import * as decisions from './evolve/decisions.ts'
+import * as exports from './evolve/exports.ts'
 import * as lifecycle from './evolve/lifecycle.ts'
 import * as people from './evolve/people.ts'
 import * as turns from './evolve/turns.ts'
-
-const unchanged = (state: RunState): RunState => state
 
 /** One evolver a type: the compiler names the one that is missing. */
 const EVOLVERS: { [T in EventType]: Evolver<T> } = {
@@ -35,7 +34,7 @@ const EVOLVERS: { [T in EventType]: Evolver<T> } = {
   command: people.command,
   human_question: people.humanQuestion,
   escalation: (state) => ({ ...state, escalated: state.escalated }),
-  export: unchanged,
+  export: exports.exported,
   usage: people.usage,
 }
 

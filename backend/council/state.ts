@@ -8,6 +8,7 @@ import type {
   Command,
   DecisionData,
   DecisionLog,
+  ExportData,
   Gate,
   HeldMeeting,
   HumanQuestionData,
@@ -238,6 +239,10 @@ export type RunState = {
   versions: { [Kind in keyof Artifacts]: DocumentVersion[] }
   /** The highest number that a task has had: a number is not given twice, for exports know tasks by it. */
   tasksNumbered: number
+  /** What became of each object that was exported, by exportId. */
+  exports: Record<string, ExportData>
+  /** The targets that people asked for, and the seq of the last time they did. */
+  exportsAsked: Record<string, number>
   counts: Record<IdKind, number>
 }
 

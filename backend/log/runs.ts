@@ -1,8 +1,9 @@
-import type { Actor, RunCreatedData } from '../../schemas/generated/types.ts'
+import type { Actor, ExportData, RunCreatedData } from '../../schemas/generated/types.ts'
 import { answerCommand, type CommandInput } from '../council/decide/answer-command.ts'
 import { workDriver } from '../council/decide/drive.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
 import type { NewEvent } from '../council/events.ts'
+import { exportEvents } from '../council/record/exported.ts'
 import { CommandRejected, REJECTIONS } from '../council/rejections.ts'
 import type { RunState } from '../council/state.ts'
 import { isoOf } from '../council/time.ts'
@@ -16,6 +17,7 @@ import { changes, foldWritten, summaryOf } from './fold-written.ts'
 import { jumpedAhead, logTime, read, type Reading } from './log-clock.ts'
 import { envelopes, type Written } from './envelopes.ts'
 import { NO_HASH, seal } from './chain.ts'
+import { notTheDrivers, outcome } from './command-outcome.ts'
 import { rulesContext, type SeatRules } from './rules-context.ts'
 import { WarmRuns, type Entry, type Loaded } from './warm-runs.ts'
 
@@ -26,6 +28,9 @@ export type RunsDeps = { log: RunLog; clock: Clock; ids: Ids; bus: Bus; rules: S
 
 /** Folded states that are kept at hand, unless told otherwise. */
 const MOST_WARM = 2_000
+
+/** Who tells of exports. */
+const OUTBOX = 'outbox'
 
 /** How often a writer who was not the first tries again before the caller hears of it. */
 const MOST_TRIES = 8
@@ -160,6 +165,19 @@ export class Runs {
     })
   }
 
+  /** What the outbox tells of exports, also after the run's end; what the log says already is not said again. */
+  async reportExports(runId: string, told: readonly ExportData[]): Promise<void> {
+    await this.#warm.locked(runId, async (entry) => {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        if (!(await this.#straighten(runId, entry, OUTBOX))) continue
+        const events = exportEvents(entry.state, told)
+        const time = this.#now(entry)
+        if (await this.#append(runId, entry, events, { correlationId: OUTBOX, ...time }, entry.epoch)) return
+      }
+      throw new CommandRejected('conflict')
+    })
+  }
+
   /** What the driver asks for. Throws `CommandRejected` where it comes too late, `Fenced` where another drives the run. */
   async drive(runId: string, epoch: number, command: DriverCommand): Promise<RunState> {
     const driven = await this.#warm.locked(runId, async (entry) => {
@@ -272,20 +290,3 @@ export class Runs {
     return { state, epoch: head.epoch, seen: read(this.#deps.clock) }
   }
 }
-
-const outcome = (
-  commandId: string,
-  state: CommandOutcome['state'],
-  seq: number,
-  why: { reason?: string; code?: string },
-): CommandOutcome => ({
-  commandId,
-  state,
-  seq,
-  ...(why.reason === undefined ? {} : { reason: why.reason }),
-  ...(why.code === undefined ? {} : { code: why.code }),
-})
-
-/** A run's own id marks what its driver did (`nextStep` asks for it), so nobody else may use it. */
-const notTheDrivers = (correlationId: string, runId: string): string =>
-  correlationId === runId ? `request ${runId}` : correlationId

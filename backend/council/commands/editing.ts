@@ -15,7 +15,7 @@ export const EDITING: Chapter<'edit_artifact' | 'approve_artifact'> = {
 }
 
 /** The commands that apply after a run's end, too: its documents go on. */
-export const AFTER_THE_END = new Set<string>(['edit_artifact', 'approve_artifact'])
+export const AFTER_THE_END = new Set<string>(['edit_artifact', 'approve_artifact', 'export'])
 
 function judgeEdit(state: RunState, command: CommandOf<'edit_artifact'>, actor: Actor, ctx: Ctx): Timing {
   if (actor.kind !== 'person') reject('only_people_edit')

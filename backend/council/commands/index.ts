@@ -7,6 +7,7 @@ import { BUDGET } from './budget.ts'
 import { CANCELLING } from './cancelling.ts'
 import { CORRECTING } from './correcting.ts'
 import { EDITING } from './editing.ts'
+import { EXPORTING } from './exporting.ts'
 import { PHASE } from './phase.ts'
 import { QUEUEING } from './queueing.ts'
 import { reject, type CommandRule, type CommandType, type Timing } from './rule.ts'
@@ -29,6 +30,7 @@ const RULES: { [T in CommandType]?: CommandRule<T> } = {
   ...QUEUEING,
   ...SEATS,
   ...EDITING,
+  ...EXPORTING,
 }
 
 const ruleOf = (type: CommandType): CommandRule<CommandType> | undefined =>

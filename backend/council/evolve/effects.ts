@@ -38,6 +38,8 @@ export function effect(state: RunState, body: Command, actor: Actor): RunState {
       return { ...state, budget: budgetOf(state, body) }
     case 'set_policy':
       return { ...state, policy: policyInFull(body.policy, state.template.body) }
+    case 'export':
+      return { ...state, exportsAsked: { ...state.exportsAsked, [body.target]: state.seq } }
     case 'approve_artifact':
       return approved(state, body.kind, actor)
     default:

@@ -55,6 +55,8 @@ export function created(data: RunCreatedData, told: Told & { runId: string; work
     artifacts: {},
     versions: {},
     tasksNumbered: 0,
+    exports: {},
+    exportsAsked: {},
     counts: {
       m: 0,
       t: 0,

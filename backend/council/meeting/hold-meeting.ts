@@ -27,13 +27,15 @@ export type HoldMeeting = {
   workspaceId: string
   /** The names of the policies that a meeting may name; those that come with the program where it is left out. */
   policies?: readonly string[]
+  /** Where the record of a meeting goes that does not say. */
+  usualExports?: readonly string[]
   /** What reading the file had to assume. */
   notes?: readonly string[]
 }
 
 /** The meeting as a run holds it, every field filled, every text inside; MeetingInvalid where it cannot be held. */
 export function holdMeeting(given: HoldMeeting): HeldMeeting {
-  const { meeting, overrides = {}, workspaceId } = given
+  const { meeting, overrides = {}, workspaceId, usualExports = [] } = given
   refuseBrokenText(meeting)
   refuseBrokenText({ s0: given.s0Text, context: given.extraContext })
   refuseBlank(meeting)
@@ -67,7 +69,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     quality: heldQuality(meeting, template, kind, notes),
     budget: heldBudget(meeting, template, overrides.maxTurns),
     ...(meeting.humanDeadlineMinutes !== undefined && { humanDeadlineMinutes: meeting.humanDeadlineMinutes }),
-    exports: [...new Set(overrides.exports ?? meeting.exports ?? [])],
+    exports: [...new Set(overrides.exports ?? meeting.exports ?? usualExports)],
     notes: notes.map((note) => clipped(note, MAX_NOTE)).slice(0, MAX_NOTES),
   }
 }

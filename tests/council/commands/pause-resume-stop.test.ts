@@ -189,13 +189,7 @@ test('after the end the driver is refused too', () => {
   given(run).when({ type: 'next_turn' }).refused('run_ended').causes()
 })
 
-test.each<Command>([{ type: 'export', target: 'slack' }])(
-  '$type is not part of this version and says so in words',
-  (command) => {
-    const run = given(running())
-      .when(command)
-      .refused('not_built')
-      .causes(['command', { state: 'refused', code: 'not_built' }]).run
-    expect(run.of('command').at(-1)?.reason).toContain('is not part of this version')
-  },
-)
+test('given a run that has made no record, when it is to be exported, then it says what is missing', () => {
+  const run = given(running()).when({ type: 'export', target: 'slack' }).refused('no_artifact').run
+  expect(run.of('command').at(-1)?.reason).toContain('has not made this document yet')
+})
