@@ -2,15 +2,19 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { SqlRunLog } from '../log/sql-run-log.ts'
+import type { Deliveries } from '../ports/deliveries.ts'
+import type { OutboxStore } from '../ports/exports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { RunLog } from '../ports/run-log.ts'
 import { type DataDir, dataDirError, DataDirUnusable, takeDataDir } from './data-dir.ts'
+import { storedDeliveries } from './deliveries.ts'
 import { Gate } from './gate.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { storedIdempotency } from './idempotency.ts'
 import { storedMeetings } from './meetings.ts'
 import { assertMigrated, migrate } from './migrate.ts'
+import { storedOutbox } from './outbox.ts'
 import { openSqlite } from './sqlite.ts'
 
 /** All that a data directory holds, behind the ports. */
@@ -18,6 +22,8 @@ export type Store = {
   log: RunLog
   meetings: Meetings
   idempotency: Idempotency
+  outbox: OutboxStore
+  deliveries: Deliveries
   /** Loaded when first asked for: it costs a start about 150 ms and 60 MB, and running a council needs none of it. */
   prisma(): Promise<PrismaClient>
   /** A server tells the processes that find the directory locked where it can be asked. */
@@ -75,6 +81,8 @@ function store(db: Database, dir: DataDir): Store {
     log,
     meetings: storedMeetings(prisma),
     idempotency: storedIdempotency(prisma),
+    outbox: storedOutbox(prisma),
+    deliveries: storedDeliveries(prisma),
     prisma,
     announce: (url) => dir.announce(url),
     async close() {

@@ -1,0 +1,285 @@
+import type { Hold, KeptTask, OutboxStore } from '../ports/exports.ts'
+import { isActionItem } from '../../schemas/generated/validators.js'
+import { check } from '../../schemas/validate.ts'
+import { writePlan } from './export-plan.ts'
+import { dateOf, toExportRow } from './export-rows.ts'
+import type { ExportObject, Prisma, PrismaClient } from './generated/client.ts'
+
+type Client = () => Promise<PrismaClient>
+
+/** The outbox in the store's database. */
+export function storedOutbox(prisma: Client): OutboxStore {
+  return { ...reading(prisma), ...attempts(prisma), ...telling(prisma), ...tasksOf(prisma) }
+}
+
+type Reading = Pick<OutboxStore, 'cursor' | 'behind' | 'rewind' | 'plan' | 'due' | 'nextAt'>
+
+function reading(prisma: Client): Reading {
+  return {
+    async cursor(target, runId) {
+      const db = await prisma()
+      return (await db.cursor.findUnique({ where: { target_runId: { target, runId } } }))?.seq ?? 0
+    },
+
+    async behind(workspaceId, targets) {
+      const db = await prisma()
+      const meetings = await db.meeting.findMany({
+        where: { workspaceId, deletedAt: null, adoptedRunId: { not: null } },
+        select: { adoptedRunId: true },
+      })
+      const read = await db.cursor.findMany({ where: { target: { in: [...targets] } } })
+      const runIds = new Set(meetings.flatMap(({ adoptedRunId }) => adoptedRunId ?? []))
+      for (const { runId } of read) runIds.add(runId)
+      const at = new Map(read.map(({ target, runId, seq }) => [`${target} ${runId}`, seq]))
+      const behind: string[] = []
+      for (const { id, headSeq } of await heads(db, [...runIds]))
+        if (targets.some((target) => (at.get(`${target} ${id}`) ?? 0) < headSeq)) behind.push(id)
+      return behind
+    },
+
+    async rewind(runId) {
+      const db = await prisma()
+      await db.cursor.deleteMany({ where: { runId } })
+    },
+
+    async plan(given) {
+      const db = await prisma()
+      await db.$transaction((transaction) => writePlan(transaction, given), { timeout: 60_000 })
+    },
+
+    async due(target, now, limit) {
+      const db = await prisma()
+      const [inOrder, free] = await Promise.all([
+        firstOfEach(db, target, now),
+        db.exportObject.findMany({
+          where: {
+            AND: [
+              isDue(target, now),
+              { OR: [{ kind: { notIn: IN_ORDER } }, { status: { notIn: WAITING } }] },
+            ],
+          },
+          orderBy: [{ nextAt: 'asc' }, { exportId: 'asc' }],
+          take: limit,
+        }),
+      ])
+      return [...inOrder, ...free]
+        .toSorted((a, b) => (a.nextAt?.getTime() ?? 0) - (b.nextAt?.getTime() ?? 0))
+        .slice(0, limit)
+        .map(toExportRow)
+    },
+
+    async nextAt(targets) {
+      const db = await prisma()
+      const [next] = await db.exportObject.findMany({
+        where: { target: { in: [...targets] }, nextAt: { not: null } },
+        orderBy: { nextAt: 'asc' },
+        select: { nextAt: true },
+        take: 1,
+      })
+      return next?.nextAt?.getTime() ?? null
+    },
+  }
+}
+
+async function heads(db: PrismaClient, runIds: string[]): Promise<{ id: string; headSeq: number }[]> {
+  const found: { id: string; headSeq: number }[] = []
+  for (let from = 0; from < runIds.length; from += MOST_IN_LIST) {
+    const id = { in: runIds.slice(from, from + MOST_IN_LIST) }
+    found.push(...(await db.run.findMany({ where: { id }, select: { id: true, headSeq: true } })))
+  }
+  return found
+}
+
+const MOST_IN_LIST = 200
+
+/** These come one after the other: a task waits for its decision until that has arrived or was given up. */
+const IN_ORDER = ['record', 'task', 'file', 'message']
+const WAITING = ['pending', 'failed']
+
+function isDue(target: string, now: number): Prisma.ExportObjectWhereInput {
+  const at = new Date(now)
+  return { target, nextAt: { lte: at }, OR: [{ heldUntil: null }, { heldUntil: { lte: at } }] }
+}
+
+/** Of each meeting the first object that has not arrived, where it is due. */
+async function firstOfEach(db: PrismaClient, target: string, now: number): Promise<ExportObject[]> {
+  const waiting = { kind: { in: IN_ORDER }, status: { in: WAITING } }
+  const firsts = await db.exportObject.groupBy({
+    by: ['workspaceId', 'meetingId'],
+    where: { target, nextAt: { not: null }, ...waiting },
+    _min: { position: true },
+  })
+  const found: ExportObject[] = []
+  for (const { workspaceId, meetingId, _min } of firsts)
+    found.push(
+      ...(await db.exportObject.findMany({
+        where: {
+          AND: [isDue(target, now), { workspaceId, meetingId, position: _min.position ?? 0, ...waiting }],
+        },
+        take: 1,
+      })),
+    )
+  return found
+}
+
+type Attempts = Pick<
+  OutboxStore,
+  'hold' | 'extend' | 'keep' | 'claim' | 'disown' | 'settle' | 'release' | 'retry'
+>
+
+function attempts(prisma: Client): Attempts {
+  const held = async ({ exportId, fence }: Hold, data: Prisma.ExportObjectUpdateManyMutationInput) => {
+    const db = await prisma()
+    return (await db.exportObject.updateMany({ where: { exportId, fence }, data })).count === 1
+  }
+  return {
+    async hold(exportId, { owner, now, until }) {
+      const db = await prisma()
+      const at = new Date(now)
+      const [row] = await db.exportObject.updateManyAndReturn({
+        where: { exportId, nextAt: { lte: at }, OR: [{ heldUntil: null }, { heldUntil: { lte: at } }] },
+        data: { heldBy: owner, heldUntil: new Date(until), fence: { increment: 1 } },
+      })
+      return row === undefined ? null : { row: toExportRow(row), hold: { exportId, fence: row.fence } }
+    },
+
+    extend: (hold, until) => held(hold, { heldUntil: new Date(until) }),
+    keep: (hold, kept) => held(hold, { kept }),
+    disown: (hold) => held(hold, { externalId: null, url: null, kept: null, doneHash: null }),
+
+    async claim(exportId, externalId, url) {
+      const db = await prisma()
+      await db.exportObject.updateMany({ where: { exportId, externalId: null }, data: { externalId, url } })
+      const row = await db.exportObject.findUniqueOrThrow({ where: { exportId } })
+      return { externalId: row.externalId ?? externalId, url: row.url }
+    },
+
+    async settle({ exportId, fence }, { nextAt, failingSince, now, doneHash, ...outcome }) {
+      const db = await prisma()
+      return db.$transaction(async (transaction) => {
+        const row = await transaction.exportObject.findFirst({ where: { exportId, fence } })
+        if (row === null) return false
+        const isOld = doneHash !== undefined && row.hash !== doneHash
+        await transaction.exportObject.update({
+          where: { exportId },
+          data: {
+            ...outcome,
+            ...(doneHash === undefined ? {} : { doneHash }),
+            nextAt: isOld ? new Date(now) : dateOf(nextAt),
+            failingSince: dateOf(failingSince),
+            ...(isOld ? { status: 'pending', attempt: 0 } : {}),
+            heldBy: null,
+            heldUntil: null,
+            updatedAt: new Date(now),
+          },
+        })
+        return true
+      })
+    },
+
+    async release(hold, nextAt) {
+      await held(hold, { heldBy: null, heldUntil: null, nextAt: new Date(nextAt) })
+    },
+
+    async retry(exportId, now) {
+      const db = await prisma()
+      const at = new Date(now)
+      const { count } = await db.exportObject.updateMany({
+        where: { exportId },
+        data: {
+          status: 'pending',
+          attempt: 0,
+          failingSince: null,
+          insisted: true,
+          error: null,
+          nextAt: at,
+          reported: false,
+          updatedAt: at,
+        },
+      })
+      return count === 1
+    },
+  }
+}
+
+type Telling = Pick<OutboxStore, 'unreported' | 'reported' | 'ofRun' | 'ofMeeting' | 'find'>
+
+function telling(prisma: Client): Telling {
+  const order = [{ target: 'asc' }, { position: 'asc' }, { exportId: 'asc' }] as const
+  return {
+    async unreported(limit) {
+      const db = await prisma()
+      const rows = await db.exportObject.findMany({
+        where: { reported: false },
+        orderBy: [{ updatedAt: 'asc' }, { position: 'asc' }, { exportId: 'asc' }],
+        take: limit,
+      })
+      return rows.map(toExportRow)
+    },
+
+    async reported(rows) {
+      const db = await prisma()
+      for (const { exportId, updatedAt } of rows)
+        // What has changed since is to be told still.
+        await db.exportObject.updateMany({
+          where: { exportId, updatedAt: new Date(updatedAt) },
+          data: { reported: true },
+        })
+    },
+
+    async ofRun(runId) {
+      const db = await prisma()
+      return (await db.exportObject.findMany({ where: { runId }, orderBy: [...order] })).map(toExportRow)
+    },
+
+    async ofMeeting(workspaceId, meetingId, target) {
+      const db = await prisma()
+      const where = { workspaceId, meetingId, target }
+      return (await db.exportObject.findMany({ where, orderBy: [...order] })).map(toExportRow)
+    },
+
+    async find(workspaceId, exportId) {
+      const db = await prisma()
+      const row = await db.exportObject.findFirst({ where: { workspaceId, exportId } })
+      return row && toExportRow(row)
+    },
+  }
+}
+
+function tasksOf(prisma: Client): Pick<OutboxStore, 'tasks' | 'keepTasks'> {
+  return {
+    async tasks(workspaceId, meetingId) {
+      const db = await prisma()
+      const rows = await db.exportTask.findMany({
+        where: { workspaceId, meetingId },
+        orderBy: [{ position: 'asc' }, { key: 'asc' }],
+      })
+      return rows.map(({ key, runId, item }) => ({
+        key,
+        runId,
+        item: check(`The stored task ${key}`, isActionItem, JSON.parse(item)),
+      }))
+    },
+
+    async keepTasks(workspaceId, meetingId, tasks) {
+      const db = await prisma()
+      await db.$transaction(
+        tasks.map((task, position) => writeTask(db, { workspaceId, meetingId, task, position })),
+      )
+    },
+  }
+}
+
+function writeTask(
+  db: PrismaClient,
+  given: { workspaceId: string; meetingId: string; task: KeptTask; position: number },
+) {
+  const { workspaceId, meetingId, task, position } = given
+  const { key, runId } = task
+  const content = { runId, item: JSON.stringify(task.item), position }
+  return db.exportTask.upsert({
+    where: { workspaceId_meetingId_key: { workspaceId, meetingId, key } },
+    create: { workspaceId, meetingId, key, ...content },
+    update: content,
+  })
+}
