@@ -1,0 +1,88 @@
+import { digest } from '../log/digest.ts'
+import type { ExportIo, ExportObject, ExportOutcome, ExportTarget } from '../ports/export-target.ts'
+import type { ExportRow, Hold, OutboxStore } from '../ports/exports.ts'
+import type { Clock } from '../ports/outside.ts'
+import { HoldLost } from './export-fault.ts'
+import type { Limiter } from './limiter.ts'
+import type { Views } from './views.ts'
+
+export type AttemptDeps = {
+  views: Views
+  store: OutboxStore
+  limiter: Limiter
+  clock: Pick<Clock, 'now' | 'sleep'>
+}
+
+/** An attempt ends before the hold on its object does. */
+export const HOLD_MS = 180_000
+const LONGEST_ATTEMPT_MS = 150_000
+
+/** What came of an attempt: the content that was brought, and how; null where nothing is wanted any more. */
+export type Attempted = { hash: string; outcome: ExportOutcome } | null
+
+/** Brings one object to its target, as the run's log wants it now. Throws what the target throws. */
+export async function attempt(
+  deps: AttemptDeps,
+  target: ExportTarget,
+  { row, hold }: { row: ExportRow; hold: Hold },
+  closing: AbortSignal,
+): Promise<Attempted> {
+  const view = await deps.views.of(row.runId)
+  const object = view === null ? undefined : target.objects(view).find(({ key }) => key === row.key)
+  if (object === undefined) return null
+  const hash = digest(object.content)
+  const over = new AbortController()
+  const signal = AbortSignal.any([closing, over.signal])
+  const done = new AbortController()
+  void deps.clock.sleep(LONGEST_ATTEMPT_MS, done.signal).then(() => over.abort())
+  try {
+    return { hash, outcome: await object.put(ioOf(deps, { target, object, row, hold, hash, signal })) }
+  } finally {
+    done.abort()
+  }
+}
+
+type Given = {
+  target: ExportTarget
+  object: ExportObject
+  row: ExportRow
+  hold: Hold
+  hash: string
+  signal: AbortSignal
+}
+
+function ioOf({ store, limiter, clock }: AttemptDeps, { row, hold, hash, signal }: Given): ExportIo {
+  let note: unknown = row.kept === null ? null : JSON.parse(row.kept)
+  const held = async (done: Promise<boolean>) => {
+    if (!(await done)) throw new HoldLost()
+  }
+  return {
+    exportId: row.exportId,
+    key: row.key,
+    revision: row.revision,
+    hash,
+    doneHash: row.doneHash,
+    externalId: row.externalId,
+    url: row.url,
+    attempt: row.attempt + 1,
+    insisted: row.insisted,
+    signal,
+    now: () => clock.now(),
+    kept: (guard) => (guard(note) ? note : null),
+    async keep(next) {
+      await held(store.keep(hold, JSON.stringify(next)))
+      note = next
+    },
+    claim: (externalId, url) => store.claim(row.exportId, externalId, url),
+    async disown() {
+      await held(store.disown(hold))
+      note = null
+    },
+    async other(key) {
+      const others = await store.ofMeeting(row.workspaceId, row.meetingId, row.target)
+      const found = others.find((one) => one.key === key)
+      return found?.externalId == null ? null : { externalId: found.externalId, url: found.url }
+    },
+    pace: (scope) => limiter.take(scope, signal),
+  }
+}

@@ -1,0 +1,13 @@
+import type { ExportTarget } from '../../ports/export-target.ts'
+import { CSV, JSON_FILES, MARKDOWN } from './files/index.ts'
+import type { TargetDeps, TargetKind } from './target-kind.ts'
+
+/** Every way to export: a new one is a line here. */
+export const KINDS: readonly TargetKind[] = [MARKDOWN, JSON_FILES, CSV]
+
+/** A kind, and the targets of it that are set up. */
+export type OpenedKind = { kind: TargetKind; targets: readonly ExportTarget[] }
+
+export async function openTargets(deps: TargetDeps): Promise<OpenedKind[]> {
+  return Promise.all(KINDS.map(async (kind) => ({ kind, targets: await kind.open(deps) })))
+}
