@@ -1,17 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { openExports, type Exporting } from './compose-exports.ts'
+import { openRegistry } from './compose-registry.ts'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
-import type { GivenTeam } from './agents/import-team/convert-team.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { minutesReader } from './agents/minutes-reader.ts'
 import { openVoices } from './agents/open-voices.ts'
-import { policiesOf } from './agents/policies/policies-of.ts'
-import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
 import { MODELS, OFFLINE_ONLY, panelsOf, providersOf } from './agents/panels.ts'
 import { seatRules } from './agents/seat-rules.ts'
-import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
 import { actionItemsOf } from './council/record/action-items.ts'
 import { decisionLogOf } from './council/record/decision-log.ts'
 import { toMend } from './council/record/submit.ts'
@@ -36,6 +34,7 @@ import type { Clock, Ids } from './ports/outside.ts'
 import type { Voices } from './ports/voice.ts'
 
 // What the command line needs of rooms that it does not enter itself.
+export { importTeam, openRegistry } from './compose-registry.ts'
 export { ListenFault } from './http/listen-fault.ts'
 export { PolicyInvalid } from './agents/policies/policy-invalid.ts'
 export { RegistryInvalid } from './agents/registry.ts'
@@ -43,9 +42,6 @@ export { dataDirHolder, DataDirLocked, DataDirUnusable, makeFolders } from './st
 export { MigrationRefused } from './store/migrate.ts'
 export { openStoreToRead, type Store } from './store/open-store.ts'
 export { serverLog } from './telemetry/server-log.ts'
-
-type RegistryOptions = { dataDir?: string; policies?: readonly string[] }
-type HouseOf = RegistryOptions & { dataDir: string }
 
 export type HouseOptions = {
   dataDir: string
@@ -58,45 +54,15 @@ export type HouseOptions = {
   pace?: Pace
   /** Whose models may speak; without it the offline panel alone. */
   speakers?: Pick<Config, 'panel' | 'models'>
+  /** Where records go, and the address that links lead to; without it nothing is exported. */
+  exporting?: Exporting
   voices?: Voices
   clock?: Clock
   ids?: Ids
 }
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const REGISTRY = path.join(ROOT, 'registry')
 const PANEL = path.join(ROOT, 'ui/dist')
-
-/** The roles and councils that come with the program, and those that were added to the data directory. */
-export async function openRegistry({ dataDir, policies = [] }: RegistryOptions = {}): Promise<Registry> {
-  const local = dataDir === undefined ? undefined : localRegistry(dataDir)
-  return readRegistry(REGISTRY, local, await policiesOf(policies, process.cwd()))
-}
-
-const localRegistry = (dataDir: string): string => path.join(dataDir, 'registry')
-
-/** A team of another program as a council, and the way to keep it in the data directory's registry. */
-export async function importTeam({ dataDir, policies = [] }: HouseOf, given: GivenTeam) {
-  const [{ convertTeam }, { addToRegistry }] = await Promise.all([
-    import('./agents/import-team/convert-team.ts'),
-    import('./agents/local-registry.ts'),
-  ])
-  const team = convertTeam(given, standardCouncil(readRegistry(REGISTRY)))
-  const where = {
-    shipped: REGISTRY,
-    local: localRegistry(dataDir),
-    policies: await policiesOf(policies, process.cwd()),
-  }
-  return { team, keep: (how: { replace: boolean; dryRun: boolean }) => addToRegistry(where, team, how) }
-}
-
-function standardCouncil({ template, agents }: Registry) {
-  const standard = template(DEFAULT_TEMPLATE)
-  const expert = agents.find(({ role }) => role === 'expert')
-  if (standard === undefined || expert === undefined)
-    throw new Error(`The registry has no ${DEFAULT_TEMPLATE}.`)
-  return { template: standard, expert }
-}
 
 /** The meeting as a run would hold it. Throws `MeetingInvalid` where it cannot be held. */
 export const heldMeeting = (registry: Registry, given: Omit<NewRun, 'by' | 'correlationId'>) =>
@@ -157,6 +123,15 @@ export async function openHouse(options: HouseOptions) {
       return reading ? (seat) => atReadingPace(ofRun(seat), clock) : ofRun
     },
   })
+  const { exporting } = options
+  const owner = ids.request()
+  const out =
+    exporting === undefined
+      ? null
+      : await openExports(exporting, { store, runs, bus, clock, random: Math.random, logger, owner })
+  out?.outbox.start()
+  const { meetings } = store
+  const doors = { runs, registry, panels, meetings, pool, drafts, paces }
   return {
     store,
     registry,
@@ -166,10 +141,13 @@ export async function openHouse(options: HouseOptions) {
     pool,
     clock,
     ids,
-    councils: councils({ runs, registry, panels, meetings: store.meetings, pool, drafts, paces }),
+    councils: councils({ ...doors, ...(out === null ? {} : { exports: out.exports }) }),
+    exports: out?.exports ?? null,
+    outbox: out?.outbox ?? null,
     imports: imports({ runs, meetings: store.meetings, reader, clock, ids }),
     async close() {
       await pool.close()
+      await out?.outbox.close()
       await speakers.close()
       await store.close()
     },
@@ -193,6 +171,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     alone: false,
     pace: 'reading',
     speakers: config,
+    exporting: config,
   })
   const { store, councils: doors, registry, clock, ids, bus } = house
   const runs = { name: 'runs', ok: false, detail: 'What was going on before the start is being taken up.' }
@@ -208,6 +187,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     const app = createApp({
       councils: doors,
       imports: house.imports,
+      exports: house.exports,
       meetings: store.meetings,
       idempotency: store.idempotency,
       log: store.log,
@@ -232,6 +212,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     warnOfRoot(logger)
     await takeUp(house)
     runs.ok = true
+    void takeUpExports(house, logger)
     return { url, close: once(() => app.close().then(() => house.close())) }
   } catch (error) {
     await house.close()
@@ -261,6 +242,14 @@ export async function takeUp(house: House): Promise<void> {
   for await (const runId of runsOf(house, ['paused']))
     if ((await runs.state(runId))?.human != null) pool.start(runId)
 }
+
+/** Not before the doors are open: what it asks the database for costs a start more than all the rest. */
+async function takeUpExports({ outbox, clock }: House, logger: Log): Promise<void> {
+  await clock.sleep(TAKEN_UP_AFTER_MS)
+  await outbox?.takeUp('main').catch((err: unknown) => logger.error({ err }, 'the exports are not taken up'))
+}
+
+const TAKEN_UP_AFTER_MS = 300
 
 async function* runsOf({ store }: House, status: string[]): AsyncGenerator<string> {
   let cursor: string | null = null

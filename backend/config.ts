@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { ConfigInvalid } from './config/config-invalid.ts'
 import { mailRoute } from './config/mail.ts'
+import { notionAccess, publicUrl, slackAccess, telegramAccess } from './config/services.ts'
 import { outboundAllowed } from './config/outbound.ts'
 import { webhookPlaces } from './config/webhooks.ts'
+import type { NotionAccess, SlackAccess, TelegramAccess } from './ports/services.ts'
 import type { ModelAccess } from './ports/models.ts'
 import type { AllowedPlace, MailRoute, WebhookPlace } from './ports/outbound.ts'
 import { Secret } from './secret.ts'
@@ -32,6 +34,13 @@ export type Config = {
   webhooks: WebhookPlace[]
   /** How mail leaves; null where it does not. */
   mail: MailRoute | null
+  notion: NotionAccess | null
+  slack: SlackAccess | null
+  telegram: TelegramAccess | null
+  /** Where people and services reach this server; without it, this machine alone does. */
+  publicUrl: string | null
+  /** Where files are exported to. */
+  exportDir: string
   /** Variables that are set and that only a later version understands. */
   unused: string[]
 }
@@ -60,6 +69,11 @@ export function readConfig(env: Env = process.env): Config {
     outboundAllowed: outboundAllowed(env.XIO_OUTBOUND_ALLOW),
     webhooks: webhookPlaces(env.XIO_WEBHOOKS, env.XIO_WEBHOOK_SECRETS),
     mail: mailRoute({ server: env.XIO_SMTP_URL, from: env.XIO_MAIL_FROM, to: env.XIO_MAIL_TO }),
+    notion: notionAccess(env),
+    slack: slackAccess(env),
+    telegram: telegramAccess(env),
+    publicUrl: publicUrl(env),
+    exportDir: path.resolve(env.XIO_EXPORT_DIR || path.join(env.XIO_DATA_DIR || './.xio', 'exports')),
     unused: LATER.filter((name) => env[name]),
   }
 }
@@ -88,19 +102,8 @@ export const terminalEnv = (env: Env = process.env): TerminalEnv => ({
 
 const LATER = [
   'CHROMA_URL',
-  'NOTION_BASE_URL',
-  'NOTION_DECISIONS',
-  'NOTION_TASKS',
-  'NOTION_TOKEN',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'REDIS_URL',
-  'SLACK_API_URL',
-  'SLACK_BOT_TOKEN',
-  'SLACK_CHANNEL',
-  'SLACK_SIGNING_SECRET',
-  'TELEGRAM_API_ROOT',
-  'TELEGRAM_BOT_TOKEN',
-  'TELEGRAM_CHAT_ID',
   'XIO_EMBEDDING_MODEL',
   'XIO_NODE_ID',
   'XIO_PROVIDERS',

@@ -48,6 +48,8 @@ const TABLE: Table = {
   'backend/config': [ports, 'backend/secret.ts'],
   'backend/secret.ts': [],
   [compose]: ['schemas', 'backend'],
+  'backend/compose-exports.ts': ['schemas', 'backend'],
+  'backend/compose-registry.ts': ['schemas', 'backend'],
   // The server is `xio serve` under another name.
   'backend/main.ts': ['backend/cli'],
   'backend/cli': program,

@@ -19,6 +19,11 @@ describe('the environment', () => {
       outboundAllowed: [],
       webhooks: [],
       mail: null,
+      notion: null,
+      slack: null,
+      telegram: null,
+      publicUrl: null,
+      exportDir: path.resolve('.xio/exports'),
       unused: [],
     })
   })
@@ -75,8 +80,8 @@ describe('the environment', () => {
   })
 
   it('names what only a later version will use, never its value', () => {
-    expect(readConfig({ NOTION_TOKEN: 'n', SLACK_CHANNEL: '', XIO_PROVIDERS: 'p.yaml' }).unused).toEqual([
-      'NOTION_TOKEN',
+    expect(readConfig({ CHROMA_URL: 'c', REDIS_URL: '', XIO_PROVIDERS: 'p.yaml' }).unused).toEqual([
+      'CHROMA_URL',
       'XIO_PROVIDERS',
     ])
   })

@@ -10,7 +10,7 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
   {
     name: 'Steering',
     description: 'What a person or a program asks of a run; it is applied, queued or refused in words.',
-    at: /^\/runs\/\{id\}\/(commands|pause|resume|stop)$/,
+    at: /^\/runs\/\{id\}\/(commands|pause|resume|stop|adopt)$/,
   },
   {
     name: 'Run log',
@@ -20,7 +20,7 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
   {
     name: 'What a run leaves',
     description: 'Projections of the run log: messages, seats, documents, cost.',
-    at: /^\/runs\/\{id\}\/(messages|participants|usage|artifacts|exports)\b/,
+    at: /^\/runs\/\{id\}\/(messages|participants|usage|artifacts|exports)\b|^\/exports\b/,
   },
   {
     name: 'Runs',

@@ -2,6 +2,7 @@ import type { AgentDefinition, Template } from '../../schemas/generated/types.ts
 import type { Authorize, Log } from '../ports/access.ts'
 import type { Councils } from '../ports/councils.ts'
 import type { Identify, Live } from '../ports/doors.ts'
+import type { Exports } from '../ports/exports.ts'
 import type { Imports } from '../ports/imports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
 import type { Meetings } from '../ports/meetings.ts'
@@ -31,6 +32,8 @@ export type Readiness = { name: string; ok: boolean; detail?: string }
 export type AppDeps = {
   councils: Councils
   imports: Imports
+  /** Null where nothing is exported. */
+  exports: Exports | null
   meetings: Meetings
   idempotency: Idempotency
   log: Pick<RunLog, 'read' | 'head' | 'runs'>

@@ -3,6 +3,7 @@ import type { Runs } from '../log/runs.ts'
 import { ENDED } from '../council/state.ts'
 import { RunNotFound } from '../log/run-not-found.ts'
 import type { Councils, RunOverrides } from '../ports/councils.ts'
+import type { Exports } from '../ports/exports.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { Panels } from '../ports/models.ts'
 import type { DriverPool } from './driver-pool.ts'
@@ -20,10 +21,25 @@ export type CouncilsDeps = {
   drafts: Drafts
   /** The pace that was asked for, by run. It is no fact of the run: after a restart the house's own pace holds. */
   paces: Map<string, Pace>
+  /** Where records go; without it nothing is exported. */
+  exports?: Pick<Exports, 'refusal' | 'usual'>
 }
 
 /** Runs as the doors see them: started from a kept meeting, driven here, commanded and read. */
-export function councils({ runs, registry, panels, meetings, pool, drafts, paces }: CouncilsDeps): Councils {
+export function councils({
+  runs,
+  registry,
+  panels,
+  meetings,
+  pool,
+  drafts,
+  paces,
+  exports,
+}: CouncilsDeps): Councils {
+  // Which targets there are is no fact of the run, so the refusal is answered and not logged.
+  const whyNotExported = async (runId: string, target: string) =>
+    (await exports?.refusal(runId, target)) ?? null
+
   return {
     async start({ meetingId, overrides, by, workspaceId, correlationId }) {
       const meeting = await meetings.get(workspaceId, meetingId)
@@ -36,6 +52,7 @@ export function councils({ runs, registry, panels, meetings, pool, drafts, paces
           ...(s0Text === null ? {} : { s0Text }),
           notes,
           overrides,
+          ...(exports === undefined ? {} : { usualExports: exports.usual }),
           workspaceId,
           by,
           correlationId,
@@ -48,6 +65,9 @@ export function councils({ runs, registry, panels, meetings, pool, drafts, paces
     },
 
     async command({ runId, commandId, command, by, correlationId }) {
+      const refusal = command.type === 'export' ? await whyNotExported(runId, command.target) : null
+      if (refusal !== null)
+        return { commandId, state: 'refused', seq: (await runs.state(runId))?.seq ?? 0, ...refusal }
       const outcome = await runs.command(runId, { commandId, command, actor: by, correlationId })
       if (outcome === null) throw new RunNotFound(`There is no run ${runId}.`)
       // Nobody drives a run that was paused when this process began; a driver that is not needed only waits.

@@ -11,6 +11,8 @@ export type RunOverrides = {
   seed?: number
   pace?: 'reading' | 'max'
   language?: HeldMeeting['language']
+  /** The targets of the record, instead of those of the meeting. */
+  exports?: string[]
 }
 
 /** What became of a command: `seq` is its event's, or the last one where a refusal after the end is not logged. */

@@ -73,6 +73,7 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, a
       clock: house.clock,
       ids: systemIds(),
     }),
+    exports: null,
     meetings: store.meetings,
     idempotency: store.idempotency,
     log: store.log,

@@ -66,6 +66,7 @@ export async function openStage({
   const app = createApp({
     councils: own,
     imports: { voice: () => 'no model is set up here.', import: never },
+    exports: null,
     meetings: { put: never, get: never, list: never, remove: never, adopt: never, adopted: never },
     idempotency: { once: never },
     log,

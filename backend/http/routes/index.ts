@@ -4,6 +4,7 @@ import type { Route } from '../route.ts'
 import { artifactRoutes } from './artifacts.ts'
 import { commandRoutes } from './commands.ts'
 import { docsRoutes } from './docs.ts'
+import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { healthRoutes } from './health.ts'
 import { logRoutes } from './log.ts'
@@ -24,6 +25,7 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
     ...logRoutes(deps),
     ...projectionRoutes(deps),
     ...artifactRoutes(deps),
+    ...exportRoutes(deps),
     ...registryRoutes(deps),
     openApiRoute(document),
   ]

@@ -1,0 +1,40 @@
+import type { Config } from './config.ts'
+import { exportsOf } from './exports/exports.ts'
+import { Outbox } from './exports/outbox.ts'
+import { openTargets } from './exports/targets/index.ts'
+import type { Log } from './ports/access.ts'
+import type { Bus } from './ports/bus.ts'
+import type { Clock, Random } from './ports/outside.ts'
+import type { ExportSettings } from './ports/services.ts'
+import type { Runs } from './log/runs.ts'
+import type { Store } from './store/open-store.ts'
+
+/** Where records go, and the address that links lead to. */
+export type Exporting = ExportSettings & Pick<Config, 'host' | 'port'>
+
+type Deps = {
+  store: Store
+  runs: Runs
+  bus: Bus
+  clock: Clock
+  random: Random
+  logger: Log
+  owner: string
+}
+
+/** The outbox with all the ways out that are set up. */
+export async function openExports(settings: Exporting, deps: Deps) {
+  const { store, runs, clock, random, logger } = deps
+  const kinds = await openTargets({ settings, clock, random, logger })
+  const outbox = new Outbox({
+    ...deps,
+    meetings: store.meetings,
+    store: store.outbox,
+    targets: kinds.flatMap(({ targets }) => targets),
+    panelUrl: settings.publicUrl ?? `http://${inUrl(settings.host)}:${settings.port}`,
+  })
+  const { meetings } = store
+  return { outbox, exports: exportsOf({ outbox, kinds, runs, meetings, store: store.outbox, clock }) }
+}
+
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)

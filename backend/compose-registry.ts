@@ -1,0 +1,43 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { GivenTeam } from './agents/import-team/convert-team.ts'
+import { policiesOf } from './agents/policies/policies-of.ts'
+import { readRegistry } from './agents/read-registry.ts'
+import type { Registry } from './agents/registry.ts'
+import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
+
+type RegistryOptions = { dataDir?: string; policies?: readonly string[] }
+type HouseOf = RegistryOptions & { dataDir: string }
+
+const REGISTRY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../registry')
+
+/** The roles and councils that come with the program, and those that were added to the data directory. */
+export async function openRegistry({ dataDir, policies = [] }: RegistryOptions = {}): Promise<Registry> {
+  const local = dataDir === undefined ? undefined : localRegistry(dataDir)
+  return readRegistry(REGISTRY, local, await policiesOf(policies, process.cwd()))
+}
+
+const localRegistry = (dataDir: string): string => path.join(dataDir, 'registry')
+
+/** A team of another program as a council, and the way to keep it in the data directory's registry. */
+export async function importTeam({ dataDir, policies = [] }: HouseOf, given: GivenTeam) {
+  const [{ convertTeam }, { addToRegistry }] = await Promise.all([
+    import('./agents/import-team/convert-team.ts'),
+    import('./agents/local-registry.ts'),
+  ])
+  const team = convertTeam(given, standardCouncil(readRegistry(REGISTRY)))
+  const where = {
+    shipped: REGISTRY,
+    local: localRegistry(dataDir),
+    policies: await policiesOf(policies, process.cwd()),
+  }
+  return { team, keep: (how: { replace: boolean; dryRun: boolean }) => addToRegistry(where, team, how) }
+}
+
+function standardCouncil({ template, agents }: Registry) {
+  const standard = template(DEFAULT_TEMPLATE)
+  const expert = agents.find(({ role }) => role === 'expert')
+  if (standard === undefined || expert === undefined)
+    throw new Error(`The registry has no ${DEFAULT_TEMPLATE}.`)
+  return { template: standard, expert }
+}
