@@ -53,7 +53,7 @@ export function coreVerbs({ journal, faults, barriers, clock }: Parts): Control 
 }
 
 /** `POST /__control/<verb>` with one JSON argument answers `{ result }`, or `{ error }` with 400. */
-export function serveControl(control: Control & Verbs): Server {
+export function serveControl(control: Verbs): Server {
   return createServer(async (incoming, response) => {
     const answer = (status: number, body: object) =>
       void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))

@@ -91,13 +91,17 @@ async function answer(
   request: EmulatorRequest,
   response: ServerResponse,
 ): Promise<void> {
-  const reply = perform(parts, entry, request)
+  const reply = await perform(parts, entry, request)
   await parts.barriers.committed(request, entry)
   send(entry, response, reply)
 }
 
 /** Routes and commits in one go, and says in the journal what came of it. */
-function perform({ service, clock, journal }: Parts, entry: Entry, request: EmulatorRequest): Reply {
+function perform(
+  { service, clock, journal }: Parts,
+  entry: Entry,
+  request: EmulatorRequest,
+): Reply | Promise<Reply> {
   const routed = service.route(request)
   if (routed.unserved !== undefined)
     journal.unserved.push(`${request.method} ${request.path}: ${routed.unserved}`)
@@ -122,20 +126,20 @@ async function withFault(
       return send(entry, response, worded(service, fault, request))
     case 'status': {
       if (fault.commit === 'after') {
-        perform(parts, entry, request)
+        await perform(parts, entry, request)
         await barriers.committed(request, entry)
       }
       return send(entry, response, worded(service, fault, request))
     }
     case 'delay': {
       if (fault.commit !== 'after') await wait(clock, fault.ms, response)
-      const reply = perform(parts, entry, request)
+      const reply = await perform(parts, entry, request)
       if (fault.commit === 'after') await wait(clock, fault.ms, response)
       await barriers.committed(request, entry)
       return send(entry, response, reply)
     }
     case 'hang':
-      if (fault.commit === 'after') perform(parts, entry, request)
+      if (fault.commit === 'after') void perform(parts, entry, request)
       return
     case 'lateCommit':
       // The request is looked at again when its time comes: by then the world may refuse it.
@@ -151,7 +155,7 @@ async function withFault(
     default:
       break
   }
-  const reply = perform(parts, entry, request)
+  const reply = await perform(parts, entry, request)
   await barriers.committed(request, entry)
   if (fault.kind === 'slowBody')
     await wait(clock, fault.ms, response, () => breakReply(entry, response, fault, reply))

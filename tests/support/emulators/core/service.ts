@@ -21,11 +21,16 @@ export type EmulatorRequest = {
 export type Reply = { status: number; headers?: Record<string, string>; body: unknown }
 
 /** `unserved` names a route or parameter that the emulator does not know: tests fail on any. */
-export type Routed = ({ refusal: Reply } | { write: boolean; commit(): Reply }) & { unserved?: string }
+export type Routed = ({ refusal: Reply } | { write: boolean; commit(): Reply | Promise<Reply> }) & {
+  unserved?: string
+}
 
 export type Service = {
   token(request: EmulatorRequest): string | null
-  /** Must change nothing; what the request does happens in `commit`, which is called at once or never. */
+  /**
+   * Must change nothing; what the request does happens in `commit`, which is called at once or never. An answer that
+   * waits for something to happen (a long poll) is a promise: the work is done before it.
+   */
   route(request: EmulatorRequest): Routed
   /** How this service words the faults that have an answer: 429, status, conflict. */
   word(fault: Fault, request: EmulatorRequest): Reply

@@ -1,0 +1,48 @@
+// Slack on 127.0.0.1, for the official clients:
+//
+//   const slack = await startSlack({ clock })
+//   new WebClient(slack.token, { slackApiUrl: slack.apiUrl })
+//   slack.control.keys()          // live messages per key of their metadata, now and the most ever
+//   await slack.control.press({ user: slack.people.ada.id, channel, ts, actionId: 'approve' })
+import { realClock, type EmulatorClock } from '../core/clock.ts'
+import { startEmulator, type Emulator } from '../core/emulator.ts'
+import { furnish, type House } from './house.ts'
+import { Rates, type RateOptions } from './rates.ts'
+import { slackService } from './service.ts'
+import { stateVerbs, type StateVerbs } from './verbs.ts'
+
+export type SlackStart = {
+  clock?: EmulatorClock
+  port?: number
+  controlPort?: number
+  rates?: Partial<RateOptions>
+  clientMsgId?: 'ignored' | 'honoured'
+  historyLimit?: number
+}
+export type Slack = Emulator<StateVerbs> & House & { apiUrl: string; token: string; signingSecret: string }
+
+export async function startSlack(given: SlackStart = {}): Promise<Slack> {
+  const clock = given.clock ?? realClock
+  const house = furnish(() => clock.now())
+  const rates = new Rates({ burst: 3, historyOncePerMinute: false, off: false, ...given.rates }, () =>
+    clock.now(),
+  )
+  let url = ''
+  const options = {
+    clientMsgId: given.clientMsgId ?? 'ignored',
+    historyLimit: given.historyLimit ?? 999,
+    url: () => url,
+    socketUrl: () => '',
+  }
+  const service = slackService({ workspace: house.workspace, rates, options }, () => null)
+  const emulator = await startEmulator({
+    service,
+    clock,
+    verbs: stateVerbs(house),
+    ...(given.port !== undefined && { port: given.port }),
+    ...(given.controlPort !== undefined && { controlPort: given.controlPort }),
+  })
+  url = emulator.url
+  const { token, signingSecret } = house.app
+  return { ...emulator, ...house, apiUrl: `${url}/api/`, token, signingSecret }
+}
