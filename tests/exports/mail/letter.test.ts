@@ -109,19 +109,22 @@ describe('a letter', () => {
       .replaceAll(/\r\n[ \t]+/g, ' ')
       .split('\r\n')
       .map((line) => line.split(':')[0])
-    expect(names.toSorted()).toEqual([
-      'Auto-Submitted',
-      'Content-Type',
-      'Date',
-      'From',
-      'In-Reply-To',
-      'MIME-Version',
-      'Message-ID',
-      'References',
-      'Subject',
-      'To',
-      'X-Auto-Response-Suppress',
-    ])
+    expect(names).toHaveLength(11)
+    expect(new Set(names)).toEqual(
+      new Set([
+        'Auto-Submitted',
+        'Content-Type',
+        'Date',
+        'From',
+        'In-Reply-To',
+        'MIME-Version',
+        'Message-ID',
+        'References',
+        'Subject',
+        'To',
+        'X-Auto-Response-Suppress',
+      ]),
+    )
     expect(head).not.toMatch(/\p{Bidi_Control}/u)
   })
 })
