@@ -4,7 +4,9 @@ import { Outbox } from './exports/outbox.ts'
 import { openTargets } from './exports/targets/index.ts'
 import type { Log } from './ports/access.ts'
 import type { Bus } from './ports/bus.ts'
-import type { Clock, Random } from './ports/outside.ts'
+import type { Councils } from './ports/councils.ts'
+import type { Inbound } from './ports/doors.ts'
+import type { Clock, Ids, Random } from './ports/outside.ts'
 import type { ExportSettings } from './ports/services.ts'
 import type { Runs } from './log/runs.ts'
 import type { Store } from './store/open-store.ts'
@@ -26,15 +28,34 @@ type Deps = {
 export async function openExports(settings: Exporting, deps: Deps) {
   const { store, runs, clock, random, logger } = deps
   const kinds = await openTargets({ settings, clock, random, logger })
+  const panelUrl = settings.publicUrl ?? `http://${inUrl(settings.host)}:${settings.port}`
   const outbox = new Outbox({
     ...deps,
     meetings: store.meetings,
     store: store.outbox,
     targets: kinds.flatMap(({ targets }) => targets),
-    panelUrl: settings.publicUrl ?? `http://${inUrl(settings.host)}:${settings.port}`,
+    panelUrl,
   })
   const { meetings } = store
-  return { outbox, exports: exportsOf({ outbox, kinds, runs, meetings, store: store.outbox, clock }) }
+  const exports = exportsOf({ outbox, kinds, runs, meetings, store: store.outbox, clock })
+  const doors = async (given: { councils: Councils; ids: Ids }): Promise<Inbound[]> => {
+    const { deliveries, idempotency, log, outbox: kept } = store
+    const common = {
+      settings,
+      clock,
+      random,
+      logger,
+      exports,
+      meetings,
+      store: kept,
+      deliveries,
+      idempotency,
+      log,
+    }
+    const opened = kinds.map(({ kind }) => kind.door?.({ ...common, ...given, panelUrl }) ?? null)
+    return (await Promise.all(opened)).filter((door) => door !== null)
+  }
+  return { outbox, exports, doors }
 }
 
 const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host)

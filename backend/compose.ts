@@ -29,6 +29,7 @@ import { runCreated, type NewRun } from './orchestrator/start-run.ts'
 import { openStore } from './store/open-store.ts'
 import type { Config } from './config.ts'
 import type { Log } from './ports/access.ts'
+import type { Inbound } from './ports/doors.ts'
 import type { ModelAccess } from './ports/models.ts'
 import type { Clock, Ids } from './ports/outside.ts'
 import type { Voices } from './ports/voice.ts'
@@ -144,6 +145,7 @@ export async function openHouse(options: HouseOptions) {
     councils: councils({ ...doors, ...(out === null ? {} : { exports: out.exports }) }),
     exports: out?.exports ?? null,
     outbox: out?.outbox ?? null,
+    inbound: out?.doors ?? (async () => []),
     imports: imports({ runs, meetings: store.meetings, reader, clock, ids }),
     async close() {
       await pool.close()
@@ -184,10 +186,12 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     ])
     const authorize = authorizeLocal
     const rooms = new Rooms({ log: store.log, bus, councils: doors, authorize, clock, logger })
+    const inbound = await house.inbound({ councils: doors, ids })
     const app = createApp({
       councils: doors,
       imports: house.imports,
       exports: house.exports,
+      inbound,
       meetings: store.meetings,
       idempotency: store.idempotency,
       log: store.log,
@@ -213,11 +217,22 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     await takeUp(house)
     runs.ok = true
     void takeUpExports(house, logger)
-    return { url, close: once(() => app.close().then(() => house.close())) }
+    for (const door of inbound) door.start?.()
+    return { url, close: once(() => closeAll(app, inbound, house)) }
   } catch (error) {
     await house.close()
     throw error
   }
+}
+
+async function closeAll(
+  app: { close(): Promise<unknown> },
+  inbound: readonly Inbound[],
+  house: House,
+): Promise<void> {
+  await Promise.all(inbound.map((door) => door.close()))
+  await app.close()
+  await house.close()
 }
 
 /** Whether there is a panel to serve. */

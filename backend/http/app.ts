@@ -48,6 +48,7 @@ export function createApp(deps: AppDeps): FastifyInstance {
     },
     { prefix: API },
   )
+  for (const inbound of deps.inbound) app.register(async (scope) => inbound.attach(scope))
   if (deps.panelDir !== null) servePanel(app, deps.panelDir)
   serveMissing(app, [...api.map((route) => ({ ...route, path: API + route.path })), ...outer])
   return app

@@ -1,7 +1,7 @@
 import type { AgentDefinition, Template } from '../../schemas/generated/types.ts'
 import type { Authorize, Log } from '../ports/access.ts'
 import type { Councils } from '../ports/councils.ts'
-import type { Identify, Live } from '../ports/doors.ts'
+import type { Identify, Inbound, Live } from '../ports/doors.ts'
 import type { Exports } from '../ports/exports.ts'
 import type { Imports } from '../ports/imports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
@@ -53,6 +53,8 @@ export type AppDeps = {
   version: string
   /** Each thing the server cannot do without, and whether it is there. */
   ready(): Promise<Readiness[]>
+  /** The doors of the services that call us. */
+  inbound: readonly Inbound[]
   /** The live stream; null where a program wants only requests and answers. */
   live: Live | null
 }

@@ -8,6 +8,17 @@ export type Identify = (request: { headers: IncomingHttpHeaders; address: string
 /** What a route asks of whoever calls it. `public`: nothing but the right host. */
 export type RouteAccess = 'public' | { action: Action; kind: string }
 
+/**
+ * The door of a service that calls us (Slack, Telegram): routes of its own at the root, in a scope of its own, so that it
+ * may read bodies as bytes. Its routes are `public` (`config: { access: 'public' }`), and it checks who calls itself.
+ */
+export type Inbound = {
+  attach(scope: FastifyInstance): void
+  /** Once the server listens: polls, announces its address … */
+  start?(): void
+  close(): Promise<void>
+}
+
 /** Somebody who watches runs over one socket. */
 export type Viewer = { subject: Subject; correlationId: string }
 

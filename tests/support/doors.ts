@@ -74,6 +74,7 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, a
       ids: systemIds(),
     }),
     exports: null,
+    inbound: [],
     meetings: store.meetings,
     idempotency: store.idempotency,
     log: store.log,

@@ -67,6 +67,7 @@ export async function openStage({
     councils: own,
     imports: { voice: () => 'no model is set up here.', import: never },
     exports: null,
+    inbound: [],
     meetings: { put: never, get: never, list: never, remove: never, adopt: never, adopted: never },
     idempotency: { once: never },
     log,
