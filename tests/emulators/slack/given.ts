@@ -35,7 +35,7 @@ export async function refusal(call: Promise<unknown>): Promise<Json> {
 }
 
 // Refusals are what these tests are about: nobody needs to read them on the terminal.
-const SILENT = {
+export const SILENT = {
   debug() {},
   info() {},
   warn() {},

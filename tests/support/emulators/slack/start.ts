@@ -7,9 +7,11 @@
 import { realClock, type EmulatorClock } from '../core/clock.ts'
 import { startEmulator, type Emulator } from '../core/emulator.ts'
 import { furnish, type House } from './house.ts'
+import { people, type Line } from './people/people.ts'
 import { Rates, type RateOptions } from './rates.ts'
+import { responseUrls } from './response-urls.ts'
 import { slackService } from './service.ts'
-import { stateVerbs, type StateVerbs } from './verbs.ts'
+import { stateVerbs } from './verbs.ts'
 
 export type SlackStart = {
   clock?: EmulatorClock
@@ -18,8 +20,13 @@ export type SlackStart = {
   rates?: Partial<RateOptions>
   clientMsgId?: 'ignored' | 'honoured'
   historyLimit?: number
+  /** Where our app listens; `control.requestUrl` sets it later. */
+  requestUrl?: string
+  /** The time that signatures carry: the machine's, unless the app under test looks at another. */
+  machine?: { now(): number }
 }
-export type Slack = Emulator<StateVerbs> & House & { apiUrl: string; token: string; signingSecret: string }
+type SlackVerbs = ReturnType<typeof stateVerbs> & ReturnType<typeof people>
+export type Slack = Emulator<SlackVerbs> & House & { apiUrl: string; token: string; signingSecret: string }
 
 export async function startSlack(given: SlackStart = {}): Promise<Slack> {
   const clock = given.clock ?? realClock
@@ -34,11 +41,17 @@ export async function startSlack(given: SlackStart = {}): Promise<Slack> {
     url: () => url,
     socketUrl: () => '',
   }
-  const service = slackService({ workspace: house.workspace, rates, options }, () => null)
+  const line: Line = {
+    clock,
+    machine: given.machine ?? realClock,
+    url: options.url,
+    requestUrl: given.requestUrl ?? 'http://127.0.0.1:3000/slack/events',
+  }
+  const service = slackService({ workspace: house.workspace, rates, options }, responseUrls(house.workspace))
   const emulator = await startEmulator({
     service,
     clock,
-    verbs: stateVerbs(house),
+    verbs: { ...stateVerbs(house), ...people(house, line) },
     ...(given.port !== undefined && { port: given.port }),
     ...(given.controlPort !== undefined && { controlPort: given.controlPort }),
   })

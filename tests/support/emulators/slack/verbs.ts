@@ -2,8 +2,6 @@
 import type { House } from './house.ts'
 import type { Ephemeral, Message, TokenState } from './workspace.ts'
 
-export type StateVerbs = ReturnType<typeof stateVerbs>
-
 export function stateVerbs({ workspace, app }: House) {
   const channelOf = (id: string) => {
     const channel = workspace.channels.get(id)

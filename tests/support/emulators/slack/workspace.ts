@@ -79,6 +79,7 @@ export class Workspace {
   readonly keys = new Ledger()
   readonly tickets: Tickets
   #ids = 0
+  #actions = 0
   readonly #now: () => number
 
   constructor(now: () => number) {
@@ -130,6 +131,12 @@ export class Workspace {
       .values()
       .find(({ kind, members }) => kind === 'im' && members.has(bot) && members.has(person))
     return known ?? this.addChannel({ name: person, kind: 'im', members: new Set([bot, person]) })
+  }
+
+  /** When something was pressed: two presses never share one. */
+  nextActionTs(): string {
+    this.#actions = Math.max(Math.floor(this.now() * 1000), this.#actions + 1)
+    return formatTs(this.#actions)
   }
 
   /** A `ts` that is later than any other of the channel. */
