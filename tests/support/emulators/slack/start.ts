@@ -6,8 +6,10 @@
 //   await slack.control.press({ user: slack.people.ada.id, channel, ts, actionId: 'approve' })
 import { realClock, type EmulatorClock } from '../core/clock.ts'
 import { startEmulator, type Emulator } from '../core/emulator.ts'
+import type { People } from '../core/service.ts'
 import { furnish, type House } from './house.ts'
-import { people, type Line } from './people/people.ts'
+import { permalinkPages, slackPages } from './pages/pages.ts'
+import { people, type Line, type SlackPeople } from './people/people.ts'
 import { Rates, type RateOptions } from './rates.ts'
 import { responseUrls } from './response-urls.ts'
 import { slackService } from './service.ts'
@@ -25,8 +27,9 @@ export type SlackStart = {
   /** The time that signatures carry: the machine's, unless the app under test looks at another. */
   machine?: { now(): number }
 }
-type SlackVerbs = ReturnType<typeof stateVerbs> & ReturnType<typeof people>
-export type Slack = Emulator<SlackVerbs> & House & { apiUrl: string; token: string; signingSecret: string }
+type SlackVerbs = ReturnType<typeof stateVerbs> & SlackPeople
+export type Slack = Emulator<SlackVerbs> &
+  House & { apiUrl: string; token: string; signingSecret: string; pages: People }
 
 export async function startSlack(given: SlackStart = {}): Promise<Slack> {
   const clock = given.clock ?? realClock
@@ -47,15 +50,19 @@ export async function startSlack(given: SlackStart = {}): Promise<Slack> {
     url: options.url,
     requestUrl: given.requestUrl ?? 'http://127.0.0.1:3000/slack/events',
   }
-  const service = slackService({ workspace: house.workspace, rates, options }, responseUrls(house.workspace))
+  const somebody = people(house, line)
+  const pages = slackPages(house.workspace, somebody)
+  const [answers, permalinks] = [responseUrls(house.workspace), permalinkPages(pages)]
+  const parts = { workspace: house.workspace, rates, options }
+  const service = slackService(parts, (request) => answers(request) ?? permalinks(request))
   const emulator = await startEmulator({
     service,
     clock,
-    verbs: { ...stateVerbs(house), ...people(house, line) },
+    verbs: { ...stateVerbs(house), ...somebody },
     ...(given.port !== undefined && { port: given.port }),
     ...(given.controlPort !== undefined && { controlPort: given.controlPort }),
   })
   url = emulator.url
   const { token, signingSecret } = house.app
-  return { ...emulator, ...house, apiUrl: `${url}/api/`, token, signingSecret }
+  return { ...emulator, ...house, apiUrl: `${url}/api/`, token, signingSecret, pages }
 }

@@ -39,6 +39,8 @@ type Press = {
 }
 type Told = { event: Json; eventId?: string; forgery?: Forgery }
 
+export type SlackPeople = ReturnType<typeof people>
+
 /** Slack sends an event at once, at once again, after a minute and after five. */
 const EVENT_TRIES = [0, 0, 60_000, 300_000]
 
