@@ -8,6 +8,8 @@
 import type { EmulatorClock } from '../core/clock.ts'
 import { type Emulator, startEmulator } from '../core/emulator.ts'
 import { addToken, addUser } from './accounts.ts'
+import { servePeople } from '../core/people.ts'
+import { notionPages } from './people/pages.ts'
 import { humanVerbs, type HumanVerbs } from './human.ts'
 import { asText } from './rich-text.ts'
 import { type Manners, notionService } from './service.ts'
@@ -26,10 +28,14 @@ export type NotionOptions = {
   keyProperty?: string
   port?: number
   controlPort?: number
+  /** Where people look at the pages; without it the emulator serves them itself. */
+  pagesUrl?: string
 }
 export type Notion = Emulator<HumanVerbs & TestVerbs> & {
   token: string
   world: World
+  /** Where the pages are shown to people: `${pagesUrl}/{id without dashes}`. */
+  pagesUrl: string
   /** A page that is shared with the integration, for databases to stand on. */
   homeId: string
 }
@@ -51,7 +57,10 @@ export async function startNotion(options: NotionOptions = {}): Promise<Notion> 
     ...(port !== undefined && { port }),
     ...(controlPort !== undefined && { controlPort }),
   })
-  return { ...emulator, token, world, homeId: home.id }
+  const pages = options.pagesUrl === undefined ? await servePeople({ '': notionPages(world) }) : null
+  world.pagesUrl = options.pagesUrl ?? pages?.url ?? ''
+  const close = async () => void (await Promise.all([emulator.close(), pages?.close()]))
+  return { ...emulator, close, token, world, pagesUrl: world.pagesUrl, homeId: home.id }
 }
 
 function addHome(world: World, person: string): Page {
