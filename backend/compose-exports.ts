@@ -52,7 +52,9 @@ export async function openExports(settings: Exporting, deps: Deps) {
       idempotency,
       log,
     }
-    const opened = kinds.map(({ kind }) => kind.door?.({ ...common, ...given, panelUrl }) ?? null)
+    const opened = kinds.map(
+      async ({ kind }) => (await kind.door?.({ ...common, ...given, panelUrl })) ?? null,
+    )
     return (await Promise.all(opened)).filter((door) => door !== null)
   }
   return { outbox, exports, doors }

@@ -11,10 +11,17 @@ type Deps = Pick<OutboxDeps, 'runs' | 'meetings' | 'store' | 'clock'> & {
 /** Exports as the doors see them. */
 export function exportsOf({ outbox, kinds, runs, meetings, store, clock }: Deps): Exports {
   const targets = () => kinds.flatMap((opened) => shownTargets(opened, outbox))
-  return {
+  const exports: Exports = {
     targets,
     usual: kinds.flatMap(({ kind, targets: open }) => (kind.usual ? open.map(({ name }) => name) : [])),
     ofRun: (runId) => store.ofRun(runId),
+
+    async standing(runId) {
+      const state = await runs.state(runId)
+      if (state === null) return { adopted: false, held: `There is no run ${runId}.` }
+      const adopted = (await meetings.adopted(state.workspaceId, [runId])).has(runId)
+      return { adopted, held: whyHeld(state, adopted) }
+    },
 
     async refusal(runId, target) {
       const all = targets()
@@ -25,10 +32,7 @@ export function exportsOf({ outbox, kinds, runs, meetings, store, clock }: Deps)
           reason: `There is no target “${target}”. Use one of: ${all.map(({ name }) => name).join(', ')}.`,
         }
       if (found.state === 'off') return { code: 'target_off', reason: found.detail ?? 'It is not set up.' }
-      const state = await runs.state(runId)
-      if (state === null) return { code: 'unknown_run', reason: `There is no run ${runId}.` }
-      const adopted = (await meetings.adopted(state.workspaceId, [runId])).has(runId)
-      const held = whyHeld(state, adopted)
+      const { held } = await exports.standing(runId)
       return held === null ? null : { code: 'export_held', reason: held }
     },
 
@@ -51,6 +55,7 @@ export function exportsOf({ outbox, kinds, runs, meetings, store, clock }: Deps)
       await outbox.settled(runId, signal)
     },
   }
+  return exports
 }
 
 function shownTargets({ kind, targets }: OpenedKind, outbox: Outbox): ShownTarget[] {

@@ -128,6 +128,8 @@ export type Exports = {
   /** The targets that a meeting goes to which names none. */
   usual: readonly string[]
   ofRun(runId: string): Promise<ExportRow[]>
+  /** Whether the run stands for its meeting, and why nothing of it may leave now; null where it may. */
+  standing(runId: string): Promise<{ adopted: boolean; held: string | null }>
   /** Why the run cannot be exported to the target now, and what to do; null where it can. */
   refusal(runId: string, target: string): Promise<{ code: string; reason: string } | null>
   /** Tries an object again, whatever became of it; null where there is none. */

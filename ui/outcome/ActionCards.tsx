@@ -7,6 +7,7 @@ import { Card } from '../components/Field.tsx'
 import { outcomeWords as say } from '../lib/words-outcome.ts'
 import { editWords, taskPriority, taskStatus } from '../lib/words-record.ts'
 import { ByHand } from '../record/ByHand.tsx'
+import { ExportedChips } from '../exports/ExportedChips.tsx'
 import { TaskForm } from '../record/TaskForm.tsx'
 import { useEditing } from '../record/use-editing.ts'
 import { useRun } from '../room/room-context.ts'
@@ -79,6 +80,7 @@ function Item({ item, edit }: { item: ActionItem; edit: ComponentProps<'button'>
       <p className="mt-1 flex flex-wrap gap-1.5">
         <ByHand edited={item.edited} />
         <AnchorChips anchors={item.anchors} />
+        <ExportedChips task={item} />
       </p>
     </>
   )

@@ -6,6 +6,7 @@ import { outcome } from '../lib/words.ts'
 import { outcomeWords as say } from '../lib/words-outcome.ts'
 import { editWords } from '../lib/words-record.ts'
 import { ByHand } from '../record/ByHand.tsx'
+import { ExportedChips } from '../exports/ExportedChips.tsx'
 import { DecisionForm } from '../record/DecisionForm.tsx'
 import { useEditing } from '../record/use-editing.ts'
 import { useRun } from '../room/room-context.ts'
@@ -43,6 +44,9 @@ export function DecisionCard({ log }: { log: DecisionLog }) {
           <AnchorChips anchors={main.anchors} />
         </p>
       )}
+      <p className="mt-2 flex flex-wrap gap-1.5 empty:hidden">
+        <ExportedChips />
+      </p>
       {log.confidence.level !== null && (
         <p className="mt-2 text-[0.93rem] text-soft">
           {say.confidence(percent(log.confidence.level))}: {log.confidence.basis}

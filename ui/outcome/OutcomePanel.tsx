@@ -3,6 +3,7 @@ import { handedOut } from '../../backend/council/record/versions.ts'
 import { ENDED } from '../../backend/council/state.ts'
 import { outcomeWords } from '../lib/words-outcome.ts'
 import { ApprovalCard } from '../record/ApprovalCard.tsx'
+import { ExportsCard } from '../exports/ExportsCard.tsx'
 import { useRun } from '../room/room-context.ts'
 import { ActionCards } from './ActionCards.tsx'
 import { BoardCards } from './BoardCards.tsx'
@@ -39,6 +40,7 @@ export function OutcomePanel() {
       <GatesCard log={log} />
       <VotesCard log={log} />
       <QuestionsCard log={log} />
+      {hasEnded && <ExportsCard />}
       {hasEnded && <Downloads />}
     </>
   )

@@ -24,12 +24,18 @@ function listRoute(deps: Needs): Route {
     path: '/runs/{id}/exports',
     access: READ,
     summary: 'What became of the run’s record at each target, and which targets there are.',
-    gives: { 200: { description: '`{items, targets, nextCursor}`.' }, 404: PROBLEM },
+    gives: {
+      200: {
+        description: '`{items, targets, adopted, held, nextCursor}`; `held` says why nothing may leave now.',
+      },
+      404: PROBLEM,
+    },
     async handle(asked) {
       const { runId } = await findRun(deps, asked)
       const rows = (await deps.exports?.ofRun(runId)) ?? []
       const targets = deps.exports?.targets() ?? []
-      return json(200, { items: rows.map(shown), targets, nextCursor: null })
+      const standing = (await deps.exports?.standing(runId)) ?? { adopted: false, held: NOT_HERE }
+      return json(200, { items: rows.map(shown), targets, ...standing, nextCursor: null })
     },
   }
 }
@@ -108,8 +114,10 @@ function adoptRoute(deps: Needs): Route {
   }
 }
 
+const NOT_HERE = 'Nothing is exported by this server.'
+
 function exportsOf({ exports }: Needs): Exports {
-  if (exports === null) throw new Problem(409, 'Nothing is exported by this server.')
+  if (exports === null) throw new Problem(409, NOT_HERE)
   return exports
 }
 

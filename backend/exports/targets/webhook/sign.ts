@@ -10,7 +10,10 @@ type Message = {
 }
 
 /** The headers of Standard Webhooks: one signature for each secret, so that the receiver may change over in its own time. */
-export function signedHeaders({ id, body, now }: Message, secrets: readonly SecretText[]): Record<string, string> {
+export function signedHeaders(
+  { id, body, now }: Message,
+  secrets: readonly SecretText[],
+): Record<string, string> {
   const at = new Date(now)
   return {
     'webhook-id': id,

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react'
+import { Dialog } from '../components/Dialog.tsx'
+import { Markdown } from '../components/Markdown.tsx'
+import { ScrollRegion } from '../components/ScrollRegion.tsx'
+import { exportWords as say } from '../lib/words-exports.ts'
+
+type Props = { base: string; open: boolean; onOpenChange: (open: boolean) => void }
+
+/** What would stand at a target that is not set up: the record as it is handed out. */
+export function Preview({ base, open, onOpenChange }: Props) {
+  return (
+    <Dialog place="side" open={open} onOpenChange={onOpenChange} title={say.previewTitle}>
+      <ScrollRegion aria-label={say.previewTitle} className="min-h-0 flex-1 px-5 py-4">
+        {open && <Record base={base} />}
+      </ScrollRegion>
+    </Dialog>
+  )
+}
+
+function Record({ base }: { base: string }) {
+  const [text, setText] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  useEffect(() => {
+    const leaving = new AbortController()
+    fetch(`/api/v1${base}/artifacts/decision_log?format=md`, { signal: leaving.signal })
+      .then(async (response) => (response.ok ? setText(await response.text()) : setFailed(true)))
+      .catch(() => !leaving.signal.aborted && setFailed(true))
+    return () => leaving.abort()
+  }, [base])
+  if (failed) return <p>{say.unreachable}</p>
+  return text === null ? <p className="text-soft">{say.loading}</p> : <Markdown text={text} />
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import { Button } from '../components/Button.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { dayAndTime, timeOfDay } from '../lib/time.ts'
+import { exportWords as say } from '../lib/words-exports.ts'
+import { isThere, linkOf, pathOf, type Group, type Sent } from './grouped.ts'
+import { Preview } from './Preview.tsx'
+import type { useOutbox } from './use-exports.ts'
+
+type Props = { group: Group; base: string; outbox: ReturnType<typeof useOutbox>; held: boolean }
+
+/** One target: whether the record is there, the way to it, and what to do where it is not. */
+export function TargetRow({ group, base, outbox, held }: Props) {
+  const { name, title, state, items, main, troubled } = group
+  const isBroken = troubled.some(({ status }) => status !== 'removed')
+  return (
+    <>
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        <p className="min-w-0 font-medium">
+          {title} <Way sent={main} target={title} />
+        </p>
+        {state !== 'off' && !held && (
+          <Button
+            small
+            disabled={outbox.busy}
+            aria-label={items.length === 0 ? say.send(title) : say.sendAgain(title)}
+            onClick={() => outbox.ask(`${base}/exports`, { target: name })}
+          >
+            {items.length === 0 ? say.act : say.actAgain}
+          </Button>
+        )}
+      </div>
+      <p className="text-[0.93rem] text-soft">{howItStands(group)}</p>
+      {state === 'paused' && <p className="text-[0.93rem] text-warn">{say.paused(group.detail ?? '')}</p>}
+      {troubled.map((sent) => (
+        <Trouble key={sent.id} sent={sent} outbox={outbox} />
+      ))}
+      {isBroken && <MarkdownLink base={base} />}
+      {state === 'off' && <Off group={group} base={base} />}
+    </>
+  )
+}
+
+function howItStands({ state, items, main, there, troubled }: Group): string {
+  if (items.length === 0) return state === 'off' ? say.off : say.notSent
+  const all = items.length
+  if (there === all && main !== null) return say.at(dayAndTime(main.updatedAt))
+  return troubled.length > 0 ? say.some(there, all) : say.underWay(there, all)
+}
+
+/** The link to what is there; a file is told by its place. */
+function Way({ sent, target }: { sent: Sent | null; target: string }) {
+  if (sent === null || (!isThere(sent) && sent.url === null)) return null
+  const link = linkOf(sent.url)
+  const path = pathOf(sent.url)
+  if (link !== null)
+    return (
+      <a
+        href={link}
+        target="_blank"
+        rel="noopener noreferrer"
+        className="font-normal text-accent underline underline-offset-2"
+      >
+        {say.opens(target)} <span className="text-[0.86rem] text-soft">{say.newTab}</span>
+      </a>
+    )
+  if (path === null) return null
+  return (
+    <span className="block text-[0.93rem] font-normal text-soft">
+      {say.written} <code className="break-all">{path}</code>
+    </span>
+  )
+}
+
+function Trouble({ sent, outbox }: { sent: Sent; outbox: Props['outbox'] }) {
+  const { status, title, error } = sent
+  return (
+    <div className="mt-1.5 rounded-md bg-warn-tint px-3 py-2 text-[0.93rem] text-warn">
+      <p className="flex flex-wrap items-start justify-between gap-2">
+        <span className="flex min-w-0 items-start gap-1.5">
+          <span className="mt-0.5">
+            <Icon name="warn" />
+          </span>
+          <span className="min-w-0 break-words">
+            <span className="font-medium">{title}:</span> {whatHappened(sent)}
+          </span>
+        </span>
+        <Button
+          small
+          disabled={outbox.busy}
+          aria-label={say.retryOf(title)}
+          onClick={() => outbox.ask(`/exports/${encodeURIComponent(sent.id)}/retry`)}
+        >
+          {status === 'unconfirmed' ? say.sendOnce : status === 'removed' ? say.makeAnew : say.retry}
+        </Button>
+      </p>
+      {error !== null && <p className="mt-1 break-words">{error}</p>}
+    </div>
+  )
+}
+
+function whatHappened({ status, attempt, nextAt }: Sent): string {
+  if (status === 'unconfirmed') return say.unconfirmed
+  if (status === 'removed') return say.removed
+  if (status === 'dead') return say.dead
+  return say.failedOnce(attempt, nextAt === null ? null : timeOfDay(Date.parse(nextAt)))
+}
+
+/** Whatever fails, the record can be taken along. */
+function MarkdownLink({ base }: { base: string }) {
+  return (
+    <a
+      href={`/api/v1${base}/artifacts/decision_log?format=md`}
+      download="decision_log.md"
+      className="mt-1.5 inline-flex min-h-6 items-center gap-1.5 text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+    >
+      <Icon name="download" />
+      {say.markdown}
+    </a>
+  )
+}
+
+function Off({ group, base }: { group: Group; base: string }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <p className="text-[0.93rem] break-words text-soft">{group.detail}</p>
+      <Button small look="quiet" onClick={() => setIsOpen(true)}>
+        {say.preview}
+      </Button>
+      <Preview base={base} open={isOpen} onOpenChange={setIsOpen} />
+    </>
+  )
+}
