@@ -16,7 +16,7 @@ export type OutboxDeps = {
     state(runId: string): Promise<RunState | null>
     peek(runId: string): RunState | undefined
   }
-  meetings: Pick<Meetings, 'adopted'>
+  meetings: Pick<Meetings, 'adopted' | 'get'>
   store: OutboxStore
   bus: Bus
   clock: Clock

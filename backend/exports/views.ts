@@ -8,14 +8,15 @@ import { exportRecord, tasksOf, whyHeld } from './export-record.ts'
 
 export type ViewDeps = {
   states: { state(runId: string): Promise<RunState | null> }
-  meetings: Pick<Meetings, 'adopted'>
+  meetings: Pick<Meetings, 'adopted' | 'get'>
   store: Pick<OutboxStore, 'tasks' | 'keepTasks'>
   clock: Pick<Clock, 'now'>
   /** Where the panel is reached, without a slash at the end. */
   panelUrl: string
 }
 
-type Seen = { seq: number; adopted: boolean; view: ExportView }
+type Standing = Pick<ExportView, 'adopted' | 'standsElsewhere'>
+type Seen = { seq: number; view: ExportView }
 
 const MOST_SEEN = 200
 
@@ -34,20 +35,22 @@ export class Views {
     const state = await states.state(runId)
     if (state === null) return null
     const adopted = (await meetings.adopted(state.workspaceId, [runId])).has(runId)
+    const meeting = adopted ? null : await meetings.get(state.workspaceId, state.meeting.id)
+    const standing = { adopted, standsElsewhere: meeting !== null && meeting.adoptedRunId !== null }
     const seen = this.#seen.get(runId)
     const now = clock.now()
     // What is listed at a certain time may be another list later.
-    if (seen?.seq === state.seq && seen.adopted === adopted) return { ...seen.view, now }
-    const view = await this.#view(state, adopted, now)
-    this.#keep(runId, { seq: state.seq, adopted, view })
+    if (seen?.seq === state.seq && isSame(seen.view, standing)) return { ...seen.view, now }
+    const view = await this.#view(state, standing, now)
+    this.#keep(runId, { seq: state.seq, view })
     return view
   }
 
-  async #view(state: RunState, adopted: boolean, now: number): Promise<ExportView> {
+  async #view(state: RunState, standing: Standing, now: number): Promise<ExportView> {
     const link = `${this.#deps.panelUrl}/councils/${encodeURIComponent(state.runId)}`
-    const held = whyHeld(state, adopted)
+    const held = whyHeld(state, standing.adopted)
     const record = held === null ? exportRecord(state, await this.#tasks(state), link) : null
-    return { state, adopted, record, held, link, now }
+    return { state, ...standing, record, held, link, now }
   }
 
   async #tasks(state: RunState) {
@@ -69,3 +72,6 @@ export class Views {
     }
   }
 }
+
+const isSame = (seen: Standing, now: Standing): boolean =>
+  seen.adopted === now.adopted && seen.standsElsewhere === now.standsElsewhere

@@ -28,6 +28,8 @@ export type ExportView = {
   state: RunState
   /** The run stands for its meeting. */
   adopted: boolean
+  /** Another run stands for the meeting. */
+  standsElsewhere: boolean
   /** Null as long as nothing may leave: the run goes on, does not stand for its meeting, or waits for approval. */
   record: ExportRecord | null
   /** Why there is no record, in words for people; null where there is one or the run still goes on. */

@@ -1,9 +1,10 @@
 import type { ExportTarget } from '../../ports/export-target.ts'
 import { CSV, JSON_FILES, MARKDOWN } from './files/index.ts'
 import type { TargetDeps, TargetKind } from './target-kind.ts'
+import { TELEGRAM } from './telegram/index.ts'
 
 /** Every way to export: a new one is a line here. */
-export const KINDS: readonly TargetKind[] = [MARKDOWN, JSON_FILES, CSV]
+export const KINDS: readonly TargetKind[] = [MARKDOWN, JSON_FILES, CSV, TELEGRAM]
 
 /** A kind, and the targets of it that are set up. */
 export type OpenedKind = { kind: TargetKind; targets: readonly ExportTarget[] }

@@ -1,0 +1,14 @@
+import type { TargetKind } from '../target-kind.ts'
+
+export const TELEGRAM: TargetKind = {
+  name: 'telegram',
+  title: 'Telegram',
+  howToSetUp:
+    'Make a bot with @BotFather, add it to the chat, and set TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID.',
+  usual: true,
+  async open({ settings }) {
+    if (settings.telegram === null) return []
+    const { telegramTarget } = await import('./target.ts')
+    return [telegramTarget(settings.telegram)]
+  },
+}
