@@ -165,7 +165,7 @@ export type Server = { url: string; close(): Promise<void> }
  * on. Closing lets go of viewers first and of runs last; each stays as its log tells.
  */
 export async function openServer({ config, logger }: { config: Config; logger: Log }): Promise<Server> {
-  const { dataDir, host, port, allowedHosts } = config
+  const { dataDir, host, port, allowedHosts, publicUrl } = config
   const house = await openHouse({
     dataDir,
     policies: config.policies,
@@ -199,7 +199,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       providers: providersOf(config.models),
       identify: identifyLocal,
       authorize,
-      config: { allowedHosts },
+      config: { allowedHosts, publicUrl },
       clock,
       ids,
       logger,

@@ -48,7 +48,11 @@ export function createApp(deps: AppDeps): FastifyInstance {
     },
     { prefix: API },
   )
-  for (const inbound of deps.inbound) app.register(async (scope) => inbound.attach(scope))
+  for (const inbound of deps.inbound)
+    app.register(async (scope) => {
+      scope.addHook('onRoute', (route) => void (route.config = { ...route.config, inbound: true }))
+      inbound.attach(scope)
+    })
   if (deps.panelDir !== null) servePanel(app, deps.panelDir)
   serveMissing(app, [...api.map((route) => ({ ...route, path: API + route.path })), ...outer])
   return app
@@ -105,8 +109,9 @@ function markSafe(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 function checkSite({ config }: AppDeps): (request: FastifyRequest) => Promise<void> {
-  const check = siteGuard(config.allowedHosts)
-  return async (request) => check(request.headers, request.socket.localPort ?? 0)
+  const check = siteGuard(config)
+  return async ({ headers, socket, routeOptions }) =>
+    check(headers, { port: socket.localPort ?? 0, isInbound: routeOptions.config.inbound === true })
 }
 
 // Node hands over the socket of whoever asks for an upgrade and forgets it: refused, it would stay open for ever.

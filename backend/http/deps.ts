@@ -44,6 +44,8 @@ export type AppDeps = {
   config: {
     /** `host[:port]` values that a request may name; null: this machine's own names. A missing port is ours. */
     allowedHosts: readonly string[] | null
+    /** Where services reach this server: its host may be named at the doors that are theirs, and nowhere else. */
+    publicUrl?: string | null
   }
   clock: Pick<Clock, 'now'>
   ids: Pick<Ids, 'request'>

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import type { Inbound } from '../../backend/ports/doors.ts'
 import { json, testDoors } from '../support/doors.ts'
 
 const open = testDoors()
@@ -49,6 +50,20 @@ describe('the site guard', () => {
     expect((await ask(url, { host: `council.test:${port}` })).status).toBe(200)
     expect((await ask(url, { host: 'other.test' })).status).toBe(200)
     expect((await ask(url, { host: `127.0.0.1:${port}` })).status).toBe(421)
+  })
+
+  it('answers to its public name at the doors of services that call it, and at no other', async () => {
+    const hook: Inbound = {
+      attach: (scope) => void scope.get('/hook', { config: { access: 'public' } }, async () => 'yes'),
+      close: async () => {},
+    }
+    const config = { allowedHosts: null, publicUrl: 'https://xio.test/behind' }
+    const { url } = await open({ deps: { config, inbound: [hook] } })
+    const asked = async (path: string, host = 'xio.test') => (await ask(url, { host }, 'GET', path)).status
+    expect(await asked('/hook')).toBe(200)
+    expect(await asked('/api/v1/runs')).toBe(421)
+    expect(await asked('/healthz')).toBe(421)
+    expect(await asked('/hook', 'evil.test')).toBe(421)
   })
 
   it('refuses what a foreign page sends, on every kind of address', async () => {

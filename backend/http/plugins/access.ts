@@ -7,6 +7,8 @@ import { Problem } from '../problem.ts'
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: RouteAccess
+    /** A service calls it, which it checks itself. */
+    inbound?: boolean
   }
   interface FastifyInstance {
     /** Method and address of every route, in the order they were registered. */

@@ -5,24 +5,33 @@ import { Problem } from '../problem.ts'
  * No web page but ours may reach in (SECURITY points 3, 4 and 6): the Host must be one of ours, or a foreign name could be
  * bound to our address; the Origin likewise; and a browser must not say that another site sent the request.
  */
-export function siteGuard(
-  allowedHosts: readonly string[] | null,
-): (headers: IncomingHttpHeaders, port: number) => void {
+export function siteGuard({
+  allowedHosts,
+  publicUrl,
+}: Given): (headers: IncomingHttpHeaders, to: Door) => void {
+  const publicHost = publicUrl == null ? null : new URL(publicUrl).host
   const byPort = new Map<number, { hosts: Set<string>; origins: Set<string> }>()
   const known = (port: number) => {
     const found = byPort.get(port) ?? allowed(allowedHosts, port)
     byPort.set(port, found)
     return found
   }
-  return (headers, port) => {
+  return (headers, { port, isInbound }) => {
     const { hosts, origins } = known(port)
-    if (!hosts.has(headers.host?.toLowerCase() ?? '')) throw new Problem(421, MISDIRECTED)
+    const host = headers.host?.toLowerCase() ?? ''
+    // A tunnel makes whoever comes through it look local: by the public name only those doors open that ask who comes.
+    const isPublic = isInbound && host === publicHost
+    if (!isPublic && !hosts.has(host)) throw new Problem(421, MISDIRECTED)
     const { origin } = headers
     if (origin !== undefined && !origins.has(origin)) throw new Problem(403, FOREIGN)
     const site = headers['sec-fetch-site']
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, FOREIGN)
   }
 }
+
+type Given = { allowedHosts: readonly string[] | null; publicUrl?: string | null }
+/** Where a request came in: a route of a service that calls us checks its caller itself. */
+type Door = { port: number; isInbound: boolean }
 
 const MISDIRECTED =
   'This server does not answer to that host name. Use the address it printed, or name it in XIO_ALLOWED_HOSTS.'

@@ -85,7 +85,12 @@ async function openBench(given: Given & { dataDir: string }) {
   })
 
   const bench = {
-    ...{ dataDir, clock, telegram, store, house, outbox },
+    dataDir,
+    clock,
+    telegram,
+    store,
+    house,
+    outbox,
     /** A council that goes to Telegram, under way. */
     async council(meeting: Partial<typeof MEETING> & { id: string; humanDeadlineMinutes?: number }) {
       const body = { ...MEETING, exports: ['telegram'], ...meeting }
@@ -95,7 +100,11 @@ async function openBench(given: Given & { dataDir: string }) {
     /** A record that stands for its meeting, made of minutes, and goes to Telegram. */
     async recorded(text = MINUTES) {
       const { state } = await importing.import({
-        ...{ name: 'minutes.md', text, by: ANNA, workspaceId: 'main', correlationId: 'test' },
+        name: 'minutes.md',
+        text,
+        by: ANNA,
+        workspaceId: 'main',
+        correlationId: 'test',
       })
       await bench.adopt(state.runId)
       await house.command(state.runId, { type: 'export', target: 'telegram' }, `asked-${state.runId}`)
