@@ -1,6 +1,7 @@
 // Slack's limits: per method and workspace by tier, and one message a second into a channel with short bursts.
 const MINUTE = 60_000
-export const TIERS = { 1: 1, 2: 20, 3: 50, 4: 100, special: 600 } as const
+/** Tier 1 is "once a minute" with bursts; what is served of it opens sockets, of which an app may have ten at once. */
+export const TIERS = { 1: 10, 2: 20, 3: 50, 4: 100, special: 600 } as const
 export type Tier = keyof typeof TIERS
 
 export type RateOptions = {

@@ -9,7 +9,9 @@ import { startEmulator, type Emulator } from '../core/emulator.ts'
 import type { People } from '../core/service.ts'
 import { furnish, type House } from './house.ts'
 import { permalinkPages, slackPages } from './pages/pages.ts'
-import { people, type Line, type SlackPeople } from './people/people.ts'
+import type { Line } from './people/line.ts'
+import { people, type SlackPeople } from './people/people.ts'
+import { startSocketMode } from './people/socket-mode.ts'
 import { Rates, type RateOptions } from './rates.ts'
 import { responseUrls } from './response-urls.ts'
 import { slackService } from './service.ts'
@@ -37,18 +39,20 @@ export async function startSlack(given: SlackStart = {}): Promise<Slack> {
   const rates = new Rates({ burst: 3, historyOncePerMinute: false, off: false, ...given.rates }, () =>
     clock.now(),
   )
+  const sockets = await startSocketMode({ clock, newId: (letter) => house.workspace.newId(letter) })
   let url = ''
   const options = {
     clientMsgId: given.clientMsgId ?? 'ignored',
     historyLimit: given.historyLimit ?? 999,
     url: () => url,
-    socketUrl: () => '',
+    socketUrl: sockets.open,
   }
   const line: Line = {
     clock,
     machine: given.machine ?? realClock,
     url: options.url,
     requestUrl: given.requestUrl ?? 'http://127.0.0.1:3000/slack/events',
+    sockets,
   }
   const somebody = people(house, line)
   const pages = slackPages(house.workspace, somebody)
@@ -64,5 +68,6 @@ export async function startSlack(given: SlackStart = {}): Promise<Slack> {
   })
   url = emulator.url
   const { token, signingSecret } = house.app
-  return { ...emulator, ...house, apiUrl: `${url}/api/`, token, signingSecret, pages }
+  const close = async () => void (await Promise.all([emulator.close(), sockets.close()]))
+  return { ...emulator, ...house, close, apiUrl: `${url}/api/`, token, signingSecret, pages }
 }

@@ -15,17 +15,10 @@ import {
   viewAction,
   viewPayload,
 } from './payloads.ts'
-import { type Forgery, signed } from './signing.ts'
+import { type Line, lineTo, type Retry } from './line.ts'
+import type { Forgery } from './signing.ts'
 import { chosenIn } from './values.ts'
 
-export type Line = {
-  clock: EmulatorClock
-  /** The machine's time, which signatures carry: Bolt looks at no other. */
-  machine: { now(): number }
-  /** Where this emulator answers. */
-  url(): string
-  requestUrl: string
-}
 type Press = {
   user: string
   channel: string
@@ -45,25 +38,7 @@ export type SlackPeople = ReturnType<typeof people>
 const EVENT_TRIES = [0, 0, 60_000, 300_000]
 
 export function people({ workspace, app }: House, line: Line) {
-  const send = (body: string, contentType: string, forgery?: Forgery, more: Record<string, string> = {}) =>
-    deliver(
-      {
-        url: line.requestUrl,
-        body,
-        headers: {
-          'content-type': contentType,
-          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-          accept: 'application/json,*/*',
-          ...signed(app.signingSecret, body, line.machine.now(), forgery),
-          ...more,
-        },
-      },
-      line.clock,
-    )
-  const form = (fields: Record<string, string>, forgery?: Forgery) =>
-    send(new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded', forgery)
-  const interaction = (payload: Json, forgery?: Forgery) =>
-    form({ payload: JSON.stringify(payload) }, forgery)
+  const toApp = lineTo(app, line)
   const responseUrl = (user: User, channel: Channel, on: { ts: string; threadTs: string | null } | null) => {
     const address = {
       appId: app.appId,
@@ -91,13 +66,18 @@ export function people({ workspace, app }: House, line: Line) {
     )
     const chosen = chosenIn(pressed.element, given.choose)
     const { responseUrl: address } = responseUrl(at.user, channel, message)
-    return interaction(
+    return toApp.interaction(
       messageAction(at, { channel, message, pressed, chosen, responseUrl: address }),
       given.forgery,
     )
   }
 
   return {
+    /** Slack asks the app's sockets to connect anew. */
+    refreshSockets: (reason: 'warning' | 'refresh_requested' | 'link_disabled') =>
+      line.sockets.refresh(reason),
+    /** How many sockets the app has open. */
+    sockets: () => line.sockets.connections(app),
     /** Where the app listens from now on. */
     requestUrl: (url: string) => void (line.requestUrl = url),
     /** A slash command; what the acknowledgement says is shown. */
@@ -111,7 +91,7 @@ export function people({ workspace, app }: House, line: Line) {
       const [at, channel] = [place(given.user), channelOf(given.channel)]
       const { address, responseUrl: answerTo } = responseUrl(at.user, channel, null)
       const { command = '/council', text } = given
-      const ack = await form(
+      const ack = await toApp.command(
         commandFields(at, { channel, command, text, responseUrl: answerTo }),
         given.forgery,
       )
@@ -144,7 +124,7 @@ export function people({ workspace, app }: House, line: Line) {
         `a ${given.actionId} in the view`,
       )
       const payload = viewAction(place(given.user), view, pressed, chosenIn(pressed.element, given.choose))
-      return interaction(payload, given.forgery)
+      return toApp.interaction(payload, given.forgery)
     },
     /** Fills in a view and sends it; a view that is not acknowledged stays open. */
     submit: async (given: {
@@ -155,7 +135,7 @@ export function people({ workspace, app }: House, line: Line) {
     }): Promise<Ack & { became: Submission }> => {
       const view = viewFor(given.view)
       const payload = viewPayload(place(given.user), view, 'view_submission', given.filled ?? {})
-      const ack = await interaction(payload, given.forgery)
+      const ack = await toApp.interaction(payload, given.forgery)
       return { ...ack, became: afterSubmit(workspace, app, view, ack) }
     },
     /** Closes a view without sending it; the app hears of it only where it asked to. */
@@ -163,25 +143,25 @@ export function people({ workspace, app }: House, line: Line) {
       const view: View = viewFor(given.view)
       view.open = false
       if (view.body.notify_on_close !== true) return null
-      return interaction(viewPayload(place(given.user), view, 'view_closed', {}))
+      return toApp.interaction(viewPayload(place(given.user), view, 'view_closed', {}))
     },
     /** An event, sent again while nobody acknowledges it. Settles with all that was tried. */
     event: (given: Told): Promise<Ack[]> => {
       const id = given.eventId ?? workspace.newId('Ev')
-      const body = JSON.stringify(eventEnvelope({ workspace, app }, given.event, id))
-      return tries(line.clock, (retry) => send(body, 'application/json', given.forgery, retry))
+      const envelope = eventEnvelope({ workspace, app }, given.event, id)
+      return tries(line.clock, (retry) => toApp.event(envelope, retry, given.forgery))
     },
     /** The very same bytes once more, from whoever got hold of them. */
     replay: (sent: Sent) => deliver(sent, line.clock),
     /** What Slack asks when the address is entered; true where the answer is right. */
     verifyUrl: async (forgery?: Forgery): Promise<{ right: boolean; ack: Ack }> => {
       const challenge = workspace.newId('challenge')
-      const body = JSON.stringify({ token: app.verificationToken, challenge, type: 'url_verification' })
-      const ack = await send(body, 'application/json', forgery)
+      const asked = { token: app.verificationToken, challenge, type: 'url_verification' }
+      const ack = await toApp.json(asked, forgery)
       return { right: ack.acked && ack.body.includes(challenge), ack }
     },
     /** Slack looks now and then whether a certificate is good: without a signature. */
-    sslCheck: () => form({ ssl_check: '1', token: app.verificationToken }, { signature: 'missing' }),
+    sslCheck: () => toApp.form({ ssl_check: '1', token: app.verificationToken }, { signature: 'missing' }),
   }
 }
 
@@ -196,19 +176,13 @@ function onScreen(channel: Channel, ephemerals: readonly Ephemeral[], ts: string
   )
 }
 
-async function tries(
-  clock: EmulatorClock,
-  send: (retry: Record<string, string>) => Promise<Ack>,
-): Promise<Ack[]> {
+async function tries(clock: EmulatorClock, send: (retry: Retry) => Promise<Ack>): Promise<Ack[]> {
   const acks: Ack[] = []
   for (const [number, wait] of EVENT_TRIES.entries()) {
     const last = acks.at(-1)
     if (last !== undefined && (last.acked || last.noRetry)) break
     if (wait > 0) await new Promise<void>((resolve) => later(clock, wait, resolve))
-    const reason = last?.failure ?? ''
-    acks.push(
-      await send(number === 0 ? {} : { 'x-slack-retry-num': String(number), 'x-slack-retry-reason': reason }),
-    )
+    acks.push(await send(last === undefined ? null : { number, reason: last.failure ?? '' }))
   }
   return acks
 }
