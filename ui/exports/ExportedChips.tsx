@@ -1,3 +1,4 @@
+import type { ExportData } from '../../schemas/generated/types.ts'
 import { linkOf } from './grouped.ts'
 import { exportWords as say } from '../lib/words-exports.ts'
 import { useRun } from '../room/room-context.ts'
@@ -10,23 +11,32 @@ export function ExportedChips({ task }: { task?: { id: string; title: string } }
     task === undefined
       ? key === meetingId
       : key.startsWith(`${meetingId}/task/`) && (title === task.title || key.endsWith(`/${task.id}`))
-  const links = Object.values(told).flatMap(({ exportId, key, title, target, status, url }) => {
-    const link = linkOf(url)
-    const isGone = status === 'removed'
-    return link === null || isGone || !isMeant(key, title) ? [] : [{ exportId, target, link }]
-  })
-  return links.map(({ exportId, target, link }) => (
+  const meant = Object.values(told).filter(({ key, title }) => isMeant(key, title))
+  return meant.map((one) => <Chip key={one.exportId} exported={one} />)
+}
+
+function Chip({ exported }: { exported: ExportData }) {
+  const { target, status, url, error } = exported
+  const name = nameOf(target)
+  if (status === 'dead' || status === 'unconfirmed' || status === 'failed')
+    return (
+      <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn" title={error}>
+        {say.notIn(name)}
+      </span>
+    )
+  const link = linkOf(url)
+  if (link === null || status === 'removed') return null
+  return (
     <a
-      key={exportId}
       href={link}
       target="_blank"
       rel="noopener noreferrer"
       className="inline-flex min-h-6 items-center rounded border border-line bg-sheet px-1.5 text-[0.86rem] text-accent hover:border-accent hover:bg-tint pointer-coarse:min-h-9"
     >
-      {say.inTarget(nameOf(target))}
+      {say.inTarget(name)}
       <span className="sr-only"> {say.newTab}</span>
     </a>
-  ))
+  )
 }
 
 const nameOf = (target: string): string => target[0]?.toUpperCase() + target.slice(1)

@@ -31,6 +31,7 @@ export function TargetRow({ group, base, outbox, held }: Props) {
         )}
       </div>
       <p className="text-[0.93rem] text-soft">{howItStands(group)}</p>
+      <Path url={main?.url ?? null} />
       {state === 'paused' && <p className="text-[0.93rem] text-warn">{say.paused(group.detail ?? '')}</p>}
       {troubled.map((sent) => (
         <Trouble key={sent.id} sent={sent} outbox={outbox} />
@@ -48,11 +49,10 @@ function howItStands({ state, items, main, there, troubled }: Group): string {
   return troubled.length > 0 ? say.some(there, all) : say.underWay(there, all)
 }
 
-/** The link to what is there; a file is told by its place. */
+/** The link to what is there. */
 function Way({ sent, target }: { sent: Sent | null; target: string }) {
   if (sent === null || (!isThere(sent) && sent.url === null)) return null
   const link = linkOf(sent.url)
-  const path = pathOf(sent.url)
   if (link !== null)
     return (
       <a
@@ -64,11 +64,16 @@ function Way({ sent, target }: { sent: Sent | null; target: string }) {
         {say.opens(target)} <span className="text-[0.86rem] text-soft">{say.newTab}</span>
       </a>
     )
+  return null
+}
+
+function Path({ url }: { url: string | null }) {
+  const path = pathOf(url)
   if (path === null) return null
   return (
-    <span className="block text-[0.93rem] font-normal text-soft">
+    <p className="text-[0.93rem] text-soft">
       {say.written} <code className="break-all">{path}</code>
-    </span>
+    </p>
   )
 }
 

@@ -20,6 +20,7 @@ export const exportWords = {
   opens: (target: string) => `Open in ${target}`,
   newTab: '(opens in a new tab)',
   inTarget: (target: string) => `In ${target}`,
+  notIn: (target: string) => `Not in ${target}: see Exports`,
   written: 'Written to',
   at: (time: string) => `Exported ${time}.`,
   underWay: (there: number, all: number) => `Under way: ${there} of ${all} are there.`,
