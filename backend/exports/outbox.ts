@@ -160,13 +160,13 @@ export class Outbox {
 
   /** One round; when the next is due, or null. */
   async #step(): Promise<number | null> {
-    const { store, runs, clock } = this.#deps
+    const { store, runs, clock, logger } = this.#deps
     if (!this.#awake) return null
     const wasNudged = this.#nudge
     await this.#readAll()
-    await tellRuns(store, runs)
+    await tellRuns(store, runs, logger)
     for (const lane of this.#lanes) await lane.start()
-    await tellRuns(store, runs)
+    await tellRuns(store, runs, logger)
     // One that is busy nudges us when it is done.
     const idle = this.#lanes.filter((lane) => !lane.busy)
     const due = await Promise.all(idle.map((lane) => lane.nextAt()))

@@ -31,6 +31,7 @@ export async function planExports(
     target: target.name,
     seq: state.seq,
     objects: objects.map((object) => planned(state.workspaceId, target.name, object)),
+    whole: view.record !== null,
     asked: (state.exportsAsked[target.name] ?? 0) > read,
     now,
   })

@@ -1,5 +1,6 @@
 import type { ExportData } from '../../schemas/generated/types.ts'
 import { isoOf } from '../council/time.ts'
+import type { Log } from '../ports/access.ts'
 import type { ExportRow, OutboxStore } from '../ports/exports.ts'
 
 /** Whoever writes the runs' logs. */
@@ -8,14 +9,18 @@ export type Reporter = { reportExports(runId: string, told: readonly ExportData[
 const MOST_AT_ONCE = 200
 
 /** Tells the logs of the runs what became of their exports. What is told twice, after a crash, stands there once. */
-export async function tellRuns(store: OutboxStore, runs: Reporter): Promise<boolean> {
+export async function tellRuns(store: OutboxStore, runs: Reporter, logger: Log): Promise<void> {
   const rows = await store.unreported(MOST_AT_ONCE)
   const byRun = Map.groupBy(rows, ({ runId }) => runId)
   for (const [runId, ofRun] of byRun) {
-    await runs.reportExports(runId, ofRun.filter(isTold).map(exportDataOf))
-    await store.reported(ofRun)
+    try {
+      await runs.reportExports(runId, ofRun.filter(isTold).map(exportDataOf))
+      await store.reported(ofRun)
+    } catch (err) {
+      // It stays to be told; a run that cannot be written does not hold the others.
+      logger.error({ err, runId }, 'a run could not be told of its exports')
+    }
   }
-  return rows.length > 0
 }
 
 /** A message that changes as the council goes on is not news each time. */

@@ -1,6 +1,6 @@
 import type { RunState } from '../council/state.ts'
 import type { ExportView } from '../ports/export-target.ts'
-import type { OutboxStore } from '../ports/exports.ts'
+import type { KeptTask, OutboxStore } from '../ports/exports.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { Clock } from '../ports/outside.ts'
 import { carryTaskKeys } from './carry-task-keys.ts'
@@ -16,7 +16,7 @@ export type ViewDeps = {
 }
 
 type Standing = Pick<ExportView, 'adopted' | 'standsElsewhere'>
-type Seen = { seq: number; view: ExportView }
+type Seen = { seq: number; standing: Standing; known: string; view: ExportView }
 
 const MOST_SEEN = 200
 
@@ -31,36 +31,46 @@ export class Views {
 
   /** Null where there is no such run. */
   async of(runId: string): Promise<ExportView | null> {
-    const { states, meetings, clock } = this.#deps
+    const { states, store, clock } = this.#deps
     const state = await states.state(runId)
     if (state === null) return null
-    const adopted = (await meetings.adopted(state.workspaceId, [runId])).has(runId)
-    const meeting = adopted ? null : await meetings.get(state.workspaceId, state.meeting.id)
-    const standing = { adopted, standsElsewhere: meeting !== null && meeting.adoptedRunId !== null }
+    const standing = await this.#standing(state)
+    // Another run of the meeting may have been exported since, and have brought tasks of its own.
+    const known = standing.adopted ? await store.tasks(state.workspaceId, state.meeting.id) : []
     const seen = this.#seen.get(runId)
     const now = clock.now()
     // What is listed at a certain time may be another list later.
-    if (seen?.seq === state.seq && isSame(seen.view, standing)) return { ...seen.view, now }
-    const view = await this.#view(state, standing, now)
-    this.#keep(runId, { seq: state.seq, view })
-    return view
+    if (seen?.seq === state.seq && isSame(seen.standing, standing) && seen.known === JSON.stringify(known))
+      return { ...seen.view, now }
+    return this.#view(state, standing, known, now)
   }
 
-  async #view(state: RunState, standing: Standing, now: number): Promise<ExportView> {
-    const link = `${this.#deps.panelUrl}/councils/${encodeURIComponent(state.runId)}`
-    const held = whyHeld(state, standing.adopted)
-    const record = held === null ? exportRecord(state, await this.#tasks(state), link) : null
-    return { state, ...standing, record, held, link, now }
+  async #standing({ workspaceId, runId, meeting }: RunState): Promise<Standing> {
+    const { meetings } = this.#deps
+    const adopted = (await meetings.adopted(workspaceId, [runId])).has(runId)
+    const kept = adopted ? null : await meetings.get(workspaceId, meeting.id)
+    return { adopted, standsElsewhere: kept !== null && kept.adoptedRunId !== null }
   }
 
-  async #tasks(state: RunState) {
-    const { store } = this.#deps
-    const { workspaceId, runId } = state
+  async #view(
+    state: RunState,
+    standing: Standing,
+    known: readonly KeptTask[],
+    now: number,
+  ): Promise<ExportView> {
+    const { store, panelUrl } = this.#deps
+    const { workspaceId, runId, seq } = state
     const meetingId = state.meeting.id
-    const known = await store.tasks(workspaceId, meetingId)
-    const { tasks, kept } = carryTaskKeys({ meetingId, runId }, tasksOf(state), known)
-    if (JSON.stringify(kept) !== JSON.stringify(known)) await store.keepTasks(workspaceId, meetingId, kept)
-    return tasks
+    const link = `${panelUrl}/councils/${encodeURIComponent(runId)}`
+    const held = whyHeld(state, standing.adopted)
+    const carried = held === null ? carryTaskKeys({ meetingId, runId }, tasksOf(state), known) : null
+    const after = JSON.stringify(carried?.kept ?? known)
+    if (carried !== null && after !== JSON.stringify(known))
+      await store.keepTasks(workspaceId, meetingId, carried.kept)
+    const record = carried === null ? null : exportRecord(state, carried.tasks, link)
+    const view = { state, ...standing, record, held, link, now }
+    this.#keep(runId, { seq, standing, known: after, view })
+    return view
   }
 
   #keep(runId: string, seen: Seen): void {

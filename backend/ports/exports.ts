@@ -67,6 +67,8 @@ export type OutboxStore = {
     seq: number
     objects: readonly PlannedObject[]
     asked: boolean
+    /** What the meeting was to have here and no longer wants is known: `objects` holds the whole record. */
+    whole: boolean
     now: number
   }): Promise<void>
   /** What is due, in order: an object waits for those of its meeting that come before it at the same target. */

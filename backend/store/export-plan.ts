@@ -13,7 +13,7 @@ export async function writePlan(db: Prisma.TransactionClient, plan: Plan): Promi
     if (was !== undefined) await change(db, plan, was, object, position)
     else if (object.only !== 'known') await add(db, plan, object, position)
   }
-  await takeBack(db, plan)
+  if (plan.whole) await takeBack(db, plan)
   const at = { target_runId: { target, runId } }
   await db.cursor.upsert({ where: at, create: { target, runId, seq }, update: { seq } })
 }
