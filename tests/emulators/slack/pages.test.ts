@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { servePeople } from '../../support/emulators/core/people.ts'
 import { givenBolt } from './given-bolt.ts'
 import { givenSlack } from './given.ts'
 
@@ -87,18 +88,19 @@ it('a modal is filled in on the page; a command typed there is sent; what is not
   expect((await read(`${page}/say`, { user, text: '/council' })).html).toContain('The app did not take it')
 })
 
-it('the list of channels says what to set', async () => {
+it('the list of channels says what to set, and where things are sent is set there', async () => {
   const { slack, channel } = await givenSlack()
-  const list = await slack.pages({
-    path: '/',
-    method: 'GET',
-    query: new URLSearchParams(),
-    headers: {},
-    text: '',
-    body: undefined,
-    badJson: false,
-    token: null,
-    socket: {},
-  })
-  expect(list?.body).toContain(`SLACK_CHANNEL=${channel}`)
+  const pages = await servePeople({ slack: slack.pages })
+  onTestFinished(() => pages.close())
+  expect((await read(`${pages.url}/slack/`)).html).toContain(`SLACK_CHANNEL=${channel}`)
+  const set = await read(`${pages.url}/slack/request-url`, { url: 'http://127.0.0.1:9/elsewhere' })
+  expect(set.html).toContain('http://127.0.0.1:9/elsewhere')
+  expect(slack.control.requestUrl()).toBe('http://127.0.0.1:9/elsewhere')
+  // Mounted under a folder, its forms and links still find each other.
+  const page = await read(`${pages.url}/slack/archives/${channel}`)
+  expect(page.html).toContain(`action="${channel}/say"`)
+  const user = slack.people.ada.id
+  const said = await read(`${pages.url}/slack/archives/${channel}/say`, { user, text: 'hello *there*' })
+  expect(said.url).toBe(`${pages.url}/slack/archives/${channel}?as=${user}`)
+  expect(said.html).toContain('hello <b>there</b>')
 })

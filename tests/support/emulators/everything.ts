@@ -33,12 +33,13 @@ export async function startEverything({
   ]
   const ofNotion = notionPages(notion.world)
   Object.assign(mounts, {
+    slack: slack.pages,
     telegram: telegramPages(telegram),
     webhooks: webhookPages(webhook),
     mail: mailPages(mail),
   })
   mounts[''] = (request) =>
-    request.path === '/' ? homePage(notion, telegram, webhook, mail) : ofNotion(request)
+    request.path === '/' ? homePage(notion, slack, telegram, webhook, mail) : ofNotion(request)
   mounts.notion = (request) => (request.path === '/' ? ofNotion(request) : null)
   const [decisions, tasks] = [addTable(notion, 'Decision log'), addTable(notion, 'Tasks')]
   const environment = {

@@ -13,7 +13,11 @@ import { channelPage, peopleIn } from './channel-page.ts'
 export function slackPages(workspace: Workspace, people: SlackPeople): People {
   return (request) => {
     const [archives, id = '', verb = ''] = request.path.split('/').filter(Boolean)
-    if (archives === undefined) return page('Slack', listHtml(workspace))
+    if (archives === 'request-url' && request.method === 'POST') {
+      people.requestUrl(fieldsOf(request).url ?? '')
+      return seeOther('./')
+    }
+    if (archives === undefined) return page('Slack', listHtml(workspace, people.requestUrl()))
     const channel = workspace.channels.get(id)
     if (archives !== 'archives' || channel === undefined) return null
     const base = verb === '' ? id : `../${id}`
@@ -104,7 +108,7 @@ async function said({ workspace, people, channel }: Doing, user: string, text: s
 
 function unanswered({ failure, status, sent }: Ack): string {
   const what = status === null ? failure : `it answered ${status}`
-  return `The app did not take it (${what}). Slack would show a warning here. Is the server running at ${sent.url}? Another address is set with the control verb requestUrl.`
+  return `The app did not take it (${what}). Slack would show a warning here. Is the server running at ${sent.url}? Another address is set on the page of all channels.`
 }
 
 // Inputs are named by the JSON of their block and action.
@@ -123,10 +127,11 @@ function fieldsOf({ body }: EmulatorRequest): Record<string, string> {
     : {}
 }
 
-function listHtml({ channels }: Workspace): string {
+function listHtml({ channels }: Workspace, requestUrl: string): string {
   const items = [...channels.values()].map(({ id, name, kind, messages, archived }) => {
     const marks = `${kind}${archived ? ', archived' : ''}, ${messages.length} messages`
     return `<li><a href="archives/${id}">#${escapeHtml(name)}</a> <small>${marks}, SLACK_CHANNEL=${id}</small></li>`
   })
-  return `<ul>${items.join('')}</ul>`
+  const where = `<form method="post" action="request-url"><label>What people do is sent to<br><input type="text" name="url" value="${escapeHtml(requestUrl)}"></label> <button>Set</button></form>`
+  return `<ul>${items.join('')}</ul>${where}`
 }

@@ -78,8 +78,8 @@ export function people({ workspace, app }: House, line: Line) {
       line.sockets.refresh(reason),
     /** How many sockets the app has open. */
     sockets: () => line.sockets.connections(app),
-    /** Where the app listens from now on. */
-    requestUrl: (url: string) => void (line.requestUrl = url),
+    /** Where the app listens: from now on at `url`, where one is given. */
+    requestUrl: (url?: string) => (line.requestUrl = url ?? line.requestUrl),
     /** A slash command; what the acknowledgement says is shown. */
     command: async (given: {
       user: string
