@@ -50,35 +50,42 @@ function reading(prisma: Client): Reading {
     async due(target, now, limit) {
       const db = await prisma()
       const [inOrder, free] = await Promise.all([
-        firstOfEach(db, target, now),
+        firstOfEach(db, target),
         db.exportObject.findMany({
-          where: {
-            AND: [
-              isDue(target, now),
-              { OR: [{ kind: { notIn: IN_ORDER } }, { status: { notIn: WAITING } }] },
-            ],
-          },
+          where: { AND: [isDue(target, now), IS_FREE] },
           orderBy: [{ nextAt: 'asc' }, { exportId: 'asc' }],
           take: limit,
         }),
       ])
-      return [...inOrder, ...free]
-        .toSorted((a, b) => (a.nextAt?.getTime() ?? 0) - (b.nextAt?.getTime() ?? 0))
+      return [...inOrder.filter((row) => readyAt(row) <= now), ...free]
+        .toSorted((a, b) => readyAt(a) - readyAt(b))
         .slice(0, limit)
         .map(toExportRow)
     },
 
     async nextAt(targets) {
       const db = await prisma()
-      const [next] = await db.exportObject.findMany({
-        where: { target: { in: [...targets] }, nextAt: { not: null } },
-        orderBy: { nextAt: 'asc' },
-        select: { nextAt: true },
-        take: 1,
-      })
-      return next?.nextAt?.getTime() ?? null
+      const times = await Promise.all(targets.map((target) => nextOf(db, target)))
+      const known = times.filter((at) => at !== null)
+      return known.length === 0 ? null : Math.min(...known)
     },
   }
+}
+
+/** When the next object can be taken. One that waits for another, or that somebody has, cannot, though it is due. */
+async function nextOf(db: PrismaClient, target: string): Promise<number | null> {
+  const waits = { target, nextAt: { not: null } }
+  const [inOrder, free, held] = await Promise.all([
+    firstOfEach(db, target),
+    db.exportObject.findMany({
+      where: { AND: [waits, IS_FREE, { heldUntil: null }] },
+      orderBy: { nextAt: 'asc' },
+      take: 1,
+    }),
+    db.exportObject.findMany({ where: { AND: [waits, IS_FREE, { heldUntil: { not: null } }] } }),
+  ])
+  const rows = [...inOrder, ...free, ...held]
+  return rows.length === 0 ? null : Math.min(...rows.map(readyAt))
 }
 
 async function heads(db: PrismaClient, runIds: string[]): Promise<{ id: string; headSeq: number }[]> {
@@ -101,24 +108,29 @@ function isDue(target: string, now: number): Prisma.ExportObjectWhereInput {
   return { target, nextAt: { lte: at }, OR: [{ heldUntil: null }, { heldUntil: { lte: at } }] }
 }
 
-/** Of each meeting the first object that has not arrived, where it is due. */
-async function firstOfEach(db: PrismaClient, target: string, now: number): Promise<ExportObject[]> {
-  const waiting = { kind: { in: IN_ORDER }, status: { in: WAITING } }
+/** Those that come in no order: they wait for nobody. */
+const IS_FREE: Prisma.ExportObjectWhereInput = {
+  OR: [{ kind: { notIn: IN_ORDER } }, { status: { notIn: WAITING } }],
+}
+
+const readyAt = ({ nextAt, heldUntil }: Pick<ExportObject, 'nextAt' | 'heldUntil'>): number =>
+  Math.max(nextAt?.getTime() ?? Infinity, heldUntil?.getTime() ?? 0)
+
+/** Of each meeting the first object that has not arrived: the others wait for it. */
+async function firstOfEach(db: PrismaClient, target: string): Promise<ExportObject[]> {
+  const waiting = { target, nextAt: { not: null }, kind: { in: IN_ORDER }, status: { in: WAITING } }
   const firsts = await db.exportObject.groupBy({
     by: ['workspaceId', 'meetingId'],
-    where: { target, nextAt: { not: null }, ...waiting },
+    where: waiting,
     _min: { position: true },
   })
   const found: ExportObject[] = []
-  for (const { workspaceId, meetingId, _min } of firsts)
+  for (const { workspaceId, meetingId, _min } of firsts) {
+    const position = _min.position ?? 0
     found.push(
-      ...(await db.exportObject.findMany({
-        where: {
-          AND: [isDue(target, now), { workspaceId, meetingId, position: _min.position ?? 0, ...waiting }],
-        },
-        take: 1,
-      })),
+      ...(await db.exportObject.findMany({ where: { ...waiting, workspaceId, meetingId, position } })),
     )
+  }
   return found
 }
 
