@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Agent, get } from 'node:http'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { VirtualClock } from '../../support/emulators/core/clock.ts'
 import { type Emulator, startEmulator } from '../../support/emulators/core/emulator.ts'
 import type { Fault } from '../../support/emulators/core/faults.ts'
@@ -142,6 +143,31 @@ describe('steering', () => {
     expect(shelf).toEqual([])
     await Promise.all([first, put('b')])
     expect(shelf).toEqual(['a', 'b'])
+  })
+
+  it('connections can be refused, and are taken again at the same port', async () => {
+    await put('a')
+    await emulator.control.refuseConnections(true)
+    await expect(put('b')).rejects.toThrow()
+    await emulator.control.refuseConnections(false)
+    expect((await put('c')).status).toBe(201)
+    expect(shelf).toEqual(['a', 'c'])
+  })
+
+  it('a connection that died after its answer fails the next request on it, which then was not read', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    onTestFinished(() => agent.destroy())
+    const read = () =>
+      new Promise<string>((resolve, reject) => {
+        get(`${emulator.url}/words`, { agent }, (response) => {
+          response.resume().once('end', () => setImmediate(resolve, `${response.statusCode}`))
+        }).once('error', reject)
+      })
+    emulator.control.fault({ times: 1, fault: { kind: 'staleKeepAlive' } })
+    expect(await read()).toBe('200')
+    await expect(read()).rejects.toThrow(/socket hang up|ECONNRESET/)
+    expect(await read()).toBe('200')
+    expect(emulator.control.journal()).toHaveLength(2)
   })
 
   it('the same verbs answer over HTTP, on a port of their own only', async () => {

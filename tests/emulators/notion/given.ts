@@ -71,7 +71,6 @@ export async function raw(
 }
 
 const file = sharedFile('notion-sdk-5.26.0.schemas.json')
-export const hasSchemas = file !== null
 const ajv = new Ajv({ strict: false, validateFormats: false })
 if (file !== null) ajv.addSchema(JSON.parse(readFileSync(file, 'utf8')) as object, 'sdk')
 

@@ -26,11 +26,13 @@ export type Control = {
   writesSince(mark: number): Entry[]
   /** Moves a virtual clock. */
   advance(ms: number): void
+  /** Every connection is cut and none is taken, until told otherwise. */
+  refuseConnections(refuse: boolean): Promise<void>
 }
 
 type Parts = { journal: Journal; faults: FaultEngine; barriers: Barriers; clock: EmulatorClock }
 
-export function coreVerbs({ journal, faults, barriers, clock }: Parts): Control {
+export function coreVerbs({ journal, faults, barriers, clock }: Parts): Omit<Control, 'refuseConnections'> {
   const held = (id: number) => barriers.holds.get(id) ?? fail(`There is no hold ${id}.`)
   return {
     journal: () => journal.entries,

@@ -53,8 +53,13 @@ export async function startEmulator<V extends Verbs>(given: {
       else response.writeHead(599).end(`The emulator itself failed: ${String(error)}`)
     })
   })
-  const control = { ...coreVerbs(parts), ...given.verbs } as Control & V
   const url = await listen(server, given.port)
+  /** Nobody listens any more, or again at the same port. */
+  const refuseConnections = async (refuse: boolean) => {
+    if (refuse) await end(server)
+    else await listen(server, Number(new URL(url).port))
+  }
+  const control = { ...coreVerbs(parts), refuseConnections, ...given.verbs } as Control & V
   const controls = serveControl(control)
   const controlUrl = `${await listen(controls, given.controlPort)}/__control`
   const close = async () => {
@@ -172,6 +177,7 @@ export function listen(server: Server, port = 0): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
       resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
     })
   })

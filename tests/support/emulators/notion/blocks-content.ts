@@ -156,6 +156,7 @@ export function content(type: string, given: Json, before?: Json): Json {
   const whole: Json = { ...(before ?? DEFAULTS[type] ?? colored), ...fields }
   for (const name of ['rich_text', 'caption']) if (fields[name]) whole[name] = normalised(fields[name])
   if (fields.cells) whole.cells = (fields.cells as unknown[]).map(normalised)
+  if (type === 'link_to_page') whole.type = 'page_id' in fields ? 'page_id' : 'database_id'
   if (fields.icon) whole.icon = pictured(fields.icon as Json)
   return whole
 }

@@ -39,6 +39,11 @@ export class Lagging<T extends { id: string }> {
     this.#arrive(Infinity)
   }
 
+  forget(): void {
+    this.#coming = []
+    this.#seen.clear()
+  }
+
   #wait(): number {
     if (this.lag === 'until released') return Infinity
     if (typeof this.lag === 'number') return this.lag

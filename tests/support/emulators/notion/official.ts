@@ -8,11 +8,12 @@ import { invalid } from './errors.ts'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
 
-/** A file of the shared folder; null where there is none. */
+/** A file of the shared folder; null where there is none. XIO_SHARED says where else than beside the checkout. */
 export function sharedFile(name: string): string | null {
-  const places = [process.env.XIO_SHARED, path.join(root, '../shared'), path.join(root, '../../shared')]
-  const found = places.map((place) => place && path.join(place, 'integrations/data', name))
-  return found.find((file): file is string => file !== undefined && file !== '' && existsSync(file)) ?? null
+  const beside = [path.join(root, '../shared'), path.join(root, '../../shared')]
+  const places = process.env.XIO_SHARED === undefined ? beside : [process.env.XIO_SHARED]
+  const files = places.map((place) => path.join(place, 'integrations/data', name))
+  return files.find((file) => existsSync(file)) ?? null
 }
 
 type Description = { paths: Record<string, Record<string, Operation>>; components: Json }

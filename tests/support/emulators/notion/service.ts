@@ -15,9 +15,13 @@ import { sourceRoutes } from './sources.ts'
 import type { Windows } from './windows.ts'
 import type { Token, World } from './world.ts'
 
-const MOST_BYTES = 500 * 1024
+const MOST_BYTES = 500_000
 
-export type Manners = QueryManners & { tooLarge: 400 | 413 }
+export type Manners = QueryManners & {
+  tooLarge: 400 | 413
+  /** A write to a page that changed less than so long ago is answered with 409. */
+  settleMs: number
+}
 
 export function notionService(world: World, windows: Windows, manners: Manners): Service {
   const routes = [...otherRoutes, ...pageRoutes, ...blockRoutes, ...sourceRoutes, queryRoute(manners)]
@@ -39,7 +43,10 @@ export function notionService(world: World, windows: Windows, manners: Manners):
             }),
           }
         if (Buffer.byteLength(request.text) > MOST_BYTES) return { refusal: tooLarge(world, manners) }
-        const run = found.route.handle(asked(world, token, version, request, found))
+        const ask = asked(world, token, version, request, found)
+        const run = found.route.handle(ask)
+        if (found.route.body) lookAgain(found.route, ask.body)
+        if (found.route.write) checkSettled(world, ask.id, manners)
         const commit = () => ({ status: 200, body: withRequestId(world, run()) })
         return { write: found.route.write, commit }
       } catch (error) {
@@ -49,6 +56,13 @@ export function notionService(world: World, windows: Windows, manners: Manners):
       }
     },
   }
+}
+
+function checkSettled(world: World, id: string, { settleMs }: Manners): void {
+  const thing = world.things.get(id)
+  const page = thing && world.pageOf(thing)
+  if (page === undefined || world.clock.now() - page.edited >= settleMs) return
+  throw new NotionRefusal(409, 'conflict_error', 'Conflict occurred while saving. Please try again.')
 }
 
 type Found = { route: Route; id: string; rest: string }
@@ -102,10 +116,13 @@ function bodyOf(route: Route, version: Version, request: EmulatorRequest): Json 
   const given = request.body ?? {}
   route.body(version)(given, 'body')
   if (!isObject(given)) throw failed('body', 'an object', given)
-  // The description is of the newer version's words.
-  const { archived: _, after: __, ...words } = given
-  checkOfficial(request.method, route.official, words)
   return given
+}
+
+/** What our own checks let pass must fit the official description, which is of the newer version's words. */
+function lookAgain(route: Route, body: Json): void {
+  const { archived: _, after: __, ...words } = body
+  checkOfficial(route.method, route.official, words)
 }
 
 function tooLarge(world: World, manners: Manners): Reply {

@@ -44,7 +44,7 @@ export async function startNotion(options: NotionOptions = {}): Promise<Notion> 
   const world = new World(options)
   const token = options.token ?? 'ntn_emulated'
   const windows = new Windows(world.clock, { ...USUAL_LIMITS, ...options.limits })
-  const manners: Manners = { cap: 10_000, short: false, tooLarge: 400, ...options.manners }
+  const manners: Manners = { cap: 10_000, short: false, tooLarge: 400, settleMs: 0, ...options.manners }
   const person = addUser(world, { name: 'Ada Person', email: 'ada@example.org', kind: 'person' })
   addToken(world, token, 'XIO Consilium')
   const home = addHome(world, person)

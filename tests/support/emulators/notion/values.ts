@@ -3,7 +3,6 @@ import {
   boolean,
   type Check,
   choice,
-  isObject,
   type Json,
   list,
   map,
@@ -197,5 +196,3 @@ export function defaults(properties: readonly Property[]): Record<string, unknow
   const status = properties.filter(({ type }) => type === 'status')
   return Object.fromEntries(status.map((one) => [one.id, one.groups[0]?.options[0] ?? null]))
 }
-
-export const isKnownValue = isObject

@@ -8,7 +8,7 @@ import type { Manners } from './service.ts'
 import { plainValue } from './value-views.ts'
 import { liveChildren, propertiesOf, titleOf } from './views.ts'
 import type { Limits, Windows } from './windows.ts'
-import type { Anything, Block, Page, World } from './world.ts'
+import type { Anything, Block, Page, Snapshot, World } from './world.ts'
 
 export type TestVerbs = ReturnType<typeof testVerbs>
 /** A block as a person reads it. */
@@ -20,6 +20,7 @@ export type Row = {
 }
 
 export function testVerbs(world: World, windows: Windows, manners: Manners) {
+  const beginning = world.snapshot()
   return {
     /** How late queries, searches and reads by id see a change; what is not said stays. */
     setLag: (given: { query?: Lag; search?: Lag; read?: Lag }) => {
@@ -61,6 +62,11 @@ export function testVerbs(world: World, windows: Windows, manners: Manners) {
         .filter(({ parent }) => parent.type === 'page_id' && parent.page_id === dashed(page))
         .map(({ text }) => plain(text)),
     state: (): Json => stateOf(world),
+    /** In this process only: what it gives is no JSON. */
+    snapshot: (): Snapshot => world.snapshot(),
+    restoreSnapshot: (held: Snapshot) => world.restore(held),
+    /** As it was at the start. */
+    reset: () => world.restore(beginning),
   }
 }
 

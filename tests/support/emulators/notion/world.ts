@@ -150,6 +150,24 @@ export class World {
     else this.keys.put(key, page.id)
   }
 
+  /** All that it holds, to be brought back by `restore`. */
+  snapshot(): Snapshot {
+    const { things, comments, users, tokens } = this
+    return structuredClone({ things, comments, users, tokens })
+  }
+
+  restore(held: Snapshot): void {
+    const { things, comments, users, tokens } = structuredClone(held)
+    for (const id of this.things.keys()) this.keys.drop(id)
+    refill(this.things, things)
+    refill(this.users, users)
+    refill(this.tokens, tokens)
+    this.comments.splice(0, Infinity, ...comments)
+    for (const one of Object.values(this.lag)) one.forget()
+    for (const thing of this.things.values()) this.changed(thing)
+    for (const one of Object.values(this.lag)) one.release()
+  }
+
   above(thing: { parent: Parent }): Anything | undefined {
     const { parent } = thing
     switch (parent.type) {
@@ -189,4 +207,11 @@ export class World {
     const above = this.above(thing)
     return above?.kind === 'page' || above?.kind === 'block' ? above.children : undefined
   }
+}
+
+export type Snapshot = Pick<World, 'comments' | 'things' | 'users' | 'tokens'>
+
+function refill<T>(map: Map<string, T>, from: Map<string, T>): void {
+  map.clear()
+  for (const [key, value] of from) map.set(key, value)
 }
