@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { SLACK_FAULTS } from '../../support/emulators/slack/faults.ts'
 import { clientOf, givenSlack, refusal } from './given.ts'
 
 const post = { path: 'chat.postMessage' }
@@ -73,4 +74,55 @@ it('a request waits after its commit for the test to go on', async () => {
   expect(slack.control.messages(channel)).toHaveLength(1)
   hold.release()
   expect(await posting).toMatchObject({ ok: true })
+})
+
+const SEEDS = [1, 2, 3, 4, 5]
+it.each(SEEDS)(
+  'whatever goes wrong (seed %i), a call that succeeded made one message and any other at most one',
+  async (seed) => {
+    const { slack, client, clock, channel } = await givenSlack({ rates: { off: true } })
+    slack.control.random({ seed, rate: 0.5, faults: SLACK_FAULTS, match: post })
+    const succeeded: string[] = []
+    for (let nth = 0; nth < 60; nth++) {
+      const key = `message-${nth}`
+      const metadata = { event_type: 'xio_message', event_payload: { key } }
+      const made = await client.chat.postMessage({ channel, text: key, metadata }).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+      if (made) succeeded.push(key)
+    }
+    clock.advance(60_000)
+    const keys = slack.control.keys()
+    const faults = new Set(slack.control.journal().map(({ fault }) => fault?.kind))
+    expect(faults.size).toBeGreaterThan(5)
+    expect(succeeded.length).toBeGreaterThan(15)
+    expect(succeeded.map((key) => keys[key]?.live.length)).toEqual(succeeded.map(() => 1))
+    expect(Object.values(keys).filter(({ most }) => most > 1)).toEqual([])
+    // Some stand there although nobody was told.
+    expect(Object.keys(keys).length).toBeGreaterThan(succeeded.length)
+  },
+)
+
+it('a test in another process steers it by the same verbs over HTTP, on a port of their own', async () => {
+  const { slack, client, channel } = await givenSlack()
+  const verb = async (name: string, argument?: unknown) => {
+    const answer = await fetch(`${slack.controlUrl}/${name}`, {
+      method: 'POST',
+      body: JSON.stringify(argument) ?? '',
+    })
+    return answer.json() as Promise<unknown>
+  }
+  await client.chat.postMessage({
+    channel,
+    text: 'x',
+    metadata: { event_type: 'x', event_payload: { key: 'k' } },
+  })
+  expect(await verb('keys')).toMatchObject({ result: { k: { most: 1 } } })
+  expect(await verb('messages', channel)).toMatchObject({ result: [{ text: 'x' }] })
+  await verb('requestUrl', 'http://127.0.0.1:1/')
+  const command = { user: slack.people.ada.id, channel, text: 'status' }
+  expect(await verb('command', command)).toMatchObject({ result: { failure: 'connection_failed' } })
+  expect((await fetch(`${slack.url}/__control/keys`)).status).toBe(200)
+  expect(slack.control.unserved()).toHaveLength(1)
 })

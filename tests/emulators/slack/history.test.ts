@@ -63,3 +63,21 @@ it('lists the channels an app may see: of private ones only its own', async () =
   const { channel: info } = await client.conversations.info({ channel, include_num_members: true })
   expect(info).toMatchObject({ name: 'council', is_member: true, num_members: 5 })
 })
+
+it('a history may lag behind: what was just posted is not there yet, and cannot be taken for lost', async () => {
+  const { slack, client, clock, channel } = await givenMessages(1)
+  clock.advance(60_000)
+  slack.control.lag(20_000)
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'just now' })
+  const reply = await client.chat.postMessage({ channel, thread_ts: ts, text: 'a reply' })
+  const seen = async () => (await client.conversations.history({ channel })).messages?.map((one) => one.ts)
+  const replies = async () =>
+    (await client.conversations.replies({ channel, ts })).messages?.map((one) => one.ts)
+  clock.advance(19_999)
+  expect([await seen(), await replies()]).toEqual([[expect.any(String)], [ts]])
+  clock.advance(2)
+  expect([await seen(), await replies()]).toEqual([
+    [ts, expect.any(String)],
+    [ts, reply.ts],
+  ])
+})

@@ -9,6 +9,8 @@ export type SlackOptions = {
   clientMsgId: 'ignored' | 'honoured'
   /** 15 for apps distributed outside the marketplace, 999 for all others. */
   historyLimit: number
+  /** How long a new message is in no history yet, in milliseconds. */
+  lag: number
   /** Where Socket Mode connects for an app. */
   socketUrl(app: App): string
   /** Where permalinks begin and response URLs live: the emulator itself. */

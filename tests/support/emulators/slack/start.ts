@@ -44,6 +44,7 @@ export async function startSlack(given: SlackStart = {}): Promise<Slack> {
   const options = {
     clientMsgId: given.clientMsgId ?? 'ignored',
     historyLimit: given.historyLimit ?? 999,
+    lag: 0,
     url: () => url,
     socketUrl: sockets.open,
   }
@@ -62,7 +63,7 @@ export async function startSlack(given: SlackStart = {}): Promise<Slack> {
   const emulator = await startEmulator({
     service,
     clock,
-    verbs: { ...stateVerbs(house), ...somebody },
+    verbs: { ...stateVerbs(house, options), ...somebody },
     ...(given.port !== undefined && { port: given.port }),
     ...(given.controlPort !== undefined && { controlPort: given.controlPort }),
   })

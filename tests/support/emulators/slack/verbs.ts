@@ -1,8 +1,9 @@
 // What a test may look at and change in the workspace, as itself or over HTTP.
+import type { SlackOptions } from './call.ts'
 import type { House } from './house.ts'
 import type { Ephemeral, Message, TokenState } from './workspace.ts'
 
-export function stateVerbs({ workspace, app }: House) {
+export function stateVerbs({ workspace, app }: House, options: SlackOptions) {
   const channelOf = (id: string) => {
     const channel = workspace.channels.get(id)
     if (channel === undefined) throw new Error(`There is no channel ${id}.`)
@@ -13,6 +14,8 @@ export function stateVerbs({ workspace, app }: House) {
     keys: () => workspace.keys.all(),
     /** All that stands in a channel, replies too, oldest first. */
     messages: (channel: string): Message[] => channelOf(channel).messages,
+    /** From now on a new message is in no history for so many milliseconds. */
+    lag: (ms: number) => void (options.lag = ms),
     ephemerals: (): Ephemeral[] => workspace.ephemerals,
     /** Somebody takes a message away. */
     remove: ({ channel, ts }: { channel: string; ts: string }) => {

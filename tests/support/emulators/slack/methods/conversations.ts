@@ -150,11 +150,13 @@ function readable(call: Call): Channel {
   return channel
 }
 
-function within({ args }: Call): (message: Message) => boolean {
+function within({ args, options, workspace }: Call): (message: Message) => boolean {
+  const newest = (workspace.now() - options.lag) * 1000
   const [oldest, latest] = [bound(args, 'oldest'), bound(args, 'latest')]
   const inclusive = args.flag('inclusive')
   return ({ ts }) => {
     const at = microsOf(ts) ?? 0
+    if (options.lag > 0 && at > newest) return false
     const atBound = at === oldest || at === latest
     return atBound ? inclusive : (oldest === null || at > oldest) && (latest === null || at < latest)
   }
