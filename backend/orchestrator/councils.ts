@@ -22,7 +22,7 @@ export type CouncilsDeps = {
   /** The pace that was asked for, by run. It is no fact of the run: after a restart the house's own pace holds. */
   paces: Map<string, Pace>
   /** Where records go; without it nothing is exported. */
-  exports?: Pick<Exports, 'refusal' | 'usual'>
+  exports?: Pick<Exports, 'refusal' | 'usual' | 'targets'>
 }
 
 /** Runs as the doors see them: started from a kept meeting, driven here, commanded and read. */
@@ -52,7 +52,7 @@ export function councils({
           ...(s0Text === null ? {} : { s0Text }),
           notes,
           overrides,
-          ...(exports === undefined ? {} : { usualExports: exports.usual }),
+          ...(exports === undefined ? {} : { usualExports: exports.usual, targets: exports.targets() }),
           workspaceId,
           by,
           correlationId,

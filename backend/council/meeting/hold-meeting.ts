@@ -29,9 +29,14 @@ export type HoldMeeting = {
   policies?: readonly string[]
   /** Where the record of a meeting goes that does not say. */
   usualExports?: readonly string[]
+  /** The targets there are, and what to do about those that are off; left out where nothing is exported. */
+  targets?: readonly KnownTarget[]
   /** What reading the file had to assume. */
   notes?: readonly string[]
 }
+
+/** A target as whoever holds a meeting has to know it. */
+export type KnownTarget = { name: string; state: 'on' | 'off' | 'paused'; detail: string | null }
 
 /** The meeting as a run holds it, every field filled, every text inside; MeetingInvalid where it cannot be held. */
 export function holdMeeting(given: HoldMeeting): HeldMeeting {
@@ -49,6 +54,8 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
   const s0 = { title: clipped(title, MAX_SOURCE_TITLE), text: given.s0Text ?? meetingAsText(meeting) }
   const agenda = heldAgenda(meeting.agenda, template, notes)
   noteDefaults(meeting, notes)
+  const exports = [...new Set(overrides.exports ?? meeting.exports ?? usualExports)]
+  if (given.targets !== undefined) notes.push(...closedTargets(exports, given.targets))
   const kind = {
     reversibility: meeting.reversibility ?? template.reversibility,
     stakes: meeting.stakes ?? template.stakes,
@@ -69,9 +76,20 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     quality: heldQuality(meeting, template, kind, notes),
     budget: heldBudget(meeting, template, overrides.maxTurns),
     ...(meeting.humanDeadlineMinutes !== undefined && { humanDeadlineMinutes: meeting.humanDeadlineMinutes }),
-    exports: [...new Set(overrides.exports ?? meeting.exports ?? usualExports)],
+    exports,
     notes: notes.map((note) => clipped(note, MAX_NOTE)).slice(0, MAX_NOTES),
   }
+}
+
+/** A council is worth holding wherever its record goes, so a target that is not there is a note and no fault. */
+function closedTargets(exports: readonly string[], targets: readonly KnownTarget[]): string[] {
+  return exports.flatMap((name) => {
+    const target = targets.find((one) => one.name === name)
+    if (target === undefined)
+      return `There is no export target “${name}”: use one of ${targets.map((one) => one.name).join(', ')}.`
+    if (target.state !== 'off') return []
+    return `The export target “${name}” is not set up, so the record does not go there. ${target.detail ?? ''}`.trim()
+  })
 }
 
 /** A policy that is asked for by its name keeps what the meeting says of it, if the meeting means the same one. */
