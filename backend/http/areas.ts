@@ -30,7 +30,7 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
   {
     name: 'Registry',
     description: 'What a meeting can name.',
-    at: /^\/(agents|templates|policies|tools|providers)\b/,
+    at: /^\/(agents|templates|policies|tools|providers|targets)\b/,
   },
   { name: 'This server', description: 'Whether it serves, and what it can be asked.', at: /^/ },
 ]

@@ -3,6 +3,7 @@ import { isoOf } from '../../council/time.ts'
 import type { AppDeps } from '../deps.ts'
 import { findRun, findWholeRun } from '../find-run.ts'
 import { Problem } from '../problem.ts'
+import { optionalInteger } from '../params.ts'
 import { actorOf, json, type Route } from '../route.ts'
 import { runRecord } from '../run-record.ts'
 import { exportBody } from './export-body.ts'
@@ -15,7 +16,24 @@ const PROBLEM = { description: 'Why not, and what to do.', shape: 'Problem' }
 
 /** Where the record of a run has gone, and the ways to send it there again. */
 export function exportRoutes(deps: Needs): Route[] {
-  return [listRoute(deps), askRoute(deps), retryRoute(deps), adoptRoute(deps)]
+  return [targetsRoute(deps), listRoute(deps), askRoute(deps), retryRoute(deps), adoptRoute(deps)]
+}
+
+const WAIT = optionalInteger(
+  'wait',
+  'Answer when nothing of the run is under way any more, or after so many seconds.',
+  { minimum: 1, maximum: 25 },
+)
+
+function targetsRoute({ exports }: Needs): Route {
+  return {
+    method: 'GET',
+    path: '/targets',
+    access: { action: 'read', kind: 'registry' },
+    summary: 'The targets that records can go to, which of them are set up, and how to set up the others.',
+    gives: { 200: { description: 'All targets: `{items: [{name, title, state, detail}], nextCursor}`.' } },
+    handle: () => json(200, { items: exports?.targets() ?? [], nextCursor: null }),
+  }
 }
 
 function listRoute(deps: Needs): Route {
@@ -24,6 +42,7 @@ function listRoute(deps: Needs): Route {
     path: '/runs/{id}/exports',
     access: READ,
     summary: 'What became of the run’s record at each target, and which targets there are.',
+    query: [WAIT],
     gives: {
       200: {
         description: '`{items, targets, adopted, held, nextCursor}`; `held` says why nothing may leave now.',
@@ -32,6 +51,8 @@ function listRoute(deps: Needs): Route {
     },
     async handle(asked) {
       const { runId } = await findRun(deps, asked)
+      const seconds = asked.get(WAIT)
+      if (seconds !== undefined) await deps.exports?.settled(runId, AbortSignal.timeout(seconds * 1000))
       const rows = (await deps.exports?.ofRun(runId)) ?? []
       const targets = deps.exports?.targets() ?? []
       const standing = (await deps.exports?.standing(runId)) ?? { adopted: false, held: NOT_HERE }
