@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import { exportsOf } from './exports/exports.ts'
 import { Outbox } from './exports/outbox.ts'
-import { openTargets } from './exports/targets/index.ts'
+import { KINDS, openTargets } from './exports/targets/index.ts'
 import type { Log } from './ports/access.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Councils } from './ports/councils.ts'
@@ -13,6 +13,9 @@ import type { Store } from './store/open-store.ts'
 
 /** Where records go, and the address that links lead to. */
 export type Exporting = ExportSettings & Pick<Config, 'host' | 'port'>
+
+/** Every way to export, set up or not. */
+export const targetKinds = KINDS.map(({ name, title }) => ({ name, title }))
 
 type Deps = {
   store: Store

@@ -66,7 +66,11 @@ const USAGE: [name: string, args: string[], says: RegExp][] = [
     ['run', 'good.md', '--model', 'some'],
     /--model some: the offline panel speaks.*Leave --model out/,
   ],
-  ['an export', ['run', 'good.md', '--export', 'notion,slack'], /--export notion,slack.*later version/],
+  [
+    'an export',
+    ['run', 'good.md', '--export', 'markdwn'],
+    /--export markdwn: there is no such target. Did you mean markdown/,
+  ],
   ['an unknown pace', ['run', 'good.md', '--pace', 'fast'], /--pace is “fast”; it must be reading or max/],
   ['an unknown language', ['run', 'good.md', '--language', 'fr'], /en or ru/],
   ['a wrong number of turns', ['run', 'good.md', '--max-turns', '0'], /--max-turns is “0”/],

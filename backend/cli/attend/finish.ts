@@ -1,6 +1,8 @@
 import { draftRecord } from '../../compose.ts'
-import type { RunState } from '../../council/state.ts'
+import { ENDED, type RunState } from '../../council/state.ts'
 import { writeDrafts, writeRecord } from '../files/write-record.ts'
+import { tellExports } from '../exporting/after-run.ts'
+import type { Exporter } from '../exporting/with-exports.ts'
 import { cutShortLines, endingOf, pausedLines, shownPath } from '../show/ending.ts'
 import { safeLine } from '../show/plain-text.ts'
 import { asTyped, shellWord } from '../as-typed.ts'
@@ -15,11 +17,13 @@ type Here = {
   folder: string
   /** What to type elsewhere to answer a question, where a server holds the run. */
   toAnswer?: string
+  exporter: Exporter
   whenThere?: (state: RunState) => Promise<void>
 }
 
-/** Shows a run that is held for us until it ends or is paused, and writes its files. Settles with the exit code. */
-export async function attendedHere({ source, showing, folder, toAnswer, whenThere }: Here): Promise<number> {
+/** Shows a run that is held for us until it ends or is paused, writes its files and waits for its exports. Settles with the exit code. */
+export async function attendedHere(here: Here): Promise<number> {
+  const { source, showing, folder, toAnswer, exporter, whenThere } = here
   const { view, ask } = showing
   const attended = await attend({
     source,
@@ -30,11 +34,13 @@ export async function attendedHere({ source, showing, folder, toAnswer, whenTher
     ...(toAnswer === undefined ? {} : { toAnswer }),
     ...(whenThere === undefined ? {} : { whenThere }),
   })
-  return finish(attended, showing, folder)
+  const code = finish(attended, showing, folder)
+  if (ENDED.has(attended.state.status)) await tellExports(exporter, attended.state, showing)
+  return code
 }
 
 /** Writes the files of a run that ended, or the drafts of one that was paused. */
-export function finish({ state, lines, interrupted }: Attended, { tell }: Showing, folder: string): number {
+function finish({ state, lines, interrupted }: Attended, { tell }: Showing, folder: string): number {
   const paused = interrupted && state.status === 'paused'
   const code = paused ? 130 : exitCodeOf(state)
   const said = paused

@@ -162,6 +162,20 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./versions.ts')).default,
   },
   {
+    name: 'export',
+    takes: ['RUN'],
+    group: RECORD,
+    summary: 'brings the record to Notion, Slack and others, or shows where it is',
+    load: async () => (await import('./export.ts')).default,
+  },
+  {
+    name: 'adopt',
+    takes: ['RUN'],
+    group: RECORD,
+    summary: 'makes a run the one that stands for its meeting',
+    load: async () => (await import('./adopt.ts')).default,
+  },
+  {
     name: 'runs',
     takes: [],
     group: KNOW,

@@ -8,7 +8,9 @@ import { localSource } from '../attend/local-source.ts'
 import { showingFor } from '../attend/showing.ts'
 import type { Source } from '../attend/source.ts'
 import { commandLog } from '../bug.ts'
+import { exportsHere } from '../exporting/here.ts'
 import { makeFolder } from '../files/write-record.ts'
+import { exportsThere } from '../remote/exports.ts'
 import { command, UsageFault } from '../usage.ts'
 
 export default command({
@@ -45,6 +47,7 @@ Example
         alone: showing.ask === null,
         pace: showing.pace,
         speakers: config,
+        exporting: config,
       })
       try {
         const state = await house.runs.state(runId)
@@ -55,7 +58,14 @@ Example
         const folder = folderOf(state)
         makeFolder(folder)
         const source = localSource(house, runId)
-        return await attendedHere({ source, showing, folder, whenThere: (now) => goOn(source, now) })
+        const exporter = { place: exportsHere(house), stays: false }
+        return await attendedHere({
+          source,
+          showing,
+          folder,
+          exporter,
+          whenThere: (now) => goOn(source, now),
+        })
       } finally {
         await house.close()
       }
@@ -69,7 +79,15 @@ Example
       makeFolder(folder)
       const source = api.source(runId)
       const toAnswer = asTyped(`answer ${shellWord(runId)}`)
-      return attendedHere({ source, showing, folder, toAnswer, whenThere: (now) => goOn(source, now) })
+      const exporter = { place: exportsThere({ url: error.url, apiKey: config.apiKey }), stays: true }
+      return attendedHere({
+        source,
+        showing,
+        folder,
+        toAnswer,
+        exporter,
+        whenThere: (now) => goOn(source, now),
+      })
     }
   },
 })

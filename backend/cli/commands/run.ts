@@ -8,14 +8,12 @@ import { HOLDER, localSource } from '../attend/local-source.ts'
 import { showingFor } from '../attend/showing.ts'
 import { attendedHere } from '../attend/finish.ts'
 import { commandLog } from '../bug.ts'
+import { refuseClosed, targetNames } from '../exporting/chosen-targets.ts'
+import { exportsHere } from '../exporting/here.ts'
 import { type GivenMeeting, readGivenMeeting } from '../files/given-meeting.ts'
 import { makeFolder } from '../files/write-record.ts'
+import { exportsThere } from '../remote/exports.ts'
 import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
-
-const LATER = {
-  export:
-    'exports come with a later version: the files in --out hold all that would be exported. Leave --export out.',
-} as const
 
 export default command({
   name: 'run',
@@ -32,6 +30,9 @@ OPENAI_BASE_URL, for a server that speaks the same) models do, and the run says 
 texts; --panel offline keeps them here.
 
 Written to --out: decision_log.md, decision_log.json, action_items.json, summary.md, run.jsonl (the run log).
+
+The record goes to the targets of --export, else to those that the meeting names, else to every service that is
+set up. The run waits a minute for that at its end, and says what is left to xio serve.
 
 Ctrl-C or SIGTERM pauses the run and writes drafts, a second one ends at once; xio resume RUN goes on
 with it. Where a server holds the data directory the run is held there, and this command shows it and
@@ -74,10 +75,13 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
     seed: { type: 'string', value: 'N', help: 'the chance in it; the same seed gives the same run (1)' },
     json: { type: 'boolean', help: 'print the run log as JSON Lines and nothing else' },
     quiet: { type: 'boolean', help: 'print nothing but faults' },
-    export: { type: 'string', value: 'TARGETS', help: 'comes with a later version' },
+    export: {
+      type: 'string',
+      value: 'TARGETS',
+      help: 'where the record goes, separated by commas (as the meeting says, else all services set up)',
+    },
   },
   async run({ values, words: [file = ''] }) {
-    refuseLater(values)
     const config = readConfig()
     const showing = showingFor(values, { past: true })
     const overrides: RunOverrides = {
@@ -88,6 +92,7 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
       ...given('maxTurns', wholeNumber('--max-turns', values['max-turns'], 1, 10_000)),
       ...given('seed', wholeNumber('--seed', values.seed, 0, 2 ** 31 - 1)),
       ...given('language', oneOf('--language', values.language, ['en', 'ru'])),
+      ...given('exports', values.export === undefined ? undefined : targetNames('--export', values.export)),
     }
     const meeting = readGivenMeeting(file, { context: values.context ?? [], template: values.template })
     const meetingId = await idOf(config, meeting, overrides)
@@ -129,8 +134,11 @@ async function holdHere({
     alone,
     pace: showing.pace,
     speakers: config,
+    exporting: config,
   })
   try {
+    const place = exportsHere(house)
+    refuseClosed('--export', overrides.exports ?? [], await place.targets())
     makeFolder(folder)
     const { clock, ids, store, councils } = house
     await store.meetings.put({ workspaceId: 'main', id: meetingId, ...meeting }, clock.now())
@@ -143,7 +151,7 @@ async function holdHere({
     })
     if (quiet) tellHosts(started)
     const source = localSource(house, started.runId)
-    return await attendedHere({ source, showing, folder })
+    return await attendedHere({ source, showing, folder, exporter: { place, stays: false } })
   } finally {
     await house.close()
   }
@@ -161,12 +169,15 @@ async function holdThere(
 ): Promise<number> {
   const { openServerApi } = await import('../remote/api.ts')
   const api = openServerApi({ url, apiKey: config.apiKey })
+  const place = exportsThere({ url, apiKey: config.apiKey })
+  refuseClosed('--export', overrides.exports ?? [], await place.targets())
   makeFolder(folder)
   process.stderr.write(`The server at ${url} holds the data directory, so the council is held there.\n`)
   await api.putMeeting(meetingId, meeting)
   const runId = await api.startRun(meetingId, overrides)
   const toAnswer = asTyped(`answer ${shellWord(runId)}`)
-  return attendedHere({ source: api.source(runId), showing, folder, toAnswer })
+  const exporter = { place, stays: true }
+  return attendedHere({ source: api.source(runId), showing, folder, toAnswer, exporter })
 }
 
 // A meeting that cannot be held is refused before anything is opened or written.
@@ -196,10 +207,6 @@ function refuseUnspoken({ panel, models }: Config, overrides: RunOverrides): voi
     throw new UsageFault(
       `--model ${overrides.model}: the offline panel speaks, and it has no models. Leave --model out, or set OPENAI_API_KEY.`,
     )
-}
-
-function refuseLater(values: { export?: string }): void {
-  if (values.export !== undefined) throw new UsageFault(`--export ${values.export}: ${LATER.export}`)
 }
 
 /** A field that is there only where its value is. */

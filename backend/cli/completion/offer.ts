@@ -1,7 +1,8 @@
-import { openRegistry } from '../../compose.ts'
+import { openRegistry, targetKinds } from '../../compose.ts'
 import { readConfig } from '../../config.ts'
 import { ENDED } from '../../council/state.ts'
 import { openServerApi } from '../remote/api.ts'
+import { exportsThere } from '../remote/exports.ts'
 import { looking, serverFor } from '../remote/where.ts'
 import { formOf } from '../steer/command-forms.ts'
 import type { List } from './places.ts'
@@ -23,6 +24,11 @@ export async function offersOf(list: List, about: string): Promise<Offer[]> {
       const door = serverFor({}, readConfig())
       const seats = door === null ? [] : await openServerApi(door).seats(about)
       return seats.map(({ seat, name }) => ({ word: seat, means: name }))
+    }
+    case 'targets': {
+      const door = serverFor({}, readConfig())
+      const targets = door === null ? targetKinds : await exportsThere(door).targets()
+      return targets.map(({ name, title }) => ({ word: name, means: title }))
     }
     case 'fields':
       return formOf(about).fields.map(({ name, says }) => ({ word: `${name}=`, means: says }))

@@ -1,7 +1,16 @@
 import type { Option } from '../usage.ts'
 
 /** Lists that are asked for when somebody presses the tab key. */
-export const LISTS = ['templates', 'policies', 'agents', 'runs', 'live-runs', 'seats', 'fields'] as const
+export const LISTS = [
+  'templates',
+  'policies',
+  'agents',
+  'runs',
+  'live-runs',
+  'seats',
+  'fields',
+  'targets',
+] as const
 export type List = (typeof LISTS)[number]
 
 /** What can stand at a place of the command line: words known now, a list, files, or nothing that could be offered. */
@@ -14,7 +23,7 @@ const words = (...given: string[]): Place => ({ kind: 'words', words: given })
 const list = (name: List): Place => ({ kind: 'list', list: name })
 const NONE: Place = { kind: 'none' }
 
-// By the name of the option, wherever it stands: it means the same for every command.
+// By the name of the option, wherever it stands: it means the same for nearly every command.
 const OPTIONS: Record<string, Place> = {
   template: list('templates'),
   policy: list('policies'),
@@ -30,8 +39,9 @@ const OPTIONS: Record<string, Place> = {
 }
 
 /** What an option is followed by; null where it stands alone. */
-export const placeOfOption = (name: string, { type }: Option): Place | null =>
-  type === 'boolean' ? null : (OPTIONS[name] ?? NONE)
+export const placeOfOption = (name: string, { type, value }: Option): Place | null =>
+  // A person is spoken to, and a record goes to a target.
+  type === 'boolean' ? null : value === 'TARGETS' ? list('targets') : (OPTIONS[name] ?? NONE)
 
 /** What stands where the command takes this word: `RUN`, `[TEXT]`. */
 export function placeOfWord(
