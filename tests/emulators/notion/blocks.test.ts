@@ -146,7 +146,12 @@ describe('the trash', () => {
   })
 
   it('takes a page: read by id it says so, found it is no more, and it can come back', async () => {
-    const { client, page, ids, control, dataSourceId } = await withBlocks('a')
+    const { client, page, ids, control, notion, dataSourceId } = await withBlocks('a')
+    for (const remove of [
+      () => client.pages.update({ page_id: notion.homeId, in_trash: true }),
+      () => client.blocks.delete({ block_id: notion.homeId }),
+    ])
+      await expect(remove()).rejects.toThrow('Archiving workspace level pages via API not supported.')
     await client.pages.update({ page_id: page, in_trash: true })
     expect(await client.pages.retrieve({ page_id: page })).toMatchObject({ in_trash: true })
     await expect(client.blocks.children.list({ block_id: page })).rejects.toMatchObject({ status: 404 })

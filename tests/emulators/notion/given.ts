@@ -116,8 +116,8 @@ const SCHEMAS: [string, RegExp, string | null][] = [
   ['POST', /data_sources$/, 'DataSourceObjectResponse'],
   ['GET', /data_sources\//, 'DataSourceObjectResponse'],
   ['PATCH', /data_sources\//, 'DataSourceObjectResponse'],
-  // These two are in no schema.
-  ['PATCH', /databases\//, null],
+  ['PATCH', /databases\//, 'DatabaseObjectResponse'],
+  // These are in no schema of the client's.
   ['POST', /comments$/, null],
   ['GET', /comments$/, null],
 ]

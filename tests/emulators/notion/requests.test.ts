@@ -9,6 +9,12 @@ describe('versions and order of refusals', () => {
     const url = notion.url
     const missing = await raw(url, 'GET', '/v1/users/me', { headers: { 'notion-version': undefined } })
     expect([missing.status, missing.body.code]).toEqual([400, 'missing_version'])
+    const wrong = await raw(url, 'GET', '/v1/users/me', { headers: { 'notion-version': 'banana' } })
+    expect(wrong.body).toMatchObject({
+      code: 'missing_version',
+      message: expect.stringContaining('or `"2026-03-11"`, instead was `"banana"`.') as string,
+    })
+    expect(wrong.headers.get('x-notion-request-id')).toBe(wrong.body.request_id)
     const id = await row('a')
     const old = connect(notion.token, '2025-09-03')
     const fresh = connect()
@@ -90,7 +96,8 @@ describe('ids', () => {
   it('come with and without dashes and leave with them; others are no ids', async () => {
     const { client, row } = await given()
     const id = await row('a')
-    expect((await client.pages.retrieve({ page_id: id.replaceAll('-', '').toUpperCase() })).id).toBe(id)
+    expect((await client.pages.retrieve({ page_id: id.replaceAll('-', '') })).id).toBe(id)
+    await expect(client.pages.retrieve({ page_id: id.toUpperCase() })).rejects.toMatchObject({ status: 404 })
     await expect(client.pages.retrieve({ page_id: 'x' })).rejects.toMatchObject({
       status: 400,
       code: 'validation_error',
@@ -215,6 +222,7 @@ describe('limits', () => {
   it.each([
     [{ page_size: 101 }, 'body.page_size should be ≤ `100`, instead was `101`'],
     [{ page_size: -1 }, 'body.page_size'],
+    [{ page_size: 'ten' }, 'body.page_size should be a number or `undefined`, instead was `"ten"`.'],
     [{ start_cursor: 'bogus' }, 'The start_cursor provided is invalid: bogus'],
     [{ colour: 'red' }, 'body failed validation: body.colour should be not present, instead was `"red"`.'],
   ])('a query with %j', async (body, message) => {

@@ -38,12 +38,14 @@ describe('the properties change while we look away', () => {
     const { client, control, dataSourceId, row } = await given()
     const page_id = await row('a', { State: { status: { name: 'Done' } } })
     control.setOptions({ dataSource: dataSourceId, property: 'State', options: ['offen', 'erledigt'] })
-    expect(control.row(page_id).values.State).toBe('offen')
+    // As the real service does: another one, which nobody chose.
+    expect(control.row(page_id).values.State).toBe('erledigt')
     await expect(
       client.pages.update({ page_id, properties: { State: { status: { name: 'Done' } } } }),
     ).rejects.toThrow('Invalid status option. Status option "Done" does not exist')
-    await client.pages.update({ page_id, properties: { State: { status: { name: 'erledigt' } } } })
-    expect(control.row(page_id).values.State).toBe('erledigt')
+    await client.pages.update({ page_id, properties: { State: { status: { name: 'offen' } } } })
+    control.renameOption({ dataSource: dataSourceId, property: 'State', option: 'offen', name: 'open' })
+    expect(control.row(page_id).values.State).toBe('open')
   })
 
   it('our own changes: remove, rename, add, and what Notion does not allow', async () => {
@@ -66,6 +68,14 @@ describe('the properties change while we look away', () => {
     await expect(change({ Kind: { select: { options: [{ name: 'a,b' }] } } })).rejects.toThrow('commas')
     const grown = await change({ Kind: { select: { options: [{ name: 'one' }, { name: 'three' }] } } })
     const kind = grown.properties.Kind
+    const id = kind?.type === 'select' ? kind.select.options[0]?.id : undefined
+    const renamed = await change({
+      Kind: { select: { options: [{ id, name: 'first' }, { name: 'three' }] } },
+    })
+    expect(renamed.properties.Kind).toEqual(kind)
+    await expect(change({ Kind: { select: { options: [{ id, color: 'pink' }] } } })).rejects.toThrow(
+      `id: ${id}.`,
+    )
     expect(kind?.type === 'select' && kind.select.options.map(({ name }) => name)).toEqual(['one', 'three'])
   })
 })

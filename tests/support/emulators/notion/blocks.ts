@@ -150,6 +150,8 @@ const updateBody: Check = (value, path) => {
 const remove: Handler = (ask) => {
   const block = findBlock(ask)
   mustLive(ask, block)
+  if (block.parent.type === 'workspace')
+    throw invalid('Archiving workspace level pages via API not supported.')
   return () => {
     trash(ask.world, block, ask.token.botId)
     return blockView(ask, block)

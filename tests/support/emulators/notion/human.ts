@@ -6,7 +6,7 @@ import { dashed } from './ids.ts'
 import { asText } from './rich-text.ts'
 import { changeOptions, checkNames, findProperty, newProperties } from './schema.ts'
 import { addProperty, changeProperty, makeDatabase } from './sources.ts'
-import { checkValues, newValues, writeValues } from './values.ts'
+import { checkValues, forgetOptions, newValues, writeValues } from './values.ts'
 import { propertiesOf } from './views.ts'
 import type { Anything, Block, DataSource, Page, Parent, World } from './world.ts'
 
@@ -247,7 +247,14 @@ function schemaVerbs(world: World, person: string) {
       changeProperty(world, source, property(source, given.property).id, null)
       world.touch(source, person)
     },
-    /** The names that are there from now on; pages whose option is gone fall back to the first. */
+    renameOption: (given: { dataSource: string; property: string; option: string; name: string }) => {
+      const source = need.source(given.dataSource)
+      const option = property(source, given.property).options.find(({ name }) => name === given.option)
+      if (option === undefined) throw new Error(`There is no option ${given.option} here.`)
+      option.name = given.name
+      world.touch(source, person)
+    },
+    /** The names that are there from now on; pages whose option is gone are emptied, or get another status. */
     setOptions: (given: { dataSource: string; property: string; options: string[] }) => {
       const source = need.source(given.dataSource)
       const found = property(source, given.property)
@@ -256,13 +263,7 @@ function schemaVerbs(world: World, person: string) {
         found,
         given.options.map((name) => ({ name })),
       )
-      const live = new Set(found.options.map(({ id }) => id))
-      for (const page of world.all('page')) {
-        const held = page.values[found.id]
-        if (typeof held !== 'string' || live.has(held)) continue
-        page.values[found.id] = found.type === 'status' ? (found.options[0]?.id ?? null) : null
-        world.changed(page)
-      }
+      forgetOptions(world, found)
       world.touch(source, person)
     },
   }

@@ -22,12 +22,15 @@ export function seededIds(seed: number): Ids {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:;=?@[]^{}|'
 
-/** Ids come with and without dashes and leave with them; null where it is no id. */
+/**
+ * Ids come with and without dashes and leave with them; null where it is no id. Capital letters are none without dashes,
+ * and with them the id of nothing.
+ */
 export function dashed(id: unknown): string | null {
   if (typeof id !== 'string') return null
-  const bare = id.toLowerCase()
-  if (!/^[0-9a-f]{32}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(bare)) return null
-  const hex = bare.replaceAll('-', '')
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return id
+  if (!/^[0-9a-f]{32}$/.test(id)) return null
+  const hex = id
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 

@@ -58,10 +58,15 @@ function read(): Description | null {
   return description
 }
 
-/** The description is older than the options that a status may now be given. */
+/**
+ * The description is older than the options that a status may now be given, and says `oneOf` where an object may well
+ * fit two: an option with its name and its id.
+ */
 function newer(key: string, value: unknown): unknown {
-  const { status, type } = (value ?? {}) as { status?: { $ref?: string }; type?: { const?: string } }
-  if (key !== 'properties' || type?.const !== 'status' || !status?.$ref?.endsWith('/emptyObject'))
-    return value
-  return { ...(value as Json), status: { type: 'object' } }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const { oneOf, ...rest } = value as Json
+  const { status, type } = rest as { status?: { $ref?: string }; type?: { const?: string } }
+  if (key === 'properties' && type?.const === 'status' && status?.$ref?.endsWith('/emptyObject'))
+    return { ...rest, status: { type: 'object' } }
+  return Array.isArray(oneOf) ? { ...rest, anyOf: oneOf } : value
 }

@@ -8,7 +8,7 @@ import { findProperty } from './schema.ts'
 import { wholeValue } from './value-views.ts'
 import { checkValues, defaults, newValues, writeValues } from './values.ts'
 import { pageView, propertiesOf } from './views.ts'
-import type { Page, Parent } from './world.ts'
+import type { Anything, Page, Parent } from './world.ts'
 
 const PARENTS = { page_id: uuid, database_id: uuid, data_source_id: uuid, workspace: choice(true) }
 const besides = { markdown: unserved, template: unserved, position: unserved }
@@ -112,6 +112,7 @@ const update: Handler = (ask) => {
   const trash = (body.in_trash ?? body.archived) as boolean | undefined
   // Only bringing it back is possible where it lies itself in the trash.
   if (world.trashed(page) && !(trash === false && page.trashed)) throw archived()
+  mayTrash(page, trash)
   const values = checkValues(
     world,
     propertiesOf(world, page),
@@ -127,6 +128,12 @@ const update: Handler = (ask) => {
     world.touch(page, token.botId)
     return pageView(ask, page)
   }
+}
+
+/** What stands in no other page can be put into the trash by people only. */
+export function mayTrash(thing: Anything, trash: boolean | undefined): void {
+  if (trash === true && thing.parent.type === 'workspace')
+    throw invalid('Archiving workspace level pages via API not supported.')
 }
 
 const PAGED = new Set(['title', 'rich_text', 'relation', 'people'])

@@ -141,7 +141,8 @@ export function changeOptions(ids: Ids, property: Property, given: readonly Json
   property.options = given.map((one, index) => {
     const same = before.find(({ id, name }) => (one.id === undefined ? name === one.name : id === one.id))
     if (same === undefined) return newOption(ids, one, before.length + index)
-    return { ...same, name: (one.name as string | undefined) ?? same.name }
+    // Another name for an option is heard and not done, without a word.
+    return same
   })
   const [first] = property.groups
   if (first === undefined) return
@@ -156,8 +157,9 @@ export function checkColors(property: Property, given: readonly Json[]): void {
     const same = property.options.find(({ id, name }) =>
       one.id === undefined ? name === one.name : id === one.id,
     )
-    if (same && one.color !== undefined && one.color !== same.color)
-      throw invalid(`Cannot update color of select with name: ${same.name}.`)
+    if (same === undefined || one.color === undefined || one.color === same.color) continue
+    const named = one.id === undefined ? `name: ${same.name}` : `id: ${same.id}`
+    throw invalid(`Cannot update color of select with ${named}.`)
   }
 }
 

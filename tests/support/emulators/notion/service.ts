@@ -5,7 +5,7 @@ import type { EmulatorRequest, Reply, Routed, Service } from '../core/service.ts
 import { type Ask, type Route, type Version, VERSIONS } from './ask.ts'
 import { blockRoutes } from './blocks.ts'
 import { isObject, type Json } from './checks.ts'
-import { failed, invalid, NotionRefusal, unauthorized } from './errors.ts'
+import { failed, NotionRefusal, unauthorized } from './errors.ts'
 import { dashed } from './ids.ts'
 import { checkOfficial } from './official.ts'
 import { otherRoutes } from './others.ts'
@@ -47,7 +47,7 @@ export function notionService(world: World, windows: Windows, manners: Manners):
         const run = found.route.handle(ask)
         if (found.route.body) lookAgain(found.route, ask.body)
         if (found.route.write) checkSettled(world, ask.id, manners)
-        const commit = () => ({ status: 200, body: withRequestId(world, run()) })
+        const commit = () => done(world, run())
         return { write: found.route.write, commit }
       } catch (error) {
         if (!(error instanceof NotionRefusal)) throw error
@@ -92,12 +92,19 @@ function versionOf(request: EmulatorRequest): Version {
       'Notion-Version header failed validation: Notion-Version header should be defined, instead was `undefined`.',
     )
   const version = VERSIONS.find((one) => one === given)
-  if (version === undefined)
-    throw invalid(
-      `Notion-Version header failed validation: Notion-Version header should be one of ${VERSIONS.map((one) => `\`"${one}"\``).join(', ')}, instead was \`"${given}"\`.`,
-      `version ${given}`,
-    )
-  return version
+  if (version !== undefined) return version
+  const published = ['2021-05-11', '2021-05-13', '2021-08-16', '2022-02-22', '2022-06-28', ...VERSIONS]
+  const told = `${published
+    .slice(0, -1)
+    .map((one) => `\`"${one}"\``)
+    .join(', ')}, or \`"${published.at(-1)}"\``
+  // The older ones are published and not served here.
+  throw new NotionRefusal(
+    400,
+    'missing_version',
+    `Notion-Version header failed validation: Notion-Version header should be ${told}, instead was \`"${given}"\`.`,
+    published.includes(given) ? `version ${given}` : undefined,
+  )
 }
 
 function asked(world: World, token: Token, version: Version, request: EmulatorRequest, found: Found): Ask {
@@ -150,13 +157,14 @@ function told(world: World, { status, code, message, retryAfter, more }: Refusal
     ...(more && { additional_data: more }),
     request_id: world.ids.uuid(),
   }
-  return { status, ...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } }), body }
+  const after: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
+  return { status, headers: { 'x-notion-request-id': body.request_id, ...after }, body }
 }
 
-const withRequestId = (world: World, body: unknown): Json => ({
-  ...(body as Json),
-  request_id: world.ids.uuid(),
-})
+function done(world: World, body: unknown): Reply {
+  const id = world.ids.uuid()
+  return { status: 200, headers: { 'x-notion-request-id': id }, body: { ...(body as Json), request_id: id } }
+}
 
 const WORDS: Record<number, [string, string]> = {
   400: ['validation_error', 'The request was refused.'],

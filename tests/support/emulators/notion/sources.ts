@@ -16,6 +16,7 @@ import {
   newProperty,
   type Property,
 } from './schema.ts'
+import { forgetOptions } from './values.ts'
 import { databaseView, sourceView } from './views.ts'
 import type { Database, DataSource, Parent, World } from './world.ts'
 
@@ -231,7 +232,10 @@ export function changeProperty(world: World, source: DataSource, key: string, ch
   if (type === undefined) return
   if (type !== property.type) return retype(world, source, property, change)
   const options = (change[type] as Json).options as Json[] | undefined
-  if (options !== undefined) changeOptions(world.ids, property, options)
+  if (options !== undefined) {
+    changeOptions(world.ids, property, options)
+    forgetOptions(world, property)
+  }
   if (type === 'relation' && property.relation === null)
     relate(world, source, property, change.relation as Json)
 }

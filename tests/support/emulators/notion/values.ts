@@ -196,3 +196,17 @@ export function defaults(properties: readonly Property[]): Record<string, unknow
   const status = properties.filter(({ type }) => type === 'status')
   return Object.fromEntries(status.map((one) => [one.id, one.groups[0]?.options[0] ?? null]))
 }
+
+/** After options have gone: a choice is empty then, but a status has another that nobody chose. */
+export function forgetOptions(world: World, property: Property): void {
+  const live = new Set(property.options.map(({ id }) => id))
+  for (const page of world.all('page')) {
+    const held = page.values[property.id]
+    if (property.type === 'multi_select' && Array.isArray(held))
+      page.values[property.id] = (held as string[]).filter((id) => live.has(id))
+    else if (typeof held === 'string' && !live.has(held))
+      page.values[property.id] = property.type === 'status' ? (property.options.at(-1)?.id ?? null) : null
+    else continue
+    world.changed(page)
+  }
+}
