@@ -11,11 +11,11 @@ import { exportWorlds, type World } from '../../support/export-world.ts'
 
 /** The usual pace is measured elsewhere: here nobody waits for a turn. */
 const AT_ONCE = { everyMs: 0, burst: 10_000 }
-/** A hanging request costs a test this much. */
-const TIMING = { answerMs: 300, abortMs: 250 }
+const PATIENT = { answerMs: 30_000, abortMs: 25_000 }
 
 export type Given = Awaited<ReturnType<ReturnType<typeof notionWorlds>>>
-type Options = NotionOptions & Parameters<ReturnType<typeof exportWorlds>>[0] & { withoutTasks?: boolean }
+type Options = NotionOptions &
+  Parameters<ReturnType<typeof exportWorlds>>[0] & { withoutTasks?: boolean; timing?: typeof PATIENT }
 
 export function notionWorlds() {
   const openWorld = exportWorlds()
@@ -39,7 +39,7 @@ export function notionWorlds() {
       tasks: options.withoutTasks === true ? null : tasks.dataSourceId,
       baseUrl: notion.url,
     }
-    const target = (timing = TIMING) => notionTarget(access, { timing, rate: AT_ONCE })
+    const target = (timing = options.timing ?? PATIENT) => notionTarget(access, { timing, rate: AT_ONCE })
     const world = await openWorld({ ...options, clock, targets: [target()] })
     return { notion, control, clock, access, target, world, openWorld, decisions, tasks }
   }

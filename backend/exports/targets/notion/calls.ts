@@ -29,9 +29,9 @@ export class Calls {
       retry: false,
       logger: () => undefined,
       // The client's timeout leaves the request open, and does not cover the body.
-      fetch: (url, { method, headers, body } = {}) => {
+      fetch: (url, init) => {
         const signal = AbortSignal.any([given.signal, AbortSignal.timeout(timing.abortMs)])
-        return fetch(url, { method, headers, body, signal })
+        return fetch(url, { ...init, signal })
       },
     })
   }
