@@ -11,4 +11,10 @@ export const TELEGRAM: TargetKind = {
     const { telegramTarget } = await import('./target.ts')
     return [telegramTarget(settings.telegram)]
   },
+  async door(deps) {
+    const { telegram } = deps.settings
+    if (telegram === null) return null
+    const { telegramDoor } = await import('./door.ts')
+    return telegramDoor(telegram, deps)
+  },
 }

@@ -1,9 +1,10 @@
 import { ENDED } from '../../../council/state.ts'
 import type { ExportObject, ExportTarget, ExportView } from '../../../ports/export-target.ts'
 import type { TelegramAccess } from '../../../ports/services.ts'
+import { buttonValue } from '../../conversation/answer-question.ts'
+import { questionsOf } from '../../conversation/questions.ts'
 import { board } from './board.ts'
 import { type Chat, chatOf, type Shown, telegramApi } from './calls.ts'
-import { answerData } from './pressed.ts'
 import { putMessages } from './put-messages.ts'
 import { isForButtons, questionParagraphs } from './question.ts'
 import { CHAT_SCOPE } from './refusals.ts'
@@ -20,7 +21,7 @@ export function telegramTarget(access: TelegramAccess): ExportTarget {
     name: 'telegram',
     title: 'Telegram',
     rates: { [CHAT_SCOPE]: { everyMs: 3_000, burst: 1 } },
-    objects: (view) => [...boardOf(view, place), ...questionsOf(view, place)],
+    objects: (view) => [...boardOf(view, place), ...questionObjects(view, place)],
   }
 }
 
@@ -50,23 +51,25 @@ function boardOf(view: ExportView, { chat, chatId }: Place): ExportObject[] {
 export const boardKey = ({ state, standsElsewhere }: ExportView): string =>
   standsElsewhere ? `${state.meeting.id}/board/${state.runId}` : state.meeting.id
 
-function questionsOf({ state, link }: ExportView, { chat, chatId }: Place): ExportObject[] {
-  return state.asked.filter(isForButtons).map((question) => {
-    const open = question.state === 'asked' && !ENDED.has(state.status)
-    const paragraphs = questionParagraphs(state, question, link)
-    const options = open ? (question.options ?? []) : []
-    return {
-      key: `${state.meeting.id}/question/${state.runId}/${question.questionId}`,
-      kind: 'question',
-      title: question.text,
-      content: { paragraphs, options },
-      ...(open ? {} : { only: 'known' }),
-      put: (io) => {
-        const buttons = options.map((text, index) => ({ text, data: answerData(io.exportId, index) }))
-        const [first, ...rest] = shownAs(paragraphs)
-        const shown = first === undefined ? [] : [{ ...first, buttons }, ...rest]
-        return putMessages(io, chat, chatId, shown)
-      },
-    } satisfies ExportObject
-  })
+function questionObjects({ state, link }: ExportView, { chat, chatId }: Place): ExportObject[] {
+  return questionsOf(state)
+    .filter(isForButtons)
+    .map((question) => {
+      const isOpen = question.isOpen && !ENDED.has(state.status)
+      const messages = shownAs(questionParagraphs(state, question, link))
+      const options = isOpen ? question.options : []
+      return {
+        key: question.key,
+        kind: 'question',
+        title: question.text,
+        content: { messages, options },
+        // Nobody need hear of a question that was settled before it could be asked here.
+        ...(isOpen ? {} : { only: 'known' }),
+        put: (io) => {
+          const buttons = options.map((text, index) => ({ text, data: buttonValue(io.exportId, index) }))
+          const [first, ...rest] = messages
+          return putMessages(io, chat, chatId, first === undefined ? [] : [{ ...first, buttons }, ...rest])
+        },
+      } satisfies ExportObject
+    })
 }

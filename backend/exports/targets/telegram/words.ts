@@ -26,10 +26,6 @@ const en = {
   open: 'Open in Xio Consilium',
   asks: (title: string) => `“${title}” asks:`,
   until: (time: string, answer: string) => `Without an answer by ${time} it goes on with: ${answer}`,
-  answered: (answer: string, name: string | null) =>
-    name === null ? `Answered: ${answer}` : `Answered by ${name}: ${answer}`,
-  defaulted: (answer: string) => `Nobody answered in time. It went on with: ${answer}`,
-  withdrawn: 'Settled otherwise: no answer is needed any more.',
 }
 
 export type Words = typeof en & { phase(phase: Phase): string }
@@ -72,9 +68,6 @@ const ru: Words = {
   open: 'Открыть в Xio Consilium',
   asks: (title) => `«${title}» спрашивает:`,
   until: (time, answer) => `Без ответа до ${time} будет: ${answer}`,
-  answered: (answer, name) => (name === null ? `Ответ: ${answer}` : `Ответ (${name}): ${answer}`),
-  defaulted: (answer) => `Вовремя никто не ответил. Принято: ${answer}`,
-  withdrawn: 'Решено иначе: ответ больше не нужен.',
 }
 
 const WORDS: Record<Language, Words> = { en: { ...en, phase: (phase) => phase }, ru }
