@@ -6,6 +6,7 @@ import { telegramTarget } from '../../../backend/exports/targets/telegram/target
 import { seededRandom } from '../../../backend/engine/system.ts'
 import { imports } from '../../../backend/orchestrator/import-minutes.ts'
 import { minutesReader } from '../../../backend/agents/minutes-reader.ts'
+import type { TelegramAccess } from '../../../backend/ports/services.ts'
 import type { ExportRow, OutboxStore } from '../../../backend/ports/exports.ts'
 import { Secret } from '../../../backend/secret.ts'
 import { openStore, type Store } from '../../../backend/store/open-store.ts'
@@ -28,6 +29,7 @@ type Given = {
   dataDir?: string
   store?: Store
   between?: (store: OutboxStore) => OutboxStore
+  access?: Partial<TelegramAccess>
 }
 
 /** Opens benches and closes what a test left open; the emulator must have heard nothing that it does not know. */
@@ -54,15 +56,18 @@ async function openBench(given: Given & { dataDir: string }) {
   const house = openTestHouse({
     clock,
     log: store.log,
+    alone: false,
     ...(given.script === undefined ? {} : { script: given.script }),
   })
-  const target = telegramTarget({
+  const access: TelegramAccess = {
     token: new Secret(TEST_TOKEN),
     chatId: String(GROUP),
     apiRoot: telegram.url,
     webhookSecret: null,
     users: null,
-  })
+    ...given.access,
+  }
+  const target = telegramTarget(access)
   const outbox = new Outbox({
     targets: [target],
     runs: house.runs,
@@ -91,6 +96,8 @@ async function openBench(given: Given & { dataDir: string }) {
     store,
     house,
     outbox,
+    access,
+    target,
     /** A council that goes to Telegram, under way. */
     async council(meeting: Partial<typeof MEETING> & { id: string; humanDeadlineMinutes?: number }) {
       const body = { ...MEETING, exports: ['telegram'], ...meeting }
@@ -144,7 +151,12 @@ async function openBench(given: Given & { dataDir: string }) {
     },
     /** Telegram has a request on its hands that it is going to answer. */
     isAsking: () =>
-      telegram.control.journal().some(({ answered, fault }) => answered === 'no' && fault?.kind !== 'hang'),
+      telegram.control
+        .journal()
+        .some(
+          ({ answered, fault, path }) =>
+            answered === 'no' && fault?.kind !== 'hang' && !path.endsWith('/getUpdates'),
+        ),
     looksLike: () => `${telegram.control.journal().length} ${outbox.quiet} ${clock.now()}`,
     async close() {
       await house.pool.close()

@@ -4,7 +4,7 @@ import type { Clock } from '../../../ports/outside.ts'
 import { ExportFault } from '../../export-fault.ts'
 import type { Chat } from './calls.ts'
 import { meaningOf } from './refusals.ts'
-import { htmlOf, type Paragraph, pageLink, say } from './rich-text.ts'
+import { htmlOf, type Paragraph, say } from './rich-text.ts'
 import { split } from './split.ts'
 import type { Reply } from './take-update.ts'
 
@@ -40,6 +40,6 @@ async function tell({ api, chat, signal }: Deps, reply: NonNullable<Reply>): Pro
 const LONGEST_TOAST = 200
 
 function lineOf(text: string, url: string | undefined, index: number): Paragraph {
-  const shown = url === undefined ? [say(text)] : pageLink(text, url)
-  return index === 0 ? shown : [say('\n'), ...shown]
+  // Telegram makes a link of an address by itself.
+  return [say(`${index === 0 ? '' : '\n'}${text}${url === undefined ? '' : `\n${url}`}`)]
 }
