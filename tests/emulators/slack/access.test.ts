@@ -56,6 +56,10 @@ it('where it is no member, it does not write or read; what it cannot see is not 
   expect(await client.chat.postMessage({ channel: '#general', text: 'x' })).toMatchObject({ ok: true })
   slack.control.kick(channelOf('general'))
   expect(await post(channelOf('general'))).toMatchObject({ error: 'not_in_channel' })
+  slack.control.invite(channelOf('general'))
+  slack.control.unarchive(channelOf('last-year'))
+  for (const channel of [channelOf('general'), channelOf('last-year')])
+    expect(await client.chat.postMessage({ channel, text: 'x' })).toMatchObject({ ok: true })
 })
 
 it('a frozen channel refuses an update of what stands in it', async () => {

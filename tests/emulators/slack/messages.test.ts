@@ -55,8 +55,8 @@ it('blocks come back with the ids and defaults that were left out', async () => 
   ])
 })
 
-it('an update changes what it says and leaves the rest: blocks and metadata stay, an empty list takes blocks away', async () => {
-  const { client, channel } = await givenSlack()
+it('an update changes what it says and leaves the rest: blocks and metadata stay, an empty list takes blocks away, and an empty object metadata', async () => {
+  const { slack, client, channel } = await givenSlack()
   const blocks = [{ type: 'divider', block_id: 'line' }]
   const { ts = '' } = await client.chat.postMessage({ channel, text: 'old', blocks, metadata: key() })
   const updated = await client.chat.update({ channel, ts, text: 'new' })
@@ -64,6 +64,8 @@ it('an update changes what it says and leaves the rest: blocks and metadata stay
   await client.chat.update({ channel, ts, text: 'newer', blocks: [] })
   const { messages } = await client.conversations.history({ channel, include_all_metadata: true })
   expect(messages).toMatchObject([{ text: 'newer', blocks: [{ type: 'rich_text' }], metadata: key() }])
+  await client.apiCall('chat.update', { channel, ts, text: 'newest', metadata: {} })
+  expect(slack.control.keys()).toMatchObject({ 'run-1#summary': { live: [], most: 1 } })
 })
 
 it('the same key is counted by kind, now and the most ever; a deleted message counts no more', async () => {

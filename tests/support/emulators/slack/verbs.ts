@@ -30,8 +30,11 @@ export function stateVerbs({ workspace, app }: House, options: SlackOptions) {
         threadTs: said.threadTs ?? null,
       }).ts,
     archive: (channel: string) => void (channelOf(channel).archived = true),
+    unarchive: (channel: string) => void (channelOf(channel).archived = false),
     /** The app is put out of a channel. */
     kick: (channel: string) => void channelOf(channel).members.delete(app.botUserId),
+    /** The app is asked in, by hand. */
+    invite: (channel: string) => void channelOf(channel).members.add(app.botUserId),
     tokenState: (state: TokenState) => void (app.state = state),
     scopes: (scopes: string[]) => void (app.scopes = new Set(scopes)),
   }
