@@ -155,6 +155,7 @@ it('a modal opens by a trigger: once, within three seconds, and is filled in and
   const sent = await slack.control.submit({ user, view: view?.id ?? '', filled })
   expect(sent).toMatchObject({ acked: true, became: { view: 'closed' } })
   expect(chosen).toEqual(['ada', slack.people.carla.id])
+  await expect(slack.control.submit({ user, view: view?.id ?? '', filled })).rejects.toThrow('an open view')
 })
 
 it('the answer to a submitted view may name errors, change it or put another on top; dismissing one is told where asked', async () => {
@@ -165,6 +166,11 @@ it('the answer to a submitted view may name errors, change it or put another on 
     view: modal(),
   })
   const id = view?.id ?? ''
+  const address = slack.control.requestUrl()
+  slack.control.requestUrl('http://127.0.0.1:1/')
+  const lost = await slack.control.submit({ user, view: id })
+  expect(lost).toMatchObject({ acked: false, became: { view: 'open' } })
+  slack.control.requestUrl(address)
   const answers = [
     { response_action: 'errors' as const, errors: { who: 'Not this one.' } },
     { response_action: 'update' as const, view: modal('Assign again') },
