@@ -1,0 +1,81 @@
+// The Slack target on a real outbox, before an emulated Slack; one virtual clock for both.
+import { afterEach, expect } from 'vitest'
+import { slackTarget } from '../../../backend/exports/targets/slack/target.ts'
+import type { ExportRow } from '../../../backend/ports/exports.ts'
+import type { SlackAccess } from '../../../backend/ports/services.ts'
+import { Secret } from '../../../backend/secret.ts'
+import { VirtualClock } from '../../support/emulators/core/clock.ts'
+import { startSlack, type Slack, type SlackStart } from '../../support/emulators/slack/start.ts'
+import { exportWorlds } from '../../support/export-world.ts'
+
+export type Bench = Awaited<ReturnType<ReturnType<typeof slackBenches>>>
+type Given = Omit<SlackStart, 'clock'> &
+  Partial<Omit<Parameters<ReturnType<typeof exportWorlds>>[0], 'targets'>> & {
+    /** A Slack that another process writes to as well. */
+    slack?: Slack
+    timeout?: number
+    token?: string
+  }
+
+export const accessTo = (slack: Slack, more: Partial<SlackAccess> = {}): SlackAccess => ({
+  token: new Secret(slack.token),
+  signingSecret: new Secret(slack.signingSecret),
+  channel: slack.council.id,
+  apiUrl: slack.apiUrl,
+  users: null,
+  ...more,
+})
+
+/** Opens benches and closes what a test left open; the emulator must have heard nothing that it does not know. */
+export function slackBenches() {
+  const openWorld = exportWorlds()
+  const open: Slack[] = []
+  afterEach(async () => {
+    const unserved = open.flatMap((slack) => slack.control.unserved())
+    for (const slack of open.splice(0)) await slack.close()
+    expect(unserved).toEqual([])
+  })
+  return async (given: Given = {}) => {
+    const { slack: known, timeout = 2_000, token, rates, clientMsgId, historyLimit, ...world } = given
+    const clock = given.clock ?? new VirtualClock()
+    const start = {
+      clock,
+      ...(rates && { rates }),
+      ...(clientMsgId && { clientMsgId }),
+      ...(historyLimit && { historyLimit }),
+    }
+    const slack = known ?? (await startSlack(start))
+    if (known === undefined) open.push(slack)
+    const access = accessTo(slack, token === undefined ? {} : { token: new Secret(token) })
+    const target = slackTarget(access, { timeout, publicUrl: null })
+    const opened = await openWorld({ ...world, clock, targets: [target] })
+    const channel = slack.council.id
+    return {
+      ...opened,
+      slack,
+      channel,
+      said: () => slack.control.messages(channel),
+      /** What people read in the channel, message by message. */
+      texts: () => slack.control.messages(channel).map(({ blocks }) => textOf(blocks)),
+      row: async (runId: string, key: string): Promise<ExportRow | undefined> =>
+        (await opened.rows(runId)).find((row) => row.key === key),
+      async retry(exportId: string) {
+        opened.outbox.lane('slack')?.tryAgain()
+        await opened.store.outbox.retry(exportId, clock.now())
+        opened.outbox.wake()
+      },
+      writes: (mark: number) => slack.control.writesSince(mark).map(({ path }) => path.replace('/api/', '')),
+      calls: (method: string) => slack.control.journal().filter(({ path }) => path === `/api/${method}`),
+    }
+  }
+}
+
+/** All texts in blocks, a line for each section. */
+export function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join('')
+  if (typeof value !== 'object' || value === null) return ''
+  const own = 'text' in value && typeof value.text === 'string' ? value.text : ''
+  const inner = Object.values(value).map(textOf).join('')
+  const isLine = 'type' in value && (value.type === 'rich_text_section' || value.type === 'button')
+  return isLine ? `${own}${inner}\n` : `${own}${inner}`
+}
