@@ -100,7 +100,10 @@ it('the list of channels says what to set, and where things are sent is set ther
   const page = await read(`${pages.url}/slack/archives/${channel}`)
   expect(page.html).toContain(`action="${channel}/say"`)
   const user = slack.people.ada.id
-  const said = await read(`${pages.url}/slack/archives/${channel}/say`, { user, text: 'hello *there*' })
+  const said = await read(`${pages.url}/slack/archives/${channel}/say`, {
+    user,
+    text: 'hello *there* :tada:',
+  })
   expect(said.url).toBe(`${pages.url}/slack/archives/${channel}?as=${user}`)
-  expect(said.html).toContain('hello <b>there</b>')
+  expect(said.html).toContain('hello <b>there</b> 🎉')
 })

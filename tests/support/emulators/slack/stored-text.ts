@@ -23,6 +23,11 @@ export function storedText(text: string): string {
   return stored + escaped(text.slice(end))
 }
 
+/** Emoji by name as the character that people see. */
+export function withEmoji(text: string): string {
+  return Object.entries(EMOJI).reduce((seen, [emoji, name]) => seen.replaceAll(name, emoji), text)
+}
+
 function escaped(text: string): string {
   return text
     .replace(/&(?!(?:amp|lt|gt);)/g, '&amp;')

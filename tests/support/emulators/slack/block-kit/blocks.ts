@@ -54,8 +54,6 @@ const inViews: Record<string, Check> = {
   }),
 }
 
-export const KNOWN_BLOCKS = Object.keys({ ...inMessages, ...inViews })
-
 const messageBlocks = list(typed(inMessages), 50, 0)
 const view = (type: 'modal' | 'home') =>
   object({

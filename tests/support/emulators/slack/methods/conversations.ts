@@ -179,7 +179,7 @@ export function more(next: string | null): Json {
   return { response_metadata: { next_cursor: next ?? '' } }
 }
 
-function shownChannel({ app }: Call, channel: Channel): Json {
+function shownChannel({ app, workspace }: Call, channel: Channel): Json {
   const { id, name, kind, created } = channel
   if (kind === 'im') {
     const user = [...channel.members].find((member) => member !== app.botUserId)
@@ -200,7 +200,13 @@ function shownChannel({ app }: Call, channel: Channel): Json {
     is_shared: false,
     is_ext_shared: false,
     is_org_shared: false,
+    is_frozen: false,
+    context_team_id: workspace.teamId,
+    shared_team_ids: [workspace.teamId],
+    parent_conversation: null,
     pending_shared: [],
+    pending_connected_team_ids: [],
+    properties: {},
     is_pending_ext_shared: false,
     unlinked: 0,
     created,

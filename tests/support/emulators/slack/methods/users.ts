@@ -85,6 +85,8 @@ function shownUser({ workspace, app }: Call, user: User): Json {
     is_ultra_restricted: false,
     is_bot: user.bot,
     is_app_user: false,
+    has_2fa: false,
+    color: '9f69e7',
     updated: 1_700_000_000,
   }
 }

@@ -1,5 +1,6 @@
 // Slack's markup as HTML, for people who read the pages.
 import { escapeHtml } from '../../core/page.ts'
+import { withEmoji } from '../stored-text.ts'
 
 const LINK = /&lt;((?:https?|mailto):[^|]+?)(?:\|(.+?))?&gt;/g
 const PERSON = /&lt;@(\w+)(?:\|[^&]*)?&gt;/g
@@ -8,7 +9,7 @@ const PLACE = /&lt;!(?:subteam\^\w+\|)?([^&|]+)(?:\|([^&]*))?&gt;/g
 
 /** Stored text, in which `& < >` are escaped already except where they are markup. */
 export function mrkdwnHtml(text: string, nameOf: (user: string) => string): string {
-  return escapeHtml(unescaped(text))
+  return withEmoji(escapeHtml(unescaped(text)))
     .replace(LINK, (_, url: string, words?: string) => `<a href="${url}">${words ?? url}</a>`)
     .replace(PERSON, (_, user: string) => `<b>@${escapeHtml(nameOf(user))}</b>`)
     .replace(CHANNEL, '<b>#$1</b>')
