@@ -6,6 +6,7 @@ import { authorizeLocal, identifyLocal } from '../../backend/access/local.ts'
 import type { Script } from '../../backend/agents/scripted-voices.ts'
 import { Rooms } from '../../backend/broker/rooms.ts'
 import { websocketRoute } from '../../backend/broker/websocket-route.ts'
+import { type Exporting, openExports } from '../../backend/compose-exports.ts'
 import { systemClock, systemIds } from '../../backend/engine/system.ts'
 import { type AppDeps, createApp } from '../../backend/http/app.ts'
 import { councils } from '../../backend/orchestrator/councils.ts'
@@ -37,6 +38,8 @@ type Given = {
   dataDir?: string
   /** False: somebody is there who may answer. */
   alone?: boolean
+  /** Where records go; without it nothing is exported. */
+  exporting?: Exporting
 }
 
 /** Whoever names themselves is taken at their word: doors behind which several people come. */
@@ -51,11 +54,33 @@ export const silentCouncil: Script = (_, { signal }) =>
     signal.addEventListener('abort', () => reject(new Error('cut')), { once: true }),
   )
 
-async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, alone = true }: Given) {
+async function openDoors(dataDir: string, given: Given) {
+  const { script = silentCouncil, deps = {}, alone = true, exporting } = given
   const store = await openStore({ dataDir })
   const house = openTestHouse({ script, alone, log: store.log })
   const { runs, pool, drafts, logger, bus } = house
-  const own = councils({ runs, registry, meetings: store.meetings, pool, drafts, paces: new Map() })
+  const out =
+    exporting === undefined
+      ? null
+      : await openExports(exporting, {
+          store,
+          runs,
+          bus,
+          logger,
+          clock: systemClock,
+          random: Math.random,
+          owner: 'test',
+        })
+  out?.outbox.start()
+  const own = councils({
+    runs,
+    registry,
+    meetings: store.meetings,
+    pool,
+    drafts,
+    paces: new Map(),
+    ...(out === null ? {} : { exports: out.exports }),
+  })
   const rooms = new Rooms({
     log: store.log,
     bus,
@@ -73,7 +98,7 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, a
       clock: house.clock,
       ids: systemIds(),
     }),
-    exports: null,
+    exports: out?.exports ?? null,
     inbound: [],
     meetings: store.meetings,
     idempotency: store.idempotency,
@@ -101,6 +126,7 @@ async function openDoors(dataDir: string, { script = silentCouncil, deps = {}, a
     for (const socket of sockets) socket.terminate()
     await app.close()
     await pool.close()
+    await out?.outbox.close()
     await store.close()
   }
 
