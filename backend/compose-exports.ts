@@ -1,10 +1,12 @@
 import type { Config } from './config.ts'
 import { exportsOf } from './exports/exports.ts'
 import { Outbox } from './exports/outbox.ts'
+import { CHECKS } from './exports/checks/index.ts'
 import { KINDS, openTargets } from './exports/targets/index.ts'
 import type { Log } from './ports/access.ts'
 import type { Bus } from './ports/bus.ts'
 import type { Councils } from './ports/councils.ts'
+import type { Checked } from './ports/exports.ts'
 import type { Inbound } from './ports/doors.ts'
 import type { Clock, Ids, Random } from './ports/outside.ts'
 import type { ExportSettings } from './ports/services.ts'
@@ -16,6 +18,22 @@ export type Exporting = ExportSettings & Pick<Config, 'host' | 'port'>
 
 /** Every way to export, set up or not. */
 export const targetKinds = KINDS.map(({ name, title }) => ({ name, title }))
+
+/** Asks each service that is set up whether it can be exported to; null: it is not set up. */
+export const checkServices = (settings: ExportSettings, fix: boolean) =>
+  Promise.all(
+    Object.entries(CHECKS).map(async ([of, check]): Promise<{ of: string; checked: Checked[] | null }> => {
+      const signal = AbortSignal.timeout(CHECK_MS)
+      try {
+        return { of, checked: await check({ settings, fix, signal }) }
+      } catch (error) {
+        const code = error instanceof Error ? error.name : 'unknown fault'
+        return { of, checked: [{ state: 'fault', says: `could not be checked (${code}).` }] }
+      }
+    }),
+  )
+
+const CHECK_MS = 30_000
 
 type Deps = {
   store: Store

@@ -35,7 +35,7 @@ import type { Clock, Ids } from './ports/outside.ts'
 import type { Voices } from './ports/voice.ts'
 
 // What the command line needs of rooms that it does not enter itself.
-export { targetKinds } from './compose-exports.ts'
+export { checkServices, targetKinds } from './compose-exports.ts'
 export { importTeam, openRegistry } from './compose-registry.ts'
 export { ListenFault } from './http/listen-fault.ts'
 export { PolicyInvalid } from './agents/policies/policy-invalid.ts'

@@ -124,6 +124,9 @@ export type ShownTarget = {
   detail: string | null
 }
 
+/** What a look at a service found; `says` tells how to mend what is not good. */
+export type Checked = { state: 'ok' | 'warn' | 'fault'; says: string }
+
 /** Exports as the doors see them. */
 export type Exports = {
   targets(): ShownTarget[]

@@ -39,6 +39,7 @@ describe('xio doctor', { timeout: 120_000 }, () => {
         'lock',
         'database',
         'port',
+        'exports',
       ]),
     )
     expect(of('disk')).toEqual([{ of: 'disk', state: 'ok', says: expect.stringMatching(/^\d+ [GM]B free$/) }])

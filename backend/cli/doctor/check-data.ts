@@ -65,7 +65,8 @@ function lock(dataDir: string): Finding {
   return warn('lock', `process ${holder.pid} holds it and is no server: wait until it has ended, or end it.`)
 }
 
-function nearestFolder(dir: string): string {
+/** The folder that is there, of those that lead to this one. */
+export function nearestFolder(dir: string): string {
   const parent = path.dirname(dir)
   return existsSync(parent) || parent === dir ? parent : nearestFolder(parent)
 }
