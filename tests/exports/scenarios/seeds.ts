@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { tempDirs } from '../../support/temp-dir.ts'
+import type { TargetUnderTest } from './kind.ts'
+import { Place } from './place.ts'
+import { playScenario, type Broken } from './scenario.ts'
+
+/** `XIO_SEEDS=1000 npx vitest run tests/exports/scenarios` is the long form; `XIO_SEED=42` plays one. */
+const SEEDS = Number(process.env.XIO_SEEDS ?? 25)
+const ONE = process.env.XIO_SEED
+const IN_ONE_DATABASE = 25
+
+/** A target goes through its scenarios, a few in each database. */
+export function scenariosOf(kind: TargetUnderTest): void {
+  const newDir = tempDirs()
+  const [from, to] = ONE === undefined ? [1, SEEDS] : [Number(ONE), Number(ONE)]
+  for (let first = from; first <= to; first += IN_ONE_DATABASE) {
+    const last = Math.min(to, first + IN_ONE_DATABASE - 1)
+    test(`${kind.name}: seeds ${first} to ${last}`, { timeout: 120_000 }, async () => {
+      expect(await playSeeds(kind, { first, last, newDir })).toEqual([])
+    })
+  }
+}
+
+/** What went wrong, each with its seed. */
+export async function playSeeds(
+  kind: TargetUnderTest,
+  given: { first: number; last: number; newDir: () => string; broken?: Broken; untilFound?: boolean },
+): Promise<string[]> {
+  const place = await Place.open(given.newDir)
+  const wrong: string[] = []
+  try {
+    for (let seed = given.first; seed <= given.last; seed++) {
+      if (given.untilFound === true && wrong.length > 0) break
+      const faults = await playScenario(kind, seed, place, given.broken)
+      wrong.push(...faults.map((fault) => `XIO_SEED=${seed} ${kind.name}: ${fault}`))
+    }
+  } finally {
+    await place.close()
+  }
+  return wrong
+}
