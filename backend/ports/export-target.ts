@@ -39,7 +39,7 @@ export type ExportView = {
   now: number
 }
 
-export type ObjectKind = 'record' | 'task' | 'file' | 'board' | 'question' | 'reminder' | 'message'
+export type ObjectKind = 'record' | 'task' | 'file' | 'board' | 'question' | 'reminder' | 'message' | 'letter'
 
 /** One thing that is to be at a target, at most once for life. */
 export type ExportObject = {

@@ -17,7 +17,16 @@ export function toExportRow(row: ExportObject): ExportRow {
 
 export const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms))
 
-const KINDS: readonly ObjectKind[] = ['record', 'task', 'file', 'board', 'question', 'reminder', 'message']
+const KINDS: readonly ObjectKind[] = [
+  'record',
+  'task',
+  'file',
+  'board',
+  'question',
+  'reminder',
+  'message',
+  'letter',
+]
 const STATUSES: readonly ExportStatus[] = [
   'pending',
   'succeeded',

@@ -1,0 +1,108 @@
+import { summaryIsOlder } from '../../../council/record/legend.ts'
+import { sha256 } from '../../../log/digest.ts'
+import type {
+  ExportIo,
+  ExportObject,
+  ExportOutcome,
+  ExportTarget,
+  ExportView,
+} from '../../../ports/export-target.ts'
+import type { MailRoute } from '../../../ports/outbound.ts'
+import { ExportFault } from '../../export-fault.ts'
+import { composeMail } from './compose-mail.ts'
+import { faultOf, maybeThere } from './fault-of.ts'
+import { type LetterContent, letterText } from './letter.ts'
+import { sendMail } from './send-mail.ts'
+import { smtpServer } from './smtp-server.ts'
+
+/** What mail servers of small houses take without a frown. */
+const RATES = { letters: { everyMs: 1_000, burst: 5 } }
+
+/** A letter to each recipient when a record stands or changes, in one thread a meeting. */
+export function mailTarget(route: MailRoute): ExportTarget {
+  const server = smtpServer(route.server.reveal())
+  const [, domain = 'localhost'] = route.from.split('@')
+
+  async function put(io: ExportIo, to: string, content: LetterContent, link: string): Promise<ExportOutcome> {
+    // A revision may be counted after its content was sent already, and nobody wants the same letter twice.
+    if (io.doneHash === io.hash && !io.insisted) return { status: 'succeeded' }
+    const messageId = `<${sha256([io.key, io.revision, to, io.hash].join('|'))}@${domain}>`
+    const before = await earlierTry(io, messageId, to)
+    if (before !== null) return before
+    await io.pace('letters')
+    const isLater = io.externalId !== null && io.externalId !== messageId
+    const raw = await composeMail({
+      ...letterText(content, link, isLater),
+      from: route.from,
+      to,
+      messageId,
+      thread: isLater ? io.externalId : null,
+      date: new Date(io.now()),
+    })
+    const leaving = async () => {
+      await io.claim(messageId, null)
+      await io.keep({ state: 'leaving', messageId } satisfies Note)
+    }
+    const sent = await sendMail(server, { from: route.from, to, raw }, { leaving, signal: io.signal })
+    const state = { accepted: 'sent', lost: 'lost', refused: 'refused', unreachable: 'refused' } as const
+    await io.keep({ state: state[sent.kind], messageId } satisfies Note)
+    if (sent.kind !== 'accepted') throw faultOf(sent, { host: server.host, from: route.from, to })
+    return { status: 'succeeded', externalId: io.externalId ?? messageId }
+  }
+
+  return {
+    name: 'mail',
+    title: `E-mail (${server.host})`,
+    rates: RATES,
+    objects: (view) => {
+      const content = contentOf(view)
+      if (content === null) return []
+      return route.to.map((to): ExportObject => ({
+        key: `${view.state.meeting.id}/mail/${sha256(to.toLowerCase()).slice(0, 16)}`,
+        kind: 'letter',
+        title: `${content.title} → ${to}`,
+        content,
+        put: (io) => put(io, to, content, view.link),
+      }))
+    },
+  }
+}
+
+function contentOf({ record, state }: ExportView): LetterContent | null {
+  if (record === null) return null
+  const { decisionLog: log, summary, tasks, language } = record
+  return {
+    language,
+    title: log.title,
+    question: log.question,
+    status: log.status,
+    decision: log.decision,
+    summary: summary === null || summaryIsOlder(state) ? null : summary.markdown,
+    needsReview: log.needs_review,
+    tasks: tasks.map(({ item }) => ({
+      title: item.title,
+      owner: item.owner?.name ?? null,
+      due: item.due_date,
+      status: item.status,
+    })),
+  }
+}
+
+/** `leaving` is noted before the first byte goes: who finds it there comes after a crash, and knows nothing of the letter. */
+type Note = { state: 'leaving' | 'sent' | 'lost' | 'refused'; messageId: string }
+
+/** What an earlier try of the same letter came to; null where it may go. */
+async function earlierTry(io: ExportIo, messageId: string, to: string): Promise<ExportOutcome | null> {
+  const note = io.kept(isNote)
+  if (note === null || note.messageId !== messageId || note.state === 'refused') return null
+  if (note.state === 'leaving') {
+    await io.keep({ state: 'lost', messageId } satisfies Note)
+    throw new ExportFault('unconfirmed', maybeThere(to, 'this program was stopped'))
+  }
+  if (io.insisted) return null
+  if (note.state === 'sent') return { status: 'succeeded', externalId: io.externalId ?? messageId }
+  throw new ExportFault('unconfirmed', maybeThere(to, 'the connection broke'))
+}
+
+const isNote = (value: unknown): value is Note =>
+  typeof value === 'object' && value !== null && 'state' in value && 'messageId' in value
