@@ -129,6 +129,7 @@ describe('steering', () => {
 
   it('a held request has committed and is not answered until released', async () => {
     const hold = emulator.control.hold({ method: 'POST' })
+    expect((await put('bad')).status).toBe(400)
     const answer = put('a')
     expect((await hold.reached).answered).toBe('no')
     expect(shelf).toEqual(['a'])

@@ -53,6 +53,9 @@ it('people duplicate a page with its key, and it counts', async () => {
   expect(control.live('k').toSorted()).toEqual([id, copy].toSorted())
   expect(control.most('k')).toBe(2)
   expect(control.outline(copy)).toMatchObject([{ text: 'T', children: [{ text: 'in' }] }])
+  control.setProperty({ page: copy, property: 'Tags', value: { multi_select: [{ name: 'copied' }] } })
+  control.setProperty({ page: copy, property: 'Name', value: { title: text('b') } })
+  expect([control.row(id).values.Name, control.row(copy).values.Name]).toEqual(['a', 'b'])
   control.trash({ id })
   expect([control.live('k'), control.most('k')]).toEqual([[copy], 2])
   const filter = { property: 'XIO Key', rich_text: { equals: 'k' } }
@@ -91,4 +94,19 @@ it('a workspace can be kept and brought back, as from an old backup', async () =
   control.reset()
   expect(control.keys()).toMatchObject({ k: { live: [] } })
   expect((await client.users.me({})).type).toBe('bot')
+})
+
+it('people can be told what to do over HTTP too, when the emulator is another process', async () => {
+  const { notion, control, row } = await given()
+  const id = await row('a')
+  const tell = async (verb: string, argument: unknown): Promise<unknown> => {
+    const body = JSON.stringify(argument)
+    return (await fetch(`${notion.controlUrl}/${verb}`, { method: 'POST', body })).json()
+  }
+  await tell('setProperty', { page: id, property: 'Count', value: { number: 7 } })
+  const copy = (await tell('duplicatePage', { page: id })) as { result: string }
+  expect(control.row(copy.result).values.Count).toBe(7)
+  expect(await tell('row', id)).toMatchObject({ result: { id, values: { Count: 7 } } })
+  expect(await tell('trash', { id: 'nothing' })).toEqual({ error: 'Error: There is no thing nothing here.' })
+  expect(await tell('nothing', {})).toMatchObject({ error: expect.stringContaining('duplicatePage') as string })
 })
