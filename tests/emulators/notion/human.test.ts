@@ -108,5 +108,7 @@ it('people can be told what to do over HTTP too, when the emulator is another pr
   expect(control.row(copy.result).values.Count).toBe(7)
   expect(await tell('row', id)).toMatchObject({ result: { id, values: { Count: 7 } } })
   expect(await tell('trash', { id: 'nothing' })).toEqual({ error: 'Error: There is no thing nothing here.' })
-  expect(await tell('nothing', {})).toMatchObject({ error: expect.stringContaining('duplicatePage') as string })
+  expect(await tell('nothing', {})).toMatchObject({
+    error: expect.stringContaining('duplicatePage') as string,
+  })
 })

@@ -52,4 +52,48 @@ describe('pages for people', () => {
     expect(html).toContain('javascript:alert(1)')
     expect(html).not.toContain('href="javascript')
   })
+
+  it('a person changes what they will by its forms, and no more', async () => {
+    const { notion, client, control, clock, row } = await given()
+    const id = await row('a', { Count: { number: 3 }, Kind: { select: { name: 'one' } } })
+    const url = `${notion.pagesUrl}/${id.replaceAll('-', '')}`
+    const shown = await client.pages.retrieve({ page_id: id })
+    const ids = 'properties' in shown ? shown.properties : {}
+    const send = (verb: string, fields: Record<string, string> = {}) =>
+      fetch(`${url}/${verb}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
+    const all = {
+      title: 'a',
+      [ids.Count?.id ?? '']: '3',
+      [ids.Kind?.id ?? '']: 'one',
+      [ids.Ready?.id ?? '']: 'no',
+    }
+    clock.advance(60_000)
+    expect((await send('set', all)).status).toBe(303)
+    expect(await client.pages.retrieve({ page_id: id })).toEqual({
+      ...shown,
+      request_id: expect.any(String) as string,
+    })
+    await send('set', { ...all, [ids.Kind?.id ?? '']: 'two', [ids.Due?.id ?? '']: '2026-02-03' })
+    await send('comment', { text: 'hm' })
+    await send('write', { text: 'mine' })
+    expect(control.row(id).values).toMatchObject({
+      Name: 'a',
+      Count: 3,
+      Kind: 'two',
+      Due: '2026-02-03',
+      Ready: false,
+    })
+    expect([control.comments(id), control.outline(id)]).toMatchObject([
+      ['hm'],
+      [{ text: 'mine', by: 'person' }],
+    ])
+    expect((await send('set', { [ids.Due?.id ?? '']: 'tomorrow' })).status).toBe(400)
+    await send('trash')
+    expect(control.row(id).trashed).toBe(true)
+    await send('restore')
+    const copy = (await send('duplicate')).headers.get('location') ?? ''
+    expect(control.row(copy.slice(1)).values).toMatchObject({ Name: 'a', Kind: 'two' })
+    expect([(await send('nothing')).status, (await fetch(`${url}/trash`)).status]).toEqual([404, 404])
+    expect(await (await fetch(url)).text()).toContain('<option selected>two</option>')
+  })
 })

@@ -31,7 +31,7 @@ export async function startEverything({
     await startWebhookSink({ ...ports(4), secrets: [SECRET] }),
     await startMailSink(ports(5)),
   ]
-  const ofNotion = notionPages(notion.world)
+  const ofNotion = notionPages(notion.world, notion.control)
   Object.assign(mounts, {
     slack: slack.pages,
     telegram: telegramPages(telegram),

@@ -57,7 +57,7 @@ export async function startNotion(options: NotionOptions = {}): Promise<Notion> 
     ...(port !== undefined && { port }),
     ...(controlPort !== undefined && { controlPort }),
   })
-  const pages = options.pagesUrl === undefined ? await servePeople({ '': notionPages(world) }) : null
+  const pages = options.pagesUrl === undefined ? await servePeople({ '': notionPages(world, verbs) }) : null
   world.pagesUrl = options.pagesUrl ?? pages?.url ?? ''
   const close = async () => void (await Promise.all([emulator.close(), pages?.close()]))
   return { ...emulator, close, token, world, pagesUrl: world.pagesUrl, homeId: home.id }

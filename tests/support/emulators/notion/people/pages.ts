@@ -1,21 +1,26 @@
 // The workspace as people see it: pages with their properties and text, databases as tables.
 import { escapeHtml as esc } from '../../core/page.ts'
 import type { People, Reply } from '../../core/service.ts'
+import type { HumanVerbs } from '../human.ts'
 import { bare, dashed } from '../ids.ts'
 import { plain } from '../rich-text.ts'
 import { minute } from '../value-views.ts'
 import { titleOf } from '../views.ts'
 import type { Anything, Database, Page, World } from '../world.ts'
+import { act, actingHtml } from './acting.ts'
 import { blocksHtml, richHtml } from './blocks.ts'
 import { STYLE } from './style.ts'
 import { propertiesHtml, tableHtml } from './table.ts'
 
-/** `/` lists what there is; `/{id without dashes}` is a page, a database or a data source. */
-export function notionPages(world: World): People {
-  return ({ path, method }) => {
-    if (method !== 'GET') return null
-    if (path === '/') return shell('Workspace', home(world))
-    const thing = world.things.get(dashed(path.slice(1)) ?? '')
+/** `/` lists what there is; `/{id without dashes}` is a page, a database or a data source. Its forms act as a person. */
+export function notionPages(world: World, verbs: HumanVerbs): People {
+  return (request) => {
+    const { path, method } = request
+    const [, id = '', verb] = /^\/([^/]*)(?:\/(\w+))?$/.exec(path) ?? []
+    const thing = world.things.get(dashed(id) ?? '')
+    if (method === 'POST' && thing?.kind === 'page') return act(world, verbs, thing, verb ?? '', request)
+    if (method !== 'GET' || verb !== undefined) return null
+    if (id === '') return shell('Workspace', home(world))
     if (thing === undefined || thing.kind === 'block') return null
     if (thing.kind === 'page') return shell(titleOf(world, thing) || 'Untitled', pageHtml(world, thing))
     const database = thing.kind === 'database' ? thing : world.get('database', thing.database)
@@ -57,6 +62,7 @@ function pageHtml(world: World, page: Page): string {
     propertiesHtml(world, page),
     said.length ? `<section class="comments"><h2>Comments</h2><ul>${said.join('')}</ul></section>` : '',
     `<article>${blocksHtml(world, page)}</article>`,
+    actingHtml(world, page),
     `<footer>Edited by ${esc(world.users.get(page.editedBy)?.name ?? 'somebody')}, <time>${shownTime(page.edited)}</time></footer>`,
   ].join('')
 }

@@ -50,5 +50,9 @@ th,td{border:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-
 .columns{display:grid;gap:1.5rem;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr))}
 .comments{background:var(--soft);border-radius:.5rem;padding:.1rem 1rem .6rem;margin-bottom:1rem}.comments h2{font-size:1rem;color:var(--faint);margin:.6rem 0 0}.comments ul{list-style:none;padding:0}
 .trash{background:rgb(var(--red)/.14);color:rgb(var(--red));border-radius:.5rem;padding:.6rem 1rem}
+button,input,select{font:inherit;color:inherit;background:var(--ground);border:1px solid var(--line);border-radius:.4rem;padding:.35rem .7rem;min-height:2.4rem;max-width:100%}
+button{cursor:pointer;background:var(--soft)}button:focus-visible,input:focus-visible,select:focus-visible{outline:2px solid var(--link)}
+.acting{margin-top:2rem;border-top:1px solid var(--line);padding-top:.8rem}.acting summary{color:var(--faint)}.acting form{display:flex;flex-wrap:wrap;gap:.5rem;margin:.8rem 0}.acting div{display:flex;gap:.5rem}
+.acting label{display:grid;grid-template-columns:minmax(6.5rem,10rem) 1fr;gap:.75rem;width:100%;align-items:center}.acting label span{color:var(--faint)}.acting input{flex:1;min-width:0}
 time,footer,.other{color:var(--faint);font-size:.85rem}footer{margin-top:2rem}
 ${classes}`
