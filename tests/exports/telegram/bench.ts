@@ -10,6 +10,7 @@ import type { TelegramAccess } from '../../../backend/ports/services.ts'
 import type { ExportRow, OutboxStore } from '../../../backend/ports/exports.ts'
 import { Secret } from '../../../backend/secret.ts'
 import { openStore, type Store } from '../../../backend/store/open-store.ts'
+import type { Command } from '../../../schemas/generated/types.ts'
 import { NO_RATES, type Rates } from '../../support/emulators/telegram/rates.ts'
 import { startTelegram, type TelegramEmulator, TEST_TOKEN } from '../../support/emulators/telegram/start.ts'
 import { VirtualClock } from '../../support/emulators/core/clock.ts'
@@ -114,9 +115,22 @@ async function openBench(given: Given & { dataDir: string }) {
         correlationId: 'test',
       })
       await bench.adopt(state.runId)
-      await house.command(state.runId, { type: 'export', target: 'telegram' }, `asked-${state.runId}`)
+      await bench.ask(state.runId)
       return state
     },
+    /** A person changes what was decided. */
+    async edit(runId: string, decision: string) {
+      const patch = [{ op: 'replace', path: '/decision', value: decision }] as const
+      const done = await house.command(runId, {
+        type: 'edit_artifact',
+        kind: 'decision_log',
+        patch: [...patch],
+      })
+      if (done.state !== 'applied') throw new Error(done.reason)
+    },
+    ask: (runId: string) => bench.command(runId, { type: 'export', target: 'telegram' }),
+    // Another process counts its commands anew, and the same id would be the same command.
+    command: (runId: string, command: Command) => house.command(runId, command, `asked-${++commands}`),
     async adopt(runId: string) {
       const { meeting } = await house.state(runId)
       await store.meetings.adopt({ workspaceId: 'main', meetingId: meeting.id, runId, by: 'person' })
@@ -169,6 +183,7 @@ async function openBench(given: Given & { dataDir: string }) {
 }
 
 let workers = 0
+let commands = 0
 let imported = 0
 /** Looks, two milliseconds apart, at which nothing had moved. */
 const STILL_LOOKS = 8
