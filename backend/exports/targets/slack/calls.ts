@@ -54,8 +54,8 @@ export function webClient(
   })
 }
 
-// The client tells its log of texts and headers.
-const SILENT = {
+/** The client would tell its log of texts and headers. */
+export const SILENT = {
   debug() {},
   info() {},
   warn() {},

@@ -12,4 +12,9 @@ export const SLACK: TargetKind = {
     const { slackTarget } = await import('./target.ts')
     return [slackTarget(slack, { publicUrl })]
   },
+  async door(deps) {
+    if (deps.settings.slack?.signingSecret == null) return null
+    const { slackDoor } = await import('./door.ts')
+    return slackDoor(deps)
+  },
 }

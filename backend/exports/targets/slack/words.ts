@@ -11,6 +11,9 @@ type Words = {
   yourAnswer: string
   send: string
   cancel: string
+  elsewhere: string
+  mayNotAnswer: string
+  gone: string
 }
 
 const WORDS: Record<Language, Words> = {
@@ -25,6 +28,9 @@ const WORDS: Record<Language, Words> = {
     yourAnswer: 'Your answer',
     send: 'Send',
     cancel: 'Cancel',
+    elsewhere: 'The councils are held in another channel. Ask there.',
+    mayNotAnswer: 'You may look on here, and not answer. Ask whoever set XIO up to add you to SLACK_USERS.',
+    gone: 'This question is not asked any more. Nothing was changed.',
   },
   ru: {
     open: 'Открыть в панели',
@@ -37,6 +43,9 @@ const WORDS: Record<Language, Words> = {
     yourAnswer: 'Ваш ответ',
     send: 'Отправить',
     cancel: 'Отмена',
+    elsewhere: 'Советы проходят в другом канале. Спросите там.',
+    mayNotAnswer: 'Здесь вы можете смотреть, но не отвечать. Попросите добавить вас в SLACK_USERS.',
+    gone: 'Этот вопрос больше не задан. Ничего не изменено.',
   },
 }
 
