@@ -31,7 +31,7 @@ const FAULTS: readonly Fault[] = [
 export type Drawn = ReturnType<typeof draw>
 
 /** A scenario, all of it from one seed. */
-export function draw(random: Random, { survivesLoss, waitsMs, faults = FAULTS }: TargetUnderTest) {
+export function draw(random: Random, { survivesLoss, endsHangs, waitsMs, faults = FAULTS }: TargetUnderTest) {
   const chance = (p: number) => random() < p
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] ?? of[0]!
   const stop = Math.round((2 + random() * 20) * MINUTE)
@@ -42,7 +42,7 @@ export function draw(random: Random, { survivesLoss, waitsMs, faults = FAULTS }:
   const isTooLate = chance(0.15)
   const usual = faults.filter(() => chance(0.6))
   const late: Fault[] = isTooLate ? [{ kind: 'lateCommit', ms: waitsMs + 100_000 }] : []
-  const hangs: Fault[] = chance(0.1) ? [{ kind: 'hang', commit: one(COMMITS) }] : []
+  const hangs: Fault[] = endsHangs && chance(0.1) ? [{ kind: 'hang', commit: one(COMMITS) }] : []
   const loses = survivesLoss && chance(0.1)
   const edits = loses ? [] : times(2)
   return {

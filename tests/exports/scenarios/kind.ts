@@ -21,8 +21,13 @@ export type Stand = {
   /** The emulator's; null where nothing is asked over HTTP. */
   control: Control | null
   visible(key: string): Visible
-  /** What stands there otherwise than the record says; null where all is exact. */
-  wrong(object: ExportObject, view: ExportView, externalId: string | null): string | null
+  /** What stands there otherwise than the record says; null where all is exact. `all` are the objects that stand. */
+  wrong(given: {
+    object: ExportObject
+    all: readonly ExportObject[]
+    view: ExportView
+    externalId: string | null
+  }): string | null | Promise<string | null>
   /** How far behind what a look-up finds may be, from now on. */
   lag?(ms: number): void
   /** A person at the target changes something there. */
@@ -31,7 +36,6 @@ export type Stand = {
   lostWords?(): string[]
   /** Writes that people can see, since the beginning. Where it is not said, the emulator counts. */
   writes?(): number
-  /** Known faults of the scenario's own making are gone: limits by time windows may go on. */
   close(): Promise<void>
 }
 
@@ -45,5 +49,9 @@ export type TargetUnderTest = {
   waitsMs: number
   /** Where not the usual ones. */
   faults?: readonly Fault[]
+  /** It gives up soon where no answer comes at all: its patience is the machine's time, and a test's. */
+  endsHangs: boolean
+  /** A copy may stand for a while where two write at once or a look-up comes too early, and is gone in the end. */
+  mayRepeat?: boolean
   start(given: { clock: VirtualClock; seed: number; newDir: () => string }): Promise<Stand>
 }

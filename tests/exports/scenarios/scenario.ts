@@ -19,6 +19,8 @@ export type Broken = {
 const HOUR = 3_600_000
 /** Looking again goes on for a day or so; by then all must be quiet. */
 const LONGEST_MS = 72 * HOUR
+/** What is to be done later than that is a reminder, or a look once a day. */
+const LOOKS_AGAIN_MS = 20 * HOUR
 const MOST_STEPS = 4_000
 
 /** Plays the scenario of a seed, and says what was not as promised; nothing where all was. */
@@ -195,16 +197,17 @@ class Play {
     while (clock.now() < end) {
       await this.#passTo(clock.now() + 1)
       const next = await place.store.outbox.nextAt([this.#name])
-      if (next === null && this.#todo.length === 0) return untilStill(this.#living, this.#given.stand)
+      const isQuiet = next === null || next > clock.now() + LOOKS_AGAIN_MS
+      if (isQuiet && this.#todo.length === 0) return untilStill(this.#living, this.#given.stand)
       await this.#passTo(Math.min(end, await this.#next()))
     }
     throw new Error('It never becomes quiet.')
   }
 
   async judged(): Promise<string[]> {
-    const { kind, stand, place, drawn } = this.#given
+    const { kind, stand, place, drawn, clock } = this.#given
     const target = { ...(await stand.target()), name: this.#name }
-    const faults = await verdict({ kind, stand, target, place, desk: this.#desk, drawn })
+    const faults = await verdict({ kind, stand, target, place, desk: this.#desk, drawn, clock })
     const before = { writes: stand.writes?.() ?? 0, mark: stand.control?.mark() ?? 0 }
     await this.#desk.ask()
     this.#tell()

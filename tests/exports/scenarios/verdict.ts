@@ -3,12 +3,12 @@ import { Views } from '../../../backend/exports/views.ts'
 import { Runs } from '../../../backend/log/runs.ts'
 import type { ExportObject, ExportTarget, ExportView } from '../../../backend/ports/export-target.ts'
 import type { ExportRow } from '../../../backend/ports/exports.ts'
+import type { Clock } from '../../../backend/ports/outside.ts'
 import type { Desk } from './desk.ts'
 import type { Drawn } from './draw.ts'
 import type { Stand, TargetUnderTest } from './kind.ts'
 import type { Place } from './place.ts'
 import { rules } from './worker.ts'
-import { TestClock } from '../../support/clock.ts'
 
 type Given = {
   kind: TargetUnderTest
@@ -17,11 +17,12 @@ type Given = {
   place: Place
   desk: Desk
   drawn: Drawn
+  clock: Clock
 }
 
 /** What is not as promised, now that all is quiet. */
-export async function verdict({ kind, stand, target, place, desk }: Given): Promise<string[]> {
-  const view = await viewOf(place, desk)
+export async function verdict({ kind, stand, target, place, desk, drawn, clock }: Given): Promise<string[]> {
+  const view = await viewOf(place, desk, clock)
   if (view?.record == null) return [`nothing may leave: ${view?.held}`]
   const rows = await place.store.outbox.ofMeeting(desk.workspaceId, desk.meetingId, target.name)
   const objects = new Map(target.objects(view).map((object) => [object.key, object]))
@@ -29,12 +30,14 @@ export async function verdict({ kind, stand, target, place, desk }: Given): Prom
   for (const key of objects.keys())
     if (!rows.some((row) => row.key === key) && objects.get(key)?.only !== 'known')
       faults.push(`${key} was forgotten`)
-  for (const row of rows) faults.push(...judged({ kind, stand, view }, row, objects.get(row.key)))
+  const known = new Set(rows.map(({ key }) => key))
+  const all = [...objects.values()].filter(({ key }) => known.has(key))
+  const given = { kind, stand, view, all, mayRepeat: mayRepeat(kind, drawn) }
+  for (const row of rows) faults.push(...(await judged(given, row, objects.get(row.key))))
   return [...faults, ...(stand.lostWords?.() ?? []).map((words) => `people’s words are gone: ${words}`)]
 }
 
-async function viewOf(place: Place, desk: Desk): Promise<ExportView | null> {
-  const clock = new TestClock()
+async function viewOf(place: Place, desk: Desk, clock: Clock): Promise<ExportView | null> {
   const bus = inProcessBus(() => {})
   const { log, meetings, outbox } = place.store
   const runs = new Runs({ log, clock, ids: place.ids, bus, rules })
@@ -42,16 +45,32 @@ async function viewOf(place: Place, desk: Desk): Promise<ExportView | null> {
   return views.of(desk.runIds.at(-1) ?? '')
 }
 
-function judged(
-  { kind, stand, view }: { kind: TargetUnderTest; stand: Stand; view: ExportView },
+const mayRepeat = (kind: TargetUnderTest, { unheld, lagMs, isTooLate }: Drawn): boolean =>
+  kind.mayRepeat === true && (unheld > 0 || lagMs > 20_000 || isTooLate)
+
+type Judging = {
+  kind: TargetUnderTest
+  stand: Stand
+  view: ExportView
+  all: readonly ExportObject[]
+  mayRepeat: boolean
+}
+
+/** It is not to be sent yet, and has not been. */
+const isLater = ({ kind, status, nextAt }: ExportRow, { now }: ExportView): boolean =>
+  kind === 'reminder' && status === 'pending' && nextAt !== null && nextAt > now
+
+async function judged(
+  { kind, stand, view, all, mayRepeat: repeats }: Judging,
   row: ExportRow,
   object: ExportObject | undefined,
-): string[] {
+): Promise<string[]> {
+  if (isLater(row, view)) return []
   const { key, status, externalId, url } = row
   const seen = stand.visible(key)
   const says: string[] = []
   const say = (words: string) => says.push(`${key} (${status}): ${words}`)
-  if (seen.most > 1) say(`there were ${seen.most} at once`)
+  if (seen.most > 1 && !repeats) say(`there were ${seen.most} at once`)
   if (seen.now > 1) say(`there are ${seen.now}`)
   const stands = status === 'succeeded' || status === 'unchanged'
   if (seen.removed === true && status !== 'removed' && stands && seen.now === 0)
@@ -60,8 +79,8 @@ function judged(
   if (status === 'unconfirmed' && kind.canLookUp) say('it could have been looked up')
   if (!stands && status !== 'unconfirmed' && status !== 'removed') say(`it was left so: ${row.error}`)
   if (status === 'removed' && seen.removed !== true) say('nobody removed it')
-  const wrong =
-    stands && seen.now === 1 && object !== undefined ? stand.wrong(object, view, externalId) : null
+  const isThere = stands && seen.now === 1
+  const wrong = isThere && object !== undefined ? await stand.wrong({ object, all, view, externalId }) : null
   if (wrong !== null) say(wrong)
   if (object === undefined) return says
   const told = view.state.exports[row.exportId]

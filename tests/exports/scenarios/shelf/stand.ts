@@ -8,6 +8,7 @@ export const shelfUnderTest = (ways: ShelfWays): TargetUnderTest => ({
   canLookUp: ways.lookUp,
   survivesLoss: ways.lookUp,
   waitsMs: WAITS_MS,
+  endsHangs: true,
   async start({ clock }) {
     const { emulator, pages, ledger, lag, show } = await startShelf(clock)
     const removed = new Set<string>()
@@ -16,7 +17,7 @@ export const shelfUnderTest = (ways: ShelfWays): TargetUnderTest => ({
       target: () => shelfTarget(emulator.url, ways),
       control: emulator.control,
       visible: (key) => ({ now: ledger.live(key).length, most: ledger.most(key), removed: removed.has(key) }),
-      wrong({ key, content }, _view, externalId) {
+      wrong({ object: { key, content }, externalId }) {
         const page = [...pages.values()].find((one) => one.key === key && !one.removed)
         if (page?.text !== content) return `it says ${JSON.stringify(page?.text)}`
         return page?.id === externalId ? null : `it is ${page?.id} and known as ${externalId}`

@@ -1,0 +1,4 @@
+import { scenariosOf } from './seeds.ts'
+import { NOTION } from './stands/notion.ts'
+
+scenariosOf(NOTION)

@@ -1,0 +1,4 @@
+import { scenariosOf } from './seeds.ts'
+import { SLACK } from './stands/slack.ts'
+
+scenariosOf(SLACK)

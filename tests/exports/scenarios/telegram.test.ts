@@ -1,0 +1,4 @@
+import { scenariosOf } from './seeds.ts'
+import { TELEGRAM } from './stands/telegram.ts'
+
+scenariosOf(TELEGRAM)

@@ -1,0 +1,4 @@
+import { scenariosOf } from './seeds.ts'
+import { WEBHOOK } from './stands/webhook.ts'
+
+scenariosOf(WEBHOOK)
