@@ -2,7 +2,7 @@
 import { escapeHtml as esc, page as plainPage, seeOther } from '../../core/page.ts'
 import type { EmulatorRequest, Reply } from '../../core/service.ts'
 import type { Json } from '../checks.ts'
-import type { HumanVerbs } from '../human.ts'
+import type { HumanVerbs } from '../human/human.ts'
 import { bare } from '../ids.ts'
 import { asText } from '../rich-text.ts'
 import { COMPUTED, type Property } from '../schema.ts'

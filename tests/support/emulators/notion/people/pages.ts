@@ -1,7 +1,7 @@
 // The workspace as people see it: pages with their properties and text, databases as tables.
 import { escapeHtml as esc } from '../../core/page.ts'
 import type { People, Reply } from '../../core/service.ts'
-import type { HumanVerbs } from '../human.ts'
+import type { HumanVerbs } from '../human/human.ts'
 import { bare, dashed } from '../ids.ts'
 import { plain } from '../rich-text.ts'
 import { minute } from '../value-views.ts'
