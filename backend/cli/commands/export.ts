@@ -35,7 +35,7 @@ Exit codes: 0 all of it is there; 1 something is not (yet), and the lines say wh
       type: 'string',
       value: 'ID',
       alone: true,
-      help: 'try again what failed, was taken away or may be there: that object, or alone all of them',
+      help: 'try again: alone all that failed; by its id also what may be there or was taken away',
     },
     preview: { type: 'boolean', help: 'print what would be written, as Markdown; nothing is sent' },
     wait: { type: 'string', value: 'SECONDS', help: `how long to wait for it (${WAIT_S})` },
@@ -73,15 +73,16 @@ async function retry({ place }: Exporter, { runId, targets, id }: Retried): Prom
   const { items } = await place.ofRun(runId)
   const found = items.filter(
     (item) =>
-      (targets?.includes(item.target) ?? true) && (id === '' ? !ARRIVED.has(item.status) : item.id === id),
+      (targets?.includes(item.target) ?? true) && (id === '' ? FAILED.has(item.status) : item.id === id),
   )
   if (found.length === 0)
     throw new UsageFault(
       id === ''
-        ? `Nothing of run ${runId} is to be tried again: all of it is there.`
+        ? `Nothing of run ${runId} has failed. What may be there or was taken away is tried again by its id.`
         : `Run ${runId} has no export ${id}: leave the id out, and all that failed is tried again.`,
     )
   for (const { id: exportId } of found) await place.retry(exportId)
 }
 
-const ARRIVED: ReadonlySet<string> = new Set(['succeeded', 'unchanged', 'pending'])
+/** What may be there, or was taken away by a person, is sent again only where that very thing is named. */
+const FAILED: ReadonlySet<string> = new Set(['failed', 'dead'])

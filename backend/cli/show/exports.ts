@@ -22,7 +22,10 @@ export function exportLines(
     .filter(({ name }) => wanted?.includes(name) ?? true)
     .flatMap((target) => {
       const own = items.filter((item) => item.target === target.name)
-      return [...targetLines(target, own.length > 0, page), ...own.flatMap((item) => itemLines(item, page))]
+      return [
+        ...targetLines(target, own.length > 0, page),
+        ...groupsOf(own).flatMap((group) => groupLines(group, page)),
+      ]
     })
 }
 
@@ -36,18 +39,47 @@ function targetLines({ name, title, state, detail }: ShownTarget, hasItems: bool
   return [line, ...(detail === null || state === 'on' ? [] : indented(detail, INDENT, width))]
 }
 
-function itemLines(item: ShownExport, page: Page): string[] {
-  const { width, style, runId } = page
-  const { words, look } = statusOf(item, page.now)
-  const [first = '', ...more] = indented(`${words}: ${item.title}`, INDENT, width)
-  const again = NEEDS_A_PERSON.has(item.status)
+/** Things that met the same fault stand together, with the fault and what to do said once. */
+function groupsOf(items: readonly ShownExport[]): ShownExport[][] {
+  const groups: ShownExport[][] = []
+  for (const item of items) {
+    const last = groups.at(-1)
+    const [first] = last ?? []
+    const isSame = item.error !== null && first?.error === item.error && first.status === item.status
+    if (isSame) last?.push(item)
+    else groups.push([item])
+  }
+  return groups
+}
+
+function groupLines(group: readonly ShownExport[], page: Page): string[] {
+  const [first] = group
+  if (first === undefined) return []
+  const { status, error, target } = first
+  const run = shellWord(page.runId)
+  // What may be there, or was taken away, is sent again one by one: each is a person's choice.
+  const again =
+    status === 'dead'
+      ? [`export ${run} --to ${target} --retry`]
+      : NEEDS_A_PERSON.has(status)
+        ? group.map(({ id }) => `export ${run} --retry ${id}`)
+        : []
   return [
-    [INDENT + style(words, look), first.slice(INDENT.length + words.length)].join(''),
-    ...more,
-    // In one line, however long: it is to be opened, or typed.
+    ...group.flatMap((item) => itemLines(item, page)),
+    ...(error === null ? [] : indented(error, DEEPER, page.width)),
+    // In one line, however long: it is to be typed.
+    ...again.map((line) => DEEPER + asTyped(line)),
+  ]
+}
+
+function itemLines(item: ShownExport, { width, style, now }: Page): string[] {
+  const { words, look } = statusOf(item, now)
+  // The words are styled apart: a line may break behind them, and never inside.
+  const [first = '', ...more] = wrap(safeLine(`${words}: ${item.title}`), width - DEEPER.length)
+  return [
+    INDENT + style(first.slice(0, words.length), look) + first.slice(words.length),
+    ...more.map((line) => DEEPER + line),
     ...(item.url === null ? [] : [DEEPER + safeLine(item.url)]),
-    ...(item.error === null ? [] : indented(item.error, DEEPER, width)),
-    ...(again ? [`${DEEPER}${asTyped(`export ${shellWord(runId)} --retry ${item.id}`)}`] : []),
   ]
 }
 
