@@ -67,6 +67,22 @@ describe('xio export', { timeout: 240_000 }, () => {
     expect(existsSync(path.join(here.cwd, '.xio/exports'))).toBe(false)
   })
 
+  it('is typed as docs/exports.md says', async () => {
+    const page = readFileSync(path.join(import.meta.dirname, '../../docs/exports.md'), 'utf8')
+    const block = /^```sh\n(xio export RUN[\s\S]*?)^```$/m.exec(page)?.[1] ?? ''
+    const lines = block.trim().split('\n')
+    expect(lines).toHaveLength(5)
+    const here = folder()
+    const runId = await adopted(here)
+    for (const line of lines) {
+      const [, ...args] = line.replace(/#.*/, '').replace('RUN', runId).trim().split(/ +/)
+      const { code, err } = await here.type(...args)
+      // Nothing has failed that could be tried again.
+      expect(code, `${line}: ${err}`).toBe(args.includes('--retry') ? 2 : 0)
+    }
+    expect(existsSync(path.join(here.cwd, '.xio/exports'))).toBe(true)
+  })
+
   it('refuses what cannot be, and says what to do', async () => {
     const here = folder()
     await here.type('import', 'minutes.md')
