@@ -20,6 +20,22 @@ import { tempDirs } from '../../support/temp-dir.ts'
 
 export const GROUP = -1001
 
+const SYLLABLES = ['ka', 'lo', 'mi', 'nu', 're', 'so', 'ta', 'vi', 'be', 'du']
+/** A word of its own for each number, so that no task is taken for another one. */
+const word = (n: number, salt: number): string =>
+  [n, Math.floor(n / 10), n + salt, Math.floor(n / 10) + 2 * salt, n * 3 + salt]
+    .map((one) => SYLLABLES[one % 10])
+    .join('')
+
+/** Minutes with so many tasks that their record is more than one message. */
+export function manyTasks(count: number): string {
+  const actions = Array.from(
+    { length: count },
+    (_, n) => `- ACTION: Boris to ${word(n, 1)} the <${word(n, 3)}> & ${word(n, 7)}`,
+  )
+  return `# The great tidying\n\n2026-01-05\n\nPresent: Boris\n\nDecision: We tidy it all.\n\n${actions.join('\n')}\n`
+}
+
 export type Bench = Awaited<ReturnType<typeof openBench>>
 type Given = {
   script?: Script

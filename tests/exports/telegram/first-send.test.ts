@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../support/emulators/core/faults.ts'
-import { type Bench, benches } from './bench.ts'
+import { type Bench, benches, manyTasks } from './bench.ts'
 
 const openBench = benches()
 const MINUTE = 60_000
@@ -52,6 +52,28 @@ describe('the first message', () => {
     await bench.pass(MINUTE)
     expect(bench.chat()).toHaveLength(there + 1)
     expect(bench.chat().at(-1)?.text).toContain('the old mill')
+  })
+
+  it('that is followed by a reply whose answer is lost does not bring that reply twice', async () => {
+    const bench = await openBench()
+    const fault = { kind: 'reset', commit: 'after' } as const
+    bench.telegram.control.fault({ match: { path: '/sendMessage', nth: 2 }, times: 1, fault })
+    const { runId } = await bench.recorded(manyTasks(100))
+    await bench.pass(5 * MINUTE)
+    expect(await bench.rows(runId)).toMatchObject([{ status: 'unconfirmed', externalId: '-1001/1' }])
+    await bench.edit(runId, 'We tidy a little.')
+    await bench.pass(5 * MINUTE)
+    expect(bench.chat()).toHaveLength(2)
+    expect(bench.chat()[0]?.text).toContain('We tidy a little.')
+    const [row] = await bench.rows(runId)
+    expect(row?.status).toBe('unconfirmed')
+    await bench.retry(row!.exportId)
+    await bench.pass(5 * MINUTE)
+    expect(await bench.rows(runId)).toMatchObject([{ status: 'succeeded' }])
+    const tasks = (await bench.house.state(runId)).artifacts.action_items?.body ?? []
+    expect(
+      bench.telegram.control.messagesWith({ text: tasks.map(({ title }) => title).at(-1) ?? '' }).now,
+    ).toBe(1)
   })
 
   it.each<[string, Fault]>([

@@ -89,6 +89,6 @@ const LONGEST_LABEL = 100
 /** Messages of supergroups and channels have addresses; those of people and small groups have none. */
 function linkTo(chatId: string, messageId: number): string | null {
   if (chatId.startsWith('@')) return `https://t.me/${chatId.slice(1)}/${messageId}`
-  if (chatId.startsWith('-100')) return `https://t.me/c/${chatId.slice(4)}/${messageId}`
+  if (/^-100\d{9,}$/.test(chatId)) return `https://t.me/c/${chatId.slice(4)}/${messageId}`
   return null
 }

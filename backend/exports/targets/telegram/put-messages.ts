@@ -29,6 +29,8 @@ export async function putMessages(
   }
   for (let place = work.note.messages.length - 1; place >= wanted.length; place -= 1)
     await takeAway(work, place)
+  // A part that is not wanted any more may be there all the same.
+  if (work.note.sending !== null && !io.insisted) throw mayBeThere('an answer was lost')
   return outcome(work, nameOf)
 }
 
@@ -56,14 +58,20 @@ async function keep(work: Work, note: Note): Promise<void> {
 
 const withMessage = ({ note }: Work, place: number, message: SentMessage): Note => ({
   messages: [...note.messages.slice(0, place), message, ...note.messages.slice(place + 1)],
-  sending: null,
+  sending: note.sending === place ? null : note.sending,
 })
+
+/** Waits for a turn in the chat. An attempt that is over goes on where it was with the next. */
+async function turn(io: ExportIo): Promise<void> {
+  await io.pace(CHAT_SCOPE)
+  if (io.signal.aborted)
+    throw new ExportFault('limited', 'There was no turn in the chat in time.', { retryAfterMs: 1_000 })
+}
 
 async function send(work: Work, place: number, shown: Shown): Promise<number> {
   const { io, chat } = work
-  if (work.note.sending === place && !io.insisted) throw mayBeThere('Its answer was lost')
-  await io.pace(CHAT_SCOPE)
-  io.signal.throwIfAborted()
+  if (work.note.sending === place && !io.insisted) throw mayBeThere('its answer was lost')
+  await turn(io)
   await keep(work, { ...work.note, sending: place })
   const before = work.note
   try {
@@ -89,8 +97,7 @@ async function bringUpToDate(work: Work, place: number, there: SentMessage, show
   const hash = digest(shown)
   const isOver = there.unsureUntil !== null && there.unsureUntil <= io.now()
   if (there.gone || (there.hash === hash && !isOver)) return
-  await io.pace(CHAT_SCOPE)
-  io.signal.throwIfAborted()
+  await turn(io)
   await keep(work, withMessage(work, place, { ...there, hash: null, unsureUntil: io.now() + UNSURE_MS }))
   const edited = await edit(work, place, there, shown)
   if (edited === 'gone') return removed(work, place, there)
@@ -100,13 +107,19 @@ async function bringUpToDate(work: Work, place: number, there: SentMessage, show
 
 async function edit(work: Work, place: number, there: SentMessage, shown: Shown): Promise<'done' | 'gone'> {
   try {
-    return await work.chat.edit(there.id, shown, work.io.signal)
+    return await work.chat.edit(there.id, shown, work.io.signal).catch(later)
   } catch (error) {
-    if (error instanceof OutcomeUnknown)
-      throw new ExportFault('later', `The message could not be brought up to date: ${error.message}.`)
-    if (error instanceof ExportFault) await keep(work, withMessage(work, place, { ...there, hash: null }))
+    if (error instanceof ExportFault && error.kind !== 'later')
+      await keep(work, withMessage(work, place, { ...there, hash: null }))
     throw error
   }
+}
+
+/** An edit or a removal does no harm when it is done again. */
+const later = (error: unknown): never => {
+  throw error instanceof OutcomeUnknown
+    ? new ExportFault('later', `The message could not be brought up to date: ${error.message}.`)
+    : error
 }
 
 /** What a person took out of the chat stays out of it. */
@@ -130,21 +143,16 @@ async function takeAway(work: Work, place: number): Promise<void> {
   const message = work.note.messages[place]
   if (message === undefined) return
   if (!message.gone) {
-    await work.io.pace(CHAT_SCOPE)
+    await turn(work.io)
     try {
-      await work.chat.remove(message.id, work.io.signal)
+      await work.chat.remove(message.id, work.io.signal).catch(later)
     } catch (error) {
-      if (error instanceof OutcomeUnknown)
-        throw new ExportFault(
-          'later',
-          `A message that is no longer needed could not be removed: ${error.message}.`,
-        )
       // Telegram lets nobody delete what is older than two days: it is emptied instead.
       if (!(error instanceof ExportFault) || error.kind !== 'dead') throw error
-      await work.chat.edit(message.id, { html: '—', buttons: [] }, work.io.signal)
+      await work.chat.edit(message.id, { html: '—', buttons: [] }, work.io.signal).catch(later)
     }
   }
-  await keep(work, { messages: work.note.messages.slice(0, place), sending: null })
+  await keep(work, { ...work.note, messages: work.note.messages.slice(0, place) })
 }
 
 /** Another worker's message stands for the object: ours is one too many. */
@@ -154,7 +162,7 @@ async function giveWay(
   stands: { externalId: string; url: string | null },
 ): Promise<ExportOutcome> {
   await io.keep(NOTHING_SENT)
-  await chat.remove(sent, io.signal)
+  await chat.remove(sent, io.signal).catch(later)
   return {
     status: 'succeeded',
     externalId: stands.externalId,

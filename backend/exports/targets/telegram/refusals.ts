@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy'
 import { ExportFault } from '../../export-fault.ts'
 
-/** Telegram calls these "chat": a turn in it, and what it asks patience for. */
+/** Turns in the chat are taken one after the other. */
 export const CHAT_SCOPE = 'chat'
 
 /** Nobody can tell whether Telegram took it: the answer was lost, or was an error of its own. */
@@ -36,7 +36,6 @@ function refused({ error_code: code, description, parameters }: GrammyError): Er
   if (code === 429)
     return new ExportFault('limited', 'Telegram asks for patience.', {
       retryAfterMs: (parameters.retry_after ?? 1) * 1000,
-      scope: CHAT_SCOPE,
     })
   if (code >= 500) return new OutcomeUnknown(`Telegram answered with an error of its own (${said})`)
   if (parameters.migrate_to_chat_id !== undefined)

@@ -44,12 +44,17 @@ function placeToCut(text: string, longest: number): number {
   const word = head.search(/\s\S*$/u)
   if (word >= longest / 2) return word
   let end = 0
-  for (const { index, segment } of new Intl.Segmenter().segment(head)) {
+  // The last character is seen whole only with what follows it.
+  const around = text.slice(0, longest + LONGEST_CHARACTER)
+  for (const { index, segment } of new Intl.Segmenter().segment(around)) {
     if (index + segment.length > longest) break
     end = index + segment.length
   }
   return end === 0 ? wholePair(text, longest) : end
 }
+
+/** Families and flags are long; what is longer still is no character but mischief, and is cut. */
+const LONGEST_CHARACTER = 64
 
 const wholePair = (text: string, at: number): number =>
   /[\uD800-\uDBFF]/.test(text[at - 1] ?? '') ? at - 1 : at
