@@ -26,9 +26,14 @@ export function mailTarget(route: MailRoute): ExportTarget {
   async function put(io: ExportIo, to: string, content: LetterContent, link: string): Promise<ExportOutcome> {
     // A revision may be counted after its content was sent already, and nobody wants the same letter twice.
     if (io.doneHash === io.hash && !io.insisted) return { status: 'succeeded' }
-    const messageId = `<${sha256([io.key, io.revision, to, io.hash].join('|'))}@${domain}>`
-    const before = await earlierTry(io, messageId, to)
-    if (before !== null) return before
+    const note = io.kept(isNote)
+    const earlier = note?.hash === io.hash ? note : null
+    const letter = {
+      hash: io.hash,
+      messageId: earlier?.messageId ?? `<${sha256([io.key, io.revision, to, io.hash].join('|'))}@${domain}>`,
+    }
+    const { messageId } = letter
+    if (earlier !== null && (await hasGone(io, earlier, to))) return { status: 'succeeded' }
     await io.pace('letters')
     const isLater = io.externalId !== null && io.externalId !== messageId
     const raw = await composeMail({
@@ -41,11 +46,11 @@ export function mailTarget(route: MailRoute): ExportTarget {
     })
     const leaving = async () => {
       await io.claim(messageId, null)
-      await io.keep({ state: 'leaving', messageId } satisfies Note)
+      await io.keep({ state: 'leaving', ...letter } satisfies Note)
     }
     const sent = await sendMail(server, { from: route.from, to, raw }, { leaving, signal: io.signal })
     const state = { accepted: 'sent', lost: 'lost', refused: 'refused', unreachable: 'refused' } as const
-    await io.keep({ state: state[sent.kind], messageId } satisfies Note)
+    await io.keep({ state: state[sent.kind], ...letter } satisfies Note)
     if (sent.kind !== 'accepted') throw faultOf(sent, { host: server.host, from: route.from, to })
     return { status: 'succeeded', externalId: io.externalId ?? messageId }
   }
@@ -89,20 +94,18 @@ function contentOf({ record, state }: ExportView): LetterContent | null {
 }
 
 /** `leaving` is noted before the first byte goes: who finds it there comes after a crash, and knows nothing of the letter. */
-type Note = { state: 'leaving' | 'sent' | 'lost' | 'refused'; messageId: string }
+type Note = { state: 'leaving' | 'sent' | 'lost' | 'refused'; messageId: string; hash: string }
 
-/** What an earlier try of the same letter came to; null where it may go. */
-async function earlierTry(io: ExportIo, messageId: string, to: string): Promise<ExportOutcome | null> {
-  const note = io.kept(isNote)
-  if (note === null || note.messageId !== messageId || note.state === 'refused') return null
-  if (note.state === 'leaving') {
-    await io.keep({ state: 'lost', messageId } satisfies Note)
+/** Whether the letter went at an earlier try; false where it may go. Throws where nobody can tell. */
+async function hasGone(io: ExportIo, { state, ...letter }: Note, to: string): Promise<boolean> {
+  if (state === 'leaving') {
+    await io.keep({ ...letter, state: 'lost' } satisfies Note)
     throw new ExportFault('unconfirmed', maybeThere(to, 'this program was stopped'))
   }
-  if (io.insisted) return null
-  if (note.state === 'sent') return { status: 'succeeded', externalId: io.externalId ?? messageId }
-  throw new ExportFault('unconfirmed', maybeThere(to, 'the connection broke'))
+  if (state === 'refused' || io.insisted) return false
+  if (state === 'lost') throw new ExportFault('unconfirmed', maybeThere(to, 'the connection broke'))
+  return true
 }
 
 const isNote = (value: unknown): value is Note =>
-  typeof value === 'object' && value !== null && 'state' in value && 'messageId' in value
+  typeof value === 'object' && value !== null && 'state' in value && 'messageId' in value && 'hash' in value

@@ -34,11 +34,9 @@ export function messageOf(
   return JSON.stringify(message)
 }
 
-/**
- * The id by which a receiver knows what it has: the same for every try of one content, another for every other. The hash
- * is in it because revisions count anew where our database was lost.
- */
+/** The id by which a receiver knows what it has: the same for every try of one content, another for every other. */
 export const messageId = (
   target: string,
+  at: number,
   { key, revision, hash }: Pick<ExportIo, 'key' | 'revision' | 'hash'>,
-): string => `msg_${sha256([target, key, revision, hash].join('\n')).slice(0, 40)}`
+): string => `msg_${sha256([target, key, revision, hash, at].join('\n')).slice(0, 40)}`

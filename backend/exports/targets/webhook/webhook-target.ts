@@ -30,10 +30,11 @@ export function webhookTarget(
   async function put(io: ExportIo, record: ExportRecord, told: Told): Promise<ExportOutcome> {
     // Who has said that it is gone is not asked again, unless a person says that it is back.
     if (goneBy !== null && !io.insisted) throw goneBy
-    const body = messageOf({ record, told, at: await firstTry(io) }, io)
+    const at = await firstTry(io)
+    const body = messageOf({ record, told, at }, io)
     await io.pace('messages')
     const now = io.now()
-    const signed = signedHeaders({ id: messageId(name, io), body, now }, secrets)
+    const signed = signedHeaders({ id: messageId(name, at, io), body, now }, secrets)
     const headers = { 'content-type': 'application/json', 'user-agent': 'XIO-Consilium', ...signed }
     const answer = await send(url.reveal(), { method: 'POST', headers, body, signal: io.signal }).catch(
       (error: unknown) => {
@@ -83,11 +84,15 @@ function toldOf({ meetingId, decisionLog, summary, tasks }: ExportRecord) {
 
 type Begun = { revision: number; hash: string; at: number }
 
-async function firstTry(io: ExportIo): Promise<number> {
-  const begun = io.kept(isBegun)
-  if (begun !== null && begun.revision === io.revision && begun.hash === io.hash) return begun.at
-  const at = io.now()
-  await io.keep({ revision: io.revision, hash: io.hash, at } satisfies Begun)
+/**
+ * When this content was first to be sent; each is later than the one before, whatever the clocks of several nodes say, so
+ * that the receiver can tell which of two messages is the newer.
+ */
+async function firstTry({ kept, keep, now, revision, hash }: ExportIo): Promise<number> {
+  const begun = kept(isBegun)
+  if (begun !== null && begun.revision === revision && begun.hash === hash) return begun.at
+  const at = Math.max(now(), (begun?.at ?? 0) + 1)
+  await keep({ revision, hash, at } satisfies Begun)
   return at
 }
 

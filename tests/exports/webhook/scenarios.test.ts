@@ -1,0 +1,4 @@
+import { scenariosOf } from '../scenarios/seeds.ts'
+import { webhookUnderTest } from './stand.ts'
+
+scenariosOf(webhookUnderTest)
