@@ -73,7 +73,8 @@ export function mailTarget(route: MailRoute): ExportTarget {
   }
 }
 
-function contentOf({ record, state }: ExportView): LetterContent | null {
+/** What a letter about the run tells; null where nothing may leave. */
+export function contentOf({ record, state }: ExportView): LetterContent | null {
   if (record === null) return null
   const { decisionLog: log, summary, tasks, language } = record
   return {

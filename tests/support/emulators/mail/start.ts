@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { type EmulatorClock, realClock } from '../core/clock.ts'
 import { end, listen } from '../core/emulator.ts'
+import { seeded } from '../core/faults.ts'
 import { serveControl } from '../core/control.ts'
 
 export type Mail = {
@@ -24,9 +25,12 @@ export type MailFault = { times?: number; to?: string } & (
   | { kind: 'cut'; kept: boolean }
   | { kind: 'hang'; kept: boolean }
 )
+/** At each step of a letter one of the faults that can be there strikes with this chance. */
+export type MailChance = { seed: number; rate: number; faults: readonly MailFault[] }
 export type MailVerbs = {
   mails(to?: string): Mail[]
   fault(fault: MailFault): void
+  random(chance: MailChance | null): void
   /** How often each Message-ID was kept. */
   times(): Record<string, number>
   /** How many connections were made. */
@@ -51,13 +55,19 @@ export async function startMailSink(given: MailGiven = {}): Promise<MailSink> {
   const kept: Mail[] = []
   const faults: { fault: MailFault; left: number }[] = []
   let connections = 0
+  let chance: MailChance | null = null
+  let next = seeded(0)
   const sockets = new Set<Socket>()
   /** The fault for this step, if any: it is used up by being found. */
   const strikes = (wanted: (fault: MailFault) => boolean): MailFault | null => {
     const one = faults.find(({ fault, left }) => left > 0 && wanted(fault))
-    if (one === undefined) return null
-    one.left -= 1
-    return one.fault
+    if (one !== undefined) {
+      one.left -= 1
+      return one.fault
+    }
+    if (chance === null || next() >= chance.rate) return null
+    const fitting = chance.faults.filter(wanted)
+    return fitting[Math.floor(next() * fitting.length)] ?? null
   }
   const refusedAt = (step: 'mail' | 'rcpt' | 'data', to?: string): Error | null => {
     const fault = strikes((one) => one.kind === 'refuse' && one.at === step && meant(one, to))
@@ -109,6 +119,10 @@ export async function startMailSink(given: MailGiven = {}): Promise<MailSink> {
   })
   const control: MailVerbs = {
     mails: (to) => kept.filter((mail) => to === undefined || mail.to.includes(to)),
+    random: (given) => {
+      chance = given
+      next = seeded(given?.seed ?? 0)
+    },
     fault: (fault) => void faults.push({ fault, left: fault.times ?? Infinity }),
     times: () =>
       Object.fromEntries(

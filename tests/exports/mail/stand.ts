@@ -1,0 +1,55 @@
+import { letterText } from '../../../backend/exports/targets/mail/letter.ts'
+import { contentOf, mailTarget } from '../../../backend/exports/targets/mail/mail-target.ts'
+import { Secret } from '../../../backend/secret.ts'
+import { type MailFault, startMailSink } from '../../support/emulators/mail/start.ts'
+import type { TargetUnderTest } from '../scenarios/kind.ts'
+import { plainTextOf } from './plain-text-of.ts'
+
+const ANNA = 'anna@example.com'
+
+const FAULTS: readonly MailFault[] = [
+  { kind: 'refuse', at: 'mail', code: 451 },
+  { kind: 'refuse', at: 'rcpt', code: 450 },
+  { kind: 'refuse', at: 'data', code: 452 },
+  { kind: 'cut', kept: true },
+  { kind: 'cut', kept: false },
+  { kind: 'hang', kept: true },
+]
+/** There are four steps in which one may strike: about every third letter has one. */
+const RATE = 0.1
+
+/** A mailbox whose owner reads: the same letter is there once, or its row says that nobody can tell. */
+export const mailUnderTest: TargetUnderTest = {
+  name: 'mail',
+  canLookUp: false,
+  // Without our notes nothing tells what was sent.
+  survivesLoss: false,
+  waitsMs: 60_000,
+  async start({ clock, seed }) {
+    const sink = await startMailSink({ clock })
+    const route = { server: new Secret(sink.url), from: 'xio@example.com', to: [ANNA] }
+    const texts = () => sink.control.mails(ANNA).map(({ raw }) => plainTextOf(raw))
+    let faultsEnd = false
+    return {
+      target: () => mailTarget(route),
+      control: null,
+      // Told at the beginning, and again when the faults are to stop.
+      lag() {
+        sink.control.random(faultsEnd ? null : { seed, rate: RATE, faults: FAULTS })
+        faultsEnd = true
+      },
+      visible() {
+        const same = Map.groupBy(texts(), (text) => text)
+        const most = Math.max(0, ...[...same.values()].map(({ length }) => length))
+        return { now: Math.min(1, same.size), most }
+      },
+      wrong(_object, view) {
+        const content = contentOf(view)
+        const meant = content === null ? null : letterText(content, view.link, false).text.trim()
+        return texts().at(-1) === meant ? null : `the last letter says ${texts().at(-1)}`
+      },
+      writes: () => sink.control.mails().length,
+      close: () => sink.close(),
+    }
+  },
+}
