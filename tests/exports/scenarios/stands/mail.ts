@@ -1,8 +1,8 @@
-import { letterText } from '../../../backend/exports/targets/mail/letter.ts'
-import { contentOf, mailTarget } from '../../../backend/exports/targets/mail/mail-target.ts'
-import { Secret } from '../../../backend/secret.ts'
-import { type MailFault, startMailSink } from '../../support/emulators/mail/start.ts'
-import type { TargetUnderTest } from '../scenarios/kind.ts'
+import { letterText } from '../../../../backend/exports/targets/mail/letter.ts'
+import { contentOf, mailTarget } from '../../../../backend/exports/targets/mail/mail-target.ts'
+import { Secret } from '../../../../backend/secret.ts'
+import { type MailFault, startMailSink } from '../../../support/emulators/mail/start.ts'
+import type { TargetUnderTest } from '../kind.ts'
 import { plainTextOf } from './plain-text-of.ts'
 
 const ANNA = 'anna@example.com'
@@ -19,12 +19,13 @@ const FAULTS: readonly MailFault[] = [
 const RATE = 0.1
 
 /** A mailbox whose owner reads: the same letter is there once, or its row says that nobody can tell. */
-export const mailUnderTest: TargetUnderTest = {
+export const MAIL: TargetUnderTest = {
   name: 'mail',
   canLookUp: false,
   // Without our notes nothing tells what was sent.
   survivesLoss: false,
   waitsMs: 60_000,
+  endsHangs: false,
   async start({ clock, seed }) {
     const sink = await startMailSink({ clock })
     const route = { server: new Secret(sink.url), from: 'xio@example.com', to: [ANNA] }
@@ -43,7 +44,7 @@ export const mailUnderTest: TargetUnderTest = {
         const most = Math.max(0, ...[...same.values()].map(({ length }) => length))
         return { now: Math.min(1, same.size), most }
       },
-      wrong(_object, view) {
+      wrong({ view }) {
         const content = contentOf(view)
         const meant = content === null ? null : letterText(content, view.link, false).text.trim()
         return texts().at(-1) === meant ? null : `the last letter says ${texts().at(-1)}`

@@ -1,4 +1,0 @@
-import { scenariosOf } from '../scenarios/seeds.ts'
-import { webhookUnderTest } from './stand.ts'
-
-scenariosOf(webhookUnderTest)
