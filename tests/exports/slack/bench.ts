@@ -59,6 +59,24 @@ export function slackBenches() {
       texts: () => slack.control.messages(channel).map(({ blocks }) => textOf(blocks)),
       row: async (runId: string, key: string): Promise<ExportRow | undefined> =>
         (await opened.rows(runId)).find((row) => row.key === key),
+      /** Lets the clock run until nothing is due within `ms` of it; who waits for a turn at Slack is let through. */
+      async quiet(ms = 0): Promise<void> {
+        const until = clock.now() + ms
+        for (let [still, seen] = [0, '']; ;) {
+          await new Promise((resolve) => setTimeout(resolve, 1))
+          const isCalm = opened.outbox.quiet
+          const isAsking = slack.control.journal().some(({ answered }) => answered === 'no')
+          const now = `${slack.control.journal().length} ${isCalm} ${clock.now()}`
+          still = now === seen && (isCalm || !isAsking) ? still + 1 : 0
+          seen = now
+          if (still < (isCalm ? STILL : STILL_AT_WORK)) continue
+          const next = clock.next()
+          if (isCalm && (next === null || next > until)) break
+          if (next !== null) clock.advance(next - clock.now())
+          still = 0
+        }
+        if (clock.now() < until) clock.advance(until - clock.now())
+      },
       async retry(exportId: string) {
         opened.outbox.lane('slack')?.tryAgain()
         await opened.store.outbox.retry(exportId, clock.now())
@@ -69,6 +87,10 @@ export function slackBenches() {
     }
   }
 }
+
+/** Looks, a millisecond apart, at which nothing had moved. */
+const STILL = 3
+const STILL_AT_WORK = 8
 
 /** All texts in blocks, a line for each section. */
 export function textOf(value: unknown): string {

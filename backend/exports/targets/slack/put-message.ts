@@ -21,9 +21,8 @@ export type Wanted = {
 
 export type Slack = { calls: Calls; install: string; botId(): Promise<string> }
 
-/** A message whose answer was lost is looked for twice, this far apart, before it is sent again. */
-const BETWEEN_LOOKS_MS = 30_000
-const LOOKS = 2
+/** A message whose answer was lost is looked for after these waits, one after the other, before it is sent again. */
+const WAITS_MS = [30_000, 45_000]
 /** A clock of ours that is ahead of Slack's by more would not find it. */
 const CLOCKS_APART_MS = 60_000
 /** When it is looked once more for what may have arrived late. */
@@ -43,7 +42,7 @@ export async function putMessage(io: ExportIo, slack: Slack, wanted: Wanted): Pr
     if (was === null) return { status: 'succeeded', note: NOT_MADE }
     if (was !== 'ours') return was
   }
-  if (due && work.note.reposted) await removeSurplus(work)
+  if (work.note.reposted && (due || work.note.hash !== io.hash)) await removeSurplus(work)
   await bringUpToDate(work, due)
   return outcome(work)
 }
@@ -92,14 +91,24 @@ async function placed(work: Work): Promise<'ours' | ExportOutcome | null> {
   // Nobody could tell, and a person has decided.
   const isDecided = note.gaveUp && io.insisted
   const isOpen = note.sentAt !== null && !isDecided
-  if (isOpen && io.now() < (note.lookedAt ?? note.sentAt ?? 0) + BETWEEN_LOOKS_MS)
-    throw notSure(io.now(), note)
+  if (isOpen && io.now() < nextLook(note)) throw notSure(io.now(), note)
   const found = await copies(work, since)
-  const [oldest] = found ?? []
-  if (oldest !== undefined) return claim(work, oldest)
+  const [oldest, ...surplus] = found ?? []
+  if (oldest !== undefined) return adopt(work, oldest, surplus)
   if (isOpen) await lookedInVain(work, found === null)
   return wanted.make ? post(work) : null
 }
+
+async function adopt(work: Work, oldest: Place, surplus: readonly Place[]): Promise<'ours' | ExportOutcome> {
+  if (surplus.length > 0) await expectSurplus(work)
+  const was = await claim(work, oldest)
+  if (was === 'ours') for (const copy of surplus) await remove(work, copy)
+  return was
+}
+
+/** There may be more than one, now or later: that is looked after. */
+const expectSurplus = (work: Work): Promise<void> =>
+  keep(work, { reposted: true, checks: CHECKS_MS.map((ms) => work.io.now() + ms) })
 
 async function lookedInVain(work: Work, mayNotLook: boolean): Promise<void> {
   if (mayNotLook) {
@@ -111,11 +120,14 @@ async function lookedInVain(work: Work, mayNotLook: boolean): Promise<void> {
   }
   const emptyLooks = work.note.emptyLooks + 1
   await keep(work, { emptyLooks, lookedAt: work.io.now() })
-  if (emptyLooks < LOOKS) throw notSure(work.io.now(), work.note)
+  if (emptyLooks < WAITS_MS.length) throw notSure(work.io.now(), work.note)
 }
 
-function notSure(now: number, { sentAt, lookedAt }: Note): ExportFault {
-  const retryAfterMs = Math.max(1, (lookedAt ?? sentAt ?? now) + BETWEEN_LOOKS_MS - now)
+const nextLook = ({ sentAt, lookedAt, emptyLooks }: Note): number =>
+  (lookedAt ?? sentAt ?? 0) + (WAITS_MS[emptyLooks] ?? 0)
+
+function notSure(now: number, note: Note): ExportFault {
+  const retryAfterMs = Math.max(1, nextLook(note) - now)
   return new ExportFault(
     'later',
     'The answer of Slack was lost, so the message may be there. It is looked for before it is sent again, by itself.',
@@ -164,12 +176,15 @@ async function claim(work: Work, place: Place): Promise<'ours' | ExportOutcome> 
     return 'ours'
   }
   // Another worker's message stands for the object: ours is one too many.
-  await remove(work, place)
+  await remove(work, place).catch(async (error: unknown) => {
+    await expectSurplus(work)
+    throw error
+  })
   return {
     status: 'succeeded',
     externalId: stands.externalId,
     ...(stands.url === null ? {} : { url: stands.url }),
-    followUpAt: io.now() + BETWEEN_LOOKS_MS,
+    followUpAt: io.now(),
   }
 }
 
