@@ -27,6 +27,8 @@ const WAITS_MS = [30_000, 45_000]
 const CLOCKS_APART_MS = 60_000
 /** When it is looked once more for what may have arrived late. */
 const CHECKS_MS = [90_000, 600_000]
+/** Of a message that seemed to be the first: a database put back from a copy, and a channel read behind time, hide another. */
+const LAST_LOOK_MS = 900_000
 
 /**
  * Brings one message to the channel: it is posted once and edited from then on. What is to be sent is noted before, so
@@ -42,7 +44,7 @@ export async function putMessage(io: ExportIo, slack: Slack, wanted: Wanted): Pr
     if (was === null) return { status: 'succeeded', note: NOT_MADE }
     if (was !== 'ours') return was
   }
-  if (work.note.reposted && (due || work.note.hash !== io.hash)) await removeSurplus(work)
+  if (due || (work.note.reposted && work.note.hash !== io.hash)) await removeSurplus(work)
   await bringUpToDate(work, due)
   return outcome(work)
 }
@@ -149,7 +151,7 @@ async function post(work: Work): Promise<'ours' | ExportOutcome> {
     lookedAt: null,
     gaveUp: false,
     reposted,
-    checks: reposted ? CHECKS_MS.map((ms) => now + ms) : note.checks,
+    checks: (reposted ? CHECKS_MS : [LAST_LOOK_MS]).map((ms) => now + ms),
     hash: null,
   })
   const id = messageId(JSON.stringify([slack.install, io.key, wanted.kind, io.revision, note.generation]))
@@ -190,8 +192,8 @@ async function claim(work: Work, place: Place): Promise<'ours' | ExportOutcome> 
 
 /** What arrived late, beside the message that stands. */
 async function removeSurplus(work: Work): Promise<void> {
-  const { place, note, wanted } = work
-  const found = (await copies(work, note.firstSentAt ?? wanted.since)) ?? []
+  const { place, wanted } = work
+  const found = (await copies(work, wanted.since)) ?? []
   for (const copy of found) if (place !== null && copy.ts !== place.ts) await remove(work, copy)
 }
 
