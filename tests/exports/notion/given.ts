@@ -15,7 +15,11 @@ const PATIENT = { answerMs: 30_000, abortMs: 25_000 }
 
 export type Given = Awaited<ReturnType<ReturnType<typeof notionWorlds>>>
 type Options = NotionOptions &
-  Parameters<ReturnType<typeof exportWorlds>>[0] & { withoutTasks?: boolean; timing?: typeof PATIENT }
+  Parameters<ReturnType<typeof exportWorlds>>[0] & {
+    withoutTasks?: boolean
+    timing?: typeof PATIENT
+    emulatorSeed?: number
+  }
 
 export function notionWorlds() {
   const openWorld = exportWorlds()
@@ -25,7 +29,12 @@ export function notionWorlds() {
   })
   return async (options: Partial<Options> = {}) => {
     const clock = options.clock instanceof VirtualClock ? options.clock : new VirtualClock()
-    const notion = await startNotion({ ...options, clock, limits: { perToken: null, ...options.limits } })
+    const notion = await startNotion({
+      ...options,
+      seed: options.emulatorSeed ?? 1,
+      clock,
+      limits: { perToken: null, ...options.limits },
+    })
     open.push(notion)
     const { control } = notion
     const decisions = control.addDatabase({ title: 'Decisions', properties: propertiesOf(DECISIONS, '') })
@@ -55,4 +64,5 @@ export async function statuses(world: World, runId: string): Promise<Record<stri
 }
 
 export const DAY = 24 * 3_600_000
+export const HOUR = 3_600_000
 export const MINUTE = 60_000
