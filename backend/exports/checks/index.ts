@@ -13,6 +13,8 @@ export type Check = (deps: CheckDeps) => Promise<Checked[]> | null
 
 /** The checks of `xio doctor`, by the service that people know: each loads what it needs when it is set up. */
 export const CHECKS: Readonly<Record<string, Check>> = {
+  Notion: ({ settings: { notion }, fix, signal }) =>
+    notion && import('./check-notion.ts').then(({ checkNotion }) => checkNotion(notion, fix, signal)),
   Slack: ({ settings: { slack }, signal }) =>
     slack && import('./check-slack.ts').then(({ checkSlack }) => checkSlack(slack, signal)),
   Telegram: ({ settings: { telegram, publicUrl }, signal }) =>

@@ -10,7 +10,7 @@ import { type Notion, type NotionOptions, startNotion } from '../../support/emul
 import { exportWorlds, type World } from '../../support/export-world.ts'
 
 /** The usual pace is measured elsewhere: here nobody waits for a turn. */
-const AT_ONCE = { everyMs: 0, burst: 10_000 }
+export const AT_ONCE = { everyMs: 0, burst: 10_000 }
 const PATIENT = { answerMs: 30_000, abortMs: 25_000 }
 
 export type Given = Awaited<ReturnType<ReturnType<typeof notionWorlds>>>

@@ -1,9 +1,18 @@
-import type { CreateDatabaseParameters } from '@notionhq/client'
 import { bothWords } from './words.ts'
 
-export type Definition = NonNullable<
-  NonNullable<CreateDatabaseParameters['initial_data_source']>['properties']
->[string]
+type Empty = Record<string, never>
+/** A column as Notion makes it: of all the kinds those that we use. */
+export type Definition =
+  | { type: 'title'; title: Empty }
+  | { type: 'rich_text'; rich_text: Empty }
+  | { type: 'date'; date: Empty }
+  | { type: 'url'; url: Empty }
+  | { type: 'number'; number: { format: 'percent' } }
+  | { type: 'select'; select: { options: { name: string }[] } }
+  | {
+      type: 'relation'
+      relation: { data_source_id: string; type: 'single_property'; single_property: Empty }
+    }
 export type Role =
   | 'title'
   | 'key'
