@@ -63,7 +63,7 @@ export function mailTarget(route: MailRoute): ExportTarget {
       const content = contentOf(view)
       if (content === null) return []
       return route.to.map((to): ExportObject => ({
-        key: `${view.state.meeting.id}/mail/${sha256(to.toLowerCase()).slice(0, 16)}`,
+        key: `${view.state.meeting.id}/mail/${mailboxKey(to)}`,
         kind: 'letter',
         title: `${content.title} → ${to}`,
         content,
@@ -72,6 +72,9 @@ export function mailTarget(route: MailRoute): ExportTarget {
     },
   }
 }
+
+/** A mailbox in a key: whoever reads keys learns no address. */
+export const mailboxKey = (to: string): string => sha256(to.toLowerCase()).slice(0, 16)
 
 /** What a letter about the run tells; null where nothing may leave. */
 export function contentOf({ record, state }: ExportView): LetterContent | null {
