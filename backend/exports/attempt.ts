@@ -1,8 +1,8 @@
 import { digest } from '../log/digest.ts'
-import type { ExportIo, ExportObject, ExportOutcome, ExportTarget } from '../ports/export-target.ts'
+import type { ExportIo, ExportOutcome, ExportTarget } from '../ports/export-target.ts'
 import type { ExportRow, Hold, OutboxStore } from '../ports/exports.ts'
 import type { Clock } from '../ports/outside.ts'
-import { HoldLost } from './export-fault.ts'
+import { ExportFault, HoldLost } from './export-fault.ts'
 import type { Limiter } from './limiter.ts'
 import type { Views } from './views.ts'
 
@@ -31,27 +31,44 @@ export async function attempt(
   const object = view === null ? undefined : target.objects(view).find(({ key }) => key === row.key)
   if (object === undefined) return null
   const hash = digest(object.content)
+  if (object.only === 'known' && wasNeverTried(row)) return { hash, outcome: NOT_MADE }
   const over = new AbortController()
   const signal = AbortSignal.any([closing, over.signal])
   const done = new AbortController()
+  const latest = deps.clock.now() + LONGEST_ATTEMPT_MS
   void deps.clock.sleep(LONGEST_ATTEMPT_MS, done.signal).then(() => over.abort())
   try {
-    return { hash, outcome: await object.put(ioOf(deps, { target, object, row, hold, hash, signal })) }
+    return { hash, outcome: await object.put(ioOf(deps, { row, hold, hash, signal, latest })) }
+  } catch (error) {
+    // A target that sees the signal before it sends throws just that: slow is not broken.
+    const isFault = error instanceof ExportFault || error instanceof HoldLost
+    if (isFault || !over.signal.aborted || closing.aborted) throw error
+    throw new ExportFault('later', `${target.title} took too long. It is tried again by itself.`, {
+      cause: error,
+    })
   } finally {
     done.abort()
   }
 }
 
+const wasNeverTried = ({ externalId, kept, doneHash }: ExportRow): boolean =>
+  externalId === null && kept === null && doneHash === null
+
+const NOT_MADE: ExportOutcome = {
+  status: 'succeeded',
+  note: 'It was over before it could be brought here, so nothing was sent.',
+}
+
 type Given = {
-  target: ExportTarget
-  object: ExportObject
   row: ExportRow
   hold: Hold
   hash: string
   signal: AbortSignal
+  /** When the attempt is given up. */
+  latest: number
 }
 
-function ioOf({ store, limiter, clock }: AttemptDeps, { row, hold, hash, signal }: Given): ExportIo {
+function ioOf({ store, limiter, clock }: AttemptDeps, { row, hold, hash, signal, latest }: Given): ExportIo {
   let note: unknown = row.kept === null ? null : JSON.parse(row.kept)
   const held = async (done: Promise<boolean>) => {
     if (!(await done)) throw new HoldLost()
@@ -83,6 +100,6 @@ function ioOf({ store, limiter, clock }: AttemptDeps, { row, hold, hash, signal 
       const found = others.find((one) => one.key === key)
       return found?.externalId == null ? null : { externalId: found.externalId, url: found.url }
     },
-    pace: (scope) => limiter.take(scope, signal),
+    pace: (scope) => limiter.take(scope, signal, latest),
   }
 }

@@ -1,5 +1,6 @@
 import type { Rate } from '../ports/export-target.ts'
 import type { Clock } from '../ports/outside.ts'
+import { ExportFault } from './export-fault.ts'
 
 /**
  * One pace for all runs at a target: tokens that come back one by one, and a standstill where the service asked for it.
@@ -17,13 +18,26 @@ export class Limiter {
     this.#rates = rates
   }
 
-  /** Settles when a call may go out, or at once when the signal aborts. */
-  async take(scope: string, signal: AbortSignal): Promise<void> {
+  /**
+   * Settles when a call may go out, or at once when the signal aborts. Where the service wants to be left alone for longer
+   * than until `latest` nobody waits: the place is for others.
+   */
+  async take(scope: string, signal: AbortSignal, latest = Infinity): Promise<void> {
     const at = this.#reserve(scope)
     for (;;) {
+      this.#refuseAfter(scope, latest)
       const wait = Math.max(at, this.#still.get(scope) ?? 0, this.#still.get(ALL) ?? 0) - this.#clock.now()
       if (wait <= 0 || signal.aborted) return
       await this.#clock.sleep(wait, signal)
+    }
+  }
+
+  #refuseAfter(scope: string, latest: number): void {
+    for (const name of [ALL, scope]) {
+      const until = this.#still.get(name) ?? 0
+      if (until <= latest) continue
+      const details = { retryAfterMs: until - this.#clock.now(), ...(name === ALL ? {} : { scope }) }
+      throw new ExportFault('limited', 'The service asks for patience. It goes on by itself.', details)
     }
   }
 
