@@ -45,11 +45,6 @@ export function exportsOf({ outbox, kinds, runs, meetings, store, clock }: Deps)
       return store.find(workspaceId, exportId)
     },
 
-    async adopted(runId) {
-      await store.rewind(runId)
-      outbox.read(runId)
-    },
-
     wake: (runId) => outbox.read(runId),
     async settled(runId, signal) {
       await outbox.settled(runId, signal)

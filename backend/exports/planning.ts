@@ -24,18 +24,20 @@ export async function planExports(
   const objects = target.objects(view)
   // Most targets have nothing to do with a run that goes on.
   if (objects.length === 0 && !ENDED.has(state.status)) return false
-  await store.plan({
+  const isNoted = await store.plan({
     workspaceId: state.workspaceId,
     meetingId: state.meeting.id,
     runId,
     target: target.name,
     seq: state.seq,
+    adopted: view.adopted,
     objects: objects.map((object) => planned(state.workspaceId, target.name, object)),
     whole: view.record !== null,
     asked: (state.exportsAsked[target.name] ?? 0) > read,
     now,
   })
-  return true
+  // A person chose between our look and our note.
+  return isNoted || planExports({ views, store }, target, runId)
 }
 
 function planned(workspaceId: string, target: string, object: ExportObject): PlannedObject {

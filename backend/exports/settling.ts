@@ -9,7 +9,14 @@ type Settled = Parameters<OutboxStore['settle']>[1]
 
 /** What an attempt that went through leaves. */
 export function settledWell(row: ExportRow, attempted: Attempted, now: number): Settled {
-  const base = { attempt: row.attempt + 1, failingSince: null, insisted: false, reported: false, now }
+  const base = {
+    taken: row,
+    attempt: row.attempt + 1,
+    failingSince: null,
+    insisted: false,
+    reported: false,
+    now,
+  }
   if (attempted === null) return { ...base, status: restingStatus(row), nextAt: null, error: NOT_WANTED }
   const { hash, outcome } = attempted
   return {
@@ -45,7 +52,7 @@ export function settledBadly(
   const { target, now, restsUntil, random } = given
   const failingSince = row.failingSince ?? now
   const attempt = row.attempt + 1
-  const base = { attempt, failingSince, insisted: row.insisted, reported: false, now }
+  const base = { taken: row, attempt, failingSince, insisted: row.insisted, reported: false, now }
   const fault = error instanceof ExportFault ? error : null
   const message = fault?.message ?? BUG
   if (fault?.kind === 'dead' || fault?.kind === 'removed' || fault?.kind === 'unconfirmed')
@@ -57,7 +64,7 @@ export function settledBadly(
   const nextAt = Math.max(now + wait, restsUntil ?? 0)
   // The log is told of the first failure and of each new reason; a day of the same one would fill it.
   const isKnown = row.status === 'failed' && row.error === message
-  return { ...base, status: 'failed', nextAt, error: message, reported: isKnown }
+  return { ...base, status: 'failed', nextAt, error: message, reported: isKnown && row.reported }
 }
 
 const givenUp = (message: string, attempts: number): string =>

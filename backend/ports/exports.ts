@@ -53,11 +53,10 @@ export type OutboxStore = {
   cursor(target: string, runId: string): Promise<number>
   /** The runs that stand for their meeting, or were read before, and have more than some of the targets have read. */
   behind(workspaceId: string, targets: readonly string[]): Promise<string[]>
-  /** Forgets how far the run was read: it is read anew. */
-  rewind(runId: string): Promise<void>
   /**
    * What is wanted at the target for the run, and that its log was read up to `seq`. New objects and those whose content
    * changed become due; with `asked` also those that were given up. One that is not yet due and no longer wanted goes.
+   * False: it is to be read anew.
    */
   plan(given: {
     workspaceId: string
@@ -65,12 +64,14 @@ export type OutboxStore = {
     runId: string
     target: string
     seq: number
+    /** Whether the run was seen to stand for its meeting. Where it is otherwise by now nothing is written. */
+    adopted: boolean
     objects: readonly PlannedObject[]
     asked: boolean
     /** What the meeting was to have here and no longer wants is known: `objects` holds the whole record. */
     whole: boolean
     now: number
-  }): Promise<void>
+  }): Promise<boolean>
   /** What is due, in order: an object waits for those of its meeting that come before it at the same target. */
   due(target: string, now: number, limit: number): Promise<ExportRow[]>
   /** When the next object will be due; null where none will. */
@@ -90,10 +91,15 @@ export type OutboxStore = {
     url: string | null,
   ): Promise<{ externalId: string; url: string | null }>
   disown(hold: Hold): Promise<boolean>
-  /** Ends the attempt. Content that changed meanwhile is due at once. False where the hold is lost: nothing is written. */
+  /**
+   * Ends the attempt. Content that changed meanwhile is due at once, also where what was tried is given up, and so is what
+   * a person asked for meanwhile. False where the hold is lost: nothing is written.
+   */
   settle(
     hold: Hold,
     outcome: Pick<ExportRow, 'status' | 'attempt' | 'failingSince' | 'nextAt' | 'error' | 'insisted'> & {
+      /** As it was when it was taken. */
+      taken: Pick<ExportRow, 'revision' | 'insisted'>
       doneHash?: string
       externalId?: string
       url?: string
@@ -139,8 +145,6 @@ export type Exports = {
   refusal(runId: string, target: string): Promise<{ code: string; reason: string } | null>
   /** Tries an object again, whatever became of it; null where there is none. */
   retry(workspaceId: string, exportId: string): Promise<ExportRow | null>
-  /** The run stands for its meeting from now on. */
-  adopted(runId: string): Promise<void>
   /** What has been decided of a run is looked at again. */
   wake(runId: string): void
   /** Settles when nothing of the run is due any more, or `signal` aborts. */

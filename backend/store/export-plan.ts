@@ -5,8 +5,9 @@ import type { ExportObject, Prisma } from './generated/client.ts'
 type Plan = Parameters<OutboxStore['plan']>[0]
 
 /** What is wanted at a target for a run, and how far its log was read: one transaction, so that neither is without the other. */
-export async function writePlan(db: Prisma.TransactionClient, plan: Plan): Promise<void> {
+export async function writePlan(db: Prisma.TransactionClient, plan: Plan): Promise<boolean> {
   const { target, runId, seq, objects } = plan
+  if ((await stands(db, plan)) !== plan.adopted) return false
   const known = await knownObjects(db, plan)
   for (const [position, object] of objects.entries()) {
     const was = known.get(object.key)
@@ -16,6 +17,15 @@ export async function writePlan(db: Prisma.TransactionClient, plan: Plan): Promi
   if (plan.whole) await takeBack(db, plan)
   const at = { target_runId: { target, runId } }
   await db.cursor.upsert({ where: at, create: { target, runId, seq }, update: { seq } })
+  return true
+}
+
+async function stands(
+  db: Prisma.TransactionClient,
+  { workspaceId, meetingId, runId }: Plan,
+): Promise<boolean> {
+  const where = { workspaceId, id: meetingId, deletedAt: null, adoptedRunId: runId }
+  return (await db.meeting.findFirst({ where, select: { id: true } })) !== null
 }
 
 async function knownObjects(
@@ -71,7 +81,9 @@ async function change(
   position: number,
 ): Promise<void> {
   const where = { exportId: was.exportId }
-  const place = { runId, title, position }
+  // Its log knows nothing of what another run of the meeting brought there.
+  const isTaken = was.runId !== runId
+  const place = { runId, title, position, ...(isTaken ? { reported: false, updatedAt: new Date(now) } : {}) }
   if (was.hash !== hash) {
     // What a person removed stays away; what nobody can confirm is not sent again under another name.
     const rests = was.status === 'removed' || (was.status === 'unconfirmed' && was.externalId === null)

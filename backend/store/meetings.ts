@@ -65,22 +65,26 @@ export function storedMeetings(prisma: () => Promise<PrismaClient>): Meetings {
         select: { id: true },
       })
       if (!run) return false
-      const { count } = await db.meeting.updateMany({
-        where: {
-          workspaceId,
-          id: meetingId,
-          deletedAt: null,
-          ...(by === 'person' ? {} : { adoptedRunId: null }),
-        },
-        data: { adoptedRunId: runId },
-      })
+      const [{ count }] = await db.$transaction([
+        db.meeting.updateMany({
+          where: {
+            workspaceId,
+            id: meetingId,
+            deletedAt: null,
+            ...(by === 'person' ? {} : { adoptedRunId: null }),
+          },
+          data: { adoptedRunId: runId },
+        }),
+        // What was read of a run that did not stand for its meeting was read for less: it is read anew.
+        db.cursor.deleteMany({ where: { runId } }),
+      ])
       return count === 1
     },
 
     async adopted(workspaceId, runIds) {
       const db = await prisma()
       const rows = await db.meeting.findMany({
-        where: { workspaceId, adoptedRunId: { in: runIds } },
+        where: { workspaceId, deletedAt: null, adoptedRunId: { in: runIds } },
         select: { adoptedRunId: true },
       })
       return new Set(rows.flatMap(({ adoptedRunId }) => adoptedRunId ?? []))

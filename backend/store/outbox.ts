@@ -1,6 +1,7 @@
 import type { Hold, KeptTask, OutboxStore } from '../ports/exports.ts'
 import { isActionItem } from '../../schemas/generated/validators.js'
 import { check } from '../../schemas/validate.ts'
+import { dueAt, nextOf } from './export-order.ts'
 import { writePlan } from './export-plan.ts'
 import { dateOf, toExportRow } from './export-rows.ts'
 import type { ExportObject, Prisma, PrismaClient } from './generated/client.ts'
@@ -12,7 +13,7 @@ export function storedOutbox(prisma: Client): OutboxStore {
   return { ...reading(prisma), ...attempts(prisma), ...telling(prisma), ...tasksOf(prisma) }
 }
 
-type Reading = Pick<OutboxStore, 'cursor' | 'behind' | 'rewind' | 'plan' | 'due' | 'nextAt'>
+type Reading = Pick<OutboxStore, 'cursor' | 'behind' | 'plan' | 'due' | 'nextAt'>
 
 function reading(prisma: Client): Reading {
   return {
@@ -37,30 +38,13 @@ function reading(prisma: Client): Reading {
       return behind
     },
 
-    async rewind(runId) {
-      const db = await prisma()
-      await db.cursor.deleteMany({ where: { runId } })
-    },
-
     async plan(given) {
       const db = await prisma()
-      await db.$transaction((transaction) => writePlan(transaction, given), { timeout: 60_000 })
+      return db.$transaction((transaction) => writePlan(transaction, given), { timeout: 60_000 })
     },
 
     async due(target, now, limit) {
-      const db = await prisma()
-      const [inOrder, free] = await Promise.all([
-        firstOfEach(db, target),
-        db.exportObject.findMany({
-          where: { AND: [isDue(target, now), IS_FREE] },
-          orderBy: [{ nextAt: 'asc' }, { exportId: 'asc' }],
-          take: limit,
-        }),
-      ])
-      return [...inOrder.filter((row) => readyAt(row) <= now), ...free]
-        .toSorted((a, b) => readyAt(a) - readyAt(b))
-        .slice(0, limit)
-        .map(toExportRow)
+      return (await dueAt(await prisma(), { target, now, limit })).map(toExportRow)
     },
 
     async nextAt(targets) {
@@ -70,22 +54,6 @@ function reading(prisma: Client): Reading {
       return known.length === 0 ? null : Math.min(...known)
     },
   }
-}
-
-/** When the next object can be taken. One that waits for another, or that somebody has, cannot, though it is due. */
-async function nextOf(db: PrismaClient, target: string): Promise<number | null> {
-  const waits = { target, nextAt: { not: null } }
-  const [inOrder, free, held] = await Promise.all([
-    firstOfEach(db, target),
-    db.exportObject.findMany({
-      where: { AND: [waits, IS_FREE, { heldUntil: null }] },
-      orderBy: { nextAt: 'asc' },
-      take: 1,
-    }),
-    db.exportObject.findMany({ where: { AND: [waits, IS_FREE, { heldUntil: { not: null } }] } }),
-  ])
-  const rows = [...inOrder, ...free, ...held]
-  return rows.length === 0 ? null : Math.min(...rows.map(readyAt))
 }
 
 async function heads(db: PrismaClient, runIds: string[]): Promise<{ id: string; headSeq: number }[]> {
@@ -98,41 +66,6 @@ async function heads(db: PrismaClient, runIds: string[]): Promise<{ id: string; 
 }
 
 const MOST_IN_LIST = 200
-
-/** These come one after the other: a task waits for its decision until that has arrived or was given up. */
-const IN_ORDER = ['record', 'task', 'file', 'message']
-const WAITING = ['pending', 'failed']
-
-function isDue(target: string, now: number): Prisma.ExportObjectWhereInput {
-  const at = new Date(now)
-  return { target, nextAt: { lte: at }, OR: [{ heldUntil: null }, { heldUntil: { lte: at } }] }
-}
-
-/** Those that come in no order: they wait for nobody. */
-const IS_FREE: Prisma.ExportObjectWhereInput = {
-  OR: [{ kind: { notIn: IN_ORDER } }, { status: { notIn: WAITING } }],
-}
-
-const readyAt = ({ nextAt, heldUntil }: Pick<ExportObject, 'nextAt' | 'heldUntil'>): number =>
-  Math.max(nextAt?.getTime() ?? Infinity, heldUntil?.getTime() ?? 0)
-
-/** Of each meeting the first object that has not arrived: the others wait for it. */
-async function firstOfEach(db: PrismaClient, target: string): Promise<ExportObject[]> {
-  const waiting = { target, nextAt: { not: null }, kind: { in: IN_ORDER }, status: { in: WAITING } }
-  const firsts = await db.exportObject.groupBy({
-    by: ['workspaceId', 'meetingId'],
-    where: waiting,
-    _min: { position: true },
-  })
-  const found: ExportObject[] = []
-  for (const { workspaceId, meetingId, _min } of firsts) {
-    const position = _min.position ?? 0
-    found.push(
-      ...(await db.exportObject.findMany({ where: { ...waiting, workspaceId, meetingId, position } })),
-    )
-  }
-  return found
-}
 
 type Attempts = Pick<
   OutboxStore,
@@ -166,20 +99,25 @@ function attempts(prisma: Client): Attempts {
       return { externalId: row.externalId ?? externalId, url: row.url }
     },
 
-    async settle({ exportId, fence }, { nextAt, failingSince, now, doneHash, ...outcome }) {
+    async settle({ exportId, fence }, { taken, nextAt, failingSince, now, doneHash, ...outcome }) {
       const db = await prisma()
       return db.$transaction(async (transaction) => {
         const row = await transaction.exportObject.findFirst({ where: { exportId, fence } })
         if (row === null) return false
-        const isOld = doneHash !== undefined && row.hash !== doneHash
+        const isOld =
+          doneHash === undefined
+            ? outcome.status === 'dead' && row.revision !== taken.revision
+            : row.hash !== doneHash
+        const isAsked = row.insisted && !taken.insisted
+        const again = { status: 'pending', attempt: 0, error: null, insisted: row.insisted }
         await transaction.exportObject.update({
           where: { exportId },
           data: {
             ...outcome,
             ...(doneHash === undefined ? {} : { doneHash }),
-            nextAt: isOld ? new Date(now) : dateOf(nextAt),
-            failingSince: dateOf(failingSince),
-            ...(isOld ? { status: 'pending', attempt: 0 } : {}),
+            nextAt: isOld || isAsked ? new Date(now) : dateOf(nextAt),
+            failingSince: isOld || isAsked ? null : dateOf(failingSince),
+            ...(isOld || isAsked ? again : {}),
             heldBy: null,
             heldUntil: null,
             updatedAt: new Date(now),

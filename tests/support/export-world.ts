@@ -107,7 +107,6 @@ async function openWorld(dataDir: string, given: Given) {
     async adopt(runId: string): Promise<void> {
       const state = await runs.state(runId)
       const choice = { workspaceId: 'main', meetingId: state?.meeting.id ?? '', runId, by: 'person' } as const
-      await store.outbox.rewind(runId)
       await meetings.adopt(choice)
       outbox.read(runId)
     },

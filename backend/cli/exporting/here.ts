@@ -43,8 +43,6 @@ export function exportsHere(house: House): ExportPlace {
 
     async adopt(runId) {
       const { workspaceId, meeting } = await found(runId)
-      // Told first: a crash between the two only has it read once more.
-      await exports.adopted(runId)
       const choice = { workspaceId, meetingId: meeting.id, runId, by: 'person' } as const
       if (!(await store.meetings.adopt(choice)))
         throw new UsageFault(

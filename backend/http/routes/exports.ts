@@ -121,8 +121,6 @@ function adoptRoute(deps: Needs): Route {
       const state = await findWholeRun(deps, asked)
       const { runId, workspaceId, meeting, kind } = state
       if (kind === 'replay') throw new Problem(409, 'A replay shows another run again. Choose that one.')
-      // Told first: a crash between the two only has it read once more.
-      await deps.exports?.adopted(runId)
       const choice = { workspaceId, meetingId: meeting.id, runId, by: 'person' } as const
       if (!(await deps.meetings.adopt(choice)))
         throw new Problem(

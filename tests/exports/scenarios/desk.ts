@@ -62,7 +62,6 @@ export class Desk {
     await this.#log.create(run)
     this.#runs.push(runId)
     const choice = { workspaceId, meetingId: this.meetingId, runId, by: 'person' } as const
-    await place.store.outbox.rewind(runId)
     await place.store.meetings.adopt(choice)
     await this.ask()
   }

@@ -150,7 +150,6 @@ async function openBench(given: Given & { dataDir: string }) {
     async adopt(runId: string) {
       const { meeting } = await house.state(runId)
       await store.meetings.adopt({ workspaceId: 'main', meetingId: meeting.id, runId, by: 'person' })
-      await store.outbox.rewind(runId)
       outbox.read(runId)
     },
     /** A person says "send again". */
