@@ -1,7 +1,8 @@
 import type { Config } from './config.ts'
+import { keepingSecrets, logKeepingSecrets, maskOf } from './exports/keep-secrets.ts'
 import { exportsOf } from './exports/exports.ts'
 import { Outbox } from './exports/outbox.ts'
-import { CHECKS } from './exports/checks/index.ts'
+import { type Check, CHECKS } from './exports/checks/index.ts'
 import { KINDS, openTargets } from './exports/targets/index.ts'
 import type { Log } from './ports/access.ts'
 import type { Bus } from './ports/bus.ts'
@@ -20,18 +21,19 @@ export type Exporting = ExportSettings & Pick<Config, 'host' | 'port'>
 export const targetKinds = KINDS.map(({ name, title }) => ({ name, title }))
 
 /** Asks each service that is set up whether it can be exported to; null: it is not set up. */
-export const checkServices = (settings: ExportSettings, fix: boolean) =>
-  Promise.all(
-    Object.entries(CHECKS).map(async ([of, check]): Promise<{ of: string; checked: Checked[] | null }> => {
-      const signal = AbortSignal.timeout(CHECK_MS)
-      try {
-        return { of, checked: await check({ settings, fix, signal }) }
-      } catch (error) {
-        const code = error instanceof Error ? error.name : 'unknown fault'
-        return { of, checked: [{ state: 'fault', says: `could not be checked (${code}).` }] }
-      }
-    }),
-  )
+export function checkServices(settings: ExportSettings, fix: boolean) {
+  const mask = maskOf(settings)
+  const asked = async (check: Check): Promise<Checked[] | null> => {
+    try {
+      const found = await check({ settings, fix, signal: AbortSignal.timeout(CHECK_MS) })
+      return found?.map(({ state, says }) => ({ state, says: mask(says) })) ?? null
+    } catch (error) {
+      const code = error instanceof Error ? error.name : 'unknown fault'
+      return [{ state: 'fault', says: `could not be checked (${code}).` }]
+    }
+  }
+  return Promise.all(Object.entries(CHECKS).map(async ([of, check]) => ({ of, checked: await asked(check) })))
+}
 
 const CHECK_MS = 30_000
 
@@ -47,11 +49,17 @@ type Deps = {
 
 /** The outbox with all the ways out that are set up. */
 export async function openExports(settings: Exporting, deps: Deps) {
-  const { store, runs, clock, random, logger } = deps
-  const kinds = await openTargets({ settings, clock, random, logger })
+  const { store, runs, clock, random } = deps
+  const mask = maskOf(settings)
+  const logger = logKeepingSecrets(deps.logger, mask)
+  const kinds = (await openTargets({ settings, clock, random, logger })).map(({ kind, targets }) => ({
+    kind,
+    targets: targets.map((target) => keepingSecrets(target, mask)),
+  }))
   const panelUrl = settings.publicUrl ?? `http://${inUrl(settings.host)}:${settings.port}`
   const outbox = new Outbox({
     ...deps,
+    logger,
     meetings: store.meetings,
     store: store.outbox,
     targets: kinds.flatMap(({ targets }) => targets),
