@@ -4,7 +4,7 @@ export const SLACK: TargetKind = {
   name: 'slack',
   title: 'Slack',
   howToSetUp:
-    'Make an app at api.slack.com/apps with the permissions chat:write and channels:history, install it, invite it to the channel, and set SLACK_BOT_TOKEN and SLACK_CHANNEL.',
+    'Make an app at api.slack.com/apps with the permissions chat:write and channels:history, install it, invite it to the channel, and set SLACK_BOT_TOKEN and SLACK_CHANNEL. For buttons and /council set SLACK_SIGNING_SECRET too, and let the app send commands and interactions to /slack/events of this server.',
   usual: true,
   async open({ settings }) {
     const { slack, publicUrl } = settings
