@@ -30,6 +30,8 @@ export function csvOf(tasks: readonly ExportedTask[]): string {
 
 /** What a spreadsheet would take for a formula is made a text (SECURITY point 23). */
 function cell(text: string): string {
-  const inert = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const first = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  // Where the comma is in numbers a spreadsheet splits at semicolons, and quotes within a cell hold nothing together.
+  const inert = first.replaceAll(/([;\t\r\n]["\s]*)(?=[=+@]|-(?!\s))/g, "$1'")
   return /[",\r\n']/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
 }

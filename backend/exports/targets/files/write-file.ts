@@ -2,6 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ExportIo, ExportOutcome } from '../../../ports/export-target.ts'
+import { sha256 } from '../../../log/digest.ts'
 import { ExportFault } from '../../export-fault.ts'
 
 /** Writes beside and renames, so that whoever reads finds the old text or the new one, and never half of it. */
@@ -28,9 +29,14 @@ export async function writeFileObject(
   return { status: 'succeeded', externalId: full.slice(-300), url: pathToFileURL(full).href }
 }
 
-/** A meeting's id may be letters of any alphabet; a folder's name is what every file system takes. */
-const safeName = (id: string): string =>
-  id
-    .replaceAll(/[^\p{L}\p{N}._-]/gu, '-')
-    .replace(/^\.+/, '-')
-    .slice(0, 100)
+/** What every file system takes of a name is less than what an id may be: there a part of its hash keeps two ids apart. */
+export function safeName(id: string): string {
+  const name = id.replaceAll(/[^\p{L}\p{N}._-]/gu, '-').replace(/^\.+|\.+$/g, '-')
+  if (name === id && Buffer.byteLength(name) <= MOST_BYTES) return name
+  // 50 letters of the widest alphabet are 200 bytes.
+  const head = [...name].slice(0, 50).join('')
+  return `${head}-${sha256(id).slice(0, 8)}`
+}
+
+/** Most file systems take 255 bytes. */
+const MOST_BYTES = 200
