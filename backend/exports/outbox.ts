@@ -6,7 +6,7 @@ import type { ExportRow, OutboxStore } from '../ports/exports.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { Clock, Random } from '../ports/outside.ts'
 import { Lane } from './lane.ts'
-import { planExports, wantedBy } from './planning.ts'
+import { passOver, planExports, wantedBy } from './planning.ts'
 import { tellRuns, type Reporter } from './telling.ts'
 import { Views } from './views.ts'
 
@@ -183,7 +183,9 @@ export class Outbox {
       this.#toRead.delete(runId)
       this.#lastRead.set(runId, clock.now())
       try {
-        for (const target of targets) await planExports({ views: this.views, store }, target, runId)
+        const deps = { views: this.views, store }
+        for (const target of targets) await planExports(deps, target, runId)
+        await passOver(deps, targets, runId)
       } catch (err) {
         // One run that cannot be read does not hold the others.
         logger.error({ err, runId }, 'a run cannot be read for its exports, and is tried again')

@@ -40,6 +40,21 @@ export async function planExports(
   return isNoted || planExports({ views, store }, target, runId)
 }
 
+/** Notes that a run is read, for the targets that it does not go to: else it would be read at every start for them. */
+export async function passOver(
+  { views, store }: Deps,
+  targets: readonly ExportTarget[],
+  runId: string,
+): Promise<void> {
+  const view = await views.of(runId)
+  // Only those that stand for their meeting are looked for at a start.
+  if (view === null || !view.adopted || !ENDED.has(view.state.status)) return
+  const { state } = view
+  const wanted = state.kind === 'replay' ? new Set<string>() : wantedBy(state)
+  const others = targets.map(({ name }) => name).filter((name) => !wanted.has(name))
+  if (others.length > 0) await store.passOver(others, runId, state.seq)
+}
+
 function planned(workspaceId: string, target: string, object: ExportObject): PlannedObject {
   const { key, kind, title, content, at = null, only = null } = object
   return {

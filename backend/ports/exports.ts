@@ -72,6 +72,8 @@ export type OutboxStore = {
     whole: boolean
     now: number
   }): Promise<boolean>
+  /** The run was read up to `seq`, and none of these targets has anything to do with it. */
+  passOver(targets: readonly string[], runId: string, seq: number): Promise<void>
   /** What is due, in order: an object waits for those of its meeting that come before it at the same target. */
   due(target: string, now: number, limit: number): Promise<ExportRow[]>
   /** When the next object will be due; null where none will. */

@@ -13,7 +13,7 @@ export function storedOutbox(prisma: Client): OutboxStore {
   return { ...reading(prisma), ...attempts(prisma), ...telling(prisma), ...tasksOf(prisma) }
 }
 
-type Reading = Pick<OutboxStore, 'cursor' | 'behind' | 'plan' | 'due' | 'nextAt'>
+type Reading = Pick<OutboxStore, 'cursor' | 'behind' | 'plan' | 'passOver' | 'due' | 'nextAt'>
 
 function reading(prisma: Client): Reading {
   return {
@@ -41,6 +41,14 @@ function reading(prisma: Client): Reading {
     async plan(given) {
       const db = await prisma()
       return db.$transaction((transaction) => writePlan(transaction, given), { timeout: 60_000 })
+    },
+
+    async passOver(targets, runId, seq) {
+      const db = await prisma()
+      await db.$transaction([
+        db.cursor.deleteMany({ where: { runId, target: { in: [...targets] } } }),
+        db.cursor.createMany({ data: targets.map((target) => ({ target, runId, seq })) }),
+      ])
     },
 
     async due(target, now, limit) {

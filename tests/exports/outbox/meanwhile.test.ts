@@ -181,3 +181,17 @@ test('given something that nobody was told of yet, when it is only to be brought
   expect(puts).toBe(1)
   expect(await world.rows(runId)).toMatchObject([{ status: 'succeeded', externalId: null }])
 })
+
+test('given runs that stand for their meetings and go to no target, when they were read at one start, then the next has nothing to read until a person asks', async () => {
+  const { shelf } = target(async () => DONE)
+  const other: ExportTarget = { ...shelf, name: 'other' }
+  const names = ['shelf', 'other']
+  const world = await openWorld({ targets: [shelf, other] })
+  const { runId } = await world.recorded(undefined, [])
+  await world.quiet()
+  expect(await world.store.outbox.behind('main', names)).toEqual([])
+  await world.command(runId, { type: 'export', target: 'shelf' })
+  await world.quiet()
+  expect(await world.store.outbox.behind('main', names)).toEqual([])
+  expect(await world.rows(runId)).toMatchObject([{ target: 'shelf', status: 'succeeded' }])
+})
