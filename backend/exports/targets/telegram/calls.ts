@@ -1,4 +1,4 @@
-import { Api } from 'grammy'
+import { Api } from 'grammy/web'
 import type { TelegramAccess } from '../../../ports/services.ts'
 import { isGone, isUnchanged, meaningOf } from './refusals.ts'
 import { asLibrarySignal } from './signal.ts'
@@ -21,7 +21,10 @@ export type Chat = {
 /** An answer that takes longer is taken for lost. */
 const TIMEOUT_S = 30
 
-/** The library as it is used here: no retries of its own, for a repeated `sendMessage` is a second message. */
+/**
+ * The library as it is used here: over the platform's own `fetch` (the other one that it brings warns of its age), and
+ * without retries of its own, for a repeated `sendMessage` is a second message.
+ */
 export const telegramApi = ({ token, apiRoot }: Pick<TelegramAccess, 'token' | 'apiRoot'>): Api =>
   new Api(token.reveal(), {
     timeoutSeconds: TIMEOUT_S,

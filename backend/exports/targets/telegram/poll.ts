@@ -1,4 +1,4 @@
-import { type Api, GrammyError } from 'grammy'
+import { type Api, GrammyError } from 'grammy/web'
 import type { Log } from '../../../ports/access.ts'
 import type { Clock } from '../../../ports/outside.ts'
 import { KINDS, readUpdate, type Incoming } from './read-update.ts'

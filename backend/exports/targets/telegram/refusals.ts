@@ -1,4 +1,4 @@
-import { GrammyError, HttpError } from 'grammy'
+import { GrammyError, HttpError } from 'grammy/web'
 import { ExportFault } from '../../export-fault.ts'
 
 /** Turns in the chat are taken one after the other. */
@@ -28,8 +28,12 @@ export function meaningOf(error: unknown): Error {
 /** No connection was made, so nothing can have arrived. */
 const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+/** What the socket said; `fetch` puts it beneath an error of its own. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return ''
+  if ('code' in error) return String(error.code)
+  return 'cause' in error ? codeOf(error.cause) : ''
+}
 
 function refused({ error_code: code, description, parameters }: GrammyError): Error {
   const said = `${code}: ${description.slice(0, MOST_QUOTED)}`

@@ -1,4 +1,4 @@
-import type { Api } from 'grammy'
+import type { Api } from 'grammy/web'
 import type { Log } from '../../../ports/access.ts'
 import type { Clock } from '../../../ports/outside.ts'
 import { ExportFault } from '../../export-fault.ts'

@@ -1,4 +1,4 @@
-import type { RawApi } from 'grammy'
+import type { RawApi } from 'grammy/web'
 
 type LibrarySignal = NonNullable<Parameters<RawApi['getMe']>[0]>
 
