@@ -1,4 +1,4 @@
-import { type Api, GrammyError } from 'grammy'
+import { type Api, GrammyError } from 'grammy/web'
 import type { Checked } from '../../ports/exports.ts'
 import type { TelegramAccess } from '../../ports/services.ts'
 import { ExportFault } from '../export-fault.ts'
