@@ -89,6 +89,23 @@ describe('given a person who edits in Notion', () => {
     expect(control.live(meeting.id)).not.toContain(page)
   })
 
+  test('when they trash it just while we write, then it is taken for removed, and nothing else rests', async () => {
+    const { control, world, runId, page, row, meeting } = await exported()
+    control.fault({
+      match: { method: 'PATCH', path: `/v1/pages/${page}` },
+      times: 1,
+      fault: { kind: 'delay', ms: 10 },
+    })
+    const patch = [{ op: 'replace' as const, path: '/decision', value: 'The tool library moves in April.' }]
+    await world.command(runId, { type: 'edit_artifact', kind: 'decision_log', patch })
+    while (control.journal().at(-1)?.method !== 'PATCH') await new Promise((resolve) => setImmediate(resolve))
+    control.trash({ id: page })
+    world.clock.advance(10)
+    await world.quiet(10 * MINUTE)
+    expect(await row(meeting.id)).toMatchObject({ status: 'removed' })
+    expect(world.outbox.lane('notion')?.rest()).toBeNull()
+  })
+
   test('when they duplicate the page, then the copy is theirs', async () => {
     const { control, page, edit } = await exported()
     const copy = control.duplicatePage({ page })

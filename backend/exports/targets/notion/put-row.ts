@@ -2,6 +2,7 @@ import type { PageObjectResponse } from '@notionhq/client'
 import type { ExportOutcome } from '../../../ports/export-target.ts'
 import { ExportFault } from '../../export-fault.ts'
 import { writeBody } from './body.ts'
+import { troubleOf } from './calls.ts'
 import { type Desk, readPage } from './desk.ts'
 import { makePage, type Made } from './make-page.ts'
 import { SETTLED_MS } from './note.ts'
@@ -17,12 +18,32 @@ export async function putRow(desk: Desk): Promise<ExportOutcome> {
     return outcome(desk, { id: io.externalId, url: io.url })
   }
   const { page, there } = await pageOf(desk)
-  const written = await publish(desk, page)
-  if (there.length < desk.containers.length || desk.containers.length === 0 || memory.note.appendAt !== null)
-    await writeBody(desk, page.id)
+  const written = await write(desk, page, there)
   if (memory.note.sweepAt !== null && io.now() >= memory.note.sweepAt) await sweep(desk, page.id)
   await memory.settle({})
   return outcome(desk, { id: written.id, url: written.url }, isAtHome(desk, written) ? null : MOVED)
+}
+
+async function write(
+  desk: Desk,
+  page: PageObjectResponse,
+  there: Made['there'],
+): Promise<PageObjectResponse> {
+  const { containers, memory } = desk
+  try {
+    const written = await publish(desk, page)
+    const isWhole = containers.length > 0 && there.length === containers.length
+    if (!isWhole || memory.note.appendAt !== null) await writeBody(desk, page.id)
+    return written
+  } catch (error) {
+    const trouble = troubleOf(error)
+    if (trouble !== 'archived' && trouble !== 'missing') throw error
+    // It was there a moment ago: the next look tells who took away what.
+    throw new ExportFault(
+      'later',
+      'The page was taken away in Notion while it was written. It is looked at again.',
+    )
+  }
 }
 
 const MOVED =
