@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { preview } from '../../../backend/exports/targets/notion/preview.ts'
 import { MINUTE, notionWorlds, statuses } from './given.ts'
+import { lines } from './seen.ts'
 
 const given = notionWorlds()
 
@@ -37,4 +39,21 @@ test('given a record, when it is exported, then the decision and its tasks are t
   await world.quiet(10 * MINUTE)
   expect(control.writesSince(mark)).toEqual([])
   expect(Object.values(await statuses(world, runId))).toEqual(['succeeded', 'succeeded', 'succeeded'])
+})
+
+test('given no Notion at all, when somebody looks at what would be written, then it is what an export writes', async () => {
+  const start = await given()
+  const { world, control, decisions, tasks } = start
+  const { runId } = await world.recorded(undefined, ['notion'])
+  await world.quiet()
+  const record = (await world.outbox.views.of(runId))?.record
+  const rows = preview(record ?? (await Promise.reject(new Error('There is no record.'))))
+  expect(rows.map(({ database }) => database)).toEqual(['Decisions', 'Tasks', 'Tasks'])
+  const written = [decisions, tasks].flatMap(({ dataSourceId }) => control.rows(dataSourceId))
+  for (const [n, { fields, sections }] of rows.entries()) {
+    const there = written[n]
+    for (const { name, text } of fields) expect(String(there?.values[name])).toBe(text)
+    const told = lines(control.outline(there?.id ?? '')).map((line) => line.replace(/^ *\S+ /, ''))
+    expect(told).toEqual(sections.flatMap(({ title, lines: all }) => [title, ...all]))
+  }
 })
