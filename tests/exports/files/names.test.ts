@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { csvOf } from '../../../backend/exports/targets/files/csv.ts'
-import { safeName } from '../../../backend/exports/targets/files/write-file.ts'
+import { safeName } from '../../../backend/exports/targets/files/safe-name.ts'
 import type { ActionItem } from '../../../schemas/generated/types.ts'
 
 test('two meetings never share a folder, whatever their ids are', () => {

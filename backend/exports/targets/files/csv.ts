@@ -28,10 +28,16 @@ export function csvOf(tasks: readonly ExportedTask[]): string {
   return `\uFEFF${[HEAD, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 }
 
-/** What a spreadsheet would take for a formula is made a text (SECURITY point 23). */
+// What a spreadsheet would take for a formula is made a text (SECURITY point 23). White space and invisible signs before
+// it are no cover.
+const AT_START = /^(?=[\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r])/u
+/**
+ * Behind what some programs take for the end of a cell or a row, whether it is quoted or not: where the comma is in
+ * numbers, a spreadsheet splits at semicolons. A dash with a space behind it is a list.
+ */
+const INSIDE = /(?<=[;\t\r\n])(?:(?![\t\r\n])["\s\p{Cf}])*(?=[=+@＝＋＠]|[-－](?!\s))/gu
+
 function cell(text: string): string {
-  const first = /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  // Where the comma is in numbers a spreadsheet splits at semicolons, and quotes within a cell hold nothing together.
-  const inert = first.replaceAll(/([;\t\r\n]["\s]*)(?=[=+@]|-(?!\s))/g, "$1'")
-  return /[",\r\n']/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert
+  const inert = text.replaceAll(INSIDE, "'$&").replace(AT_START, "'")
+  return inert === text && !/[",;\t\r\n]/.test(text) ? text : `"${inert.replaceAll('"', '""')}"`
 }
