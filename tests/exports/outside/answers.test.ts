@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import path from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { guardedClient, type GuardedClientOptions } from '../../../backend/exports/outside/guarded-client.ts'
 import type { AllowedPlace } from '../../../backend/ports/outbound.ts'
 import { tempDirs } from '../../support/temp-dir.ts'
 import { listen, type Listener, onLoopback } from './listeners.ts'
 
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const newFolder = tempDirs()
 const allowed: AllowedPlace[] = [{ kind: 'host', host: '127.0.0.1', port: null }]
 
@@ -167,23 +169,46 @@ describe('no answer', () => {
     )
   })
 
-  it.skipIf(spawnSync('openssl', ['version']).status !== 0)(
-    'is taken from who cannot prove who it is',
-    async () => {
-      const server = await onLoopback(createServer(selfSigned(newFolder())))
-      try {
-        await expect(
-          guardedClient({ allowed })(`https://127.0.0.1:${server.port}/`, { method: 'POST', body: 'x' }),
-        ).rejects.toMatchObject({
-          code: 'untrusted',
-          arrived: false,
-          message: expect.stringMatching(/certificate/),
-        })
-      } finally {
-        await server.close()
-      }
-    },
-  )
+  it.skipIf(!hasOpenssl)('is taken from who cannot prove who it is', async () => {
+    const server = await onLoopback(createServer(selfSigned(newFolder())))
+    try {
+      await expect(
+        guardedClient({ allowed })(`https://127.0.0.1:${server.port}/`, { method: 'POST', body: 'x' }),
+      ).rejects.toMatchObject({
+        code: 'untrusted',
+        arrived: false,
+        message: expect.stringMatching(/certificate/),
+      })
+    } finally {
+      await server.close()
+    }
+  })
+
+  it.skipIf(!hasOpenssl)('is not taken for the answer of another name', async () => {
+    const made = selfSigned(newFolder(), 'hooks.example')
+    const server = await onLoopback(createServer(made, (_request, response) => response.end('ok')))
+    const usual = getCACertificates('default')
+    const toLoopback = { allowed, lookup: () => Promise.resolve(['127.0.0.1']) }
+    const named: AllowedPlace[] = ['hooks.example', 'other.example'].map((host) => ({
+      kind: 'host',
+      host,
+      port: null,
+    }))
+    const send = guardedClient({ ...toLoopback, allowed: named })
+    try {
+      setDefaultCACertificates([...usual, made.cert.toString()])
+      expect(await send(`https://hooks.example:${server.port}/`, { method: 'GET' })).toMatchObject({
+        body: 'ok',
+      })
+      await expect(send(`https://other.example:${server.port}/`, { method: 'GET' })).rejects.toMatchObject({
+        code: 'untrusted',
+        arrived: false,
+      })
+    } finally {
+      setDefaultCACertificates(usual)
+      await server.close()
+    }
+  })
 
   it.each([
     ['nonsense', /no URL/],
@@ -221,10 +246,10 @@ describe('no answer', () => {
   })
 })
 
-function selfSigned(folder: string): { key: Buffer; cert: Buffer } {
+function selfSigned(folder: string, name = 'localhost'): { key: Buffer; cert: Buffer } {
   const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')]
-  const made =
-    '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'.split(' ')
-  execFileSync('openssl', ['req', ...made, '-keyout', key, '-out', cert], { stdio: 'ignore' })
+  const made = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2'.split(' ')
+  const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`]
+  execFileSync('openssl', ['req', ...made, ...subject, '-keyout', key, '-out', cert], { stdio: 'ignore' })
   return { key: readFileSync(key), cert: readFileSync(cert) }
 }
