@@ -4,7 +4,7 @@ import { check } from '../../schemas/validate.ts'
 import { dueAt, nextOf } from './export-order.ts'
 import { writePlan } from './export-plan.ts'
 import { dateOf, toExportRow } from './export-rows.ts'
-import type { ExportObject, Prisma, PrismaClient } from './generated/client.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
 
 type Client = () => Promise<PrismaClient>
 
