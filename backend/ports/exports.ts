@@ -112,7 +112,8 @@ export type OutboxStore = {
   /** Lets go of the object as it was, to be taken again at `nextAt`. */
   release(hold: Hold, nextAt: number): Promise<void>
   unreported(limit: number): Promise<ExportRow[]>
-  reported(rows: readonly Pick<ExportRow, 'exportId' | 'updatedAt'>[]): Promise<void>
+  /** What has changed since it was told is to be told still. */
+  reported(rows: readonly ExportRow[]): Promise<void>
   ofRun(runId: string): Promise<ExportRow[]>
   ofMeeting(workspaceId: string, meetingId: string, target: string): Promise<ExportRow[]>
   find(workspaceId: string, exportId: string): Promise<ExportRow | null>

@@ -9,13 +9,14 @@ export async function writePlan(db: Prisma.TransactionClient, plan: Plan): Promi
   const { target, runId, seq, objects } = plan
   if ((await stands(db, plan)) !== plan.adopted) return false
   const known = await knownObjects(db, plan)
+  const at = { target_runId: { target, runId } }
+  const isChosen = (await db.cursor.findUnique({ where: at })) === null
   for (const [position, object] of objects.entries()) {
     const was = known.get(object.key)
-    if (was !== undefined) await change(db, plan, was, object, position)
+    if (was !== undefined) await change(db, { ...plan, isChosen }, was, object, position)
     else if (object.only !== 'known') await add(db, plan, object, position)
   }
   if (plan.whole) await takeBack(db, plan)
-  const at = { target_runId: { target, runId } }
   await db.cursor.upsert({ where: at, create: { target, runId, seq }, update: { seq } })
   return true
 }
@@ -75,7 +76,7 @@ async function add(
 
 async function change(
   db: Prisma.TransactionClient,
-  { runId, asked, now }: Plan,
+  { runId, asked, isChosen, now }: Plan & { isChosen: boolean },
   was: ExportObject,
   { hash, title, at }: PlannedObject,
   position: number,
@@ -107,25 +108,34 @@ async function change(
     })
     return
   }
-  const again = asked ? askedAgain(was, now) : {}
+  const again = wasLeft(was, isChosen) ? dueAgain(now) : asked ? askedAgain(was, now) : {}
   if (was.runId !== runId || was.position !== position || Object.keys(again).length > 0)
     await db.exportObject.update({ where, data: { ...place, ...again } })
 }
 
 /** Who asks for it is told that nothing had to be done, or has it tried again. */
 function askedAgain(was: ExportObject, now: number): Partial<ExportObject> {
+  if (was.status === 'failed' || was.status === 'dead') return dueAgain(now)
   const updatedAt = new Date(now)
-  if (was.status === 'failed' || was.status === 'dead')
-    return {
-      status: 'pending',
-      attempt: 0,
-      failingSince: null,
-      nextAt: updatedAt,
-      reported: false,
-      updatedAt,
-    }
-  const stands = was.status === 'succeeded' || was.status === 'unchanged'
-  return stands ? { status: 'unchanged', reported: false, updatedAt } : { reported: false, updatedAt }
+  return stood(was) ? { status: 'unchanged', reported: false, updatedAt } : { reported: false, updatedAt }
+}
+
+/** What was wanted last was never sent, for another run was chosen meanwhile. */
+const wasLeft = (was: ExportObject, isChosen: boolean): boolean =>
+  was.nextAt === null && ((was.status === 'dead' && isChosen) || (stood(was) && was.doneHash !== was.hash))
+
+const stood = ({ status }: ExportObject): boolean => status === 'succeeded' || status === 'unchanged'
+
+function dueAgain(now: number): Partial<ExportObject> {
+  const updatedAt = new Date(now)
+  return {
+    status: 'pending',
+    attempt: 0,
+    failingSince: null,
+    nextAt: updatedAt,
+    reported: false,
+    updatedAt,
+  }
 }
 
 /** What was to be sent later, has not been, and is no longer wanted. */

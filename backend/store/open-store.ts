@@ -35,7 +35,7 @@ export type Store = {
 export async function openStore({ dataDir }: { dataDir: string }): Promise<Store> {
   const dir = await takeDataDir(dataDir)
   try {
-    return store(opened(path.join(dir.path, DATABASE), { prepare: migrate }), dir)
+    return store(opened(path.join(dir.path, DATABASE), { prepare: takeOver }), dir)
   } catch (error) {
     dir.release()
     throw dataDirError(dir.path, error)
@@ -57,6 +57,12 @@ export function openStoreToRead({ dataDir }: { dataDir: string }): Store {
 }
 
 const DATABASE = 'xio.db'
+
+/** The directory is ours alone: what an earlier process had its hands on when it ended is free. */
+function takeOver(db: Database): void {
+  migrate(db)
+  db.exec('UPDATE export_object SET held_by = NULL, held_until = NULL WHERE held_until IS NOT NULL')
+}
 
 function opened(
   file: string,

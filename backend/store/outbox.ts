@@ -177,10 +177,10 @@ function telling(prisma: Client): Telling {
 
     async reported(rows) {
       const db = await prisma()
-      for (const { exportId, updatedAt } of rows)
-        // What has changed since is to be told still.
+      for (const { exportId, runId, updatedAt, status, attempt, externalId, url, error } of rows)
+        // Much can happen within a millisecond: the time alone does not tell what has changed since.
         await db.exportObject.updateMany({
-          where: { exportId, updatedAt: new Date(updatedAt) },
+          where: { exportId, runId, updatedAt: new Date(updatedAt), status, attempt, externalId, url, error },
           data: { reported: true },
         })
     },

@@ -79,9 +79,11 @@ function shorthand(outbox: OutboxStore) {
   }
 }
 
+type Settled = Parameters<OutboxStore['settle']>[1]
+
 /** How an attempt ends, unless told otherwise: it went through. */
-export const settled = (more: Partial<Parameters<OutboxStore['settle']>[1]> = {}) => ({
-  status: 'succeeded' as const,
+export const settled = (more: Partial<Settled> = {}): Settled => ({
+  status: 'succeeded',
   attempt: 1,
   failingSince: null,
   nextAt: null,
