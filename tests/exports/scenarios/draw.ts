@@ -36,9 +36,10 @@ export function draw(random: Random, { survivesLoss, endsHangs, waitsMs, faults 
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] ?? of[0]!
   const stop = Math.round((2 + random() * 20) * MINUTE)
   const times = (most: number) =>
-    Array.from({ length: Math.floor(random() * (most + 1)) }, () => Math.round(random() * stop)).toSorted(
-      (a, b) => a - b,
-    )
+    Array.from({ length: Math.floor(random() * (most + 1)) }, () =>
+      // Often soon, when much is under way.
+      Math.round(random() * (chance(0.5) ? MINUTE : stop)),
+    ).toSorted((a, b) => a - b)
   const isTooLate = chance(0.15)
   const usual = faults.filter(() => chance(0.6))
   const late: Fault[] = isTooLate ? [{ kind: 'lateCommit', ms: waitsMs + 100_000 }] : []

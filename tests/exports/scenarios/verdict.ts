@@ -73,8 +73,6 @@ async function judged(
   if (seen.most > 1 && !repeats) say(`there were ${seen.most} at once`)
   if (seen.now > 1) say(`there are ${seen.now}`)
   const stands = status === 'succeeded' || status === 'unchanged'
-  if (seen.removed === true && status !== 'removed' && stands && seen.now === 0)
-    say('a person removed it, and nobody has noticed')
   if (stands && seen.now !== 1 && seen.removed !== true) say(`there are ${seen.now}`)
   if (status === 'unconfirmed' && kind.canLookUp) say('it could have been looked up')
   if (!stands && status !== 'unconfirmed' && status !== 'removed') say(`it was left so: ${row.error}`)
