@@ -91,6 +91,23 @@ test('given an older revision whose write lands after the newer one, then the ne
   expect(body.join('\n')).not.toContain('April')
 })
 
+test('given a section whose append was not answered and lands late, then it is waited for and never stands there twice', async () => {
+  const { world, control } = await given()
+  const { runId, meeting } = await world.recorded(undefined, ['notion'])
+  await world.quiet(10 * MINUTE)
+  const page = control.live(meeting.id)[0] ?? ''
+  const fault = { kind: 'lateCommit' as const, ms: 55_000 }
+  control.fault({ match: { method: 'PATCH', path: '/children' }, times: 1, fault })
+  await world.command(runId, { type: 'edit_artifact', kind: 'decision_log', patch: april })
+  for (let step = 0; step < 60; step++) {
+    await world.quiet(5_000)
+    const told = lines(control.outline(page)).filter((line) => line.includes('paragraph Decided: '))
+    expect(new Set(told).size).toBe(told.length)
+  }
+  const last = lines(control.outline(page)).filter((line) => line.includes('paragraph Decided: '))
+  expect(last).toEqual([expect.stringContaining('moves in April')])
+})
+
 test('given a hundred long reasons with emoji where pieces end, then all of it stands on the page, in its order', async () => {
   const start = await given({ withoutTasks: true })
   const { world, control } = start
