@@ -90,6 +90,24 @@ describe('the house', () => {
     expect(others.flatMap((file) => usesOf(file, 'console'))).toEqual([])
   })
 
+  it('reaches what people configure by the checked way out only', () => {
+    const outside = 'backend/exports/outside/'
+    const wires = imports.filter(
+      ({ from, specifier }) =>
+        from.startsWith('backend/') &&
+        /^(?:undici|node:(?:https?2?|tls|dgram))$/.test(specifier) &&
+        !from.startsWith(outside),
+    )
+    // Types cost nothing and reach nothing, but are read here like the rest.
+    const named = [
+      'backend/http/plugins/guard.ts',
+      'backend/http/plugins/request-id.ts',
+      'backend/ports/doors.ts',
+    ]
+    expect(wires.filter(({ from }) => !named.includes(from)).map(({ from }) => from)).toEqual([])
+    expect(inRooms('backend/exports/targets/webhook').flatMap((file) => usesOf(file, 'fetch'))).toEqual([])
+  })
+
   it('has no file over 300 lines', () => {
     const long = files.filter(({ text }) => text.trimEnd().split('\n').length > 300)
     expect(long.map(({ file, text }) => `${file}: ${text.trimEnd().split('\n').length}`)).toEqual([])
