@@ -5,7 +5,10 @@ import type { Fault } from '../../support/emulators/core/faults.ts'
 import { VirtualClock } from '../../support/emulators/core/clock.ts'
 import { startSlack } from '../../support/emulators/slack/start.ts'
 import type { Command } from '../../../schemas/generated/types.ts'
-import { slackBenches, type Bench } from './bench.ts'
+import { webClient } from '../../../backend/exports/targets/slack/calls.ts'
+import { sha256 } from '../../../backend/log/digest.ts'
+import { Secret } from '../../../backend/secret.ts'
+import { accessTo, slackBenches, type Bench } from './bench.ts'
 
 const openBench = slackBenches()
 const MINUTE = 60_000
@@ -39,7 +42,7 @@ test.each(
 )(
   'given %s at %s, when a record goes to Slack and is changed, then there was never more than one message, and it is right',
   async (_, method, fault) => {
-    const bench = await openBench({ timeout: 60 })
+    const bench = await openBench({ timeout: 500 })
     const { slack } = bench
     slack.control.fault({ match: { path: `/api/${method}` }, times: 1, fault })
     const { runId, meeting } = await bench.recorded(undefined, ['slack'])
@@ -56,7 +59,7 @@ test.each(
 )
 
 test('given a message that arrives long after it was given up, when it is there twice, then the later one is taken away', async () => {
-  const bench = await openBench({ timeout: 60 })
+  const bench = await openBench({ timeout: 500 })
   const fault = { kind: 'lateCommit', ms: 3 * MINUTE } as const
   bench.slack.control.fault({ match: { path: '/api/chat.postMessage' }, times: 1, fault })
   const { meeting } = await bench.recorded(undefined, ['slack'])
@@ -69,7 +72,7 @@ test('given a message that arrives long after it was given up, when it is there 
 })
 
 test('given an old change that arrives after the next one, when it is looked again, then the next one stands', async () => {
-  const bench = await openBench({ timeout: 60 })
+  const bench = await openBench({ timeout: 500 })
   const { runId } = await bench.recorded(undefined, ['slack'])
   await bench.quiet()
   const fault = { kind: 'lateCommit', ms: MINUTE } as const
@@ -78,6 +81,8 @@ test('given an old change that arrives after the next one, when it is looked aga
   await bench.quiet(2_000)
   await bench.command(runId, renamed('A new thought.'))
   await bench.quiet(20 * MINUTE)
+  // The old one has really arrived, after the new one.
+  expect(bench.calls('chat.update')[0]).toMatchObject({ answered: 'cut', write: true })
   expect(bench.texts()[0]).toContain('Decided: A new thought.')
 })
 
@@ -206,4 +211,27 @@ test('given many records at once, when Slack allows one message a second, then i
   await bench.quiet(5 * MINUTE)
   expect(bench.said()).toHaveLength(12)
   expect(bench.slack.control.journal().filter(({ status }) => status === 429)).toEqual([])
+})
+
+test('given a message of another app that carries our mark, when the record goes to Slack, then it is not taken for ours', async () => {
+  const bench = await openBench()
+  const { slack, channel } = bench
+  const other = webClient(
+    accessTo(slack, { token: new Secret(slack.other.token) }),
+    new AbortController().signal,
+    {},
+  )
+  const { runId, meeting } = await bench.recorded()
+  await other.chat.postMessage({
+    channel,
+    text: 'The decision is another.',
+    metadata: {
+      event_type: 'xio_message',
+      event_payload: { key: meeting.id, kind: 'record', rev: 1, install: sha256('local').slice(0, 12) },
+    },
+  })
+  await bench.command(runId, { type: 'export', target: 'slack' })
+  await bench.quiet()
+  expect(await bench.row(runId, meeting.id)).toMatchObject({ status: 'succeeded' })
+  expect(bench.said().map(({ user }) => user === slack.app.botUserId)).toEqual([false, true])
 })
