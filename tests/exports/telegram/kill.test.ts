@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OutboxStore } from '../../../backend/ports/exports.ts'
-import { type Bench, benches } from './bench.ts'
+import { type Bench, benches, GROUP } from './bench.ts'
 
 const openBench = benches()
 const MINUTE = 60_000
@@ -88,6 +88,30 @@ describe('killed', () => {
     await after.pass(20 * MINUTE)
     expect(after.chat().map(({ text }) => text)).toEqual([expect.stringContaining(MILL)])
     expect(await after.rows(runId)).toMatchObject([{ status: 'succeeded' }])
+  })
+
+  it('after a removal was noted and before it was told, it is told by the next process', async () => {
+    const bench = await openBench()
+    const { runId } = await bench.recorded()
+    await bench.pass(10_000)
+    await bench.outbox.close()
+    bench.telegram.control.remove({ chat: GROUP, message: 1 })
+    const { store, telegram, clock, dataDir } = bench
+    const dies = await openBench({
+      store,
+      telegram,
+      clock,
+      dataDir,
+      seed: 3,
+      between: dying('settle', 1, 'before'),
+    })
+    await dies.edit(runId, MILL)
+    await dies.pass(10_000)
+    await dies.outbox.close()
+    const after = await next(bench)
+    await after.pass(20 * MINUTE)
+    expect(after.chat()).toEqual([])
+    expect(await after.rows(runId)).toMatchObject([{ status: 'removed' }])
   })
 
   it('while the answer is on its way, the message is not sent again', async () => {

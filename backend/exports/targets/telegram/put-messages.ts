@@ -96,6 +96,8 @@ async function bringUpToDate(work: Work, place: number, there: SentMessage, show
   const { io } = work
   const hash = digest(shown)
   const isOver = there.unsureUntil !== null && there.unsureUntil <= io.now()
+  // It was noted, and perhaps nobody has heard of it yet.
+  if (there.gone && place === 0) throw stayedAway()
   if (there.gone || (there.hash === hash && !isOver)) return
   await turn(io)
   await keep(work, withMessage(work, place, { ...there, hash: null, unsureUntil: io.now() + UNSURE_MS }))
@@ -125,12 +127,14 @@ const later = (error: unknown): never => {
 /** What a person took out of the chat stays out of it. */
 async function removed(work: Work, place: number, there: SentMessage): Promise<void> {
   await keep(work, withMessage(work, place, { ...there, hash: null, unsureUntil: null, gone: true }))
-  if (place === 0)
-    throw new ExportFault(
-      'removed',
-      'Somebody has removed the message from the chat, so it stays away. To have it there again, send it again.',
-    )
+  if (place === 0) throw stayedAway()
 }
+
+const stayedAway = (): ExportFault =>
+  new ExportFault(
+    'removed',
+    'Somebody has removed the message from the chat, so it stays away. To have it there again, send it again.',
+  )
 
 /** A person wants it there: what was removed is sent anew. */
 async function startAnew(work: Work): Promise<void> {

@@ -25,14 +25,15 @@ export function meaningOf(error: unknown): Error {
   return new OutcomeUnknown('the connection to Telegram broke before its answer came')
 }
 
-/** No connection was made, so nothing can have arrived. */
-const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
+/** No connection was made, so nothing can have arrived; some ports `fetch` calls bad, and does not try. */
+const NOT_SENT = ['bad port', 'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
 
 /** What the socket said; `fetch` puts it beneath an error of its own. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error) return String(error.code)
-  return 'cause' in error ? codeOf(error.cause) : ''
+  if ('cause' in error && error.cause !== undefined) return codeOf(error.cause)
+  return error instanceof Error ? error.message : ''
 }
 
 function refused({ error_code: code, description, parameters }: GrammyError): Error {
