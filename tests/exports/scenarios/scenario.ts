@@ -21,6 +21,7 @@ const HOUR = 3_600_000
 const LONGEST_MS = 72 * HOUR
 /** What is to be done later than that is a reminder, or a look once a day. */
 const LOOKS_AGAIN_MS = 20 * HOUR
+const RESTORING_MS = HOUR / 6
 const MOST_STEPS = 4_000
 
 /** Plays the scenario of a seed, and says what was not as promised; nothing where all was. */
@@ -69,6 +70,7 @@ class Play {
   #desk: Desk
   #started = 0
   #copy: (() => Promise<void>) | null = null
+  #closedUntil = 0
 
   constructor(given: Given) {
     this.#given = given
@@ -152,17 +154,28 @@ class Play {
   }
 
   async #replace(): Promise<void> {
+    const { clock } = this.#given
+    if (clock.now() < this.#closedUntil) return
     if (this.#living.length >= this.#given.drawn.workers) return
     await this.#startWorker()
     this.#living.at(-1)?.takesUp(this.#desk.workspaceId)
   }
 
+  /** To put a database back takes people a while: what was on its way arrives meanwhile, and look-ups find it. */
   async #loseDatabase(): Promise<void> {
+    const { clock, stand } = this.#given
     for (const { life } of this.#living) life.kill()
     await this.#copy?.()
     this.#desk.forget()
-    await this.#replace()
-    await this.#said(() => this.#desk.edit(true))
+    stand.lag?.(0)
+    this.#closedUntil = clock.now() + RESTORING_MS
+    this.#todo.push({
+      at: this.#closedUntil,
+      act: async () => {
+        await this.#replace()
+        await this.#said(() => this.#desk.edit(true))
+      },
+    })
   }
 
   /** Lets time pass, in steps from one thing that is due to the next. */

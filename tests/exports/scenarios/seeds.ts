@@ -5,7 +5,7 @@ import { Place } from './place.ts'
 import { playScenario, type Broken } from './scenario.ts'
 
 /** `XIO_SEEDS=1000 npx vitest run tests/exports/scenarios` is the long form; `XIO_SEED=42` plays one. */
-const SEEDS = Number(process.env.XIO_SEEDS ?? 25)
+const SEEDS = Number(process.env.XIO_SEEDS ?? 200)
 const ONE = process.env.XIO_SEED
 const IN_ONE_DATABASE = 25
 
