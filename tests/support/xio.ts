@@ -56,6 +56,7 @@ export async function startServer(cwd: string, env: Record<string, string> = {})
   return {
     url,
     said: server.said,
+    ended: server.ended,
     kill: () => server.child.kill('SIGKILL'),
     async close(): Promise<Ended> {
       server.child.kill('SIGTERM')

@@ -23,20 +23,33 @@ const QUIET = [
   '--disable-sync',
 ]
 
-type Panel = { url: string; open(given?: BrowserContextOptions & { path?: string }): Promise<OpenPage> }
+type Panel = {
+  url: string
+  open(given?: BrowserContextOptions & { path?: string }): Promise<OpenPage>
+  /** Ends the server as a power cut does; `start` opens it again on the same data and the same port. */
+  kill(): Promise<void>
+  start(): Promise<void>
+}
 export type OpenPage = Page & {
   /** What must never happen: errors, refused styles or scripts, dialogs, requests to elsewhere. */
   faults: string[]
 }
 
 /** One server and one browser for the tests of a file; each page is closed after its test. */
-export function testPanel(): Panel {
+export function testPanel(
+  env: (dataDir: string) => Promise<Record<string, string>> = async () => ({}),
+): Panel {
   const newDir = tempDirs()
-  const running: { server?: Awaited<ReturnType<typeof startServer>>; browser?: Browser } = {}
+  const running: { server?: Awaited<ReturnType<typeof startServer>>; browser?: Browser; dir: string } = {
+    dir: '',
+  }
+  let settings: Record<string, string> = {}
   beforeAll(async () => {
     if (!hasBrowser) return
     spawnSync(process.execPath, ['scripts/prepare.mjs', '--only=schemas,prisma,panel'], { cwd: ROOT })
-    running.server = await startServer(newDir())
+    running.dir = newDir()
+    settings = await env(running.dir)
+    running.server = await startServer(running.dir, settings)
     running.browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
   }, 120_000)
   afterEach(async () => {
@@ -49,6 +62,14 @@ export function testPanel(): Panel {
   return {
     get url() {
       return running.server?.url ?? ''
+    },
+    async kill() {
+      running.server?.kill()
+      await running.server?.ended
+    },
+    async start() {
+      const PORT = new URL(this.url).port
+      running.server = await startServer(running.dir, { ...settings, PORT })
     },
     async open({ path: at = '/', ...options } = {}) {
       if (running.browser === undefined) throw new Error('No browser was started.')

@@ -5,7 +5,7 @@ import { mailPages } from './mail/pages.ts'
 import { startMailSink } from './mail/start.ts'
 import { homePage } from './home.ts'
 import { notionPages } from './notion/people/pages.ts'
-import { startNotion } from './notion/start.ts'
+import { startNotion, type Notion } from './notion/start.ts'
 import { startSlack } from './slack/start.ts'
 import { telegramPages } from './telegram/pages.ts'
 import { startTelegram, TEST_TOKEN } from './telegram/start.ts'
@@ -13,7 +13,12 @@ import { webhookPages } from './webhook/pages.ts'
 import { startWebhookSink } from './webhook/start.ts'
 
 /** The fixed ports are those from `base` on; 0 takes any that are free. */
-export type Everything = { pagesUrl: string; environment: Record<string, string>; close(): Promise<void> }
+export type Everything = {
+  pagesUrl: string
+  environment: Record<string, string>
+  notion: Notion
+  close(): Promise<void>
+}
 
 export async function startEverything({
   base = 0,
@@ -64,7 +69,7 @@ export async function startEverything({
   const close = async () => {
     await Promise.all([pages, notion, slack, telegram, webhook, mail].map((one) => one.close()))
   }
-  return { pagesUrl: pages.url, environment, close }
+  return { pagesUrl: pages.url, environment, notion, close }
 }
 
 // Signs nothing outside of this machine.
