@@ -64,6 +64,8 @@ export async function openExports(settings: Exporting, deps: Deps) {
     store: store.outbox,
     targets: kinds.flatMap(({ targets }) => targets),
     panelUrl,
+    // The lock on the data directory says so.
+    alone: true,
   })
   const { meetings } = store
   const exports = exportsOf({ outbox, kinds, runs, meetings, store: store.outbox, clock })

@@ -24,6 +24,8 @@ export type OutboxDeps = {
   logger: Log
   owner: string
   panelUrl: string
+  /** No other process writes this database: whoever held an object before is dead. */
+  alone?: boolean
 }
 
 /** A run that goes on is looked at this often at most: its board is no ticker. */
@@ -48,6 +50,7 @@ export class Outbox {
   #quiet = false
   /** There may be something to do: until then the store is not asked. */
   #awake = false
+  #tookOver = false
   #unsubscribe: (() => void) | null = null
   readonly #waiting = new Set<() => void>()
 
@@ -162,6 +165,7 @@ export class Outbox {
   async #step(): Promise<number | null> {
     const { store, runs, clock, logger } = this.#deps
     if (!this.#awake) return null
+    await this.#takeOver()
     const wasNudged = this.#nudge
     await this.#readAll()
     await tellRuns(store, runs, logger)
@@ -174,6 +178,12 @@ export class Outbox {
     const next = times.length === 0 ? null : Math.min(...times)
     this.#quiet = !wasNudged.signal.aborted && (next === null || next > clock.now())
     return next
+  }
+
+  async #takeOver(): Promise<void> {
+    const { store, owner, alone = false } = this.#deps
+    if (alone && !this.#tookOver) await store.takeOver(owner)
+    this.#tookOver = true
   }
 
   async #readAll(): Promise<void> {

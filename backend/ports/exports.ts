@@ -83,6 +83,8 @@ export type OutboxStore = {
     exportId: string,
     given: { owner: string; now: number; until: number },
   ): Promise<{ row: ExportRow; hold: Hold } | null>
+  /** Ends the holds of all others: only for who knows that they are dead, as the one process of a data directory does. */
+  takeOver(owner: string): Promise<void>
   /** False where the hold is lost. */
   extend(hold: Hold, until: number): Promise<boolean>
   keep(hold: Hold, kept: string): Promise<boolean>

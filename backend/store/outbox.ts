@@ -77,7 +77,7 @@ const MOST_IN_LIST = 200
 
 type Attempts = Pick<
   OutboxStore,
-  'hold' | 'extend' | 'keep' | 'claim' | 'disown' | 'settle' | 'release' | 'retry'
+  'hold' | 'takeOver' | 'extend' | 'keep' | 'claim' | 'disown' | 'settle' | 'release' | 'retry'
 >
 
 function attempts(prisma: Client): Attempts {
@@ -94,6 +94,14 @@ function attempts(prisma: Client): Attempts {
         data: { heldBy: owner, heldUntil: new Date(until), fence: { increment: 1 } },
       })
       return row === undefined ? null : { row: toExportRow(row), hold: { exportId, fence: row.fence } }
+    },
+
+    async takeOver(owner) {
+      const db = await prisma()
+      await db.exportObject.updateMany({
+        where: { heldUntil: { not: null }, NOT: { heldBy: owner } },
+        data: { heldBy: null, heldUntil: null, fence: { increment: 1 } },
+      })
     },
 
     extend: (hold, until) => held(hold, { heldUntil: new Date(until) }),
