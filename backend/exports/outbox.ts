@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ENDED, type RunState } from '../council/state.ts'
 import type { Log } from '../ports/access.ts'
 import type { Bus } from '../ports/bus.ts'
@@ -30,6 +31,9 @@ export type OutboxDeps = {
 
 /** A run that goes on is looked at this often at most: its board is no ticker. */
 const LIVE_EVERY_MS = 1_000
+/** Rounds without anything new, after which something must be wrong with what is due. */
+const MOST_IN_A_ROW = 100
+const SHORTEST_REST_MS = 50
 /** After a fault of the store. */
 const FAULT_REST_MS = 5_000
 
@@ -148,7 +152,7 @@ export class Outbox {
   async #work(): Promise<void> {
     const { clock, logger } = this.#deps
     const { signal } = this.#closing
-    while (!signal.aborted) {
+    for (let busy = 0; !signal.aborted;) {
       this.#nudge = new AbortController()
       const nudged = AbortSignal.any([this.#nudge.signal, signal])
       const next = await this.#step().catch((err: unknown) => {
@@ -157,7 +161,10 @@ export class Outbox {
       })
       for (const tell of this.#waiting) tell()
       const wait = next === null ? LONGEST_REST_MS : Math.min(LONGEST_REST_MS, next - clock.now())
-      if (wait > 0) await clock.sleep(wait, nudged)
+      // Others have their turn between two rounds, and a round that is due again and again may not be the only thing done.
+      await nextTurn()
+      busy = wait > 0 || nudged.aborted ? 0 : busy + 1
+      if (wait > 0 || busy > MOST_IN_A_ROW) await clock.sleep(Math.max(wait, SHORTEST_REST_MS), nudged)
     }
   }
 

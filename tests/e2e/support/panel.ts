@@ -1,10 +1,10 @@
 // The panel as people meet it: the built files, the program as a process of its own, a real browser.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { tempDirs } from '../../support/temp-dir.ts'
 import { startServer } from '../../support/xio.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -39,7 +39,6 @@ export type OpenPage = Page & {
 export function testPanel(
   env: (dataDir: string) => Promise<Record<string, string>> = async () => ({}),
 ): Panel {
-  const newDir = tempDirs()
   const running: { server?: Awaited<ReturnType<typeof startServer>>; browser?: Browser; dir: string } = {
     dir: '',
   }
@@ -47,7 +46,7 @@ export function testPanel(
   beforeAll(async () => {
     if (!hasBrowser) return
     spawnSync(process.execPath, ['scripts/prepare.mjs', '--only=schemas,prisma,panel'], { cwd: ROOT })
-    running.dir = newDir()
+    running.dir = mkdtempSync(path.join(tmpdir(), 'xio-panel-'))
     settings = await env(running.dir)
     running.server = await startServer(running.dir, settings)
     running.browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
@@ -58,6 +57,7 @@ export function testPanel(
   afterAll(async () => {
     await running.browser?.close()
     await running.server?.close()
+    if (running.dir !== '') rmSync(running.dir, { recursive: true, force: true })
   })
   return {
     get url() {
