@@ -87,8 +87,9 @@ export class Outbox {
   /** The runs that have more than the targets have read, as after a crash. */
   async takeUp(workspaceId: string): Promise<void> {
     const names = this.#lanes.map(({ name }) => name)
-    if (names.length === 0) return
-    for (const runId of await this.#deps.store.behind(workspaceId, names)) this.read(runId)
+    const { store } = this.#deps
+    if (names.length === 0 || !store.mayBePending(workspaceId, names)) return
+    for (const runId of await store.behind(workspaceId, names)) this.read(runId)
     this.wake()
   }
 
@@ -171,7 +172,10 @@ export class Outbox {
   /** One round; when the next is due, or null. */
   async #step(): Promise<number | null> {
     const { store, runs, clock, logger } = this.#deps
-    if (!this.#awake) return null
+    if (!this.#awake) {
+      this.#quiet = true
+      return null
+    }
     await this.#takeOver()
     const wasNudged = this.#nudge
     await this.#readAll()

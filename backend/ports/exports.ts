@@ -51,6 +51,8 @@ export type Hold = { exportId: string; fence: number }
 export type OutboxStore = {
   /** How far the target has read the run's log. */
   cursor(target: string, runId: string): Promise<number>
+  /** Whether there may be something to read, to bring or to tell; asked at every start, so it costs next to nothing. */
+  mayBePending(workspaceId: string, targets: readonly string[]): boolean
   /** The runs that stand for their meeting, or were read before, and have more than some of the targets have read. */
   behind(workspaceId: string, targets: readonly string[]): Promise<string[]>
   /**

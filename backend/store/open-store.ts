@@ -87,7 +87,7 @@ function store(db: Database, dir: DataDir): Store {
     log,
     meetings: storedMeetings(prisma),
     idempotency: storedIdempotency(prisma),
-    outbox: storedOutbox(prisma),
+    outbox: storedOutbox(prisma, db),
     deliveries: storedDeliveries(prisma),
     prisma,
     announce: (url) => dir.announce(url),

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import type { Hold, KeptTask, OutboxStore } from '../ports/exports.ts'
 import { isActionItem } from '../../schemas/generated/validators.js'
 import { check } from '../../schemas/validate.ts'
@@ -5,12 +6,14 @@ import { dueAt, nextOf } from './export-order.ts'
 import { writePlan } from './export-plan.ts'
 import { dateOf, toExportRow } from './export-rows.ts'
 import type { Prisma, PrismaClient } from './generated/client.ts'
+import { mayBePending } from './outbox-pending.ts'
 
 type Client = () => Promise<PrismaClient>
 
 /** The outbox in the store's database. */
-export function storedOutbox(prisma: Client): OutboxStore {
-  return { ...reading(prisma), ...attempts(prisma), ...telling(prisma), ...tasksOf(prisma) }
+export function storedOutbox(prisma: Client, db: Database): OutboxStore {
+  const pending = { mayBePending: mayBePending.bind(null, db) }
+  return { ...pending, ...reading(prisma), ...attempts(prisma), ...telling(prisma), ...tasksOf(prisma) }
 }
 
 type Reading = Pick<OutboxStore, 'cursor' | 'behind' | 'plan' | 'passOver' | 'due' | 'nextAt'>
