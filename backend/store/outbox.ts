@@ -115,6 +115,12 @@ function attempts(prisma: Client): Attempts {
       const db = await prisma()
       await db.exportObject.updateMany({ where: { exportId, externalId: null }, data: { externalId, url } })
       const row = await db.exportObject.findUniqueOrThrow({ where: { exportId } })
+      // Somebody's late answer says where it is, when another had given up on that: it is looked at again.
+      const due = { status: 'pending', attempt: 0, error: null, nextAt: row.updatedAt, reported: false }
+      await db.exportObject.updateMany({
+        where: { exportId, status: 'unconfirmed', nextAt: null },
+        data: due,
+      })
       return { externalId: row.externalId ?? externalId, url: row.url }
     },
 

@@ -95,7 +95,7 @@ function cut(text: string, most: number): string {
 /** A person changes the record: its words, or its tasks, one of which may go. */
 export function oddEdit(random: Random, items: readonly ActionItem[], all: boolean): Command[] {
   const tasks = items.map((item, n) => [
-    { op: 'replace' as const, path: `/${n}/title`, value: `${item.title.slice(0, 60)} again ${random()}` },
+    { op: 'replace' as const, path: `/${n}/title`, value: `${cut(item.title, 60)} again ${random()}` },
   ])
   const words: Command = {
     type: 'edit_artifact',

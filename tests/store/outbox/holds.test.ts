@@ -62,3 +62,23 @@ test('given a process that ended with objects in its hands, the next one of the 
   await next.hold('a')
   expect(await next.outbox.settle(lost, settled({ doneHash: 'hash of a' }))).toBe(false)
 })
+
+test('given an object that nobody could confirm, when a late answer says where it is, then it is looked at again', async () => {
+  const { plan, hold, row, outbox } = await openOutbox()
+  await plan([{ key: 'a' }, { key: 'b' }])
+  await hold('a', { forMs: 0 })
+  await outbox.settle(
+    await hold('a'),
+    settled({ status: 'unconfirmed', error: 'Look there.', reported: true }),
+  )
+  await outbox.claim('x-a', 'page', null)
+  expect(await row('a')).toMatchObject({
+    status: 'pending',
+    nextAt: NOW,
+    externalId: 'page',
+    reported: false,
+  })
+  await hold('b')
+  await outbox.claim('x-b', 'page', null)
+  expect(await row('b')).toMatchObject({ status: 'pending', nextAt: NOW })
+})

@@ -1,3 +1,4 @@
+import { canonical } from '../../../log/canonical.ts'
 import { renderDecisionLog } from '../../../minutes/render/decision-log-md.ts'
 import type { ExportRecord, ExportTarget } from '../../../ports/export-target.ts'
 import type { TargetKind } from '../target-kind.ts'
@@ -24,7 +25,9 @@ export const MARKDOWN = fileKind('markdown', 'Markdown file', 'decision_log.md',
 
 export const JSON_FILES = fileKind('json', 'JSON file', 'record.json', ({ decisionLog, tasks, summary }) => {
   const items = tasks.map(({ key, item }) => ({ key, ...item }))
-  return `${JSON.stringify({ decision_log: decisionLog, action_items: items, summary }, null, 2)}\n`
+  // In one order of properties: read back from the log they stand in another than where they were made.
+  const record: unknown = JSON.parse(canonical({ decision_log: decisionLog, action_items: items, summary }))
+  return `${JSON.stringify(record, null, 2)}\n`
 })
 
 export const CSV = fileKind('csv', 'CSV file of the tasks', 'action_items.csv', ({ tasks }) => csvOf(tasks))

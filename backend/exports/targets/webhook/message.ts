@@ -1,5 +1,6 @@
 import type { WebhookMessage } from '../../../../schemas/generated/types.ts'
 import { isoOf } from '../../../council/time.ts'
+import { canonical } from '../../../log/canonical.ts'
 import { sha256 } from '../../../log/digest.ts'
 import type { ExportedTask, ExportIo, ExportRecord } from '../../../ports/export-target.ts'
 
@@ -31,7 +32,8 @@ export function messageOf(
           data: { ...about, decision_log: told.state.decisionLog, summary: told.state.summary },
         }
       : { type: told.type, timestamp, data: { ...about, action_item: told.state } }
-  return JSON.stringify(message)
+  // Not as it happens to be: a try after a restart is made of the log, where properties stand in another order.
+  return canonical(message)
 }
 
 /** The id by which a receiver knows what it has: the same for every try of one content, another for every other. */
