@@ -14,6 +14,9 @@ export type MeetingRecord = {
   updatedAt: string
 }
 
+/** `unchanged`: the meeting is not kept (any more), or has a run already and no person chose. */
+export type Adoption = 'adopted' | 'unchanged' | 'replay'
+
 /** What is to be decided. A deleted meeting is hidden from all of these until it is put again. */
 export type Meetings = {
   /** Creates it or replaces its content; `created` is false for an id that was known, also of a deleted one. */
@@ -32,14 +35,15 @@ export type Meetings = {
   remove(workspaceId: string, id: string, now: number): Promise<boolean>
   /**
    * Makes a run of the meeting the one that stands for it. A person may choose again; a run that completed is adopted
-   * only where none is (the log does that itself, in the append that completes it). False: nothing was changed.
+   * only where none is (the log does that itself, in the append that completes it). A replay shows another run again, and
+   * stands for nothing, whoever asks.
    */
   adopt(choice: {
     workspaceId: string
     meetingId: string
     runId: string
     by: 'person' | 'completion'
-  }): Promise<boolean>
+  }): Promise<Adoption>
   /** Of these runs, those that stand for their meeting. */
   adopted(workspaceId: string, runIds: string[]): Promise<Set<string>>
 }

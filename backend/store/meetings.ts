@@ -62,9 +62,10 @@ export function storedMeetings(prisma: () => Promise<PrismaClient>): Meetings {
       const db = await prisma()
       const run = await db.run.findFirst({
         where: { id: runId, workspaceId, meetingId },
-        select: { id: true },
+        select: { kind: true },
       })
-      if (!run) return false
+      if (!run) return 'unchanged'
+      if (run.kind === 'replay') return 'replay'
       const [{ count }] = await db.$transaction([
         db.meeting.updateMany({
           where: {
@@ -78,7 +79,7 @@ export function storedMeetings(prisma: () => Promise<PrismaClient>): Meetings {
         // What was read of a run that did not stand for its meeting was read for less: it is read anew.
         db.cursor.deleteMany({ where: { runId } }),
       ])
-      return count === 1
+      return count === 1 ? 'adopted' : 'unchanged'
     },
 
     async adopted(workspaceId, runIds) {

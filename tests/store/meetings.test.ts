@@ -72,7 +72,7 @@ describe('meetings', () => {
     expect((await store.log.runs({ workspaceId: 'main', limit: 10 })).items).toEqual([])
     expect(
       await store.meetings.adopt({ workspaceId: 'main', meetingId: 'm', runId: 'run-1', by: 'person' }),
-    ).toBe(false)
+    ).toBe('unchanged')
     expect(await store.meetings.put(meeting('m', 'again'), NOW)).toMatchObject({ created: false })
     expect(await store.meetings.get('main', 'm')).toMatchObject({
       body: body('again'),
@@ -105,14 +105,23 @@ describe('meetings', () => {
     for (const runId of ['run-1', 'run-2']) await log.create({ ...newRun(runId), meetingId: 'm' })
     const adopt = (runId: string, by: 'person' | 'completion', meetingId = 'm') =>
       meetings.adopt({ workspaceId: 'main', meetingId, runId, by })
-    expect(await adopt('run-1', 'completion')).toBe(true)
-    expect(await adopt('run-2', 'completion')).toBe(false)
+    expect(await adopt('run-1', 'completion')).toBe('adopted')
+    expect(await adopt('run-2', 'completion')).toBe('unchanged')
     expect(await meetings.adopted('main', ['run-1', 'run-2'])).toEqual(new Set(['run-1']))
-    expect(await adopt('run-2', 'person')).toBe(true)
+    expect(await adopt('run-2', 'person')).toBe('adopted')
     expect(await meetings.get('main', 'm')).toMatchObject({ adoptedRunId: 'run-2' })
-    expect(await adopt('nobody', 'person')).toBe(false)
+    expect(await adopt('nobody', 'person')).toBe('unchanged')
     await log.create({ ...newRun('elsewhere'), meetingId: 'other' })
-    expect(await adopt('elsewhere', 'person')).toBe(false)
+    expect(await adopt('elsewhere', 'person')).toBe('unchanged')
+  })
+
+  it('are never stood for by a replay, whoever asks', async () => {
+    const { meetings, log } = store
+    await meetings.put(meeting('m'), NOW)
+    await log.create({ ...newRun('again', { kind: 'replay' }), meetingId: 'm' })
+    for (const by of ['person', 'completion'] as const)
+      expect(await meetings.adopt({ workspaceId: 'main', meetingId: 'm', runId: 'again', by })).toBe('replay')
+    expect(await meetings.get('main', 'm')).toMatchObject({ adoptedRunId: null })
   })
 
   it('have their first completed run adopted by the append that completes it', async () => {

@@ -44,7 +44,10 @@ export function exportsHere(house: House): ExportPlace {
     async adopt(runId) {
       const { workspaceId, meeting } = await found(runId)
       const choice = { workspaceId, meetingId: meeting.id, runId, by: 'person' } as const
-      if (!(await store.meetings.adopt(choice)))
+      const adoption = await store.meetings.adopt(choice)
+      if (adoption === 'replay')
+        throw new UsageFault(`The run ${runId} is a replay: it shows another run again. Choose that one.`)
+      if (adoption === 'unchanged')
         throw new UsageFault(
           `The meeting ${meeting.id} was deleted or never kept, so no run can stand for it. Hold it again with ${asTyped('run FILE')}`,
         )

@@ -119,10 +119,11 @@ function adoptRoute(deps: Needs): Route {
     gives: { 200: { description: 'The run.' }, 404: PROBLEM, 409: PROBLEM },
     async handle(asked) {
       const state = await findWholeRun(deps, asked)
-      const { runId, workspaceId, meeting, kind } = state
-      if (kind === 'replay') throw new Problem(409, 'A replay shows another run again. Choose that one.')
+      const { runId, workspaceId, meeting } = state
       const choice = { workspaceId, meetingId: meeting.id, runId, by: 'person' } as const
-      if (!(await deps.meetings.adopt(choice)))
+      const adoption = await deps.meetings.adopt(choice)
+      if (adoption === 'replay') throw new Problem(409, 'A replay shows another run again. Choose that one.')
+      if (adoption === 'unchanged')
         throw new Problem(
           409,
           `The meeting ${meeting.id} was deleted or never kept. Put it again, then choose its run.`,
