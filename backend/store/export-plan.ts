@@ -120,9 +120,14 @@ function askedAgain(was: ExportObject, now: number): Partial<ExportObject> {
   return stood(was) ? { status: 'unchanged', reported: false, updatedAt } : { reported: false, updatedAt }
 }
 
-/** What was wanted last was never sent, for another run was chosen meanwhile. */
+/**
+ * What was wanted last was never sent: another run was chosen meanwhile, or it was not wanted when its turn came, which is
+ * no failure and has no time since when it fails.
+ */
 const wasLeft = (was: ExportObject, isChosen: boolean): boolean =>
-  was.nextAt === null && ((was.status === 'dead' && isChosen) || (stood(was) && was.doneHash !== was.hash))
+  was.nextAt === null &&
+  ((was.status === 'dead' && (isChosen || was.failingSince === null)) ||
+    (stood(was) && was.doneHash !== was.hash))
 
 const stood = ({ status }: ExportObject): boolean => status === 'succeeded' || status === 'unchanged'
 

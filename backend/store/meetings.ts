@@ -17,10 +17,11 @@ export function storedMeetings(prisma: () => Promise<PrismaClient>): Meetings {
         notes: JSON.stringify(notes),
         updatedAt: new Date(now),
       }
-      const [replaced] = await db.meeting.updateManyAndReturn({
-        where: { workspaceId, id },
-        data: { ...content, deletedAt: null },
-      })
+      const [, [replaced]] = await db.$transaction([
+        // While it was deleted its run stood for nothing, and was read as that: it is read anew.
+        db.cursor.deleteMany({ where: { runId: { in: await standingOfDeleted(db, workspaceId, id) } } }),
+        db.meeting.updateManyAndReturn({ where: { workspaceId, id }, data: { ...content, deletedAt: null } }),
+      ])
       if (replaced) return { meeting: toRecord(replaced), created: false }
       try {
         const created = await db.meeting.create({
@@ -92,6 +93,12 @@ export function storedMeetings(prisma: () => Promise<PrismaClient>): Meetings {
     },
   }
   return meetings
+}
+
+async function standingOfDeleted(db: PrismaClient, workspaceId: string, id: string): Promise<string[]> {
+  const where = { workspaceId, id, deletedAt: { not: null } }
+  const row = await db.meeting.findFirst({ where, select: { adoptedRunId: true } })
+  return row?.adoptedRunId == null ? [] : [row.adoptedRunId]
 }
 
 function behind(cursor: string) {

@@ -51,8 +51,11 @@ async function started(deps: ConversationDeps, said: Said, read: ReadMeeting): P
   const going = (await goingOnHere(deps, said)).find((state) => state.meeting.id === id)
   if (going !== undefined) return going.runId
   // The same question may have come as a file before, with more in it.
-  if ((await meetings.get(workspaceId, id)) === null)
-    await meetings.put({ workspaceId, id, body: meeting, s0Text, notes }, clock.now())
+  if ((await meetings.get(workspaceId, id)) === null) {
+    const put = await meetings.put({ workspaceId, id, body: meeting, s0Text, notes }, clock.now())
+    // One that was deleted is back, and its record is wanted again.
+    if (put.meeting.adoptedRunId !== null) exports.wake(put.meeting.adoptedRunId)
+  }
   const state = await councils.start({
     meetingId: id,
     overrides: { exports: [...new Set([target, ...exports.usual])] },

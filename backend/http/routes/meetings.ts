@@ -9,7 +9,7 @@ import { CURSOR, pageLimit } from '../params.ts'
 import { FAULTY, Problem } from '../problem.ts'
 import { type Asked, json, type Route } from '../route.ts'
 
-type Needs = Pick<AppDeps, 'meetings' | 'registry' | 'clock'>
+type Needs = Pick<AppDeps, 'meetings' | 'registry' | 'clock' | 'exports'>
 
 const LIMIT = pageLimit(50, 200)
 const BAD = { description: 'Faults, each with its place.', shape: 'Problem' }
@@ -53,6 +53,8 @@ export function meetingRoutes(deps: Needs): Route[] {
         const { meeting: body, s0Text = null, notes } = given(asked)
         const id = heldId(deps, workspaceId, { meeting: body, s0Text, notes })
         const put = await meetings.put({ workspaceId, id, body, s0Text, notes }, clock.now())
+        // One that was deleted is back, and its record is wanted again.
+        if (put.meeting.adoptedRunId !== null) deps.exports?.wake(put.meeting.adoptedRunId)
         return json(put.created ? 201 : 200, shown(put.meeting))
       },
     },

@@ -195,3 +195,28 @@ test('given runs that stand for their meetings and go to no target, when they we
   expect(await world.store.outbox.behind('main', names)).toEqual([])
   expect(await world.rows(runId)).toMatchObject([{ target: 'shelf', status: 'succeeded' }])
 })
+
+test('given a meeting that was deleted while its target was down, when it is put again, then its record is brought there by itself', async () => {
+  let isDown = true
+  const { shelf } = target(async () => {
+    if (isDown) throw new ExportFault('later', 'It cannot be reached.')
+    return DONE
+  })
+  const world = await openWorld({ targets: [shelf] })
+  const { runId, meeting } = await world.recorded(undefined, ['shelf'])
+  await world.quiet()
+  const kept = await world.store.meetings.get('main', meeting.id)
+  const now = world.clock.now()
+  await world.store.meetings.remove('main', meeting.id, now)
+  await world.quiet(60_000)
+  expect(await world.rows(runId)).toMatchObject([{ status: 'dead', nextAt: null }])
+  isDown = false
+  const put = await world.store.meetings.put(
+    { workspaceId: 'main', id: meeting.id, body: kept?.body ?? { title: '', question: '' } },
+    now,
+  )
+  expect(put.meeting.adoptedRunId).toBe(runId)
+  world.outbox.read(runId)
+  await world.quiet()
+  expect(await world.rows(runId)).toMatchObject([{ status: 'succeeded', externalId: 'there', error: null }])
+})

@@ -142,3 +142,13 @@ test('what changed since it was told is to be told still', async () => {
   await outbox.reported(left === undefined ? [] : [left])
   expect(await outbox.unreported(10)).toEqual([])
 })
+
+test('given what was not wanted when its turn came, when it is wanted again, then it is due; what was refused is not', async () => {
+  const { plan, hold, row, outbox } = await openOutbox()
+  await plan([{ key: 'a' }, { key: 'b' }])
+  await outbox.settle(await hold('a'), settled({ status: 'dead', failingSince: null }))
+  await outbox.settle(await hold('b'), settled({ status: 'dead', failingSince: NOW }))
+  await plan([{ key: 'a' }, { key: 'b' }], { seq: 2, now: LATER })
+  expect(await row('a')).toMatchObject({ status: 'pending', nextAt: LATER })
+  expect(await row('b')).toMatchObject({ status: 'dead', nextAt: null })
+})
