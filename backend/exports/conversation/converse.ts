@@ -8,6 +8,7 @@ import { languageOf } from '../../council/meeting/language.ts'
 import type { ConversationDeps, Said, Told } from './said.ts'
 import { readWish } from './read-wish.ts'
 import { startCouncil } from './start-council.ts'
+import { spokenHere } from './spoken-here.ts'
 import { steerCouncil } from './steer-council.ts'
 import { tellActions, tellDecisions } from './tell-records.ts'
 import { tellStatus } from './tell-status.ts'
@@ -16,7 +17,8 @@ import { saying } from './words.ts'
 /** Does what a person wishes, and says what became of it. */
 export async function converse(deps: ConversationDeps, said: Said): Promise<Told> {
   const wish = readWish(said.text)
-  const language = said.language ?? languageOf(said.text)
+  const asked = wish.kind === 'start' ? wish.question : ''
+  const language = said.language ?? (asked === '' ? await spokenHere(deps, said) : languageOf(asked))
   const say = saying(language)
   switch (wish.kind) {
     case 'help':

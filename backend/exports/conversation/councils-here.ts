@@ -9,10 +9,21 @@ const GOING_ON = ['created', 'running', 'paused', 'waiting_for_human']
 const OVER = [...ENDED]
 /** Runs that are looked at: each that nobody has read for long is folded anew. */
 const MOST_LOOKED_AT = 50
+const MOST_FOR_ONE = 5
 
 /** The councils of this place, newest first: those whose records go there. */
 export const goingOnHere = (deps: Needs, here: Here): Promise<RunState[]> => listed(deps, here, GOING_ON)
 export const endedHere = (deps: Needs, here: Here): Promise<RunState[]> => listed(deps, here, OVER)
+
+/** The council of this place that was begun last, whatever became of it; null where there is none among the latest. */
+export async function newestHere({ councils, log }: Needs, here: Here): Promise<RunState | null> {
+  const { items } = await log.runs({ workspaceId: here.workspaceId, limit: MOST_FOR_ONE })
+  for (const { runId } of items) {
+    const state = await councils.state(runId)
+    if (state !== null && wantedBy(state).has(here.target)) return state
+  }
+  return null
+}
 
 async function listed({ councils, log }: Needs, here: Here, status: string[]): Promise<RunState[]> {
   const { workspaceId, target } = here

@@ -3,6 +3,7 @@ import type { TelegramAccess } from '../../../ports/services.ts'
 import { answerQuestion, readButton } from '../../conversation/answer-question.ts'
 import { converse } from '../../conversation/converse.ts'
 import type { Language, Line } from '../../conversation/said.ts'
+import { spokenHere } from '../../conversation/spoken-here.ts'
 import { saying } from '../../conversation/words.ts'
 import type { DoorDeps } from '../target-kind.ts'
 import { COMMAND, readCommand } from './read-command.ts'
@@ -64,7 +65,7 @@ type Given = {
 }
 
 async function press(deps: TakeDeps, data: string, given: Given): Promise<string> {
-  const say = saying(given.language ?? 'en')
+  const say = saying(given.language ?? (await spokenHere(deps, given)))
   const button = readButton(data)
   if (button === null) return say.questionGone
   if (!given.maySteer) return say.mayNot
