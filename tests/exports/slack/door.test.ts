@@ -120,3 +120,18 @@ test('given another channel, when somebody asks there, then nothing is told or d
   expect(await ask('status', ada, general)).toContain('another channel')
   expect(await runs()).toEqual([])
 })
+
+test('given a channel whose council is in Russian, when something is refused there or elsewhere, then it is refused in Russian', async () => {
+  const { slack, channel, ada, ben, ask, texts, said, heard } = await openBench({
+    users: (given) => given.people.ben.id,
+  })
+  expect(await ask('stop', ada)).toContain('not steer')
+  expect(await ask('start Где хранить инструменты?', ben)).toContain('Решение придёт сюда')
+  const general = [...slack.workspace.channels.values()].find(({ name }) => name === 'general')?.id ?? ''
+  expect(await ask('status', ada, general)).toContain('другом канале')
+  expect(await ask('stop', ada)).toContain('не управлять')
+  await expect.poll(() => texts().join(), PATIENT).toContain('Ответить словами')
+  const { ts = '' } = said()[0] ?? {}
+  await slack.control.press({ user: ada, channel, ts, actionId: 'xio_answer_words' })
+  await expect.poll(() => heard().join(), PATIENT).toContain('не отвечать')
+})

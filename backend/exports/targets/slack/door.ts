@@ -22,8 +22,9 @@ export function slackDoor(deps: DoorDeps): Inbound | null {
     logLevel: LogLevel.ERROR,
     clientOptions: { logger: SILENT, fetch: fetchWithin(closing.signal) },
   })
-  app.error(async ({ message }) => {
-    deps.logger.error({ detail: message }, 'what somebody asked in Slack could not be done')
+  // The receiver answers for it: Slack is not told that it was taken.
+  app.error(async (error) => {
+    throw error
   })
   listen(app, { deps, access, client: webClient(access, closing.signal, {}) })
   return {

@@ -13,6 +13,8 @@ import { wordsIn } from './words.ts'
 export const ANSWER_ACTION = /^xio_answer_\d+$/
 /** Opens a form for words of one's own. */
 export const WORDS_ACTION = 'xio_answer_words'
+/** Neither of the two. */
+export const OTHER_ACTION = /^(?!xio_answer_(?:\d+|words)$)/
 
 /** Slack's limits: elements of a block of actions, and characters on a button. */
 const MOST_BUTTONS = 25

@@ -13,7 +13,7 @@ type Answer = { status: number; body?: unknown }
 
 /**
  * What Slack sends, on our own server: bodies are read as bytes in this scope alone, for they are signed as bytes; each
- * request is answered as soon as a listener has acknowledged it, and worked on after that.
+ * request is answered as soon as a listener has acknowledged it, and what is left of it is worked on after that.
  */
 export class FastifyReceiver implements Receiver {
   readonly #deps: Deps
@@ -73,7 +73,8 @@ export class FastifyReceiver implements Receiver {
       this.#app?.processEvent({ body, ack: async (said?: unknown) => resolve({ status: 200, body: said }) }),
     )
       .catch((error: unknown) => {
-        logger.error({ err: error }, 'what Slack sent could not be worked on')
+        const detail = error instanceof Error ? error.message : 'no error was given'
+        logger.error({ detail }, 'what somebody asked in Slack could not be done')
         resolve({ status: 500 })
       })
       .finally(() => {
