@@ -8,8 +8,6 @@ import { json, list, record } from '../../support/doors.ts'
 import { tempDirs } from '../../support/temp-dir.ts'
 import { textOf } from './bench.ts'
 
-export type DoorBench = Awaited<ReturnType<ReturnType<typeof doorBenches>>>
-
 /** Opens servers and closes what a test left open; the emulator must have heard nothing that it does not know. */
 export function doorBenches() {
   const newDir = tempDirs()
