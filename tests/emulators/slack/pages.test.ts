@@ -38,6 +38,45 @@ it('a permalink opens the channel at that message, with its thread and its marku
   expect(slack.control.unserved()).toEqual([])
 })
 
+it('rich text is shown as people write it: words in bold, lists, quotes and links, and nothing in it is markup', async () => {
+  const { slack, client, channel } = await givenSlack()
+  const words = (text: string, style?: { bold: boolean }) => ({
+    type: 'text' as const,
+    text,
+    ...(style && { style }),
+  })
+  await client.chat.postMessage({
+    channel,
+    text: 'Decided',
+    blocks: [
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              words('Risks', { bold: true }),
+              words(' of <b>it'),
+              { type: 'link', url: 'https://xio.example/r', text: 'the record' },
+            ],
+          },
+          {
+            type: 'rich_text_list',
+            style: 'bullet',
+            elements: [{ type: 'rich_text_section', elements: [words('First')] }],
+          },
+          { type: 'rich_text_quote', elements: [words('Said')] },
+        ],
+      },
+    ],
+  })
+  const { html } = await read(`${slack.url}/archives/${channel}`)
+  expect(html).toContain(
+    '<div><b>Risks</b> of &lt;b&gt;it<a href="https://xio.example/r">the record</a></div>',
+  )
+  expect(html).toContain('<ul><li><div>First</div></li></ul><blockquote>Said</blockquote>')
+})
+
 it('a button on the page really presses, as the person one is there', async () => {
   const { slack, app, client, channel } = await givenBolt()
   const { ts = '' } = await client.chat.postMessage({ channel, text: 'Go?', blocks })

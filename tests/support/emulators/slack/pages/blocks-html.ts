@@ -2,6 +2,7 @@
 import { escapeHtml } from '../../core/page.ts'
 import { isJson, type Json } from '../json.ts'
 import { mrkdwnHtml } from './mrkdwn.ts'
+import { richTextHtml } from './rich-text-html.ts'
 
 export type Look = {
   nameOf(user: string): string
@@ -40,6 +41,8 @@ function blockHtml(block: Json, look: Look): string {
       return tableHtml(block, look)
     case 'input':
       return inputHtml(block, look)
+    case 'rich_text':
+      return richTextHtml(block, look)
     default:
       return `<div>${escapeHtml(plainText(block))}</div>`
   }
