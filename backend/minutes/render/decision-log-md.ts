@@ -5,6 +5,7 @@ import { approvalLines, type TasksApproval } from './approval-md.ts'
 import { byHand } from './by-hand.ts'
 import { gateLines } from './gates-md.ts'
 import { chips, percent, plain, section, table } from './plain.ts'
+import { withoutStatus } from './without-status.ts'
 import type { RenderWords } from './words-en.ts'
 import { wordsOf, type Language } from './words.ts'
 
@@ -90,16 +91,6 @@ const isImport = ({ provenance }: DecisionLog): boolean => provenance.panel === 
 
 const mainAnchors = ({ decision: main, decisions }: DecisionLog): Anchor[] =>
   decisions.find(({ text }) => text === main)?.anchors ?? []
-
-/** A decision that was not taken says so itself, in the words that its status already said. */
-function withoutStatus(
-  { status, decision: text }: Pick<DecisionLog, 'status' | 'decision'>,
-  say: RenderWords,
-): string {
-  const said = `${say.status[status]}: `.toLowerCase()
-  const rest = text.toLowerCase().startsWith(said) ? text.slice(said.length) : text
-  return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
-}
 
 function alsoDecided({ decisions, decision: main }: DecisionLog, say: RenderWords): string[] {
   const others = decisions.filter(({ text }) => text !== main)

@@ -1,5 +1,6 @@
 import type { ActionItem, DecisionLog } from '../../../../schemas/generated/types.ts'
 import { readBlocks } from '../../../minutes/markdown/blocks.ts'
+import { withoutStatus } from '../../../minutes/render/without-status.ts'
 import { wordsOf, type Language } from '../../../minutes/render/words.ts'
 import { lettersIn } from './words.ts'
 
@@ -49,7 +50,7 @@ function partsOf(content: LetterContent, link: string): Part[] {
   return [
     { kind: 'title', text: oneLine(content.title) },
     paragraph(`${say.question}: ${content.question}`),
-    paragraph(`${say.status[content.status]}: ${content.decision}`),
+    paragraph(`${say.status[content.status]}: ${withoutStatus(content, say)}`),
     ...(needsReview.length === 0 ? [] : headed(say.needsReview, needsReview.map(oneLine))),
     ...(content.summary === null ? [] : summaryParts(content.summary, content)),
     ...(tasks.length === 0

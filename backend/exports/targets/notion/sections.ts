@@ -1,4 +1,5 @@
 import type { Anchor, DecisionLog, Edited, Support } from '../../../../schemas/generated/types.ts'
+import { withoutStatus } from '../../../minutes/render/without-status.ts'
 import { wordsOf } from '../../../minutes/render/words.ts'
 import type { ExportRecord } from '../../../ports/export-target.ts'
 import { bold, bullet, code, italic, type Line, type Section, span, text } from './lines.ts'
@@ -46,7 +47,7 @@ function decision({ decisionLog: log, legend, language }: ExportRecord): Line[] 
       spans: [bold(`${say.needsReview}: `), span(reason)],
     })),
     text(bold(`${say.question}: `), span(log.question)),
-    text(bold(`${say.status[log.status]}: `), span(log.decision), ...byHand(log.edited, language)),
+    text(bold(`${say.status[log.status]}: `), span(withoutStatus(log, say)), ...byHand(log.edited, language)),
     ...[
       ...(log.chosen_option === null ? [] : [say.decision.chosen(optionTitle(log, log.chosen_option))]),
       say.decision.confidence(level === null ? null : percent(level), basis),
@@ -64,13 +65,13 @@ function decision({ decisionLog: log, legend, language }: ExportRecord): Line[] 
 }
 
 function alsoDecided({ decisionLog: log, language }: ExportRecord): Line[] {
-  const { status } = wordsOf(language)
+  const say = wordsOf(language)
   return log.decisions
     .filter((one) => one.text !== log.decision)
     .map((one) =>
       bullet([
-        bold(`${status[one.status]}: `),
-        span(one.text),
+        bold(`${say.status[one.status]}: `),
+        span(withoutStatus({ status: one.status, decision: one.text }, say)),
         ...byHand(one.edited, language),
         ...places(one.anchors),
       ]),

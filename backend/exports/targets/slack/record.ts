@@ -1,5 +1,6 @@
 import type { ActionItem, DecisionLog } from '../../../../schemas/generated/types.ts'
 import { clip } from '../../../minutes/clip.ts'
+import { withoutStatus } from '../../../minutes/render/without-status.ts'
 import { wordsOf, type Language } from '../../../minutes/render/words.ts'
 import type { ExportRecord } from '../../../ports/export-target.ts'
 import { lines, oneLine, type Piece } from './pieces.ts'
@@ -38,30 +39,21 @@ export const linkPieces = (url: string, language: Language): Piece[] =>
   /^https?:\/\//.test(url) ? [{ kind: 'link', text: wordsIn(language).open, url }] : []
 
 export const notificationOf = ({ decisionLog: log, language }: ExportRecord): string =>
-  oneLine(`${log.title}. ${wordsOf(language).status[log.status]}: ${withoutStatus(log, language)}`)
+  oneLine(`${log.title}. ${wordsOf(language).status[log.status]}: ${withoutStatus(log, wordsOf(language))}`)
 
 function decisionPieces(log: DecisionLog, language: Language): Piece[] {
-  const [first = '', ...more] = lines(withoutStatus(log, language))
+  const [first = '', ...more] = lines(withoutStatus(log, wordsOf(language)))
   return [
     { kind: 'said', lead: `${wordsOf(language).status[log.status]}:`, text: first },
     ...more.map((text): Piece => ({ kind: 'text', text })),
   ]
 }
 
-/** A decision that was not taken says so itself, in the words that its status already said. */
-function withoutStatus(
-  { status, decision }: Pick<DecisionLog, 'status' | 'decision'>,
-  language: Language,
-): string {
-  const said = `${wordsOf(language).status[status]}: `
-  return decision.toLowerCase().startsWith(said.toLowerCase()) ? decision.slice(said.length) : decision
-}
-
 const alsoDecided = ({ decisions, decision }: DecisionLog, language: Language): string[] =>
   decisions
     .filter(({ text }) => text !== decision)
     .map(({ text, status }) => {
-      const rest = withoutStatus({ status, decision: text }, language)
+      const rest = withoutStatus({ status, decision: text }, wordsOf(language))
       return `${wordsOf(language).status[status]}: ${rest}`
     })
 

@@ -1,4 +1,5 @@
 import type { DecisionLog, Support } from '../../../../schemas/generated/types.ts'
+import { withoutStatus } from '../../../minutes/render/without-status.ts'
 import { wordsOf as documentWords } from '../../../minutes/render/words.ts'
 import type { ExportedTask, ExportRecord } from '../../../ports/export-target.ts'
 import { bold, italic, type Paragraph, say, type Span } from './rich-text.ts'
@@ -44,11 +45,11 @@ const review = ({ needs_review: reasons }: DecisionLog, words: Words): Paragraph
   )
 
 function decision({ decisionLog: log, language }: ExportRecord, words: Words): Paragraph {
-  const status = documentWords(language).status[log.status]
+  const titles = documentWords(language)
   const chosen = log.alternatives.find(({ id }) => id === log.chosen_option)
   return [
-    bold(`${status}: `),
-    say(log.decision),
+    bold(`${titles.status[log.status]}: `),
+    say(withoutStatus(log, titles)),
     ...(chosen === undefined || log.decision.includes(chosen.title)
       ? []
       : [say(`\n${words.chosen}: ${chosen.title}`)]),

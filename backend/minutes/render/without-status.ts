@@ -1,0 +1,12 @@
+import type { DecisionLog } from '../../../schemas/generated/types.ts'
+import type { RenderWords } from './words-en.ts'
+
+/** A decision that was not taken says so itself, in the words that its status already said before it. */
+export function withoutStatus(
+  { status, decision: text }: Pick<DecisionLog, 'status' | 'decision'>,
+  say: Pick<RenderWords, 'status'>,
+): string {
+  const said = `${say.status[status]}: `.toLowerCase()
+  const rest = text.toLowerCase().startsWith(said) ? text.slice(said.length) : text
+  return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+}
