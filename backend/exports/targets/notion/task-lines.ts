@@ -35,4 +35,13 @@ const described = ({ description }: ActionItem): Line[] =>
   description
     .split(/\n{2,}/)
     .filter((part) => part.trim() !== '')
-    .map((part) => text(span(part)))
+    .map(paragraphOrQuote)
+
+/** A description may quote the meeting as Markdown does; a page has quotes of its own. */
+function paragraphOrQuote(part: string): Line {
+  const lines = part.split('\n')
+  const isQuote = lines.every((line) => /^>\s/.test(line))
+  return isQuote
+    ? { kind: 'quote', spans: [span(lines.map((line) => line.replace(/^>\s+/, '')).join('\n'))] }
+    : text(span(part))
+}
