@@ -15,8 +15,8 @@ export function TargetRow({ group, base, outbox, held }: Props) {
   const isBroken = troubled.some(({ status }) => status !== 'removed')
   return (
     <>
-      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-        <p className="min-w-0 font-medium">
+      <div className="flex items-start justify-between gap-x-3">
+        <p className="min-w-0 font-medium break-words">
           {title} <Way sent={main} target={title} />
         </p>
         {state !== 'off' && !held && (
@@ -42,10 +42,13 @@ export function TargetRow({ group, base, outbox, held }: Props) {
   )
 }
 
-function howItStands({ state, items, main, there, troubled }: Group): string {
+function howItStands({ state, items, main, there, later, troubled }: Group): string {
   if (items.length === 0) return state === 'off' ? say.off : say.notSent
   const all = items.length
   if (there === all && main !== null) return say.at(dayAndTime(main.updatedAt))
+  const first = later[0]?.nextAt ?? null
+  if (first !== null && main !== null && isThere(main) && there + later.length === all)
+    return say.thereAndLater(dayAndTime(main.updatedAt), later.length, dayAndTime(first))
   return troubled.length > 0 ? say.some(there, all) : say.underWay(there, all)
 }
 

@@ -28,6 +28,8 @@ export type Group = {
   main: Sent | null
   /** How many of the objects are there. */
   there: number
+  /** Reminders that wait for their day: nothing is under way. */
+  later: Sent[]
   /** What a person has to look at, the worst first. */
   troubled: Sent[]
 }
@@ -52,6 +54,9 @@ function groupOf(target: Row, all: readonly Row[]): Group {
     items,
     main: items.find(({ kind }) => kind !== 'task' && kind !== 'reminder') ?? items[0] ?? null,
     there: items.filter(isThere).length,
+    later: items
+      .filter(({ kind, status, nextAt }) => kind === 'reminder' && status === 'pending' && nextAt !== null)
+      .toSorted((a, b) => (a.nextAt ?? '').localeCompare(b.nextAt ?? '')),
     troubled: TROUBLES.flatMap((status) => items.filter((one) => one.status === status)),
   }
 }

@@ -24,6 +24,8 @@ export const exportWords = {
   written: 'Written to',
   at: (time: string) => `Exported ${time}.`,
   underWay: (there: number, all: number) => `Under way: ${there} of ${all} are there.`,
+  thereAndLater: (time: string, later: number, first: string) =>
+    `Exported ${time}. ${count(later, 'reminder comes', 'reminders come')} later, the first on ${first}.`,
   some: (there: number, all: number) => `${there} of ${count(all, 'thing is', 'things are')} there.`,
   failedOnce: (attempt: number, at: string | null) =>
     at === null ? `Try ${attempt} failed.` : `Try ${attempt} failed; the next is at ${at}.`,
