@@ -32,9 +32,11 @@ const setUp = (): Record<string, string> => ({
   SLACK_SIGNING_SECRET: slack.signingSecret,
   SLACK_CHANNEL: slack.council.id,
   SLACK_API_URL: slack.apiUrl,
+  SLACK_USERS: slack.people.ada.id,
   TELEGRAM_BOT_TOKEN: TEST_TOKEN,
   TELEGRAM_CHAT_ID: '-1001',
   TELEGRAM_API_ROOT: telegram.url,
+  TELEGRAM_USERS: '501',
   XIO_WEBHOOKS: `${webhook.url}/hook/canary-in-the-path`,
   XIO_WEBHOOK_SECRETS: WEBHOOK_SECRET,
   XIO_OUTBOUND_ALLOW: new URL(webhook.url).host,
@@ -87,6 +89,29 @@ describe('xio doctor and the services that records go to', { timeout: 240_000 },
     expect(of('webhooks')).toMatchObject([{ state: 'ok', says: expect.stringContaining('nothing was sent') }])
     expect(of('mail')).toMatchObject([{ state: 'ok', says: expect.stringContaining('nothing was sent') }])
     expect([mail.control.mails(), webhook.control.received()]).toEqual([[], []])
+  })
+
+  it('warns where whoever is there can start and steer councils, and says how to limit it', async () => {
+    const { code, of } = await wrong({ SLACK_USERS: '', TELEGRAM_USERS: '' })
+    expect(code).toBe(0)
+    for (const [name, variable] of [
+      ['Slack', 'SLACK_USERS'],
+      ['Telegram', 'TELEGRAM_USERS'],
+    ] as const)
+      expect(of(name).at(-1)).toMatchObject({
+        state: 'warn',
+        says: expect.stringMatching(`^${variable} is not set, so whoever.*paid.*set ${variable} to`),
+      })
+    // A chat of one person with the bot, and a channel without buttons, are open to nobody else.
+    const [own] = [...telegram.world.chats.values()].filter(({ type }) => type === 'private')
+    expect(own).toBeDefined()
+    const alone = await wrong({
+      SLACK_USERS: '',
+      SLACK_SIGNING_SECRET: '',
+      TELEGRAM_USERS: '',
+      TELEGRAM_CHAT_ID: String(own?.id),
+    })
+    expect(JSON.stringify([alone.of('Slack'), alone.of('Telegram')])).not.toContain('_USERS is not set')
   })
 
   it('says what is missing and how to mend it, and never a secret', async () => {

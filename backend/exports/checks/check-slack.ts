@@ -21,6 +21,7 @@ export async function checkSlack(access: SlackAccess, signal: AbortSignal): Prom
       ...missingScopes(new Set(response_metadata?.scopes), access),
       await channelOf(client, access.channel, user),
       ...withoutSecret(access),
+      ...openToAll(access),
     ]
   } catch (error) {
     return [unknownBot(error)]
@@ -79,6 +80,17 @@ const withoutSecret = ({ signingSecret }: SlackAccess): Checked[] =>
         },
       ]
     : []
+
+/** Councils cost money where a paid model speaks in them. */
+const openToAll = ({ signingSecret, users }: SlackAccess): Checked[] =>
+  signingSecret === null || users !== null
+    ? []
+    : [
+        {
+          state: 'warn',
+          says: 'SLACK_USERS is not set, so whoever is in the channel can start councils, paid models included, and steer them. To limit it, set SLACK_USERS to the member ids of those who may, separated by commas (profile, ⋮, Copy member ID).',
+        },
+      ]
 
 const REFUSED = new Set([
   'invalid_auth',

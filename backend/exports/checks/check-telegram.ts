@@ -16,7 +16,7 @@ export async function checkTelegram(
   try {
     const { username } = await api.getMe(asLibrarySignal(signal))
     const rest = async () => [
-      ...(await chatOf(api, access.chatId, signal)),
+      ...(await chatOf(api, access, signal)),
       ...(await doorOf(api, access, publicUrl)),
     ]
     return [
@@ -28,18 +28,30 @@ export async function checkTelegram(
   }
 }
 
-async function chatOf(api: Api, chatId: string, signal: AbortSignal): Promise<Checked[]> {
+async function chatOf(api: Api, access: TelegramAccess, signal: AbortSignal): Promise<Checked[]> {
+  const { chatId } = access
   const chat = await api.getChat(chatId, asLibrarySignal(signal))
   const name = chat.title ?? chat.first_name ?? chatId
   const mute = chat.type !== 'private' && chat.permissions?.can_send_messages === false
-  if (!mute) return [{ state: 'ok', says: `writes to ${name}` }]
-  return [
-    {
-      state: 'warn',
-      says: `members may not write in ${name}: make the bot an administrator there, unless it is one.`,
-    },
-  ]
+  const writes: Checked = mute
+    ? {
+        state: 'warn',
+        says: `members may not write in ${name}: make the bot an administrator there, unless it is one.`,
+      }
+    : { state: 'ok', says: `writes to ${name}` }
+  return chat.type === 'private' ? [writes] : [writes, ...openToAll(access, name)]
 }
+
+/** Councils cost money where a paid model speaks in them. */
+const openToAll = ({ users }: TelegramAccess, name: string): Checked[] =>
+  users !== null
+    ? []
+    : [
+        {
+          state: 'warn',
+          says: `TELEGRAM_USERS is not set, so whoever is in ${name} can start councils, paid models included, and steer them. To limit it, set TELEGRAM_USERS to the ids of those who may, separated by commas (the log of runs names who answered: telegram:123456789).`,
+        },
+      ]
 
 async function doorOf(api: Api, { webhookSecret }: TelegramAccess, publicUrl: string | null) {
   const { url = '', last_error_message: last } = await api.getWebhookInfo()
