@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../../support/emulators/core/faults.ts'
+import { MINUTES } from '../../support/export-world.ts'
 import { type Bench, benches, GROUP } from './bench.ts'
 
 const openBench = benches()
@@ -79,5 +80,28 @@ describe('a message that is there', () => {
     await bench.pass(MINUTE)
     expect(bench.chat()).toMatchObject([{ id: 2, text: expect.stringContaining(BARN) }])
     expect(await bench.rows(runId)).toMatchObject([{ status: 'succeeded', externalId: '-1001/2' }])
+  })
+})
+
+describe('the pace of a chat', () => {
+  it('keeps all that is written there three seconds apart, whichever message and council it is of', async () => {
+    const bench = await openBench()
+    const first = await sent(bench)
+    const { runId: second } = await bench.recorded(MINUTES.replace('tool library', 'book library'))
+    await bench.pass(10_000)
+    const mark = bench.telegram.control.mark()
+    for (const text of [MILL, BARN, MILL]) {
+      for (const runId of [first, second]) await bench.edit(runId, text)
+      await bench.pass(500)
+    }
+    await bench.pass(MINUTE)
+    const writes = bench.telegram.control.writesSince(mark)
+    const times = writes.map(({ at }) => at)
+    expect(times.length).toBeGreaterThanOrEqual(3)
+    for (const [n, at] of times.slice(1).entries()) expect(at - times[n]!).toBeGreaterThanOrEqual(3_000)
+    expect(bench.chat().map(({ text }) => text)).toEqual([
+      expect.stringContaining(MILL),
+      expect.stringContaining(MILL),
+    ])
   })
 })
