@@ -11,6 +11,7 @@ export class Breaker {
   #rests = 0
   #until = 0
   #why: string | null = null
+  #since: number | null = null
 
   /** When it may be called again, and why not before; null: now. */
   rest(now: number): { until: number; why: string } | null {
@@ -22,7 +23,17 @@ export class Breaker {
     return this.#rests > 0 && now >= this.#until
   }
 
+  /**
+   * Since when it has been away from an object that is due since then. What waited behind one that was given up has no
+   * day of its own to wait: a list of tasks would fail for weeks.
+   */
+  awaySince(now: number, dueSince: number): number {
+    this.#since ??= now
+    return Math.max(this.#since, Math.min(now, dueSince))
+  }
+
   wentWell(): void {
+    this.#since = null
     this.#failures = 0
     this.#rests = 0
     this.#until = 0

@@ -4,9 +4,9 @@ import type { Log } from '../ports/access.ts'
 import type { Clock, Random } from '../ports/outside.ts'
 import { attempt, HOLD_MS } from './attempt.ts'
 import { Breaker } from './breaker.ts'
-import { ExportFault, HoldLost } from './export-fault.ts'
+import { ExportFault, type FaultKind, HoldLost } from './export-fault.ts'
 import { Limiter } from './limiter.ts'
-import { settledBadly, settledWell } from './settling.ts'
+import { settledBadly, settledLimited, settledWell } from './settling.ts'
 import type { Views } from './views.ts'
 
 export type LaneDeps = {
@@ -120,17 +120,23 @@ export class Lane {
     const fault = error instanceof ExportFault ? error : null
     if (fault === null)
       logger.error({ err: error, target: target.name, key: row.key }, 'an export failed by a fault of ours')
+    const isAway = fault !== null && SERVICE_AWAY.has(fault.kind)
+    const since = row.failingSince ?? (isAway ? this.#breaker.awaySince(now, row.nextAt ?? now) : now)
     if (fault?.kind === 'limited') {
       const until = now + (fault.retryAfterMs ?? LIMITED_MS)
       this.#limiter.standStill(fault.scope, until)
-      return store.release(hold, until)
+      const settled = settledLimited(row, fault, { target, now, until, since })
+      return settled === null ? store.release(hold, until, since) : store.settle(hold, settled)
     }
     if (fault?.kind === 'later') this.#breaker.failed(now, fault.message)
     if (fault?.kind === 'paused') this.#breaker.refused(now, fault.message)
     const restsUntil = this.rest()?.until ?? null
-    await store.settle(hold, settledBadly(row, error, { target, now, restsUntil, random }))
+    await store.settle(hold, settledBadly(row, error, { target, now, restsUntil, since, random }))
   }
 }
+
+/** Faults that say more of the service than of the object. */
+const SERVICE_AWAY: ReadonlySet<FaultKind> = new Set<FaultKind>(['later', 'limited', 'paused'])
 
 /** A service that asks for patience and does not say how much. */
 const LIMITED_MS = 30_000

@@ -37,7 +37,7 @@ export class Limiter {
       const until = this.#still.get(name) ?? 0
       if (until <= latest) continue
       const details = { retryAfterMs: until - this.#clock.now(), ...(name === ALL ? {} : { scope }) }
-      throw new ExportFault('limited', 'The service asks for patience. It goes on by itself.', details)
+      throw new ExportFault('limited', 'The service asks for patience.', details)
     }
   }
 

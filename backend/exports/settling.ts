@@ -47,10 +47,9 @@ const BUG = 'A fault of this program, which its log tells more of. Try again, an
 export function settledBadly(
   row: ExportRow,
   error: unknown,
-  given: { target: ExportTarget; now: number; restsUntil: number | null; random: Random },
+  given: { target: ExportTarget; now: number; restsUntil: number | null; since: number; random: Random },
 ): Settled {
-  const { target, now, restsUntil, random } = given
-  const failingSince = row.failingSince ?? now
+  const { target, now, restsUntil, since: failingSince, random } = given
   const attempt = row.attempt + 1
   const base = { taken: row, attempt, failingSince, insisted: row.insisted, reported: false, now }
   const fault = error instanceof ExportFault ? error : null
@@ -62,10 +61,43 @@ export function settledBadly(
     return { ...base, status: 'dead', insisted: false, nextAt: null, error: givenUp(message, attempt) }
   const wait = Math.max(fault?.retryAfterMs ?? 0, backoffMs(attempt, patience, random))
   const nextAt = Math.max(now + wait, restsUntil ?? 0)
-  // The log is told of the first failure and of each new reason; a day of the same one would fill it.
-  const isKnown = row.status === 'failed' && row.error === message
-  return { ...base, status: 'failed', nextAt, error: message, reported: isKnown && row.reported }
+  return { ...base, status: 'failed', nextAt, error: message, reported: isKnown(row, message) }
 }
 
+/** How long a service may ask for patience before people hear of it: a rush is no news. */
+const TELL_LIMITED_MS = 10 * 60_000
+
+/**
+ * What one leaves that the service made wait until `until`: no try is wasted, but people hear of it when it takes long, and
+ * it is given up like any other. Null where there is nothing to tell yet.
+ */
+export function settledLimited(
+  row: ExportRow,
+  fault: ExportFault,
+  given: { target: ExportTarget; now: number; until: number; since: number },
+): Settled | null {
+  const { target, now, until, since } = given
+  const base = {
+    taken: row,
+    attempt: row.attempt,
+    failingSince: since,
+    insisted: row.insisted,
+    reported: false,
+    now,
+  }
+  if (now - since >= (target.patience ?? PATIENCE).giveUpMs)
+    return { ...base, status: 'dead', insisted: false, nextAt: null, error: waitedInVain(fault.message) }
+  if (until - since < TELL_LIMITED_MS) return null
+  const error = `${fault.message} That takes long by now, but nothing is lost.`
+  return { ...base, status: 'failed', nextAt: until, error, reported: isKnown(row, error) }
+}
+
+/** The log is told of the first failure and of each new reason; a day of the same one would fill it. */
+const isKnown = (row: ExportRow, error: string): boolean =>
+  row.status === 'failed' && row.error === error && row.reported
+
+const THEN = 'Then try again; the Markdown of the record is there meanwhile.'
+const waitedInVain = (message: string): string =>
+  `Given up: the service has asked for patience all the time. ${message} ${THEN}`
 const givenUp = (message: string, attempts: number): string =>
-  `Given up after ${attempts} tries. ${message} Then try again; the Markdown of the record is there meanwhile.`
+  `Given up after ${attempts} ${attempts === 1 ? 'try' : 'tries'}. ${message} ${THEN}`

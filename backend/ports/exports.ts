@@ -113,8 +113,8 @@ export type OutboxStore = {
       now: number
     },
   ): Promise<boolean>
-  /** Lets go of the object as it was, to be taken again at `nextAt`. */
-  release(hold: Hold, nextAt: number): Promise<void>
+  /** Lets go of the object as it was, to be taken again at `nextAt`; with `failingSince` it is known since when it waits. */
+  release(hold: Hold, nextAt: number, failingSince?: number): Promise<void>
   unreported(limit: number): Promise<ExportRow[]>
   /** What has changed since it was told is to be told still. */
   reported(rows: readonly ExportRow[]): Promise<void>

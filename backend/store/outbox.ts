@@ -152,8 +152,9 @@ function attempts(prisma: Client): Attempts {
       })
     },
 
-    async release(hold, nextAt) {
-      await held(hold, { heldBy: null, heldUntil: null, nextAt: new Date(nextAt) })
+    async release(hold, nextAt, failingSince) {
+      const since = failingSince === undefined ? {} : { failingSince: new Date(failingSince) }
+      await held(hold, { heldBy: null, heldUntil: null, nextAt: new Date(nextAt), ...since })
     },
 
     async retry(exportId, now) {
