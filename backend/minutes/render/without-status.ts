@@ -7,6 +7,7 @@ export function withoutStatus(
   say: Pick<RenderWords, 'status'>,
 ): string {
   const said = `${say.status[status]}: `.toLowerCase()
-  const rest = text.toLowerCase().startsWith(said) ? text.slice(said.length) : text
-  return rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+  // Nothing else of it is changed: who wrote npm or iPhone at its head meant it so.
+  if (!text.toLowerCase().startsWith(said)) return text
+  return text.slice(said.length).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
 }
