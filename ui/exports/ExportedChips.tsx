@@ -21,7 +21,7 @@ function Chip({ exported }: { exported: ExportData }) {
   if (status === 'dead' || status === 'unconfirmed' || status === 'failed')
     return (
       <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn" title={error}>
-        {say.notIn(name)}
+        {url == null ? say.notIn(name) : say.olderIn(name)}
       </span>
     )
   const link = linkOf(url)

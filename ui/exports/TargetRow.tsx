@@ -11,7 +11,7 @@ type Props = { group: Group; base: string; outbox: ReturnType<typeof useOutbox>;
 
 /** One target: whether the record is there, the way to it, and what to do where it is not. */
 export function TargetRow({ group, base, outbox, held }: Props) {
-  const { name, title, state, items, main, troubled } = group
+  const { name, title, state, items, main, noted, troubled } = group
   const isBroken = troubled.some(({ status }) => status !== 'removed')
   return (
     <>
@@ -22,7 +22,7 @@ export function TargetRow({ group, base, outbox, held }: Props) {
         {state !== 'off' && !held && (
           <Button
             small
-            disabled={outbox.busy}
+            aria-disabled={outbox.busy}
             aria-label={items.length === 0 ? say.send(title) : say.sendAgain(title)}
             onClick={() => outbox.ask(`${base}/exports`, { target: name })}
           >
@@ -33,6 +33,11 @@ export function TargetRow({ group, base, outbox, held }: Props) {
       <p className="text-[0.93rem] text-soft">{howItStands(group)}</p>
       <Path url={main?.url ?? null} />
       {state === 'paused' && <p className="text-[0.93rem] text-warn">{say.paused(group.detail ?? '')}</p>}
+      {noted.map(({ id, title: of, error }) => (
+        <p key={id} className="mt-1.5 text-[0.93rem] break-words text-soft">
+          <span className="font-medium">{of}:</span> {error}
+        </p>
+      ))}
       {troubled.map((sent) => (
         <Trouble key={sent.id} sent={sent} outbox={outbox} />
       ))}
@@ -95,9 +100,13 @@ function Trouble({ sent, outbox }: { sent: Sent; outbox: Props['outbox'] }) {
         </span>
         <Button
           small
-          disabled={outbox.busy}
+          aria-disabled={outbox.busy}
           aria-label={say.retryOf(title)}
-          onClick={() => outbox.ask(`/exports/${encodeURIComponent(sent.id)}/retry`)}
+          onClick={({ currentTarget }) => {
+            // This line goes when it is mended: who presses by keyboard stays at the target.
+            currentTarget.closest('li')?.querySelector('button')?.focus()
+            outbox.ask(`/exports/${encodeURIComponent(sent.id)}/retry`)
+          }}
         >
           {status === 'unconfirmed' ? say.sendOnce : status === 'removed' ? say.makeAnew : say.retry}
         </Button>

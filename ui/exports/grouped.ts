@@ -28,6 +28,8 @@ export type Group = {
   main: Sent | null
   /** How many of the objects are there. */
   there: number
+  /** What is there, and of which the target has something to say: what people changed in it, above all. */
+  noted: Sent[]
   /** Reminders that wait for their day: nothing is under way. */
   later: Sent[]
   /** What a person has to look at, the worst first. */
@@ -54,6 +56,7 @@ function groupOf(target: Row, all: readonly Row[]): Group {
     items,
     main: items.find(({ kind }) => kind !== 'task' && kind !== 'reminder') ?? items[0] ?? null,
     there: items.filter(isThere).length,
+    noted: items.filter((one) => isThere(one) && one.error !== null),
     later: items
       .filter(({ kind, status, nextAt }) => kind === 'reminder' && status === 'pending' && nextAt !== null)
       .toSorted((a, b) => (a.nextAt ?? '').localeCompare(b.nextAt ?? '')),

@@ -24,6 +24,8 @@ export function useOutbox(done: () => void) {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const ask = async (path: string, body: object = {}) => {
+    // The buttons are not disabled meanwhile: a disabled one would lose the focus.
+    if (busy) return
     setBusy(true)
     setFault(null)
     try {

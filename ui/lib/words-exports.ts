@@ -21,12 +21,14 @@ export const exportWords = {
   newTab: '(opens in a new tab)',
   inTarget: (target: string) => `In ${target}`,
   notIn: (target: string) => `Not in ${target}: see Exports`,
+  olderIn: (target: string) => `An older state is in ${target}: see Exports`,
   written: 'Written to',
   at: (time: string) => `Exported ${time}.`,
   underWay: (there: number, all: number) => `Under way: ${there} of ${all} are there.`,
   thereAndLater: (time: string, later: number, first: string) =>
     `Exported ${time}. ${count(later, 'reminder comes', 'reminders come')} later, the first on ${first}.`,
-  some: (there: number, all: number) => `${there} of ${count(all, 'thing is', 'things are')} there.`,
+  some: (there: number, all: number) =>
+    `${there} of ${count(all, 'thing is', 'things are')} there as the record stands now.`,
   failedOnce: (attempt: number, at: string | null) =>
     at === null ? `Try ${attempt} failed.` : `Try ${attempt} failed; the next is at ${at}.`,
   dead: 'Given up.',
