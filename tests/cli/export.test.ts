@@ -24,11 +24,10 @@ type Here = ReturnType<typeof folder>
 async function adopted({ type }: Here): Promise<string> {
   await type('import', 'minutes.md')
   const runId = /\n(\S+)/.exec((await type('runs')).out)?.[1] ?? ''
-  expect(await type('adopt', runId)).toEqual({
-    code: 0,
-    out: `Run ${runId} stands for its meeting now.\n`,
-    err: '',
-  })
+  const { code, out, err } = await type('adopt', runId)
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toContain(`Run ${runId} stands for its meeting now.\nIt names no targets`)
+  expect(out).toContain(`export ${runId} --to TARGETS`)
   return runId
 }
 

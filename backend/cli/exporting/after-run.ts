@@ -25,7 +25,7 @@ export async function tellExports(
   const lines = [
     ...(seen.held === null ? [] : [`Not exported: ${seen.held}`]),
     ...(seen.held === null || seen.items.length > 0 ? exportLines(seen, targets, page) : []),
-    ...(outcome === 'waits' ? [whoGoesOn(stays)] : []),
+    ...(outcome === 'waits' ? [whoGoesOn(stays, runId)] : []),
   ]
   if (tell !== null) tell(lines)
   // Faults are told whatever else is not.

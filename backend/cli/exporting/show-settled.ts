@@ -1,3 +1,4 @@
+import { asTyped, shellWord } from '../as-typed.ts'
 import { onInterrupt } from '../attend/interrupts.ts'
 import { exportLines, NEEDS_A_PERSON } from '../show/exports.ts'
 import { styleFor } from '../show/colours.ts'
@@ -23,7 +24,7 @@ export async function showSettled(
   show(seen, { ...shown, targets: shown.targets ?? targetsIn(seen) })
   const outcome = outcomeOf(seen, shown.targets)
   if (outcome === 'well') return 0
-  if (outcome === 'waits' && !shown.json) process.stdout.write(`${whoGoesOn(stays)}\n`)
+  if (outcome === 'waits' && !shown.json) process.stdout.write(`${whoGoesOn(stays, shown.runId)}\n`)
   return outcome === 'waits' && stopped ? 130 : 1
 }
 
@@ -75,7 +76,7 @@ export function outcomeOf(
 }
 
 /** Who brings the rest. */
-export const whoGoesOn = (stays: boolean): string =>
+export const whoGoesOn = (stays: boolean, runId: string): string =>
   stays
     ? 'The server goes on with the rest.'
-    : 'The rest goes on with the next xio serve, or by the same command.'
+    : `The rest goes on with the next xio serve, or by ${asTyped(`export ${shellWord(runId)}`)}`
