@@ -230,4 +230,4 @@ export class Outbox {
 }
 
 /** Something may have become due in the store by another's hand. */
-const LONGEST_REST_MS = 60_000
+const LONGEST_REST_MS = 10 * 60_000

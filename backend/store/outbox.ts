@@ -5,7 +5,7 @@ import { check } from '../../schemas/validate.ts'
 import { dueAt, nextOf } from './export-order.ts'
 import { writePlan } from './export-plan.ts'
 import { dateOf, toExportRow } from './export-rows.ts'
-import type { Prisma, PrismaClient } from './generated/client.ts'
+import type { ExportObject, Prisma, PrismaClient } from './generated/client.ts'
 import { mayBePending } from './outbox-pending.ts'
 
 type Client = () => Promise<PrismaClient>
@@ -113,8 +113,10 @@ function attempts(prisma: Client): Attempts {
 
     async claim(exportId, externalId, url) {
       const db = await prisma()
-      await db.exportObject.updateMany({ where: { exportId, externalId: null }, data: { externalId, url } })
+      const where = { exportId, externalId: null }
+      const { count } = await db.exportObject.updateMany({ where, data: { externalId, url } })
       const row = await db.exportObject.findUniqueOrThrow({ where: { exportId } })
+      if (count === 1 && row.kind === 'record') await lookAtTasks(db, row)
       // Somebody's late answer says where it is, when another had given up on that: it is looked at again.
       const due = { status: 'pending', attempt: 0, error: null, nextAt: row.updatedAt, reported: false }
       await db.exportObject.updateMany({
@@ -176,6 +178,17 @@ function attempts(prisma: Client): Attempts {
       return count === 1
     },
   }
+}
+
+/** Tasks that were there before their record, or before it was made anew, lead to nothing or to what is gone. */
+async function lookAtTasks(
+  db: PrismaClient,
+  { workspaceId, meetingId, target, updatedAt }: ExportObject,
+): Promise<void> {
+  await db.exportObject.updateMany({
+    where: { workspaceId, meetingId, target, kind: 'task', status: { in: ['succeeded', 'unchanged'] } },
+    data: { nextAt: updatedAt },
+  })
 }
 
 type Telling = Pick<OutboxStore, 'unreported' | 'reported' | 'ofRun' | 'ofMeeting' | 'find'>

@@ -50,8 +50,9 @@ const MOVED =
   'The page was moved out of its database in Notion, so only what it has there is kept up to date. Move it back for the rest.'
 
 /** All of it stood there when it was last looked at, and nothing can have come since. */
-function isOnlySwept({ io, memory: { note } }: Desk): boolean {
-  const isSweep = note.sweepAt !== null && io.now() >= note.sweepAt
+function isOnlySwept({ io, of, memory: { note } }: Desk): boolean {
+  // Where a task hangs may have been made anew meanwhile.
+  const isSweep = of === null && note.sweepAt !== null && io.now() >= note.sweepAt
   return (
     isSweep && io.doneHash === io.hash && note.published === io.hash && note.doubtAt === null && !io.insisted
   )
