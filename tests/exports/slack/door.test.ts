@@ -48,12 +48,12 @@ test('given a double click and a late one, when a question has buttons, then the
     })
   const { id } = Object(await (await post('/meetings', body)).json())
   await post(`/meetings/${String(id)}/runs`, { pace: 'max' })
-  await expect.poll(() => texts().join(), PATIENT).toMatch(/extend\n/)
+  await expect.poll(() => texts().join(), PATIENT).toMatch(/Extend the budget by half\n/)
   const { ts = '' } = said().find(({ blocks }) => JSON.stringify(blocks).includes('xio_answer_0')) ?? {}
   const seen = slack.control.look({ channel, ts })
   const given = { user: ada, channel, ts, actionId: 'xio_answer_1' }
   for (const ack of await slack.control.doubleClick(given)) expect(ack.acked).toBe(true)
-  await expect.poll(() => texts().join(), PATIENT).toContain('ada answered: conclude')
+  await expect.poll(() => texts().join(), PATIENT).toContain('ada answered: Conclude with what there is')
   expect(heard()).toEqual([])
   await slack.control.press({ ...given, user: ben, actionId: 'xio_answer_0', seen })
   await expect.poll(() => heard().join(), PATIENT).toContain('Nothing was changed.')

@@ -47,7 +47,10 @@ describe.each([
   it('a press on a button answers the question, once, and its message says so', async () => {
     const bench = await open(called)
     const { runId, question } = await asking(bench)
-    expect(question.buttons.map(({ text }) => text)).toEqual(['extend', 'conclude'])
+    expect(question.buttons.map(({ text }) => text)).toEqual([
+      'Extend the budget by half',
+      'Conclude with what there is',
+    ])
     // A phone may show a button that has gone already.
     const press = { chat: GROUP, message: question.id, data: question.buttons[1]?.data ?? '', by: ADA }
     const { callback } = bench.telegram.control.pressAnyway(press)
@@ -89,7 +92,7 @@ describe.each([
     const { callback } = bench.telegram.control.press({
       chat: GROUP,
       message: question.id,
-      text: 'extend',
+      text: 'Extend the budget by half',
       by: BOB,
     })
     await expect.poll(() => bench.telegram.control.answered(callback)).toMatchObject({ alert: true })
@@ -148,8 +151,13 @@ describe('the webhook', () => {
     const { runId, question } = await asking(bench)
     telegram.control.automatic(false)
     const before = telegram.control.updates().length
-    telegram.control.press({ chat: GROUP, message: question.id, text: 'extend', by: ADA })
-    telegram.control.press({ chat: GROUP, message: question.id, text: 'conclude', by: BOB })
+    telegram.control.press({ chat: GROUP, message: question.id, text: 'Extend the budget by half', by: ADA })
+    telegram.control.press({
+      chat: GROUP,
+      message: question.id,
+      text: 'Conclude with what there is',
+      by: BOB,
+    })
     const [first, second] = telegram.control
       .updates()
       .slice(before)

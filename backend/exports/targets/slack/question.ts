@@ -24,12 +24,12 @@ const MOST_ON_BUTTON = 75
 export function questionPieces(state: RunState, question: ShownQuestion, link: string): Piece[] {
   const { language, title } = state.meeting
   const words = wordsIn(language)
-  const { options, settled } = question
-  const isLong = options.some((option) => oneLine(option).length > MOST_ON_BUTTON)
+  const { labels, settled } = question
+  const isLong = labels.some((label) => oneLine(label).length > MOST_ON_BUTTON)
   return [
     { kind: 'note', text: words.asks(oneLine(title)) },
     ...lines(question.text).map((text): Piece => ({ kind: 'text', text })),
-    ...(isLong ? options.map((text): Piece => ({ kind: 'item', text: oneLine(text) })) : []),
+    ...(isLong ? labels.map((text): Piece => ({ kind: 'item', text: oneLine(text) })) : []),
     settled === null
       ? { kind: 'note', text: words.until(moment(question.deadline), oneLine(question.defaultAnswer)) }
       : { kind: 'said', lead: oneLine(settled), text: '' },
@@ -52,8 +52,8 @@ export function questionMessage(
 }
 
 function buttons({ meeting }: RunState, question: ShownQuestion, exportId: string): ActionsBlock[] {
-  const chosen = question.options.map((option, index) =>
-    button(option, `xio_answer_${index}`, buttonValue(exportId, index)),
+  const chosen = question.labels.map((label, index) =>
+    button(label, `xio_answer_${index}`, buttonValue(exportId, index)),
   )
   const words = question.takesText ? [button(wordsIn(meeting.language).inWords, WORDS_ACTION, exportId)] : []
   const all = [...chosen, ...words]

@@ -57,7 +57,7 @@ function questionObjects({ state, link }: ExportView, { chat, chatId }: Place): 
     .map((question) => {
       const isOpen = question.isOpen && !ENDED.has(state.status)
       const messages = shownAs(questionParagraphs(state, question, link))
-      const options = isOpen ? question.options : []
+      const options = isOpen ? question.labels : []
       return {
         key: question.key,
         kind: 'question',
