@@ -18,6 +18,10 @@ export function recordParagraphs(record: ExportRecord, words: Words): Paragraph[
       log.rationale.map((one) => line(record, one.claim, one.support)),
     ),
     ...list(
+      documentWords(record.language).heads.risks,
+      log.risks.map(({ risk }) => [say(`\n• ${risk}`)]),
+    ),
+    ...list(
       words.dissent,
       log.dissent.map((one) => [say(`\n• ${dissentOf(record, one)}`)]),
     ),
