@@ -4,6 +4,7 @@ import type { ExportRow, Hold, OutboxStore } from '../ports/exports.ts'
 import type { Clock } from '../ports/outside.ts'
 import { ExportFault, HoldLost } from './export-fault.ts'
 import type { Limiter } from './limiter.ts'
+import { exportIdOf } from './planning.ts'
 import type { Views } from './views.ts'
 
 export type AttemptDeps = {
@@ -96,9 +97,9 @@ function ioOf({ store, limiter, clock }: AttemptDeps, { row, hold, hash, signal,
       note = null
     },
     async other(key) {
-      const others = await store.ofMeeting(row.workspaceId, row.meetingId, row.target)
-      const found = others.find((one) => one.key === key)
-      return found?.externalId == null ? null : { externalId: found.externalId, url: found.url }
+      const found = await store.find(row.workspaceId, exportIdOf(row.workspaceId, row.target, key))
+      if (found?.externalId == null || found.meetingId !== row.meetingId) return null
+      return { externalId: found.externalId, url: found.url }
     },
     pace: (scope) => limiter.take(scope, signal, latest),
   }

@@ -48,6 +48,10 @@ export class Lane {
     return this.#underWay.size > 0
   }
 
+  isBringing(exportId: string): boolean {
+    return this.#underWay.has(exportId)
+  }
+
   /** Why nothing goes out now; null where it does. */
   rest(): { until: number; why: string } | null {
     return this.#breaker.rest(this.#deps.clock.now())

@@ -34,6 +34,8 @@ const LIVE_EVERY_MS = 1_000
 /** Rounds without anything new, after which something must be wrong with what is due. */
 const MOST_IN_A_ROW = 100
 const SHORTEST_REST_MS = 50
+/** While much is under way the logs are told this often at most: each telling has the run read anew. */
+const TELL_EVERY_MS = 3_000
 /** After a fault of the store. */
 const FAULT_REST_MS = 5_000
 
@@ -55,6 +57,12 @@ export class Outbox {
   /** There may be something to do: until then the store is not asked. */
   #awake = false
   #tookOver = false
+  #toldAt = 0
+  /** Something may have changed since. */
+  #isUntold = false
+  /** Rounds that are done, and the run that is being read. */
+  #rounds = 0
+  #reading: string | null = null
   #unsubscribe: (() => void) | null = null
   readonly #waiting = new Set<() => void>()
 
@@ -103,6 +111,7 @@ export class Outbox {
   wake(): void {
     this.#quiet = false
     this.#awake = true
+    this.#isUntold = true
     this.#nudge.abort()
   }
 
@@ -118,15 +127,24 @@ export class Outbox {
   /** Settles when nothing of the run is left to be done, but for looking again later, or when the signal aborts. */
   async settled(runId: string, signal: AbortSignal): Promise<ExportRow[]> {
     for (;;) {
+      const round = this.#rounds
+      const wasRead = this.#isRead(runId)
       const rows = await this.#deps.store.ofRun(runId)
-      const isRead = !this.#toRead.has(runId)
-      const open = rows.filter(
-        (row) => row.status === 'pending' && row.nextAt !== null && row.kind !== 'reminder',
-      )
-      const failing = rows.some(({ status }) => status === 'failed')
-      if (signal.aborted || (isRead && this.quiet && open.length === 0 && !failing)) return rows
-      await this.#changed(signal)
+      const isDone = wasRead && this.#isRead(runId) && !rows.some((row) => this.#isOpen(row))
+      if (signal.aborted || isDone) return rows
+      if (round === this.#rounds) await this.#changed(signal)
     }
+  }
+
+  #isRead(runId: string): boolean {
+    return !this.#toRead.has(runId) && this.#reading !== runId
+  }
+
+  #isOpen({ exportId, status, nextAt, kind, reported }: ExportRow): boolean {
+    const isWaiting = status === 'pending' && nextAt !== null && kind !== 'reminder'
+    return (
+      isWaiting || status === 'failed' || !reported || this.#lanes.some((lane) => lane.isBringing(exportId))
+    )
   }
 
   async close(): Promise<void> {
@@ -160,6 +178,7 @@ export class Outbox {
         logger.error({ err }, 'the outbox failed, and tries again')
         return clock.now() + FAULT_REST_MS
       })
+      this.#rounds++
       for (const tell of this.#waiting) tell()
       const wait = next === null ? LONGEST_REST_MS : Math.min(LONGEST_REST_MS, next - clock.now())
       // Others have their turn between two rounds, and a round that is due again and again may not be the only thing done.
@@ -171,7 +190,7 @@ export class Outbox {
 
   /** One round; when the next is due, or null. */
   async #step(): Promise<number | null> {
-    const { store, runs, clock, logger } = this.#deps
+    const { clock } = this.#deps
     if (!this.#awake) {
       this.#quiet = true
       return null
@@ -179,16 +198,25 @@ export class Outbox {
     await this.#takeOver()
     const wasNudged = this.#nudge
     await this.#readAll()
-    await tellRuns(store, runs, logger)
+    if (this.#toldAt + TELL_EVERY_MS <= clock.now()) await this.#tell()
     for (const lane of this.#lanes) await lane.start()
-    await tellRuns(store, runs, logger)
+    const isBusy = this.#lanes.some(({ busy }) => busy)
+    if (!isBusy || this.#toldAt + TELL_EVERY_MS <= clock.now()) await this.#tell()
     // One that is busy nudges us when it is done.
     const idle = this.#lanes.filter((lane) => !lane.busy)
     const due = await Promise.all(idle.map((lane) => lane.nextAt()))
-    const times = [...due, ...this.#toRead.values()].filter((at) => at !== null)
+    const toTell = this.#isUntold ? this.#toldAt + TELL_EVERY_MS : null
+    const times = [...due, toTell, ...this.#toRead.values()].filter((at) => at !== null)
     const next = times.length === 0 ? null : Math.min(...times)
     this.#quiet = !wasNudged.signal.aborted && (next === null || next > clock.now())
     return next
+  }
+
+  async #tell(): Promise<void> {
+    const { store, runs, clock, logger } = this.#deps
+    this.#isUntold = false
+    this.#toldAt = clock.now()
+    await tellRuns(store, runs, logger)
   }
 
   async #takeOver(): Promise<void> {
@@ -203,6 +231,8 @@ export class Outbox {
       if (notBefore > clock.now()) continue
       this.#toRead.delete(runId)
       this.#lastRead.set(runId, clock.now())
+      this.#reading = runId
+      this.#isUntold = true
       try {
         const deps = { views: this.views, store }
         for (const target of targets) await planExports(deps, target, runId)
@@ -212,6 +242,7 @@ export class Outbox {
         logger.error({ err, runId }, 'a run cannot be read for its exports, and is tried again')
         this.#toRead.set(runId, clock.now() + FAULT_REST_MS)
       }
+      this.#reading = null
       if (this.#hasEnded(runId)) this.#lastRead.delete(runId)
     }
   }
