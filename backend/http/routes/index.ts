@@ -7,6 +7,7 @@ import { docsRoutes } from './docs.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { healthRoutes } from './health.ts'
+import { linkRoutes } from './links.ts'
 import { logRoutes } from './log.ts'
 import { meetingRoutes } from './meetings.ts'
 import { projectionRoutes } from './projections.ts'
@@ -16,7 +17,7 @@ import { runRoutes } from './runs.ts'
 /** Every route: those under /api/v1, and those outside the prefix. */
 export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
   const document = apiDocument(() => routes, { version: deps.version, live: deps.live !== null })
-  const outer = [...healthRoutes(deps), ...docsRoutes(document)]
+  const outer = [...healthRoutes(deps), ...docsRoutes(document), ...linkRoutes(deps)]
   const api = [
     ...meetingRoutes(deps),
     ...runRoutes(deps),
