@@ -22,8 +22,6 @@ export type ShelfWays = {
   lookUp: boolean
   /** Broken on purpose: it is sent again where nobody knows whether it arrived. */
   resends?: boolean
-  /** Broken on purpose: nobody looks again at what may be carried out late. */
-  looksAway?: boolean
 }
 
 export function shelfTarget(url: string, ways: ShelfWays): ExportTarget {
@@ -65,16 +63,16 @@ async function put(io: ExportIo, url: string, ways: ShelfWays, content: Content)
     const until = io.now() + WAITS_MS
     await io.keep({ until })
     await ask(io, `${url}/pages/${id}`, 'PATCH', content)
-    return done(id, until, ways)
+    return done(id, until)
   }
-  return done(id, doubt !== null && doubt.until > io.now() ? doubt.until : null, ways)
+  return done(id, doubt !== null && doubt.until > io.now() ? doubt.until : null)
 }
 
-const done = (id: string, until: number | null, { looksAway }: ShelfWays): ExportOutcome => ({
+const done = (id: string, until: number | null): ExportOutcome => ({
   status: 'succeeded',
   externalId: id,
   url: `http://shelf.test/${id}`,
-  ...(until === null || looksAway === true ? {} : { followUpAt: until }),
+  ...(until === null ? {} : { followUpAt: until }),
 })
 
 async function made(io: ExportIo, url: string, { key }: Content): Promise<string> {
