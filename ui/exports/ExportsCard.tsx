@@ -29,7 +29,7 @@ export function ExportsCard() {
     )
   return (
     <Card title={say.title}>
-      {held !== null && <p className="mb-2 text-warn">{adopted ? held : held.split(': xio')[0]}</p>}
+      {held !== null && <p className="mb-2 text-warn">{inPanel(held)}</p>}
       {!adopted && held !== null && <Adopt busy={outbox.busy} onAct={() => outbox.ask(`${base}/adopt`)} />}
       <ul className="divide-y divide-line">
         {groups.map((group) => (
@@ -43,6 +43,12 @@ export function ExportsCard() {
       </p>
     </Card>
   )
+}
+
+/** What the words of a terminal ask to be typed has a button here. */
+function inPanel(held: string): string {
+  const [why = held, asked = ''] = held.split(/: (?=xio )/)
+  return asked.startsWith('xio approve') ? `${why}. ${say.approveThere}` : why
 }
 
 function Adopt({ busy, onAct }: { busy: boolean; onAct: () => void }) {

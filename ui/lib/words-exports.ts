@@ -42,6 +42,7 @@ export const exportWords = {
   adoptAsk: 'Let this run stand for its meeting?',
   adoptText:
     'Its record is exported from now on, in the places of the one that stood there before. Tasks that it does not have are marked as cancelled there.',
+  approveThere: 'The card “Approval” is the place for that.',
   back: 'Leave it',
   refused: (why: string) => `Not done: ${why}`,
   unreachable: 'The server cannot be reached. Nothing is lost: try again when it is back.',

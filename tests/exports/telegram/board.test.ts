@@ -30,6 +30,7 @@ test('given a council, when it is held, then one message is edited as it goes an
   edits.slice(1).forEach((at, index) => expect(at - edits[index]!).toBeGreaterThanOrEqual(3_000))
   expect(message?.text).toMatch(/^Where the tool library lives/)
   expect(message?.text).toContain('Decided: ')
+  expect(message?.text).toContain('\nRisks\n• ')
   expect(message?.text).toContain('Buy a lock for the shed')
   expect(message?.text).toContain('http://127.0.0.1:3000/councils/')
   expect(await bench.rows(runId)).toMatchObject([{ key: 'shed', status: 'succeeded', externalId: '-1001/1' }])
