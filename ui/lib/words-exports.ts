@@ -26,7 +26,7 @@ export const exportWords = {
   at: (time: string) => `Exported ${time}.`,
   underWay: (there: number, all: number) => `Under way: ${there} of ${all} are there.`,
   thereAndLater: (time: string, later: number, first: string) =>
-    `Exported ${time}. ${count(later, 'reminder comes', 'reminders come')} later, the first on ${first}.`,
+    `Exported ${time}. ${later === 1 ? `A reminder comes on ${first}` : `${later} reminders come, the first on ${first}`}.`,
   some: (there: number, all: number) =>
     `${there} of ${count(all, 'thing is', 'things are')} there as the record stands now.`,
   failedOnce: (attempt: number, at: string | null) =>
