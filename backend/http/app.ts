@@ -108,10 +108,17 @@ function markSafe(request: FastifyRequest, reply: FastifyReply): void {
   reply.header('x-request-id', request.id)
 }
 
+// What links in a record lead to.
+const PAGE = /^\/(?:$|\?|councils\/|x\/)/
+
 function checkSite({ config }: AppDeps): (request: FastifyRequest) => Promise<void> {
   const check = siteGuard(config)
-  return async ({ headers, socket, routeOptions }) =>
-    check(headers, { port: socket.localPort ?? 0, isInbound: routeOptions.config.inbound === true })
+  return async ({ headers, socket, routeOptions, method, url }) =>
+    check(headers, {
+      port: socket.localPort ?? 0,
+      isInbound: routeOptions.config.inbound === true,
+      isPage: method === 'GET' && PAGE.test(url),
+    })
 }
 
 // Node hands over the socket of whoever asks for an upgrade and forgets it: refused, it would stay open for ever.

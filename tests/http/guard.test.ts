@@ -84,6 +84,27 @@ describe('the site guard', () => {
     }
   })
 
+  it('opens its pages to a person who follows a link elsewhere, and nothing else', async () => {
+    const { url } = await open()
+    const link = {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    }
+    const asked = async (path: string, headers: Record<string, string>, method = 'GET') =>
+      (await ask(url, headers, method, path)).status
+    for (const path of ['/', '/councils/run-1', '/x/nothing-here']) {
+      expect(await asked(path, link), path).not.toBe(403)
+      for (const dest of ['iframe', 'image', 'empty', 'object'])
+        expect(await asked(path, { ...link, 'sec-fetch-dest': dest }), `${path} ${dest}`).toBe(403)
+      expect(await asked(path, { ...link, 'sec-fetch-mode': 'no-cors' }), path).toBe(403)
+      expect(await asked(path, { ...link, origin: 'http://evil.test' }), path).toBe(403)
+      expect(await asked(path, link, 'POST'), path).toBe(403)
+    }
+    for (const path of ['/api/v1/runs', '/healthz', '/councilsx', '/assets/x.js'])
+      expect(await asked(path, link), path).toBe(403)
+  })
+
   it('lets its own page and programs in', async () => {
     const { url } = await open()
     expect((await ask(url, { origin: url, 'sec-fetch-site': 'same-origin' })).status).toBe(200)

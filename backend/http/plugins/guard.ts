@@ -16,7 +16,7 @@ export function siteGuard({
     byPort.set(port, found)
     return found
   }
-  return (headers, { port, isInbound }) => {
+  return (headers, { port, isInbound, isPage }) => {
     const { hosts, origins } = known(port)
     const host = headers.host?.toLowerCase() ?? ''
     // A tunnel makes whoever comes through it look local: by the public name only those doors open that ask who comes.
@@ -25,13 +25,21 @@ export function siteGuard({
     const { origin } = headers
     if (origin !== undefined && !origins.has(origin)) throw new Problem(403, FOREIGN)
     const site = headers['sec-fetch-site']
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem(403, FOREIGN)
+    if (site === undefined || site === 'same-origin' || site === 'none') return
+    if (!(isPage && isOpenedByPerson(headers))) throw new Problem(403, FOREIGN)
   }
 }
 
+/**
+ * A link that a person follows in a tab, as from a record in Notion or Slack: the page that opens is ours alone, and the
+ * site it came from sees nothing of it and can do nothing in it. Frames and fetches are marked otherwise by the browser.
+ */
+const isOpenedByPerson = (headers: IncomingHttpHeaders): boolean =>
+  headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+
 type Given = { allowedHosts: readonly string[] | null; publicUrl?: string | null }
-/** Where a request came in: a route of a service that calls us checks its caller itself. */
-type Door = { port: number; isInbound: boolean }
+/** Where a request came in: a route of a service that calls us checks its caller itself; a page is only looked at. */
+type Door = { port: number; isInbound: boolean; isPage: boolean }
 
 const MISDIRECTED =
   'This server does not answer to that host name. Use the address it printed, or name it in XIO_ALLOWED_HOSTS.'

@@ -10,9 +10,9 @@ const ONE = process.env.XIO_SEED
 const IN_ONE_DATABASE = 25
 
 /** A target goes through its scenarios, a few in each database. */
-export function scenariosOf(kind: TargetUnderTest): void {
+export function scenariosOf(kind: TargetUnderTest, most = SEEDS): void {
   const newDir = tempDirs()
-  const [from, to] = ONE === undefined ? [1, SEEDS] : [Number(ONE), Number(ONE)]
+  const [from, to] = ONE === undefined ? [1, most] : [Number(ONE), Number(ONE)]
   for (let first = from; first <= to; first += IN_ONE_DATABASE) {
     const last = Math.min(to, first + IN_ONE_DATABASE - 1)
     test(`${kind.name}: seeds ${first} to ${last}`, { timeout: 120_000 }, async () => {
