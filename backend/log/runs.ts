@@ -168,6 +168,8 @@ export class Runs {
   /** What the outbox tells of exports, also after the run's end; what the log says already is not said again. */
   async reportExports(runId: string, told: readonly ExportData[]): Promise<void> {
     await this.#warm.locked(runId, async (entry) => {
+      // Another process may have told something else since: what is said already is for the log to say.
+      await this.#catchUp(runId, entry)
       for (let tries = 0; tries < MOST_TRIES; tries++) {
         if (!(await this.#straighten(runId, entry, OUTBOX))) continue
         const events = exportEvents(entry.state, told)

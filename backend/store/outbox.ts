@@ -208,12 +208,22 @@ function telling(prisma: Client): Telling {
 
     async reported(rows) {
       const db = await prisma()
-      for (const { exportId, runId, updatedAt, status, attempt, externalId, url, error } of rows)
+      for (const { exportId, runId, updatedAt, status, attempt, externalId, url, error } of rows) {
         // Much can happen within a millisecond: the time alone does not tell what has changed since.
-        await db.exportObject.updateMany({
-          where: { exportId, runId, updatedAt: new Date(updatedAt), status, attempt, externalId, url, error },
-          data: { reported: true },
-        })
+        const where = {
+          exportId,
+          runId,
+          updatedAt: new Date(updatedAt),
+          status,
+          attempt,
+          externalId,
+          url,
+          error,
+        }
+        const { count } = await db.exportObject.updateMany({ where, data: { reported: true } })
+        // What was told is old already, and another may have told the new before: that has to be the last word.
+        if (count === 0) await db.exportObject.updateMany({ where: { exportId }, data: { reported: false } })
+      }
     },
 
     async ofRun(runId) {

@@ -15,7 +15,7 @@ export function scenariosOf(kind: TargetUnderTest, most = SEEDS): void {
   const [from, to] = ONE === undefined ? [1, most] : [Number(ONE), Number(ONE)]
   for (let first = from; first <= to; first += IN_ONE_DATABASE) {
     const last = Math.min(to, first + IN_ONE_DATABASE - 1)
-    test(`${kind.name}: seeds ${first} to ${last}`, { timeout: 120_000 }, async () => {
+    test(`${kind.name}: seeds ${first} to ${last}`, { timeout: 300_000 }, async () => {
       expect(await playSeeds(kind, { first, last, newDir })).toEqual([])
     })
   }

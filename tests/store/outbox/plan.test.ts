@@ -141,6 +141,9 @@ test('what changed since it was told is to be told still', async () => {
   expect(left).toMatchObject({ key: 'a', status: 'succeeded' })
   await outbox.reported(left === undefined ? [] : [left])
   expect(await outbox.unreported(10)).toEqual([])
+  // Another process, that had looked before, tells what is old: the new is told once more, after it.
+  await outbox.reported(told)
+  expect((await outbox.unreported(10)).map(({ status }) => status)).toEqual(['succeeded'])
 })
 
 test('given what was not wanted when its turn came, when it is wanted again, then it is due; what was refused is not', async () => {

@@ -39,13 +39,13 @@ export const FILES: TargetUnderTest = {
       target: () => counted,
       control: null,
       visible() {
-        const there = files().filter((name) => name.endsWith('.md')).length
+        const there = files().filter((name) => path.basename(name) === 'decision_log.md').length
         return { now: there, most: there }
       },
       wrong({ object, externalId }) {
         const left = files().filter((name) => name.endsWith('.tmp'))
         if (left.length > 0) return `${left.join()} was left behind`
-        const [name] = files().filter((one) => one.endsWith('.md'))
+        const [name] = files().filter((one) => path.basename(one) === 'decision_log.md')
         const file = path.join(exportDir, name ?? '')
         if (externalId === null || !file.endsWith(externalId)) return `${file} is known as ${externalId}`
         return readFileSync(file, 'utf8') === object.content ? null : 'the file says something else'
