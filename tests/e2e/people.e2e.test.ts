@@ -89,12 +89,12 @@ describe.skipIf(!hasBrowser)('a person at the table', { timeout: 150_000 }, () =
     const late = page.getByRole('group', { name: 'The floor has passed on' })
     await late.waitFor({ timeout: 60_000 })
     expect(await late.getByLabel('Your words').inputValue()).toBe('The harbour, for the')
-    await page.waitForFunction(() => document.title.startsWith('Live, '))
-    expect(await violations(page)).toEqual([])
+    // At once: a second later the council may ask this very seat again, and another card stands there.
     await late.getByLabel('Your words').fill('The harbour, for the air.')
     await late.getByRole('button', { name: 'Say it as a message' }).click()
     await talkOf(page).getByText('The harbour, for the air.').waitFor()
     await late.waitFor({ state: 'detached' })
+    expect(await violations(page)).toEqual([])
     expect(page.faults).toEqual([])
   })
 

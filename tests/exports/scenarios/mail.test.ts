@@ -1,4 +1,4 @@
 import { scenariosOf } from './seeds.ts'
 import { MAIL } from './stands/mail.ts'
 
-scenariosOf(MAIL)
+scenariosOf(MAIL, { part: 0, of: 2 })
