@@ -1,8 +1,7 @@
-import type { HeldMeeting } from '../../schemas/generated/types.ts'
 import type { ModelAccess } from '../ports/models.ts'
 import type { Clock } from '../ports/outside.ts'
 import type { Selectors } from '../ports/selector.ts'
-import type { Voices } from '../ports/voice.ts'
+import type { VoicedRun, Voices } from '../ports/voice.ts'
 import { lensesOf } from './lenses.ts'
 import type { Models } from './model/models.ts'
 import { offlineSelector } from './offline/offline-selector.ts'
@@ -54,11 +53,8 @@ async function open(access: ModelAccess | null, clock: Clock): Promise<Models | 
 
 const modelAgentOf =
   (registry: Registry) =>
-  (
-    { meeting, template }: { meeting: HeldMeeting; template?: Parameters<typeof agentOf>[1]['template'] },
-    seat: string,
-  ) =>
-    agentOf(registry, { seats: meeting.seats, ...(template === undefined ? {} : { template }) }, seat)
+  ({ meeting, template, agents = [] }: Pick<VoicedRun, 'meeting' | 'template' | 'agents'>, seat: string) =>
+    agentOf(registry, { seats: meeting.seats, agents, ...(template === undefined ? {} : { template }) }, seat)
 
 async function offlineVoices(registry: Registry): Promise<Voices> {
   const { createOfflineVoices } = await import('./offline/offline-voices.ts')

@@ -1,3 +1,4 @@
+import { listPrices } from '../autogen/models/prices.ts'
 import { providerAt } from '../autogen/models/openai/model-info.ts'
 import type { ModelAccess, Panels } from '../ports/models.ts'
 
@@ -27,10 +28,39 @@ export function panelsOf({ panel, models }: { panel: string; models: ModelAccess
 export const OFFLINE_ONLY: Panels = panelsOf({ panel: OFFLINE, models: null })
 
 /** Whose voices may speak, the offline ones first, as people are told of them. */
-export function providersOf(models: ModelAccess | null) {
+export function providersOf({ panel, models }: { panel: string; models: ModelAccess | null }) {
   const host = models === null ? null : new URL(models.baseURL).host
+  const model = models?.model ?? null
+  const price = priceOf(models)
   return [
-    { id: OFFLINE, host: null, model: null, configured: true },
-    { id: MODELS, host, model: models?.model ?? null, configured: models !== null },
+    {
+      id: OFFLINE,
+      host: null,
+      model: null,
+      configured: true,
+      usual: panel === OFFLINE,
+      priceKnown: true,
+      price: FREE,
+    },
+    {
+      id: MODELS,
+      host,
+      model,
+      configured: models !== null,
+      usual: panel === MODELS,
+      priceKnown: price !== null,
+      price,
+    },
   ]
+}
+
+const FREE = { promptUsd: 0, cachedUsd: 0, completionUsd: 0 }
+
+/** US dollars for a million tokens, by the list that costs are counted by; null where it does not name the model. */
+export function priceOf(models: ModelAccess | null) {
+  if (models === null || models.model === null) return null
+  const listed = listPrices[`${providerAt(new URL(models.baseURL))}/${models.model}`]
+  if (listed === undefined) return null
+  const { prompt, completion, cached = prompt } = listed
+  return { promptUsd: prompt, cachedUsd: cached, completionUsd: completion }
 }

@@ -33,6 +33,8 @@ export type Registry = {
   template: (id: string) => Template | undefined
   /** What a model is told that sits in no seat. */
   prompt: (id: string) => Prompt | undefined
+  /** The agents that people have made other than they stand in the files, by id. */
+  changed: ReadonlySet<string>
 }
 
 /** A file as read: its name within the registry and the value its YAML stands for. */
@@ -68,6 +70,7 @@ export function makeRegistry(
     agent: (id) => agentsById.get(id),
     template: (id) => templatesById.get(id),
     prompt: (id) => promptsById.get(id),
+    changed: new Set(),
   }
 }
 
@@ -97,7 +100,8 @@ function accepted<T extends { id: string }>(
   })
 }
 
-function templateFaults(
+/** What is wrong with a template beside its shape: seats, agents, words and policy that do not fit together. */
+export function templateFaults(
   template: Template,
   agents: ReadonlySet<string>,
   policies: readonly string[],

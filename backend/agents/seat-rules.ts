@@ -1,6 +1,7 @@
 import type { AgentDefinition, TurnContext } from '../../schemas/generated/types.ts'
 import { agentIdOf, type Table } from '../council/people.ts'
-import type { OpenTurn, RunState } from '../council/state.ts'
+import type { RunState } from '../council/state.ts'
+import type { OpenTurn } from '../council/turn-state.ts'
 import { turnRequest } from './context-policy.ts'
 import { placesOf } from './model/places.ts'
 import { inPlainWords } from './plain-words.ts'
@@ -9,10 +10,16 @@ import type { Registry } from './registry.ts'
 import type { TurnRequest } from '../ports/voice.ts'
 
 /** The agent that speaks in a seat: the meeting's own choice, else the template's, else any of its role. */
-export function agentOf(registry: Registry, state: Table, seat: string): AgentDefinition {
+export function agentOf(
+  registry: Registry,
+  state: Table & { agents?: readonly AgentDefinition[] },
+  seat: string,
+): AgentDefinition {
   const chair = state.seats.find((one) => one.seat === seat)
   const id = agentIdOf(state, seat)
   const agent =
+    // As it was when the run began, where people had changed it by then.
+    state.agents?.find((one) => one.id === id) ??
     (id === undefined ? undefined : registry.agent(id)) ??
     registry.agents.find((one) => one.role === chair?.role)
   if (agent === undefined) throw new Error(`No agent of the registry can sit in the seat ${seat}.`)

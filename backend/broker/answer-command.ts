@@ -18,9 +18,10 @@ export async function answerCommand(deps: CommandDeps, frame: CommandFrame): Pro
   if ('detail' in command) return refused(command)
   const permitted = await permit(deps, 'command', runId)
   if ('detail' in permitted) return refused(permitted)
-  const { correlationId, subject } = deps.viewer
-  const by = { kind: subject.kind, id: subject.id, name: subject.name }
+  const { correlationId, subject, nameNow } = deps.viewer
   try {
+    const name = (await nameNow?.()) ?? subject.name
+    const by = { kind: subject.kind, id: subject.id, name }
     const { state, seq, reason } = await deps.councils.command({
       runId,
       commandId,

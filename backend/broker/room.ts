@@ -69,7 +69,10 @@ export class Room {
   /** A hint from whoever writes the run; the log has the last word. */
   hear(message: BusMessage): void {
     if (message.kind === 'appended') this.#appended(message.seq, message.events ?? [])
+    else if (message.kind === 'played') this.#appended(message.seq, message.events)
     else if (message.kind === 'draft') this.#draft(message)
+    // The last of them takes the room along; whoever comes again finds one that begins where the replay is.
+    else if (message.kind === 'set_back') for (const watcher of this.#watchers) watcher.setBack()
   }
 
   /** Somebody has seen the log end at `seq`. */

@@ -147,14 +147,15 @@ export class Session {
     }
   }
 
-  #subscribed({ runId, after }: SubscribeFrame): void {
+  #subscribed(frame: SubscribeFrame): void {
+    const { runId } = frame
     if (!this.#subscriptions.take()) {
       return this.#refuse('too_fast', 'Too many subscriptions at once. Wait a second.', { runId })
     }
-    this.#subscribing = this.#inOrder(this.#subscribing, () => this.#subscribe(runId, after))
+    this.#subscribing = this.#inOrder(this.#subscribing, () => this.#subscribe(frame))
   }
 
-  async #subscribe(runId: string, after: number): Promise<void> {
+  async #subscribe({ runId, after, most = Infinity }: SubscribeFrame): Promise<void> {
     if (this.#watchers.size >= MOST_RUNS) return this.#refuse('too_many', TOO_MANY, { runId })
     const permitted = await permit(this.#deps, 'read', runId)
     if ('detail' in permitted) return this.#refuse(permitted.code, permitted.detail, { runId })
@@ -163,6 +164,8 @@ export class Session {
     // The same run again starts it anew from the seq that was asked for.
     this.#unsubscribe(runId)
     this.send({ type: 'subscribed', runId, lastSeq: permitted.headSeq })
+    // Whoever is further behind than they care to read goes another way, and asks again from there.
+    if (permitted.headSeq - after > most) return
     enter(runId, permitted.headSeq, (room) => {
       const fail = (error: unknown) => this.#failed(error)
       const watcher = new Watcher(
@@ -174,6 +177,10 @@ export class Session {
           isKeptBlind: () => this.#isKeptBlind(runId),
           page: (from) => this.#page(room, runId, from),
           draft: () => room.draft(),
+          setBack: () => {
+            this.#unsubscribe(runId)
+            this.#refuse('set_back', SET_BACK, { runId })
+          },
         },
         after,
       )
@@ -235,4 +242,6 @@ export class Session {
 
 const TOO_MANY = `One connection watches at most ${MOST_RUNS} runs. Unsubscribe from some.`
 const TOO_FAST = `At most ${COMMANDS.perSecond} commands a second. Send it again.`
+const SET_BACK =
+  'The replay was set back or has gone, so this subscription ends. Subscribe again, after what you keep.'
 const SLOW = 'This viewer cannot keep up. Subscribe again with the last seq.'

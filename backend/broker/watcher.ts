@@ -26,6 +26,8 @@ export type WatcherDeps = {
   head(): number
   /** The message under way, once all of it that is on its way to the others has been sent. */
   draft(): Draft | null
+  /** What was sent is not any more: they must ask again. */
+  setBack(): void
   fail(error: unknown): void
 }
 
@@ -84,6 +86,10 @@ export class Watcher {
 
   leave(): void {
     this.#gone = true
+  }
+
+  setBack(): void {
+    this.#deps.setBack()
   }
 
   /** True where it came further. */

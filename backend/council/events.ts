@@ -9,6 +9,13 @@ export type RunEvent = {
 export type NewEvent = { [T in EventType]: { type: T; actor: Actor; data: EventData[T] } }[EventType]
 
 /** What `evolve` needs of an event; a decided one and a stored one both have it. */
-export type FoldedEvent = NewEvent & { seq: number; at: number; fromDriver: boolean; hash?: string }
+export type FoldedEvent = NewEvent & {
+  seq: number
+  at: number
+  fromDriver: boolean
+  hash?: string
+  /** Whose event it is: in a fork's log those of its ancestors come first. */
+  runId?: string
+}
 
 export const SYSTEM: Actor = { kind: 'system', id: 'xio', name: 'XIO' }

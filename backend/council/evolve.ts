@@ -8,11 +8,12 @@ import * as decisions from './evolve/decisions.ts'
 import * as exports from './evolve/exports.ts'
 import * as lifecycle from './evolve/lifecycle.ts'
 import * as people from './evolve/people.ts'
+import { created, runCreated } from './evolve/run-created.ts'
 import * as turns from './evolve/turns.ts'
 
 /** One evolver a type: the compiler names the one that is missing. */
 const EVOLVERS: { [T in EventType]: Evolver<T> } = {
-  run_created: lifecycle.runCreated,
+  run_created: runCreated,
   run_status: lifecycle.runStatus,
   agenda_item: lifecycle.agendaItem,
   timebox: lifecycle.timebox,
@@ -38,20 +39,24 @@ const EVOLVERS: { [T in EventType]: Evolver<T> } = {
   usage: people.usage,
 }
 
-/** Folds one event; a type it does not know changes nothing but the position in the log. */
+/** Folds one event; a type it does not know changes nothing but the position in the log, and what may be done with it. */
 export function evolve(state: RunState, event: FoldedEvent): RunState {
   const next = { ...state, seq: event.seq, lastAt: event.at, elapsedMs: runTimeAt(state, event) }
   if (event.fromDriver) next.driverAt = event.at
   if (event.hash !== undefined) next.headHash = event.hash
-  // A type of a later version, or data that is withheld until the reveal: only the place in the log moves on.
-  if (!Object.hasOwn(EVOLVERS, event.type) || event.data === undefined) return next
+  // Of a type that nobody knows here the run may have become anything: it can be read on, and not gone on with.
+  if (!Object.hasOwn(EVOLVERS, event.type))
+    return { ...next, beyond: state.beyond ?? { seq: event.seq, type: event.type } }
+  // Data that is withheld until the reveal: only the place in the log moves on.
+  if (event.data === undefined) return next
   const evolver = EVOLVERS[event.type] as Evolver<EventType>
   return evolver(next, event.data, event)
 }
 
 /** Run time goes on between events while the run is running; a driver that came back does not count its absence. */
 function runTimeAt(state: RunState, event: FoldedEvent): number {
-  if (state.status !== 'running') return state.elapsedMs
+  // Between what a fork shares and its own beginning nobody was at the table.
+  if (state.status !== 'running' || event.type === 'run_created') return state.elapsedMs
   if (event.type === 'timebox' && event.data.state === 'resumed' && event.data.scope === 'run')
     return state.elapsedMs
   return state.elapsedMs + Math.max(0, event.at - state.lastAt)
@@ -70,7 +75,7 @@ export function fold(state: RunState | null, event: RunEvent): RunState {
       runId: event.runId,
       workspaceId: event.workspaceId,
     }
-    return { ...lifecycle.created(event.data, told), headHash: event.hash }
+    return { ...created(event.data, told), headHash: event.hash }
   }
   const folded = {
     type: event.type,
@@ -80,6 +85,7 @@ export function fold(state: RunState | null, event: RunEvent): RunState {
     at,
     fromDriver: event.correlationId === event.runId,
     hash: event.hash,
+    runId: event.runId,
   }
   return evolve(state, folded as FoldedEvent)
 }

@@ -3,7 +3,8 @@ import { cutIn } from './at-zero.ts'
 import { elapsedAt } from './time-left.ts'
 import { chooseSpeaker, type Asking } from './speaker-policies/choose-speaker.ts'
 import type { SpeakerPolicy } from './speaker-policies/policy.ts'
-import { ENDED, nextId, type OpenTurn, type RunState } from './state.ts'
+import { ENDED, nextId, type RunState } from './state.ts'
+import type { OpenTurn } from './turn-state.ts'
 import { msOf } from './time.ts'
 
 export type Step =

@@ -1,5 +1,6 @@
 import type { Actor, Seat, Template } from '../../schemas/generated/types.ts'
-import type { OpenTurn, RunState } from './state.ts'
+import type { RunState } from './state.ts'
+import type { OpenTurn } from './turn-state.ts'
 import { asksForVote } from './turn-task.ts'
 import { wordingOf } from './wording/wording.ts'
 

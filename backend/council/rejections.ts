@@ -3,6 +3,8 @@ export const REJECTIONS = {
   run_not_running: 'The run is not running. Resume it first.',
   run_not_paused: 'The run is not paused, so there is nothing to resume.',
   run_ended: 'The run has ended. Start another run of the meeting, or export what this one made.',
+  recording:
+    'This is a recording: it can be watched and read, and nothing in it can be changed, exported or continued. Start a council of your own.',
   not_built: 'This command is not part of this version.',
   unknown_seat:
     'There is no such seat at this table. Use one of the seats that GET /runs/{id}/participants lists.',
@@ -50,6 +52,8 @@ export const REJECTIONS = {
   only_people_edit: 'Only a person edits or approves a document.',
   conflict: 'Too many others write to this run at the same time. Send the command again.',
   stale_turn: 'The turn is over, so this answer comes too late.',
+  newer_version:
+    'The log of this run holds what only a newer version of the program knows, so it can be read here and not gone on with. Use that version.',
   driver_only: 'Only the driver of the run may do this.',
 } as const
 

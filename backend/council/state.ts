@@ -1,6 +1,7 @@
 import type {
   ActionItem,
   Actor,
+  AgentDefinition,
   ArtifactData,
   Budget,
   ChatMessageData,
@@ -9,6 +10,7 @@ import type {
   DecisionData,
   DecisionLog,
   ExportData,
+  ForkChanges,
   Gate,
   HeldMeeting,
   HumanQuestionData,
@@ -24,12 +26,11 @@ import type {
   StatusReason,
   Summary,
   Template,
-  TurnContext,
   SeatVoice,
   VoteData,
 } from '../../schemas/generated/types.ts'
-import type { TurnTask } from './turn-task.ts'
 import type { AppendList } from './append-list.ts'
+import type { FailureCause, Floor, OpenTurn, PhaseTurns, RetryTurn, SelectedTurn } from './turn-state.ts'
 
 export type Message = ChatMessageData & {
   seq: number
@@ -41,41 +42,6 @@ export type Message = ChatMessageData & {
 }
 export type Claim = ClaimData & { itemId: string | null; messageId: string | null }
 export type Risk = RiskData & { itemId: string | null; seat: string }
-export type OpenTurn = {
-  turnId: string
-  seat: string
-  messageId: string
-  attempt: number
-  /** Crashes and failures so far; only these count towards the attempts of a seat. */
-  failures: number
-  phase: Phase
-  itemId: string | null
-  task: TurnTask
-  /** It was asked for: the order of the phase goes on as if it had not been. */
-  extra: boolean
-  startedAt: number
-  /** The turn sees nothing that was said from here on. */
-  startedSeq: number
-  deadlineSeconds: number
-  context: TurnContext
-  /** The person of the seat did not speak in time: its deputy has this turn. */
-  deputy: boolean
-}
-/** A turn that was cut, failed or lost with its driver and is to be started again with the same turnId. */
-export type RetryTurn = Pick<
-  OpenTurn,
-  'turnId' | 'seat' | 'messageId' | 'attempt' | 'failures' | 'phase' | 'task' | 'extra' | 'deputy'
->
-export type SelectedTurn = {
-  seat: string
-  turnId: string
-  rationale: string
-  candidates: string[]
-  policy: string
-  task: TurnTask
-  extra: boolean
-}
-export type Floor = { seat: string; task: TurnTask; why: string }
 export type Timebox = {
   timeboxId: string
   scope: string
@@ -123,27 +89,6 @@ export type ItemState = {
   /** What an answer about a failed gate ruled, where it did not waive the gate. */
   ruling: 'escalated' | 'no_consensus' | null
 }
-export type PhaseTurns = {
-  /** Turns of this stay in the phase, by seat. */
-  spoken: Record<string, number>
-  /** Who had the last turn that counts in the order, and the message of that turn. */
-  last: string | null
-  /** The order that a person set for those who are still to speak; empty where nobody did. */
-  moved: string[]
-  lastMessage: string | null
-  /** Who had the floor last, a turn that was asked for included. */
-  lastHeard: string | null
-  turns: number
-  /** Turns in a row without a new claim. */
-  quietTurns: number
-  /** Turns in a row in which nobody moved from a position. */
-  stillTurns: number
-  /** Changes of position since the last full round. */
-  movedThisRound: number
-  movedLastRound: number
-  /** Full rounds: every seat of the phase once. */
-  rounds: number
-}
 export type Artifacts = {
   decision_log?: ArtifactData & { body: DecisionLog }
   action_items?: ArtifactData & { body: ActionItem[] }
@@ -162,12 +107,27 @@ export type RunState = {
   meeting: HeldMeeting
   template: { id: string; version: string; body: Template }
   promptVersions: Record<string, string>
+  /** The agents at this table that are not as they come with the program. */
+  agents: AgentDefinition[]
   seats: Seat[]
   policy: Policy
   panel: string
   /** Which model speaks for a seat, and which host is sent the texts for it; other seats stay on this machine. */
   voices: Record<string, SeatVoice>
   seed: number
+  startedBy: Actor
+  beyond?: { seq: number; type: string }
+  demo: boolean
+  /** How long it took from the first word about the meeting to the start; null where nobody measured it. */
+  preparationSeconds: number | null
+  /** The run that this one shares its log with, up to there. */
+  parent: { runId: string; seq: number } | null
+  /** All whose log it shares, the first of them first, and up to where. */
+  lineage: { runId: string; seq: number }[]
+  /** What is other in this fork than in its parent. */
+  fork: ForkChanges | null
+  /** What its parent is called. */
+  forkOf: string | null
   createdAt: number
   startedAt: number | null
   endedAt: number | null
@@ -204,6 +164,8 @@ export type RunState = {
   turns: number
   /** Turns in a row that were given up since the seat's voice failed. */
   silentTurns: number
+  /** What went wrong on the way, and how often. */
+  failures: Partial<Record<FailureCause, number>>
   floor: Floor[]
   queue: QueuedCommand[]
   commands: Record<string, SettledCommand>
@@ -219,11 +181,13 @@ export type RunState = {
   options: OptionData[]
   risks: Risk[]
   questions: QuestionData[]
-  decisions: (DecisionData & { at: number })[]
+  decisions: (DecisionData & { at: number; elapsedMs: number })[]
   /** Gates that were checked when no item was open: on the record itself. */
   gates: QualityGateData[]
   timeboxes: Record<string, Timebox>
   human: HumanQuestionData | null
+  /** Since when the open question is asked. */
+  humanSince: number | null
   asked: HumanQuestionData[]
   /** A question about a gate got its default: the run will end `escalated`. */
   escalated: boolean
@@ -234,6 +198,8 @@ export type RunState = {
   concluding: boolean
   /** `usd` is null as soon as one call's cost is not known; `knownUsd` is what the others came to. */
   usage: { calls: number; tokens: number; usd: number | null; knownUsd: number; models: string[] }
+  /** Of it, what this run itself took: what a fork shares was paid for by the run that it comes from. */
+  ownUsage: { tokens: number; usd: number | null; knownUsd: number }
   artifacts: Artifacts
   /** The versions of each document, the first first. */
   versions: { [Kind in keyof Artifacts]: DocumentVersion[] }
@@ -265,9 +231,8 @@ export const optionsOnTable = (state: RunState): RunState['options'] => {
   const main = mainItemId(state)
   const itemId = state.itemId ?? main
   const discussed = state.meeting.agenda.find(({ id }) => id === itemId)?.kind === 'discuss'
-  return state.options.filter(
-    (one) => one.state === 'added' && (one.itemId === itemId || (discussed && one.itemId === main)),
-  )
+  const items = discussed ? [itemId, main] : [itemId]
+  return state.options.filter((one) => one.state === 'added' && items.includes(one.itemId))
 }
 
 /** A claim by its id: the rules number claims as they come, so its place is known. */

@@ -3,7 +3,8 @@ import { SYSTEM, type FoldedEvent, type NewEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { speakerOf } from './people.ts'
 import type { SpeakerPolicy } from './speaker-policies/policy.ts'
-import type { OpenTurn, RunState } from './state.ts'
+import type { RunState } from './state.ts'
+import type { OpenTurn } from './turn-state.ts'
 import { elapsedAt } from './time-left.ts'
 
 /** A contribution that was read out of plain words. */

@@ -7,6 +7,7 @@ import type { ExportedTask, ExportRecord } from '../ports/export-target.ts'
 
 /** Why nothing of a run may leave now, in words for people; null where it may. */
 export function whyHeld(state: RunState, adopted: boolean): string | null {
+  if (state.demo) return 'This council is a demo: nothing in it was meant, so nothing of it is exported.'
   if (!ENDED.has(state.status)) return 'The run still goes on: its record is exported when it ends.'
   const { decision_log: log } = documentsOf(state)
   if (log === undefined) return 'The run has made no decision log, so there is nothing to export.'

@@ -15,6 +15,7 @@ export function exportsOf({ outbox, kinds, runs, meetings, store, clock }: Deps)
     targets,
     usual: kinds.flatMap(({ kind, targets: open }) => (kind.usual ? open.map(({ name }) => name) : [])),
     ofRun: (runId) => store.ofRun(runId),
+    troubled: (workspaceId) => store.troubled(workspaceId, MOST_TROUBLED),
 
     async standing(runId) {
       const state = await runs.state(runId)
@@ -52,6 +53,9 @@ export function exportsOf({ outbox, kinds, runs, meetings, store, clock }: Deps)
   }
   return exports
 }
+
+/** A service that is down for long brings as many as there are records: nobody reads more of them one by one. */
+const MOST_TROUBLED = 500
 
 function shownTargets({ kind, targets }: OpenedKind, outbox: Outbox): ShownTarget[] {
   if (targets.length === 0)

@@ -57,9 +57,14 @@ export class Lane {
     return this.#breaker.rest(this.#deps.clock.now())
   }
 
-  /** A person says that it is mended. */
-  tryAgain(): void {
+  /** A person says that it is mended: it rests no more, and still has the patience that it asked for itself. */
+  mended(): void {
     this.#breaker.tryAgain()
+  }
+
+  /** A person wants one object tried now, whatever the service asked for. */
+  tryAgain(): void {
+    this.mended()
     this.#limiter.moveOn()
   }
 

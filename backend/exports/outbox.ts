@@ -235,7 +235,9 @@ export class Outbox {
       this.#isUntold = true
       try {
         const deps = { views: this.views, store }
-        for (const target of targets) await planExports(deps, target, runId)
+        for (const target of targets)
+          // Whoever asks for it says that it is mended. It may be the first time: the service that asked for patience has it.
+          if (await planExports(deps, target, runId)) this.lane(target.name)?.mended()
         await passOver(deps, targets, runId)
       } catch (err) {
         // One run that cannot be read does not hold the others.

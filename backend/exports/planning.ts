@@ -10,20 +10,23 @@ type Deps = { views: Views; store: OutboxStore }
 export const wantedBy = ({ meeting, exportsAsked }: RunState): ReadonlySet<string> =>
   new Set([...meeting.exports, ...Object.keys(exportsAsked)])
 
-/** Reads on in the run's log for one target, and notes what is wanted there. True where something was written. */
+/** Reads on in the run's log for one target, and notes what is wanted there. True where a person has asked for it since. */
 export async function planExports(
   { views, store }: Deps,
   target: ExportTarget,
   runId: string,
 ): Promise<boolean> {
   const view = await views.of(runId)
-  if (view === null || view.state.kind === 'replay' || !wantedBy(view.state).has(target.name)) return false
+  if (view === null || !wantedBy(view.state).has(target.name)) return false
   const { state, now } = view
+  // What becomes of an export is told in the log, and these logs end where they end.
+  if (state.kind === 'replay' || state.beyond !== undefined) return false
   const read = await store.cursor(target.name, runId)
   if (read >= state.seq) return false
   const objects = target.objects(view)
   // Most targets have nothing to do with a run that goes on.
   if (objects.length === 0 && !ENDED.has(state.status)) return false
+  const asked = (state.exportsAsked[target.name] ?? 0) > read
   const isNoted = await store.plan({
     workspaceId: state.workspaceId,
     meetingId: state.meeting.id,
@@ -33,11 +36,11 @@ export async function planExports(
     adopted: view.adopted,
     objects: objects.map((object) => planned(state.workspaceId, target.name, object)),
     whole: view.record !== null,
-    asked: (state.exportsAsked[target.name] ?? 0) > read,
+    asked,
     now,
   })
   // A person chose between our look and our note.
-  return isNoted || planExports({ views, store }, target, runId)
+  return isNoted ? asked : planExports({ views, store }, target, runId)
 }
 
 /** Notes that a run is read, for the targets that it does not go to: else it would be read at every start for them. */

@@ -85,15 +85,27 @@ export function verifyChain(
   lines: Iterable<string>,
   { parent, withheld = false }: ChainStart = {},
 ): ChainVerdict {
-  let headSeq = parent?.seq ?? 0
-  let headHash = parent?.hash ?? NO_HASH
+  let head: ChainHead = { ok: true, headSeq: parent?.seq ?? 0, headHash: parent?.hash ?? NO_HASH }
   for (const line of lines) {
-    headSeq += 1
-    const found = follow(line, headSeq, headHash, withheld)
-    if ('why' in found) return { ok: false, seq: headSeq, why: found.why }
-    headHash = found.hash
+    const next = verifyNext(head, line, withheld)
+    if (!next.ok) return next
+    head = next
   }
-  return { ok: true, headSeq, headHash }
+  return head
+}
+
+export type ChainHead = Extract<ChainVerdict, { ok: true }>
+
+/** Where no event stands before. */
+export const CHAIN_START: ChainHead = { ok: true, headSeq: 0, headHash: NO_HASH }
+
+/** Whether this line follows: for logs that are too long to be held at once. */
+export function verifyNext({ headSeq, headHash }: ChainHead, line: string, withheld = false): ChainVerdict {
+  const seq = headSeq + 1
+  const found = follow(line, seq, headHash, withheld)
+  return 'why' in found
+    ? { ok: false, seq, why: found.why }
+    : { ok: true, headSeq: seq, headHash: found.hash }
 }
 
 function follow(

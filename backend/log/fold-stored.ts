@@ -2,12 +2,13 @@ import { fold } from '../council/evolve.ts'
 import type { RunEvent } from '../council/events.ts'
 import type { RunState } from '../council/state.ts'
 import type { RunLog } from '../ports/run-log.ts'
+import { upcast } from './upcast.ts'
 
 const PAGE = 1_000
 
 /** Folds what the log holds up to `seq` onto a state, or from the beginning. Null where there is no such run. */
 export async function foldStored(
-  log: RunLog,
+  log: Pick<RunLog, 'read'>,
   runId: string,
   from: RunState | null,
   seq: number,
@@ -23,4 +24,4 @@ export async function foldStored(
 }
 
 /** The log checked every event when it was written, so its bytes are trusted. */
-export const parseStored = (bytes: string): RunEvent => JSON.parse(bytes)
+export const parseStored = (bytes: string): RunEvent => upcast(JSON.parse(bytes))

@@ -1,8 +1,9 @@
 import type { AppendResult, RunHead, RunLog, RunSummary, StoredEvent } from '../ports/run-log.ts'
 import { gapless, RunUnknown } from './appending.ts'
+import { readStretches, stretchesOf, type Parent } from './lineage.ts'
 import { decodeCursor, toPage } from './page-cursor.ts'
 
-type Kept = { head: RunHead & RunSummary; events: StoredEvent[] }
+type Kept = { head: RunHead & RunSummary; events: StoredEvent[]; parent: Parent | null }
 
 /** The log of a program that keeps nothing: tests, the simulator, and the measure of what storing costs. */
 export function memoryRunLog(): RunLog {
@@ -29,6 +30,7 @@ export function memoryRunLog(): RunLog {
           ...summary,
         },
         events: [first, ...rest],
+        parent: parent ?? null,
       })
       return { ok: true, headSeq: last.seq }
     },
@@ -51,9 +53,13 @@ export function memoryRunLog(): RunLog {
     },
 
     async read(runId, after, limit = Infinity) {
-      const events = kept.get(runId)?.events ?? []
-      const start = Math.max(0, after - (events[0]?.seq ?? 1) + 1)
-      return events.slice(start, start + limit)
+      const stretches = stretchesOf(runId, (id) => kept.get(id)?.parent ?? null)
+      return readStretches(stretches, after, limit, (id, from, until, most) => {
+        const events = kept.get(id)?.events ?? []
+        const first = events[0]?.seq ?? 1
+        const start = Math.max(0, from - first + 1)
+        return events.slice(start, Math.min(start + most, Math.max(0, until - first + 1)))
+      })
     },
 
     async head(runId) {
@@ -63,7 +69,7 @@ export function memoryRunLog(): RunLog {
       return { runId, workspaceId, meetingId, headSeq, headHash, epoch }
     },
 
-    async runs({ workspaceId, meetingId, status, cursor, limit }) {
+    async runs({ workspaceId, meetingId, status, endedSince = '', cursor, limit }) {
       const after = cursor === undefined ? null : decodeCursor(cursor)
       const found = [...kept.values()]
         .map(({ head }) => head)
@@ -72,6 +78,7 @@ export function memoryRunLog(): RunLog {
             run.workspaceId === workspaceId && (meetingId === undefined || run.meetingId === meetingId),
         )
         .filter((run) => status === undefined || status.includes(run.status))
+        .filter(({ endedAt }) => endedSince === '' || (endedAt !== null && endedAt >= endedSince))
         .filter(
           (run) => after === null || newestFirst({ createdAt: after.createdAt, runId: after.id }, run) < 0,
         )

@@ -1,4 +1,4 @@
-import type { Actor, ExportData, RunCreatedData } from '../../schemas/generated/types.ts'
+import type { ExportData } from '../../schemas/generated/types.ts'
 import { answerCommand, type CommandInput } from '../council/decide/answer-command.ts'
 import { workDriver } from '../council/decide/drive.ts'
 import type { DriverCommand } from '../council/decide/driver-commands.ts'
@@ -16,7 +16,8 @@ import { foldStored } from './fold-stored.ts'
 import { changes, foldWritten, summaryOf } from './fold-written.ts'
 import { jumpedAhead, logTime, read, type Reading } from './log-clock.ts'
 import { envelopes, type Written } from './envelopes.ts'
-import { NO_HASH, seal } from './chain.ts'
+import { seal } from './chain.ts'
+import { newFork, newRun, type Beginning, type NewFork, type NewRun } from './new-runs.ts'
 import { notTheDrivers, outcome } from './command-outcome.ts'
 import { rulesContext, type SeatRules } from './rules-context.ts'
 import { WarmRuns, type Entry, type Loaded } from './warm-runs.ts'
@@ -24,7 +25,16 @@ import { WarmRuns, type Entry, type Loaded } from './warm-runs.ts'
 /** Somebody else drives the run now; what this driver wanted to write was not written. */
 export class Fenced extends Error {}
 
-export type RunsDeps = { log: RunLog; clock: Clock; ids: Ids; bus: Bus; rules: SeatRules; warm?: number }
+export type RunsDeps = {
+  log: RunLog
+  clock: Clock
+  ids: Ids
+  bus: Bus
+  rules: SeatRules
+  warm?: number
+  /** A run as somebody else has folded it, to be gone on from: a long one takes seconds. Null: nobody has. */
+  folded?(runId: string): Promise<RunState | null>
+}
 
 /** Folded states that are kept at hand, unless told otherwise. */
 const MOST_WARM = 2_000
@@ -48,44 +58,19 @@ export class Runs {
     this.#warm = new WarmRuns((runId) => this.#load(runId), deps.warm ?? MOST_WARM)
   }
 
+  /** The log itself, to read. */
+  get log(): Pick<RunLog, 'read'> {
+    return this.#deps.log
+  }
+
   /** Writes seq 1, and with it all that is known of the run from the start; settles when it is durable. */
-  async create(run: {
-    workspaceId: string
-    by: Actor
-    correlationId: string
-    data: RunCreatedData
-    runId?: string
-    rest?: readonly NewEvent[]
-  }): Promise<RunState> {
-    const { clock, ids, log, bus } = this.#deps
-    const clocks = read(clock)
-    const now = clocks.wall
-    const runId = run.runId ?? ids.run(now)
-    const decided: NewEvent[] = [{ type: 'run_created', actor: run.by, data: run.data }, ...(run.rest ?? [])]
-    const written = envelopes(decided, {
-      runId,
-      workspaceId: run.workspaceId,
-      seq: 0,
-      at: isoOf(now),
-      correlationId: run.correlationId,
-      newId: () => ids.event(now),
-    })
-    const events = seal(written, NO_HASH)
-    const [first, ...rest] = events
-    if (first === undefined) throw new Error('A run begins with one event.')
-    const state = foldWritten(null, written, events)
-    const created = await log.create({
-      runId,
-      workspaceId: run.workspaceId,
-      meetingId: run.data.meeting.id,
-      first,
-      ...(rest.length === 0 ? {} : { rest }),
-      summary: summaryOf(state),
-    })
-    if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
-    this.#warm.keep(runId, { state, epoch: 0, seen: clocks })
-    bus.publish({ kind: 'appended', runId, seq: state.seq, events })
-    return state
+  create(run: NewRun): Promise<RunState> {
+    return this.#begin(newRun(this.#deps, run))
+  }
+
+  /** Writes the first own events of a run that shares the log of another up to `data.parent`. */
+  fork(fork: NewFork): Promise<RunState> {
+    return this.#begin(newFork(this.#deps, fork))
   }
 
   /** The state as of the last event this process knows of; null where there is no such run. */
@@ -203,6 +188,25 @@ export class Runs {
     return driven
   }
 
+  async #begin({ state, events, parent, clocks }: Beginning): Promise<RunState> {
+    const { runId, workspaceId, meeting } = state
+    const [first, ...rest] = events
+    if (first === undefined) throw new Error('A run begins with one event.')
+    const created = await this.#deps.log.create({
+      runId,
+      workspaceId,
+      meetingId: meeting.id,
+      first,
+      ...(rest.length === 0 ? {} : { rest }),
+      summary: summaryOf(state),
+      ...(parent === undefined ? {} : { parent }),
+    })
+    if (!created.ok) throw new Error(`The run id ${runId} is taken.`)
+    this.#warm.keep(runId, { state, epoch: 0, seen: clocks })
+    this.#deps.bus.publish({ kind: 'appended', runId, seq: state.seq, events })
+    return state
+  }
+
   #now({ state, seen }: Entry): { now: number; clocks: Reading } {
     const clocks = read(this.#deps.clock)
     return { now: logTime(state.lastAt, seen, clocks), clocks }
@@ -286,8 +290,9 @@ export class Runs {
   }
 
   async #load(runId: string): Promise<Loaded | null> {
+    const folded = (await this.#deps.folded?.(runId)) ?? null
     const head = await this.#deps.log.head(runId)
-    const state = head === null ? null : await foldStored(this.#deps.log, runId, null, head.headSeq)
+    const state = head === null ? null : await foldStored(this.#deps.log, runId, folded, head.headSeq)
     if (head === null || state === null) return null
     return { state, epoch: head.epoch, seen: read(this.#deps.clock) }
   }

@@ -3,6 +3,7 @@ import type { AppendResult, RunHead, RunLog, RunSummary, StoredEvent } from '../
 import { gapless, RunUnknown } from './appending.ts'
 import { StorageFailure, storageError } from './failures.ts'
 import { GroupCommit } from './group-commit.ts'
+import { readStretches, stretchesOf, type Parent } from './lineage.ts'
 import { decodeCursor, toPage } from './page-cursor.ts'
 import { isoFromSql, sqlFromIso } from './sql-time.ts'
 
@@ -59,8 +60,12 @@ export class SqlRunLog implements RunLog {
     return raised.epoch
   }
 
-  async read(runId: string, after: number, limit = -1): Promise<StoredEvent[]> {
-    return this.#sql.read.all(runId, after, limit)
+  async read(runId: string, after: number, limit = Infinity): Promise<StoredEvent[]> {
+    const stretches = stretchesOf(runId, (id) => this.#sql.parent.get(id) ?? null)
+    if (stretches.length === 1) return this.#sql.read.all(runId, after, rows(limit))
+    return readStretches(stretches, after, limit, (id, from, until, most) =>
+      this.#sql.readUntil.all(id, from, Math.min(until, Number.MAX_SAFE_INTEGER), rows(most)),
+    )
   }
 
   async head(runId: string): Promise<RunHead | null> {
@@ -68,12 +73,13 @@ export class SqlRunLog implements RunLog {
   }
 
   async runs(query: RunsQuery): ReturnType<RunLog['runs']> {
-    const { workspaceId, meetingId = null, status, cursor, limit } = query
+    const { workspaceId, meetingId = null, status, endedSince, cursor, limit } = query
     const after = cursor === undefined ? null : decodeCursor(cursor)
     const rows = this.#db.prepare<ListParameters, RunHead & RunSummary>(listSql(query)).all({
       workspaceId,
       meetingId,
       status: JSON.stringify(status ?? []),
+      endedSince: endedSince === undefined ? null : sqlFromIso(endedSince),
       createdAt: after && sqlFromIso(after.createdAt),
       id: after && after.id,
       limit: limit + 1,
@@ -128,10 +134,14 @@ export class SqlRunLog implements RunLog {
   }
 }
 
+/** As SQLite says it: -1 is no limit. */
+const rows = (limit: number): number => (Number.isFinite(limit) ? limit : -1)
+
 type ListParameters = {
   workspaceId: string
   meetingId: string | null
   status: string
+  endedSince: string | null
   createdAt: string | null
   id: string | null
   limit: number
@@ -142,14 +152,24 @@ const HEAD = `id AS runId, workspace_id AS workspaceId, meeting_id AS meetingId,
 const SUMMARY = 'kind, status, phase, created_at AS createdAt, started_at AS startedAt, ended_at AS endedAt'
 
 // Only the conditions that are asked for, so that SQLite finds the index for each.
-function listSql({ meetingId, status, cursor }: RunsQuery): string {
+function listSql({
+  meetingId,
+  status,
+  endedSince,
+  archived,
+  withDeleted = false,
+  cursor,
+}: RunsQuery): string {
   const conditions = [
     'workspace_id = @workspaceId',
     meetingId === undefined ? '' : 'meeting_id = @meetingId',
     status === undefined ? '' : 'status IN (SELECT value FROM json_each(@status))',
+    endedSince === undefined ? '' : 'ended_at >= @endedSince',
+    archived === undefined ? '' : `archived_at IS ${archived ? 'NOT ' : ''}NULL`,
     cursor === undefined ? '' : '(created_at, id) < (@createdAt, @id)',
-    // A deleted meeting is hidden everywhere, with its runs.
-    `NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.workspace_id = run.workspace_id
+    withDeleted
+      ? ''
+      : `deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.workspace_id = run.workspace_id
        AND meeting.id = run.meeting_id AND meeting.deleted_at IS NOT NULL)`,
   ].filter(Boolean)
   return `SELECT ${HEAD}, ${SUMMARY} FROM run WHERE ${conditions.join(' AND ')}
@@ -162,6 +182,12 @@ function statements(db: Database) {
     summary: db.prepare<[string], RunSummary>(`SELECT ${SUMMARY} FROM run WHERE id = ?`),
     read: db.prepare<[string, number, number], StoredEvent>(
       'SELECT seq, bytes, hash FROM run_event WHERE run_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+    ),
+    readUntil: db.prepare<[string, number, number, number], StoredEvent>(
+      'SELECT seq, bytes, hash FROM run_event WHERE run_id = ? AND seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+    ),
+    parent: db.prepare<[string], Parent>(
+      `SELECT parent_run_id AS runId, parent_seq AS seq FROM run WHERE id = ? AND parent_run_id IS NOT NULL`,
     ),
     advance: db.prepare<[number, string, string, number, number]>(
       'UPDATE run SET head_seq = ?, head_hash = ? WHERE id = ? AND head_seq = ? AND epoch = ?',

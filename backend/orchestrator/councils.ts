@@ -1,26 +1,32 @@
 import type { Registry } from '../agents/registry.ts'
 import type { Runs } from '../log/runs.ts'
 import { ENDED } from '../council/state.ts'
+import { CommandRejected, REJECTIONS } from '../council/rejections.ts'
 import { RunNotFound } from '../log/run-not-found.ts'
 import type { Councils, RunOverrides } from '../ports/councils.ts'
 import type { Exports } from '../ports/exports.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { Panels } from '../ports/models.ts'
+import type { Settings } from '../ports/settings.ts'
 import type { DriverPool } from './driver-pool.ts'
 import type { Drafts } from './drafts.ts'
+import { estimateOf, forkRun } from './fork-run.ts'
 import { startRun } from './start-run.ts'
 
 export type Pace = NonNullable<RunOverrides['pace']>
 
 export type CouncilsDeps = {
   runs: Runs
-  registry: Registry
+  /** What a run is made of, as it stands when the run begins. */
+  registry: Registry | ((workspaceId: string) => Promise<Registry>)
   panels?: Panels
   meetings: Pick<Meetings, 'get'>
   pool: DriverPool
   drafts: Drafts
   /** The pace that was asked for, by run. It is no fact of the run: after a restart the house's own pace holds. */
   paces: Map<string, Pace>
+  /** What people have set; without it a meeting has the limits of its template. */
+  settings?: Pick<Settings, 'budget'>
   /** Where records go; without it nothing is exported. */
   exports?: Pick<Exports, 'refusal' | 'usual' | 'targets'>
 }
@@ -34,11 +40,23 @@ export function councils({
   pool,
   drafts,
   paces,
+  settings,
   exports,
 }: CouncilsDeps): Councils {
   // Which targets there are is no fact of the run, so the refusal is answered and not logged.
   const whyNotExported = async (runId: string, target: string) =>
     (await exports?.refusal(runId, target)) ?? null
+
+  const registryOf = async (workspaceId: string) =>
+    typeof registry === 'function' ? registry(workspaceId) : registry
+
+  /** A fork is made of the registry as it stands now. */
+  const forkDeps = async (runId: string) => {
+    const workspaceId = (await runs.state(runId))?.workspaceId
+    if (workspaceId === undefined) throw new RunNotFound(`There is no run ${runId}.`)
+    const known = await registryOf(workspaceId)
+    return { runs, log: runs.log, registry: known, ...(panels === undefined ? {} : { panels }) }
+  }
 
   return {
     async start({ meetingId, overrides, by, workspaceId, correlationId }) {
@@ -46,12 +64,13 @@ export function councils({
       if (meeting === null) throw new RunNotFound(`There is no meeting ${meetingId}.`)
       const { body, s0Text, notes } = meeting
       const state = await startRun(
-        { runs, registry, ...(panels === undefined ? {} : { panels }) },
+        { runs, registry: await registryOf(workspaceId), ...(panels === undefined ? {} : { panels }) },
         {
           meeting: { ...body, id: meetingId },
           ...(s0Text === null ? {} : { s0Text }),
           notes,
           overrides,
+          usualBudget: (await settings?.budget(workspaceId)) ?? {},
           ...(exports === undefined ? {} : { usualExports: exports.usual, targets: exports.targets() }),
           workspaceId,
           by,
@@ -64,10 +83,25 @@ export function councils({
       return state
     },
 
+    async fork({ pace, ...given }) {
+      if ((await runs.state(given.runId))?.beyond !== undefined) throw new CommandRejected('newer_version')
+      const state = await forkRun(await forkDeps(given.runId), given)
+      if (pace !== undefined) paces.set(state.runId, pace)
+      pool.start(state.runId)
+      return state
+    },
+
+    estimateFork: async (given) => estimateOf(await forkDeps(given.runId), given),
+
     async command({ runId, commandId, command, by, correlationId }) {
-      const refusal = command.type === 'export' ? await whyNotExported(runId, command.target) : null
-      if (refusal !== null)
-        return { commandId, state: 'refused', seq: (await runs.state(runId))?.seq ?? 0, ...refusal }
+      const known = await runs.state(runId)
+      const refusal =
+        known?.beyond !== undefined
+          ? { code: 'newer_version', reason: REJECTIONS.newer_version }
+          : command.type === 'export'
+            ? await whyNotExported(runId, command.target)
+            : null
+      if (refusal !== null) return { commandId, state: 'refused', seq: known?.seq ?? 0, ...refusal }
       const outcome = await runs.command(runId, { commandId, command, actor: by, correlationId })
       if (outcome === null) throw new RunNotFound(`There is no run ${runId}.`)
       // Nobody drives a run that was paused when this process began; a driver that is not needed only waits.

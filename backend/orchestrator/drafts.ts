@@ -1,4 +1,4 @@
-import type { OpenTurn } from '../council/state.ts'
+import type { OpenTurn } from '../council/turn-state.ts'
 import type { Bus } from '../ports/bus.ts'
 import type { Draft } from '../ports/councils.ts'
 

@@ -94,6 +94,10 @@ export class DriverPool {
       await runs.refresh(runId)
       const state = await runs.state(runId)
       if (state === null) return 'ended'
+      if (state.beyond !== undefined) {
+        this.#deps.logger.warn({ runId, beyond: state.beyond }, 'a run of a newer version is not driven here')
+        return 'suspended'
+      }
       // Later than the last driver event even where the clock has not moved since.
       const claimedAt = Math.max(clock.now(), state.driverAt + 1)
       const { alone, faults, policies } = this.#deps

@@ -1,5 +1,6 @@
-import type { Actor, HeldMeeting, Policy, RunCreatedData } from '../../schemas/generated/types.ts'
-import { holdMeeting, DEFAULT_TEMPLATE, type HoldMeeting } from '../council/meeting/hold-meeting.ts'
+import type { Actor, HeldMeeting, Policy, RunCreatedData, Template } from '../../schemas/generated/types.ts'
+import { DEFAULT_TEMPLATE } from '../council/meeting/default-template.ts'
+import { holdMeeting, type HoldMeeting } from '../council/meeting/hold-meeting.ts'
 import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
 import { isInOrder } from '../council/speaker-policies/in-order.ts'
 import type { RunState } from '../council/state.ts'
@@ -13,6 +14,8 @@ export type NewRun = Omit<HoldMeeting, 'template' | 'overrides'> & {
   overrides: RunOverrides & { template?: string }
   by: Actor
   correlationId: string
+  /** It is held to be shown. */
+  demo?: true
 }
 
 /** Writes the first event of a run: the meeting as it is held, its template and seats, so that the log stands alone. */
@@ -59,11 +62,32 @@ export function runCreated(registry: Registry, given: NewRun, panels?: Panels): 
     policy: meeting.policy,
     template: { id: template.id, version: template.version, body: template },
     promptVersions: promptVersions(registry, meeting),
+    ...agentsOf(registry, meeting, template),
     panel: speaking.panel,
     seed: overrides.seed ?? 1,
+    ...(given.demo === undefined ? {} : { demo: given.demo }),
+    ...(overrides.preparationSeconds === undefined
+      ? {}
+      : { preparationSeconds: overrides.preparationSeconds }),
     ...(Object.keys(speaking.voices).length === 0 ? {} : { voices: speaking.voices }),
   }
 }
+
+/** The log stands alone: what people have changed of the agents at this table is in it, as it is now. */
+export function agentsOf(
+  { agents, changed }: Registry,
+  { seats }: Pick<HeldMeeting, 'seats'>,
+  template: Template,
+): Pick<RunCreatedData, 'agents'> {
+  const seated = new Set([...seats, ...template.seats].flatMap((seat) => idsOf(seat)))
+  const found = agents.filter(({ id }) => changed.has(id) && seated.has(id))
+  return found.length === 0 ? {} : { agents: found }
+}
+
+const idsOf = ({ agent, deputy }: { agent?: string; deputy?: string }): (string | undefined)[] => [
+  agent,
+  deputy,
+]
 
 const MOST_NOTES = 50
 
@@ -71,7 +95,7 @@ const MOST_NOTES = 50
 const leavesItToModels = (policy: Policy): boolean => !isInOrder(policy) && policy.name !== 'handoff'
 
 // A registry may hold many agents more than sit at this table.
-function promptVersions(
+export function promptVersions(
   registry: Registry,
   { seats, policy }: Pick<HeldMeeting, 'seats' | 'policy'>,
 ): Record<string, string> {

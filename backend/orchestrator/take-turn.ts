@@ -1,6 +1,7 @@
 import type { CallUsage } from '../council/call.ts'
 import type { DriverAnswer, DriverCommand, RefusedCall } from '../council/decide/driver-commands.ts'
-import type { OpenTurn, RunState } from '../council/state.ts'
+import type { RunState } from '../council/state.ts'
+import type { OpenTurn } from '../council/turn-state.ts'
 import { lostCall } from '../council/lost-call.ts'
 import { blindAhead } from '../council/blind-ahead.ts'
 import { cutIn } from '../council/at-zero.ts'

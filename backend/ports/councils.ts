@@ -1,4 +1,5 @@
-import type { Actor, Command, HeldMeeting } from '../../schemas/generated/types.ts'
+import type { ForkEstimate } from '../council/fork/estimate.ts'
+import type { Actor, Command, ForkChanges, HeldMeeting } from '../../schemas/generated/types.ts'
 import type { RunState } from '../council/state.ts'
 
 /** What whoever starts a run may ask for; all else stands in the meeting. */
@@ -11,9 +12,14 @@ export type RunOverrides = {
   seed?: number
   pace?: 'reading' | 'max'
   language?: HeldMeeting['language']
+  /** How long it took from the first word about the meeting to its start. */
+  preparationSeconds?: number
   /** The targets of the record, instead of those of the meeting. */
   exports?: string[]
 }
+
+/** Where a fork begins, rounded down to the end of a turn, and what is other in it. */
+export type ForkWish = { runId: string; atSeq?: number; changes: ForkChanges; pace?: RunOverrides['pace'] }
 
 /** What became of a command: `seq` is its event's, or the last one where a refusal after the end is not logged. */
 export type CommandOutcome = {
@@ -36,6 +42,10 @@ export type Councils = {
     workspaceId: string
     correlationId: string
   }): Promise<RunState>
+  /** A new run that shares the log of another up to a point. Throws where nothing can be forked there. */
+  fork(given: ForkWish & { by: Actor; correlationId: string }): Promise<RunState>
+  /** What such a fork is expected to take; nothing is started. */
+  estimateFork(given: ForkWish): Promise<ForkEstimate & { atSeq: number }>
   command(given: {
     runId: string
     commandId: string

@@ -20,7 +20,12 @@ export type Inbound = {
 }
 
 /** Somebody who watches runs over one socket. */
-export type Viewer = { subject: Subject; correlationId: string }
+export type Viewer = {
+  subject: Subject
+  /** How they are named now: they may change it while they watch. Absent: as when they came. */
+  nameNow?(): Promise<string>
+  correlationId: string
+}
 
 /** The live stream as the HTTP door sees it: it brings its own route, and is closed before the server is. */
 export type Live = {

@@ -120,6 +120,8 @@ export type OutboxStore = {
   reported(rows: readonly ExportRow[]): Promise<void>
   ofRun(runId: string): Promise<ExportRow[]>
   ofMeeting(workspaceId: string, meetingId: string, target: string): Promise<ExportRow[]>
+  /** What could not be brought, or nobody knows whether it was; the newest first. */
+  troubled(workspaceId: string, limit: number): Promise<ExportRow[]>
   find(workspaceId: string, exportId: string): Promise<ExportRow | null>
   /** A person asks again for an object: it is due at once. False where there is none. */
   retry(exportId: string, now: number): Promise<boolean>
@@ -146,6 +148,8 @@ export type Exports = {
   /** The targets that a meeting goes to which names none. */
   usual: readonly string[]
   ofRun(runId: string): Promise<ExportRow[]>
+  /** What could not be brought anywhere, or nobody knows whether it was; the newest first. */
+  troubled(workspaceId: string): Promise<ExportRow[]>
   /** Whether the run stands for its meeting, and why nothing of it may leave now; null where it may. */
   standing(runId: string): Promise<{ adopted: boolean; held: string | null }>
   /** Why the run cannot be exported to the target now, and what to do; null where it can. */

@@ -58,6 +58,12 @@ export type RunLog = {
     workspaceId: string
     meetingId?: string
     status?: string[]
+    /** Only those that ended at this time or later. */
+    endedSince?: string
+    /** Only those that were put away, or only those that were not. */
+    archived?: boolean
+    /** Deleted runs and those of deleted meetings as well, which are hidden else: what was spent on them is spent. */
+    withDeleted?: boolean
     cursor?: string
     limit: number
   }): Promise<{ items: (RunHead & RunSummary)[]; nextCursor: string | null }>

@@ -1,4 +1,5 @@
 import type {
+  AgentDefinition,
   ActionItem,
   Anchor,
   DecisionLog,
@@ -120,6 +121,8 @@ export type VoicedRun = {
   /** Who sits there: `offline`, `openai`, in tests `scripted`. */
   panel: string
   seed: number
+  /** The agents at this table that are not as they stand in the files. */
+  agents?: readonly AgentDefinition[]
   template?: { body: Pick<Template, 'seats' | 'prompts'> }
   /** Which model speaks for a seat, and which host was told to get its texts. */
   voices?: Record<string, SeatVoice>

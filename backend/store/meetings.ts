@@ -62,7 +62,7 @@ export function storedMeetings(prisma: () => Promise<PrismaClient>): Meetings {
     async adopt({ workspaceId, meetingId, runId, by }) {
       const db = await prisma()
       const run = await db.run.findFirst({
-        where: { id: runId, workspaceId, meetingId },
+        where: { id: runId, workspaceId, meetingId, deletedAt: null },
         select: { kind: true },
       })
       if (!run) return 'unchanged'

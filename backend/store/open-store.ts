@@ -2,11 +2,18 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { SqlRunLog } from '../log/sql-run-log.ts'
+import type { Archive } from '../ports/archive.ts'
 import type { Deliveries } from '../ports/deliveries.ts'
 import type { OutboxStore } from '../ports/exports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
 import type { Meetings } from '../ports/meetings.ts'
+import type { RegistryVersions } from '../ports/registry-versions.ts'
+import type { KeptChecks } from '../ports/robustness.ts'
+import type { RunCards } from '../ports/run-cards.ts'
+import type { SearchIndex } from '../ports/search.ts'
+import type { Settings } from '../ports/settings.ts'
 import type { RunLog } from '../ports/run-log.ts'
+import { storedArchive } from './archive.ts'
 import { type DataDir, dataDirError, DataDirUnusable, takeDataDir } from './data-dir.ts'
 import { storedDeliveries } from './deliveries.ts'
 import { Gate } from './gate.ts'
@@ -15,6 +22,11 @@ import { storedIdempotency } from './idempotency.ts'
 import { storedMeetings } from './meetings.ts'
 import { assertMigrated, migrate } from './migrate.ts'
 import { storedOutbox } from './outbox.ts'
+import { storedRegistryVersions } from './registry-versions.ts'
+import { storedRobustnessChecks } from './robustness-checks.ts'
+import { storedRunCards } from './run-cards.ts'
+import { storedSearchIndex } from './search-index.ts'
+import { storedSettings } from './settings.ts'
 import { openSqlite } from './sqlite.ts'
 
 /** All that a data directory holds, behind the ports. */
@@ -24,6 +36,12 @@ export type Store = {
   idempotency: Idempotency
   outbox: OutboxStore
   deliveries: Deliveries
+  cards: RunCards
+  robustness: KeptChecks
+  settings: Settings
+  versions: RegistryVersions
+  archive: Archive
+  search: SearchIndex
   /** Loaded when first asked for: it costs a start about 150 ms and 60 MB, and running a council needs none of it. */
   prisma(): Promise<PrismaClient>
   /** A server tells the processes that find the directory locked where it can be asked. */
@@ -89,6 +107,12 @@ function store(db: Database, dir: DataDir): Store {
     idempotency: storedIdempotency(prisma),
     outbox: storedOutbox(prisma, db),
     deliveries: storedDeliveries(prisma),
+    cards: storedRunCards(prisma),
+    robustness: storedRobustnessChecks(prisma),
+    settings: storedSettings(prisma),
+    versions: storedRegistryVersions(prisma),
+    archive: storedArchive(db, gate),
+    search: storedSearchIndex(db, gate),
     prisma,
     announce: (url) => dir.announce(url),
     async close() {

@@ -191,7 +191,7 @@ async function lookAtTasks(
   })
 }
 
-type Telling = Pick<OutboxStore, 'unreported' | 'reported' | 'ofRun' | 'ofMeeting' | 'find'>
+type Telling = Pick<OutboxStore, 'unreported' | 'reported' | 'ofRun' | 'ofMeeting' | 'troubled' | 'find'>
 
 function telling(prisma: Client): Telling {
   const order = [{ target: 'asc' }, { position: 'asc' }, { exportId: 'asc' }] as const
@@ -235,6 +235,13 @@ function telling(prisma: Client): Telling {
       const db = await prisma()
       const where = { workspaceId, meetingId, target }
       return (await db.exportObject.findMany({ where, orderBy: [...order] })).map(toExportRow)
+    },
+
+    async troubled(workspaceId, limit) {
+      const db = await prisma()
+      const where = { workspaceId, status: { in: ['failed', 'dead', 'unconfirmed'] } }
+      const found = await db.exportObject.findMany({ where, orderBy: { updatedAt: 'desc' }, take: limit })
+      return found.map(toExportRow)
     },
 
     async find(workspaceId, exportId) {

@@ -1,7 +1,8 @@
 import { tally } from '../decisions/tally.ts'
 import { clipped } from '../meeting/clipped.ts'
 import { ABSTAIN, NO_POSITION, PASS } from '../questions.ts'
-import { openItem, optionsOnTable, type OpenTurn, type RunState } from '../state.ts'
+import { openItem, optionsOnTable, type RunState } from '../state.ts'
+import type { OpenTurn } from '../turn-state.ts'
 import { asksForVote } from '../turn-task.ts'
 import type { Ctx, Heard } from '../working.ts'
 

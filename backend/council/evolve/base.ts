@@ -1,8 +1,9 @@
 import type { EventType, EventData, Actor } from '../../../schemas/generated/types.ts'
-import type { IdKind, ItemState, PhaseTurns, RunState } from '../state.ts'
+import type { IdKind, ItemState, RunState } from '../state.ts'
+import type { FailureCause, PhaseTurns } from '../turn-state.ts'
 
 /** What an evolver is told beside the data: where the event stands and who caused it. */
-export type Told = { seq: number; at: number; actor: Actor }
+export type Told = { seq: number; at: number; actor: Actor; runId?: string }
 export type Evolver<T extends EventType> = (state: RunState, data: EventData[T], told: Told) => RunState
 
 /** Remembers that a local id is taken; ids that a meeting gave in another form take nothing. */
@@ -47,4 +48,9 @@ export const freshPhase = (): PhaseTurns => ({
   movedThisRound: 0,
   movedLastRound: 0,
   rounds: 0,
+})
+
+/** One failure more of its kind. */
+export const counted = ({ failures }: RunState, cause: FailureCause): Pick<RunState, 'failures'> => ({
+  failures: { ...failures, [cause]: (failures[cause] ?? 0) + 1 },
 })

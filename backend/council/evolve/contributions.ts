@@ -1,7 +1,7 @@
 import type { Anchor, ClaimData } from '../../../schemas/generated/types.ts'
 import { normalised } from '../contributions/claim-key.ts'
 import type { Message, RunState } from '../state.ts'
-import { taken, withItem, type Evolver } from './base.ts'
+import { counted, taken, withItem, type Evolver } from './base.ts'
 
 export const chatMessage: Evolver<'chat_message'> = (state, data, { seq, at, actor }) => {
   const seat = data.seat === null ? undefined : state.seats.find((one) => one.seat === data.seat)
@@ -20,6 +20,7 @@ export const chatMessage: Evolver<'chat_message'> = (state, data, { seq, at, act
 
 export const toolCall: Evolver<'tool_call'> = (state, data) => ({
   ...state,
+  ...(data.status === 'failed' ? counted(state, 'contribution_refused') : {}),
   counts: taken(state, data.callId),
 })
 

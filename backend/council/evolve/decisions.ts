@@ -32,7 +32,7 @@ export const decision: Evolver<'decision'> = (state, data, { at }) => {
   return {
     ...state,
     counts: taken(state, data.decisionId),
-    decisions: [...state.decisions, { ...data, at }],
+    decisions: [...state.decisions, { ...data, at, elapsedMs: state.elapsedMs }],
     escalated: state.escalated || data.status === 'escalated',
     items: { ...state.items, [data.itemId]: { ...item, decision: data } },
   }

@@ -5,7 +5,8 @@ import type {
   Command,
   Phase,
 } from '../../../schemas/generated/types.ts'
-import type { Floor, ItemState, RunState } from '../state.ts'
+import type { ItemState, RunState } from '../state.ts'
+import type { Floor } from '../turn-state.ts'
 import { policyInFull } from '../meeting/policy.ts'
 import { movedBy } from '../speaker-policies/queue.ts'
 import { heardExperts } from '../phases.ts'

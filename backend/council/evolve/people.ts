@@ -3,7 +3,7 @@ import { taken, withItem, type Evolver } from './base.ts'
 import { effect } from './effects.ts'
 import { standsIn } from '../people.ts'
 import { CLOSE_NOW, DECIDE_ANYWAY, EXTEND, MORE_TIME, PARK } from '../questions.ts'
-import type { HumanQuestionData, QualityGateData } from '../../../schemas/generated/types.ts'
+import type { HumanQuestionData, QualityGateData, UsageData } from '../../../schemas/generated/types.ts'
 
 export const command: Evolver<'command'> = (state, data, { seq, actor }) => {
   const settled = {
@@ -62,12 +62,14 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   return rest
 }
 
-export const humanQuestion: Evolver<'human_question'> = (state, data) => {
+export const humanQuestion: Evolver<'human_question'> = (state, data, { at }) => {
   const open = data.state === 'asked'
+  const same = state.human?.questionId === data.questionId
   const next = {
     ...state,
     counts: taken(state, data.questionId),
-    human: open ? data : state.human?.questionId === data.questionId ? null : state.human,
+    human: open ? data : same ? null : state.human,
+    humanSince: open ? (same ? state.humanSince : at) : same ? null : state.humanSince,
     asked: [...state.asked.filter((one) => one.questionId !== data.questionId), data],
   }
   if (data.purpose === 'turn') return turnSettled(next, data)
@@ -133,4 +135,14 @@ export const usage: Evolver<'usage'> = (state, data) => ({
       ? state.usage.models
       : [...state.usage.models, data.model],
   },
+  ownUsage: ownUsage(state, data),
 })
+
+function ownUsage({ ownUsage: own, usage: all }: RunState, data: UsageData): RunState['ownUsage'] {
+  const { costUsd, totalTokens } = data
+  return {
+    tokens: own.tokens + totalTokens - all.tokens,
+    usd: own.usd === null || costUsd === null ? null : own.usd + costUsd,
+    knownUsd: own.knownUsd + (costUsd ?? 0),
+  }
+}

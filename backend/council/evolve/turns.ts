@@ -1,7 +1,8 @@
 import { blindRoundIsOpen, ordinaryTask, roundIsFull } from '../phases.ts'
 import { behindAll, withoutAsked } from '../speaker-policies/queue.ts'
-import type { Floor, OpenTurn, RunState } from '../state.ts'
-import { taken, type Evolver } from './base.ts'
+import type { RunState } from '../state.ts'
+import type { Floor, OpenTurn } from '../turn-state.ts'
+import { counted, taken, type Evolver } from './base.ts'
 
 /** The reason of a turn that was cut at the end of its item's time; it is not started again. */
 export const TIME_UP = 'time_up'
@@ -33,13 +34,15 @@ export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
   const open = state.turn
   if (open === null || open.turnId !== data.turnId) return { ...state, counts }
   const closed = { counts, turn: null }
-  if (data.state === 'failed') return { ...state, ...closed, retry: again(open, open.failures + 1) }
+  if (data.state === 'failed')
+    return { ...state, ...closed, ...counted(state, 'turn_failed'), retry: again(open, open.failures + 1) }
   // Its item's time is up: it has had the floor, and does not get it again for this.
   if (data.state === 'interrupted' && data.reason === TIME_UP)
     return { ...state, ...closed, retry: null, ...spoke(state, open, false) }
   if (data.state === 'interrupted') {
-    const failures = open.failures + (data.reason === 'driver_lost' ? 1 : 0)
-    return { ...state, ...closed, retry: again(open, failures) }
+    const lost = data.reason === 'driver_lost'
+    const told = lost ? counted(state, 'driver_lost') : {}
+    return { ...state, ...closed, ...told, retry: again(open, open.failures + (lost ? 1 : 0)) }
   }
   const completed = data.state === 'completed'
   const silentTurns = completed ? 0 : state.silentTurns
@@ -49,7 +52,13 @@ export const turn: Evolver<'turn'> = (state, data, { at, seq }) => {
 /** Out of its attempts, a turn that had failed is skipped: it is no longer open, yet its seat has had its chance. */
 export const skippedRetry: Evolver<'turn'> = (state, data) =>
   data.state === 'skipped' && state.turn === null && state.retry?.turnId === data.turnId
-    ? { ...state, silentTurns: state.silentTurns + 1, retry: null, ...spoke(state, state.retry, false) }
+    ? {
+        ...state,
+        ...counted(state, 'turn_skipped'),
+        silentTurns: state.silentTurns + 1,
+        retry: null,
+        ...spoke(state, state.retry, false),
+      }
     : state
 
 function started(

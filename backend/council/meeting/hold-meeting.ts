@@ -12,9 +12,6 @@ import { heldSeats } from './seats.ts'
 import { type GivenText, heldSources, meetingAsText } from './sources.ts'
 import { refuseBrokenText } from './well-formed.ts'
 
-/** The template of a meeting that names none. */
-export const DEFAULT_TEMPLATE = 'choose-option'
-
 export type HoldMeeting = {
   meeting: Meeting
   /** The meeting file as given; absent where the meeting came as fields, then s0 is made of them. */
@@ -27,6 +24,8 @@ export type HoldMeeting = {
   workspaceId: string
   /** The names of the policies that a meeting may name; those that come with the program where it is left out. */
   policies?: readonly string[]
+  /** The limits of a meeting that names none of its own; those of the template where they are left out. */
+  usualBudget?: Partial<Budget>
   /** Where the record of a meeting goes that does not say. */
   usualExports?: readonly string[]
   /** The targets there are, and what to do about those that are off; left out where nothing is exported. */
@@ -74,7 +73,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     policy: heldPolicy(askedPolicy(meeting.policy, overrides.policy), template, given.policies),
     ...kind,
     quality: heldQuality(meeting, template, kind, notes),
-    budget: heldBudget(meeting, template, overrides.maxTurns),
+    budget: heldBudget(meeting, { ...template.budget, ...given.usualBudget }, overrides.maxTurns),
     ...(meeting.humanDeadlineMinutes !== undefined && { humanDeadlineMinutes: meeting.humanDeadlineMinutes }),
     exports,
     notes: notes.map((note) => clipped(note, MAX_NOTE)).slice(0, MAX_NOTES),
@@ -102,11 +101,7 @@ function refuseBlank({ title, question }: Meeting): void {
   if (question.trim() === '') throw invalid('/question', 'is blank: say what is to be decided.')
 }
 
-function heldBudget(
-  { budget = {} }: Meeting,
-  { budget: defaults }: Template,
-  maxTurns: number | undefined,
-): Budget {
+function heldBudget({ budget = {} }: Meeting, defaults: Budget, maxTurns: number | undefined): Budget {
   return { ...defaults, ...budget, ...(maxTurns !== undefined && { maxTurns }) }
 }
 

@@ -8,7 +8,7 @@ import type {
   Role,
 } from '../../../schemas/generated/types.ts'
 import { percent } from '../decisions/method-name.ts'
-import type { Floor } from '../state.ts'
+import type { Floor } from '../turn-state.ts'
 import type { TurnTask } from '../turn-task.ts'
 
 /** What the rules themselves put on record, in English; another language stands beside it in a file of the same shape. */
@@ -149,6 +149,9 @@ export const en = {
     handedInVain: (p: { from: string; to: string }) => `${p.from} named ${p.to}, who may not speak now`,
     handedToNobody: 'nobody was handed the floor',
     selected: (seat: string, why: string) => `${seat} was selected${why === '' ? '.' : `: ${why}`}`,
+    modelChooses: (seats: readonly string[]) => `the model chooses among ${seats.join(', ')}.`,
+    speakerNames: (seats: readonly string[]) =>
+      `whoever has spoken names the next of ${seats.join(', ')}; if nobody is named, the order decides.`,
     selectedInVain: (seat: string) => `${seat} was selected, who may not speak now`,
     noneSelected: (why: string) => `nobody was selected (${why})`,
     policyGone: (name: string) => `the policy “${name}” is not loaded here`,

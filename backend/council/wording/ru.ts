@@ -1,6 +1,6 @@
 import type { ConsensusMethod, Gate, Phase, Role } from '../../../schemas/generated/types.ts'
 import { percent } from '../decisions/method-name.ts'
-import type { Floor } from '../state.ts'
+import type { Floor } from '../turn-state.ts'
 import type { TurnTask } from '../turn-task.ts'
 import type { Shortfall, Wording } from './en.ts'
 
@@ -189,6 +189,9 @@ export const ru: Wording = {
     handedInVain: ({ from, to }) => `слово передано: ${from} → ${to}, но сейчас там говорить не могут`,
     handedToNobody: 'слово никому не передано',
     selected: (seat, why) => `выбор: ${seat}${why === '' ? '.' : ` – ${why}`}`,
+    modelChooses: (seats) => `выбирает модель: ${seats.join(', ')}.`,
+    speakerNames: (seats) =>
+      `следующего называет тот, кто говорил: ${seats.join(', ')}; если никто не назван, решает порядок.`,
     selectedInVain: (seat) => `выбор: ${seat}, но сейчас там говорить не могут`,
     noneSelected: (why) => `никто не выбран (${why})`,
     policyGone: (name) => `правило «${name}» здесь не загружено`,

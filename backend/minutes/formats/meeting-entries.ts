@@ -84,7 +84,7 @@ export function asksForDecision(title: string): boolean {
 }
 
 const DURATION =
-  /(\d+(?:[.,]\d+)?)\s*(h(?:ours?|rs?)?|ч(?:ас\p{L}*)?|m(?:in(?:ute)?s?)?|мин\p{L}*|')(?!\p{L})\.?/iu
+  /(\d+(?:[.,]\d+)?)\s*(h(?:ours?|rs?)?|ч(?:ас\p{L}*)?|m(?:in(?:ute)?s?)?|м(?:ин\p{L}*)?|')(?!\p{L})\.?/iu
 const TRAILING = new RegExp(`(?:[:,–—-]|\\s)\\s*(${DURATION.source})$`, 'iu')
 
 function minutesOf(said: string): number | undefined {

@@ -100,7 +100,8 @@ export function listedAgenda(blocks: readonly Block[]): Listed<AgendaItemInput> 
   return bare ? points : { ...points, entries: withKinds(points.entries) }
 }
 
-function withKinds(items: readonly AgendaItemInput[]): AgendaItemInput[] {
+/** Where nobody says what a point is for, its words and its place do. */
+export function withKinds(items: readonly AgendaItemInput[]): AgendaItemInput[] {
   const decides = items.some(
     ({ kind, title }) => kind === 'decide' || (kind === undefined && asksForDecision(title)),
   )

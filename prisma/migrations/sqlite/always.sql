@@ -16,3 +16,11 @@ END;
 -- The default workspace; the time as Prisma writes it, not as CURRENT_TIMESTAMP does.
 INSERT OR IGNORE INTO workspace (id, name, created_at)
 VALUES ('main', 'main', strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now'));
+
+-- What can be found, by stems; Prisma knows no virtual tables. A column a kind, so that a kind costs no look at the rows,
+-- and one a kind for whole words, which a stem that is shorter would hide from whoever has typed half of one. No text is
+-- kept: it is the log's.
+CREATE VIRTUAL TABLE IF NOT EXISTS search_stems USING fts5(
+  message, decision, task, source, message_words, decision_words, task_words, source_words,
+  content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);

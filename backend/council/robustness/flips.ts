@@ -1,0 +1,5 @@
+import type { Robustness, TriedVariation } from '../../../schemas/generated/types.ts'
+
+/** The variations that came to another decision. */
+export const flipsOf = ({ variations }: Robustness): TriedVariation[] =>
+  variations.filter(({ kept }) => kept === false)
