@@ -4,6 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import path from 'node:path'
 import { readSchemas } from './schema-files.ts'
+import { panelSchemasSource, panelSchemasTypes } from './schema-panel.ts'
 import { typesSource } from './schema-types.ts'
 import { validatorsSource, validatorsTypes } from './schema-validators.ts'
 
@@ -14,6 +15,8 @@ export async function generate(schemasFolder: string): Promise<Map<string, strin
     ['types.ts', await typesSource(files)],
     ['validators.js', await validatorsSource(files)],
     ['validators.d.ts', validatorsTypes(files)],
+    ['panel-schemas.js', panelSchemasSource(files)],
+    ['panel-schemas.d.ts', panelSchemasTypes()],
   ])
 }
 

@@ -2,14 +2,16 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { AppDeps } from './deps.ts'
 import { serveMissing } from './missing.ts'
-import { guardAccess, subjectOf } from './plugins/access.ts'
+import { guardAccess, nameOf, subjectOf } from './plugins/access.ts'
 import { readBodies } from './plugins/body.ts'
 import { answerClientError, answerError, handleErrors } from './plugins/errors.ts'
 import { siteGuard } from './plugins/guard.ts'
 import { contentSecurityPolicy, SAFE_HEADERS } from './plugins/headers.ts'
+import { MOST_DELAY_MS, refuseWhileLate } from './plugins/pressure.ts'
 import { requestId } from './plugins/request-id.ts'
+import { takeUploads } from './plugins/upload.ts'
 import { servePanel } from './panel.ts'
-import { BODY_LIMIT, overloaded } from './problem.ts'
+import { BODY_LIMIT } from './problem.ts'
 import { allRoutes } from './routes/index.ts'
 import { serveRoute } from './serve-route.ts'
 
@@ -24,6 +26,8 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.addHook('onRequest', checkSite(deps))
   guardAccess(app, deps)
   readBodies(app)
+  if (deps.incoming !== undefined)
+    takeUploads(app, { directory: deps.incoming, newId: () => deps.ids.request() })
   handleErrors(app, deps.logger)
   logAnswers(app, deps)
   letGoOfRefusedUpgrades(app)
@@ -37,12 +41,16 @@ export function createApp(deps: AppDeps): FastifyInstance {
       // Not for /healthz: whoever watches the server must hear of it while it is overloaded.
       await scope.register(underPressure, {
         maxEventLoopDelay: MOST_DELAY_MS,
-        pressureHandler: refuseUnderPressure,
+        pressureHandler: () => refuseWhileLate(),
       })
       const access = { action: 'read', kind: 'run' } as const
       deps.live?.attach(scope, {
         access,
-        viewerOf: (request) => ({ subject: subjectOf(request), correlationId: request.id }),
+        viewerOf: (request) => ({
+          subject: subjectOf(request),
+          nameNow: nameOf(request, deps),
+          correlationId: request.id,
+        }),
       })
       for (const route of api) serveRoute(scope, route, deps, closing.signal)
     },
@@ -56,19 +64,6 @@ export function createApp(deps: AppDeps): FastifyInstance {
   if (deps.panelDir !== null) servePanel(app, deps.panelDir)
   serveMissing(app, [...api.map((route) => ({ ...route, path: API + route.path })), ...outer])
   return app
-}
-
-// The event loop answers within this on average, or new work is refused until it does.
-const MOST_DELAY_MS = 2_000
-
-// One long step leaves the measure without a sample, which it calls infinite: that is over by the time somebody asks.
-async function refuseUnderPressure(
-  _request: unknown,
-  _reply: unknown,
-  _what: string,
-  value?: number,
-): Promise<void> {
-  if (value !== undefined && Number.isFinite(value)) throw overloaded()
 }
 
 /** Of SECURITY point 61: slow and idle connections cost us nothing. */

@@ -20,12 +20,12 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
   {
     name: 'What a run leaves',
     description: 'Projections of the run log: messages, seats, documents, cost.',
-    at: /^\/runs\/\{id\}\/(messages|participants|usage|artifacts|exports)\b|^\/exports\b/,
+    at: /^\/runs\/\{id\}\/(messages|transcript|search|participants|usage|artifacts|exports)\b|^\/exports\b/,
   },
   {
     name: 'Runs',
-    description: 'Executions of a meeting, and records that were imported.',
-    at: /^\/(runs|imports|meetings\/\{id\}\/runs)\b/,
+    description: 'Executions of a meeting, records that were imported, and what all of them come to.',
+    at: /^\/(runs|search|demos|imports|replays|logs|inbox|insights|spend|meetings\/\{id\}\/runs)\b/,
   },
   {
     name: 'Registry',

@@ -20,8 +20,9 @@ export async function findRun(deps: Pick<AppDeps, 'councils' | 'log'>, asked: As
 }
 
 /** The folded state with all there is in it: never to be shown as it is. */
-export async function findWholeRun({ councils }: Pick<AppDeps, 'councils'>, asked: Asked): Promise<RunState> {
-  const state = await councils.state(asked.path('id'))
-  if (state === null || state.workspaceId !== asked.subject.workspaceId) throw new Problem(404, NO_RUN)
+export async function findWholeRun(deps: Pick<AppDeps, 'councils' | 'log'>, asked: Asked): Promise<RunState> {
+  const { runId } = await findHead(deps, asked)
+  const state = await deps.councils.state(runId)
+  if (state === null) throw new Problem(404, NO_RUN)
   return state
 }

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import serveStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from './missing.ts'
+import { panelFirst } from './panel-first.ts'
 import { contentSecurityPolicy } from './plugins/headers.ts'
 
 /** What stands in index.html where each answer puts a nonce of its own. */
@@ -22,13 +23,15 @@ export function servePanel(app: FastifyInstance, folder: string): void {
       index: false,
       dotfiles: 'ignore',
       cacheControl: false,
+      preCompressed: true,
     })
-    scope.get('/', { config: OPEN }, async (request, reply) => page(folder, request.headers.host, reply))
+    const page = panelPage(folder)
+    scope.get('/', { config: OPEN }, page)
     scope.get<{ Params: { '*': string } }>('/*', { config: OPEN }, async (request, reply) => {
       const asked = request.params['*']
       if (isApi(asked)) throw notFound()
       const last = asked.split('/').at(-1) ?? ''
-      if (!last.includes('.') || asked === 'index.html') return page(folder, request.headers.host, reply)
+      if (!last.includes('.') || asked === 'index.html') return page(request, reply)
       // Source maps are for those who have the source (SECURITY point 62).
       if (last.endsWith('.map')) throw notFound()
       return file(asked, reply)
@@ -40,13 +43,21 @@ function isApi(asked: string): boolean {
   return asked === 'api' || asked.startsWith('api/')
 }
 
-async function page(folder: string, host: string | undefined, reply: FastifyReply): Promise<FastifyReply> {
-  const nonce = randomBytes(18).toString('base64')
-  const html = await readFile(path.join(folder, 'index.html'), 'utf8')
-  return reply
-    .header('content-security-policy', contentSecurityPolicy({ nonce, ...(host !== undefined && { host }) }))
-    .type('text/html; charset=utf-8')
-    .send(html.replaceAll(NONCE_MARK, nonce))
+function panelPage(folder: string) {
+  const first = panelFirst(folder)
+  return async ({ headers, url }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const nonce = randomBytes(18).toString('base64')
+    const html = await readFile(path.join(folder, 'index.html'), 'utf8')
+    const links = first(url.split('?', 1)[0] ?? url, headers['accept-language'])
+    const { host } = headers
+    return reply
+      .header(
+        'content-security-policy',
+        contentSecurityPolicy({ nonce, ...(host !== undefined && { host }) }),
+      )
+      .type('text/html; charset=utf-8')
+      .send(html.replace('</head>', () => `  ${links}\n  </head>`).replaceAll(NONCE_MARK, nonce))
+  }
 }
 
 // The build names its assets by their content, so a name never means other bytes.

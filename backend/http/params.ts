@@ -45,6 +45,19 @@ export function optionalText(
   return { name, description, schema: { type: 'string', maxLength }, read }
 }
 
+/** A time, in ms since 1970. */
+export function optionalMoment(name: string, description: string): Param<number | undefined> {
+  const read = (text: string | undefined) => {
+    if (text === undefined) return undefined
+    const at = ISO.test(text) ? Date.parse(text) : Number.NaN
+    if (Number.isNaN(at)) throw new Error('must be a day or a time of ISO 8601, as 2026-01-31T12:00:00Z.')
+    return at
+  }
+  return { name, description, schema: { type: 'string', format: 'date-time' }, read }
+}
+
+const ISO = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/
+
 export function choice<const T extends string>(
   name: string,
   description: string,

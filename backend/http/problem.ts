@@ -4,6 +4,7 @@ import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
 import { CommandRejected } from '../council/rejections.ts'
 import { RunUnknown } from '../log/appending.ts'
 import { StorageFailure, StorageFull } from '../log/failures.ts'
+import { LogFileInvalid } from '../log/log-file.ts'
 import { CursorInvalid } from '../log/page-cursor.ts'
 import { MeetingFileInvalid } from '../minutes/formats/meeting-file.ts'
 import { TextInvalid } from '../minutes/formats/text-invalid.ts'
@@ -58,6 +59,7 @@ export function problemOf(error: unknown, bodyLimit = BODY_LIMIT): Problem | nul
   }
   if (error instanceof TextInvalid) return new Problem(400, textFault(error))
   if (error instanceof MeetingFileInvalid) return new Problem(400, error.message, { errors: error.errors })
+  if (error instanceof LogFileInvalid) return new Problem(400, `This is no run log: ${error.message}`)
   if (error instanceof CursorInvalid) return new Problem(400, error.message)
   if (error instanceof RunNotFound || error instanceof RunUnknown) return new Problem(404, NO_RUN)
   if (error instanceof CommandRejected)

@@ -42,6 +42,8 @@ export type Route = {
   takes?: Readonly<Record<string, Shape>>
   /** The body comes as bytes, of at most `limit`; absent: as a value or a text, of the usual size. */
   bytes?: { limit: number }
+  /** A log may come as a file of at most so many bytes. */
+  uploadLimit?: number
   /** How long an answer may take, where that is longer than connections may usually be idle. */
   patienceMs?: number
   /** A body that would do, of the first kind that it takes. */

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppDeps } from './deps.ts'
 import { readQuery } from './params.ts'
 import { subjectOf } from './plugins/access.ts'
+import { packed } from './packed.ts'
 import { mediaType } from './plugins/body.ts'
 import { Problem, PROBLEM_TYPE } from './problem.ts'
 import { type Answer, type Asked, JSON_TYPE, type Route } from './route.ts'
@@ -17,13 +18,17 @@ export function serveRoute(
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-    config: { access: route.access, bytes: route.bytes !== undefined },
+    config: {
+      access: route.access,
+      bytes: route.bytes !== undefined,
+      uploadLimit: route.uploadLimit,
+    },
     ...(route.bytes !== undefined && { bodyLimit: route.bytes.limit }),
     handler: async (request, reply) => {
       if (route.patienceMs !== undefined) request.raw.socket.setTimeout(route.patienceMs)
       const asked = ask(route, request, () => AbortSignal.any([closing, whenLeft(reply)]))
       const answer = isWrite(route) ? await onceByKey(route, asked, request, deps) : await route.handle(asked)
-      return send(reply, answer, route)
+      return send(request, reply, answer, route)
     },
   })
 }
@@ -111,14 +116,19 @@ async function onceByKey(
   }
 }
 
-function send(
+async function send(
+  request: FastifyRequest,
   reply: FastifyReply,
   { status, body, type = JSON_TYPE, headers = {} }: Answer,
   route: Route,
-): FastifyReply {
+): Promise<FastifyReply> {
   const made = status === 201 && typeof body === 'string' ? route.location?.(JSON.parse(body)) : null
   reply.code(status).headers(headers)
   if (made != null) reply.header('location', made)
   // 204 has no body, so nothing that could have a type.
-  return status === 204 ? reply.send() : reply.type(type).send(body)
+  if (status === 204) return reply.send()
+  reply.type(type)
+  const small = type === JSON_TYPE && typeof body === 'string' ? await packed(request, body) : null
+  if (small === null) return reply.send(body)
+  return reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding').send(small)
 }

@@ -22,7 +22,7 @@ declare module 'fastify' {
 /** One question on every route (SECURITY point 41); a route that does not say who may call it does not start the server. */
 export function guardAccess(
   app: FastifyInstance,
-  { identify, authorize }: Pick<AppDeps, 'identify' | 'authorize'>,
+  { identify, authorize, settings }: Pick<AppDeps, 'identify' | 'authorize' | 'settings'>,
 ): void {
   app.decorateRequest('subject', null)
   app.decorate('routesServed', [])
@@ -36,9 +36,10 @@ export function guardAccess(
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access
     if (access === undefined || access === 'public') return
-    const subject = identify({ headers: request.headers, address: request.socket.remoteAddress ?? '' })
-    if (subject === null)
+    const known = knownAs(request, identify)
+    if (known === null)
       throw new Problem(401, 'Sign in, or send an API key.', { headers: { 'www-authenticate': 'Bearer' } })
+    const subject = await byOwnName(known, settings)
     request.subject = subject
     const { workspaceId } = subject
     const id = idOf(request.params)
@@ -49,6 +50,25 @@ export function guardAccess(
     })
     if (refusal !== null) throw new Problem(403, refusal)
   })
+}
+
+/** How whoever sent the request is named whenever it is asked: a socket outlives a change of name. */
+export function nameOf(
+  request: FastifyRequest,
+  { identify, settings }: Pick<AppDeps, 'identify' | 'settings'>,
+): () => Promise<string> {
+  const known = knownAs(request, identify) ?? subjectOf(request)
+  return async () => (await byOwnName(known, settings)).name
+}
+
+const knownAs = ({ headers, socket }: FastifyRequest, identify: AppDeps['identify']): Subject | null =>
+  identify({ headers, address: socket.remoteAddress ?? '' })
+
+/** People are named as they have said. */
+async function byOwnName(subject: Subject, settings: AppDeps['settings']): Promise<Subject> {
+  const { workspaceId, id } = subject
+  const { name = null } = (await settings?.get({ workspaceId, personId: id }))?.profile ?? {}
+  return name === null ? subject : { ...subject, name }
 }
 
 /** Whoever sent the request; routes that are public have nobody to ask for. */

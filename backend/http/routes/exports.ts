@@ -120,8 +120,9 @@ function adoptRoute(deps: Needs): Route {
     async handle(asked) {
       const state = await findWholeRun(deps, asked)
       const { runId, workspaceId, meeting } = state
+      if (state.demo) throw new Problem(409, 'A demo stands for no meeting. Start a council of your own.')
       const choice = { workspaceId, meetingId: meeting.id, runId, by: 'person' } as const
-      const adoption = await deps.meetings.adopt(choice)
+      const adoption = state.kind === 'replay' ? 'replay' : await deps.meetings.adopt(choice)
       if (adoption === 'replay') throw new Problem(409, 'A replay shows another run again. Choose that one.')
       if (adoption === 'unchanged')
         throw new Problem(

@@ -7,7 +7,7 @@ import { FAULTY, Problem } from '../problem.ts'
 import { optionalChoice, optionalText } from '../params.ts'
 import { actorOf, type Asked, json, type Route } from '../route.ts'
 import { runRecord } from '../run-record.ts'
-import { locationOf } from './runs.ts'
+import { locationOf } from '../location-of.ts'
 
 const NAME = optionalText('name', 'The file’s name: what is not told by the text is told by it.', 300)
 const LANGUAGE = optionalChoice('language', 'Instead of the language that the text is written in.', [

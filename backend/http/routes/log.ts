@@ -1,14 +1,20 @@
 import { Readable } from 'node:stream'
-import { isKeptBlind } from '../../council/withholding.ts'
+import { setImmediate } from 'node:timers/promises'
+import { MarkGatherer } from '../../council/timeline/marks.ts'
+import { isKeptBlind, mayReadEvent } from '../../council/withholding.ts'
+import { parseStored } from '../../log/fold-stored.ts'
 import { shownBytes, shownState } from '../../log/shown.ts'
+import type { PastReadings } from '../../log/past-readings.ts'
+import type { Readings } from '../../log/readings.ts'
 import type { StoredEvent } from '../../ports/run-log.ts'
 import type { AppDeps } from '../deps.ts'
 import { findHead, findWholeRun } from '../find-run.ts'
-import { integer, LAST_SEQ, optionalInteger, pageLimit } from '../params.ts'
+import { choice, integer, LAST_SEQ, optionalInteger, pageLimit } from '../params.ts'
 import { FAULTY, Problem } from '../problem.ts'
 import { type Asked, json, JSON_TYPE, type Route } from '../route.ts'
+import { opening } from './transcript.ts'
 
-type Needs = Pick<AppDeps, 'log' | 'councils'>
+type Needs = Pick<AppDeps, 'log' | 'councils'> & { readings: Readings; past: PastReadings }
 
 const AFTER = integer('after', 'The last seq seen; 0: from the beginning.', {
   minimum: 0,
@@ -24,6 +30,11 @@ const AT = optionalInteger('at', 'The seq up to which the log is folded; absent:
   minimum: 1,
   maximum: LAST_SEQ,
 })
+const LIGHT = choice(
+  'light',
+  'As the panel opens a long run: the state now, its long lists counted and not sent, and the last rows of the transcript.',
+  ['false', 'true'],
+)
 const READ = { action: 'read', kind: 'run' } as const
 const PROBLEM = { description: 'Why not.', shape: 'Problem' }
 
@@ -54,23 +65,58 @@ export function logRoutes(deps: Needs): Route[] {
       path: '/runs/{id}/snapshot',
       access: READ,
       summary: 'The folded state at a seq: for opening a long run; then read the events after it.',
-      query: [AT],
-      gives: { 200: { description: 'The state; `seq` says at which event.' }, 400: PROBLEM, 404: PROBLEM },
+      query: [AT, LIGHT],
+      gives: {
+        200: { description: 'The state; `seq` says at which event. Light: `{reading, withheld}`.' },
+        400: PROBLEM,
+        404: PROBLEM,
+      },
       async handle(asked) {
+        const wanted = asked.get(AT)
+        if (asked.get(LIGHT) === 'true') {
+          const { headSeq } = await findHead(deps, asked)
+          return opening(deps, asked, wanted === undefined ? null : notBeyond(headSeq, wanted))
+        }
         const now = await findWholeRun(deps, asked)
-        const at = asked.get(AT) ?? now.seq
-        if (at > now.seq)
-          throw new Problem(400, FAULTY, {
-            errors: [
-              { pointer: '/query/at', message: `is beyond the end of the log: its last seq is ${now.seq}.` },
-            ],
-          })
+        const at = notBeyond(now.seq, wanted ?? now.seq)
         const state = isKeptBlind(now, asked.subject)
           ? await shownState(log, now, asked.subject, at)
           : await councils.stateAt(now.runId, at)
         // An index that the fold makes again by itself.
         const { claimKeys: _, ...shown } = state ?? now
         return json(200, shown)
+      },
+    },
+    {
+      method: 'GET',
+      path: '/runs/{id}/marks',
+      access: READ,
+      summary:
+        'What a scrubber draws of a run: its messages, items, decisions, risks, interventions and failures.',
+      gives: {
+        200: {
+          description:
+            '`{lastSeq, startedAt, endedAt, stops, marks, lanes}`; times are milliseconds since 1970. A mark of a person’s intervention has `by` and `command`, each other one `text`.',
+        },
+        404: PROBLEM,
+      },
+      async handle(asked) {
+        const { runId, headSeq } = await findHead(deps, asked)
+        const state = await councils.state(runId)
+        const reader = state !== null && isKeptBlind(state, asked.subject) ? state : null
+        const gathered = new MarkGatherer()
+        for (let after = 0; after < headSeq;) {
+          const events = await log.read(runId, after, Math.min(PAGE, headSeq - after))
+          const last = events.at(-1)
+          if (last === undefined) break
+          for (const { bytes } of events) {
+            const event = parseStored(bytes)
+            if (reader === null || mayReadEvent(reader, asked.subject, event)) gathered.see(event)
+          }
+          after = last.seq
+          await setImmediate()
+        }
+        return json(200, gathered.marks())
       },
     },
     {
@@ -96,6 +142,13 @@ export function logRoutes(deps: Needs): Route[] {
       },
     },
   ]
+}
+
+function notBeyond(lastSeq: number, at: number): number {
+  if (at <= lastSeq) return at
+  throw new Problem(400, FAULTY, {
+    errors: [{ pointer: '/query/at', message: `is beyond the end of the log: its last seq is ${lastSeq}.` }],
+  })
 }
 
 /** The bytes of an event as whoever asks may have them now. */

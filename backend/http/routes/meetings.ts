@@ -1,17 +1,23 @@
 import type { Meeting } from '../../../schemas/generated/types.ts'
 import { isMeeting } from '../../../schemas/generated/validators.js'
 import { check } from '../../../schemas/validate.ts'
-import { DEFAULT_TEMPLATE, holdMeeting } from '../../council/meeting/hold-meeting.ts'
-import { readMeetingFile } from '../../minutes/formats/meeting-file.ts'
 import type { MeetingRecord } from '../../ports/meetings.ts'
 import type { AppDeps } from '../deps.ts'
-import { CURSOR, pageLimit } from '../params.ts'
-import { FAULTY, Problem } from '../problem.ts'
+import { dryRun } from '../dry-run.ts'
+import { faultyMeeting, givenMeeting, heldMeeting } from '../given-meeting.ts'
+import { choice, CURSOR, pageLimit } from '../params.ts'
+import { Problem } from '../problem.ts'
+import { registryOf } from '../registry-of.ts'
 import { type Asked, json, type Route } from '../route.ts'
 
-type Needs = Pick<AppDeps, 'meetings' | 'registry' | 'clock' | 'exports'>
+type Needs = Pick<AppDeps, 'meetings' | 'catalogue' | 'registry' | 'settings' | 'clock' | 'exports'>
 
 const LIMIT = pageLimit(50, 200)
+const DRY_RUN = choice(
+  'dryRun',
+  'Looks only: what would be made is told, with its faults, and nothing is kept.',
+  ['false', 'true'],
+)
 const BAD = { description: 'Faults, each with its place.', shape: 'Problem' }
 const GONE = { description: 'No such meeting.', shape: 'Problem' }
 
@@ -44,14 +50,24 @@ export function meetingRoutes(deps: Needs): Route[] {
       access: write,
       summary:
         'Makes a meeting, or replaces the content of a known one for later runs. The same file is the same meeting.',
+      query: [DRY_RUN],
       takes: { 'application/json': 'Meeting', 'text/markdown': { type: 'string' } },
       example: { title: 'Tools', question: 'Where do we keep the tools?' },
-      gives: { 201: { description: 'Made.' }, 200: { description: 'Replaced.' }, 400: BAD },
+      gives: {
+        201: { description: 'Made.' },
+        200: {
+          description:
+            'Replaced; with `dryRun`, what would be made: `{meeting, given, agenda, notes, faults}`, where `meeting` is null as long as there are faults, and `agenda` is what an agenda that was only pasted says.',
+        },
+        400: BAD,
+      },
       location: locationOf,
       async handle(asked) {
         const { workspaceId } = asked.subject
-        const { meeting: body, s0Text = null, notes } = given(asked)
-        const id = heldId(deps, workspaceId, { meeting: body, s0Text, notes })
+        if (asked.get(DRY_RUN) === 'true') return json(200, await dryRun(deps, asked))
+        const registry = await registryOf(deps, asked.subject)
+        const { meeting: body, s0Text = null, notes } = givenMeeting(asked)
+        const { id } = heldMeeting(registry, workspaceId, { meeting: body, s0Text, notes })
         const put = await meetings.put({ workspaceId, id, body, s0Text, notes }, clock.now())
         // One that was deleted is back, and its record is wanted again.
         if (put.meeting.adoptedRunId !== null) deps.exports?.wake(put.meeting.adoptedRunId)
@@ -77,8 +93,8 @@ export function meetingRoutes(deps: Needs): Route[] {
       async handle(asked) {
         const { workspaceId, id, body, s0Text, notes } = await findMeeting(deps, asked)
         const meeting = patched({ ...body, id }, asked.body)
-        if (meeting.id !== id) throw fault('/id', 'cannot be changed: make another meeting instead.')
-        heldId(deps, workspaceId, { meeting, s0Text, notes })
+        if (meeting.id !== id) throw faultyMeeting('/id', 'cannot be changed: make another meeting instead.')
+        heldMeeting(await registryOf(deps, asked.subject), workspaceId, { meeting, s0Text, notes })
         const put = await meetings.put({ workspaceId, id, body: meeting, s0Text, notes }, clock.now())
         return json(200, shown(put.meeting))
       },
@@ -114,42 +130,12 @@ function shown({ id, body, notes, adoptedRunId, createdAt, updatedAt }: MeetingR
   return { ...body, id, notes, adoptedRunId, createdAt, updatedAt }
 }
 
-type Given = { meeting: Meeting; s0Text?: string | null; notes: string[] }
-
-function given({ body, contentType }: Asked): Given {
-  if (contentType === 'text/markdown') {
-    return readMeetingFile({
-      name: 'The text',
-      form: 'markdown',
-      text: typeof body === 'string' ? body : '',
-    })
-  }
-  return { meeting: check('meeting', isMeeting, body), notes: [] }
-}
-
-// A meeting that no run could hold is refused now, with its faults, not when somebody starts it.
-function heldId({ registry }: Needs, workspaceId: string, { meeting, s0Text, notes }: Given): string {
-  const wanted = meeting.template ?? DEFAULT_TEMPLATE
-  const template = registry.templates.find(({ id }) => id === wanted)
-  if (template === undefined) {
-    const known = registry.templates.map(({ id }) => id).join(', ')
-    throw fault('/template', `is no template there is; use one of ${known}.`)
-  }
-  const policies = registry.policies.map(({ name }) => name)
-  const given = { meeting, template, workspaceId, notes, policies }
-  return holdMeeting({ ...given, ...(s0Text != null && { s0Text }) }).id
-}
-
 function patched(meeting: Meeting, patch: unknown): Meeting {
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
-    throw fault('', 'must be an object with the fields to change.')
+    throw faultyMeeting('', 'must be an object with the fields to change.')
   }
   const kept = Object.entries({ ...meeting, ...patch }).filter(([, value]) => value !== null)
   return check('meeting', isMeeting, Object.fromEntries(kept))
-}
-
-function fault(pointer: string, message: string): Problem {
-  return new Problem(400, FAULTY, { errors: [{ pointer, message }] })
 }
 
 function locationOf(body: unknown): string | null {
