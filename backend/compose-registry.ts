@@ -1,10 +1,15 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { GivenTeam } from './agents/import-team/convert-team.ts'
+import { withVersions } from './agents/catalogue/current.ts'
 import { policiesOf } from './agents/policies/policies-of.ts'
 import { readRegistry } from './agents/read-registry.ts'
 import type { Registry } from './agents/registry.ts'
-import { DEFAULT_TEMPLATE } from './council/meeting/hold-meeting.ts'
+import { DEFAULT_TEMPLATE } from './council/meeting/default-template.ts'
+import type { StoredVersion } from './ports/registry-versions.ts'
+import { DataDirUnusable } from './store/data-dir.ts'
+import { MigrationRefused } from './store/migrate.ts'
+import { openStoreToRead, type Store } from './store/open-store.ts'
 
 type RegistryOptions = { dataDir?: string; policies?: readonly string[] }
 type HouseOf = RegistryOptions & { dataDir: string }
@@ -15,6 +20,40 @@ const REGISTRY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../
 export async function openRegistry({ dataDir, policies = [] }: RegistryOptions = {}): Promise<Registry> {
   const local = dataDir === undefined ? undefined : localRegistry(dataDir)
   return readRegistry(REGISTRY, local, await policiesOf(policies, process.cwd()))
+}
+
+/**
+ * The registry that councils in the data directory are held by: that of the files, where people have changed something
+ * by their newest version. `edited` tells what that is.
+ */
+export async function openRegistryInUse(options: HouseOf) {
+  const files = await openRegistry(options)
+  const registry = withVersions(files, await newestVersions(options.dataDir))
+  const edited = {
+    agents: registry.agents.filter(({ id, version }) => files.agent(id)?.version !== version),
+    templates: registry.templates.filter(({ id, version }) => files.template(id)?.version !== version),
+  }
+  return { registry, edited }
+}
+
+async function newestVersions(dataDir: string): Promise<StoredVersion[]> {
+  const store = storeToRead(dataDir)
+  if (store === null) return []
+  try {
+    return await store.versions.newest('main')
+  } finally {
+    await store.close()
+  }
+}
+
+function storeToRead(dataDir: string): Store | null {
+  try {
+    return openStoreToRead({ dataDir })
+  } catch (error) {
+    // Nothing is kept there yet, or all of it by a program that kept no versions.
+    if (error instanceof DataDirUnusable || error instanceof MigrationRefused) return null
+    throw error
+  }
 }
 
 const localRegistry = (dataDir: string): string => path.join(dataDir, 'registry')

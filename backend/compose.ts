@@ -1,42 +1,50 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openExports, type Exporting } from './compose-exports.ts'
 import { openRegistry } from './compose-registry.ts'
-import { authorizeLocal, identifyLocal } from './access/local.ts'
+import { asideOf } from './compose-robustness.ts'
+import { turnsOf } from './compose-turns.ts'
+import { catalogueOf } from './agents/catalogue/catalogue.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
 import { minutesReader } from './agents/minutes-reader.ts'
 import { openVoices } from './agents/open-voices.ts'
 import type { Registry } from './agents/registry.ts'
-import { MODELS, OFFLINE_ONLY, panelsOf, providersOf } from './agents/panels.ts'
+import { MODELS, OFFLINE_ONLY, panelsOf } from './agents/panels.ts'
 import { seatRules } from './agents/seat-rules.ts'
 import { actionItemsOf } from './council/record/action-items.ts'
 import { decisionLogOf } from './council/record/decision-log.ts'
-import { toMend } from './council/record/submit.ts'
 import type { RunState } from './council/state.ts'
 import { Working } from './council/working.ts'
 import { inProcessBus, inProcessLeases } from './engine/in-process.ts'
 import { systemClock, systemIds } from './engine/system.ts'
-import { listenFault } from './http/listen-fault.ts'
 import { digest, sha256 } from './log/digest.ts'
+import { Readings } from './log/readings.ts'
 import { Runs } from './log/runs.ts'
 import { councils, type Pace } from './orchestrator/councils.ts'
 import { imports } from './orchestrator/import-minutes.ts'
 import { DriverPool } from './orchestrator/driver-pool.ts'
 import { Drafts } from './orchestrator/drafts.ts'
 import { atReadingPace } from './orchestrator/pace.ts'
+import { robustnessChecks } from './orchestrator/robustness/checks.ts'
 import { runCreated, type NewRun } from './orchestrator/start-run.ts'
+import { demoRecordings } from './replays/demos.ts'
+import { Recordings } from './replays/recordings.ts'
+import { exportsBeside, logWithRecordings, withRecordings } from './replays/with-recordings.ts'
+import { openSearch } from './search/open-search.ts'
 import { openStore } from './store/open-store.ts'
 import type { Config } from './config.ts'
 import type { Log } from './ports/access.ts'
-import type { Inbound } from './ports/doors.ts'
 import type { ModelAccess } from './ports/models.ts'
 import type { Clock, Ids } from './ports/outside.ts'
 import type { Voices } from './ports/voice.ts'
 
 // What the command line needs of rooms that it does not enter itself.
 export { checkServices, targetKinds } from './compose-exports.ts'
-export { importTeam, openRegistry } from './compose-registry.ts'
+export { importTeam, openRegistry, openRegistryInUse } from './compose-registry.ts'
+export { openTrials } from './compose-robustness.ts'
+export { takeUp } from './compose-take-up.ts'
+export { systemClock } from './engine/system.ts'
 export { ListenFault } from './http/listen-fault.ts'
 export { PolicyInvalid } from './agents/policies/policy-invalid.ts'
 export { RegistryInvalid } from './agents/registry.ts'
@@ -64,7 +72,6 @@ export type HouseOptions = {
 }
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const PANEL = path.join(ROOT, 'ui/dist')
 
 /** The meeting as a run would hold it. Throws `MeetingInvalid` where it cannot be held. */
 export const heldMeeting = (registry: Registry, given: Omit<NewRun, 'by' | 'correlationId'>) =>
@@ -92,9 +99,15 @@ export async function openHouse(options: HouseOptions) {
   const { logger, clock = systemClock, ids = systemIds() } = options
   const registry = await openRegistry(options)
   const store = await openStore({ dataDir: options.dataDir })
+  const catalogue = catalogueOf(registry, store.versions)
   const bus = inProcessBus((err) => logger.error({ err }, 'a listener failed'))
   const rules = seatRules(registry, digest)
-  const runs = new Runs({ log: store.log, clock, ids, bus, rules })
+  const demos = demoRecordings()
+  const recordings = new Recordings(demos)
+  const log = logWithRecordings(store.log, recordings)
+  const readings = new Readings(log)
+  const folded = (runId: string) => readings.stateOf(runId)
+  const runs = new Runs({ log: store.log, clock, ids, bus, rules, folded })
   const drafts = new Drafts(bus)
   const paces = new Map<string, Pace>()
   const panels = options.speakers === undefined ? OFFLINE_ONLY : panelsOf(options.speakers)
@@ -102,21 +115,15 @@ export async function openHouse(options: HouseOptions) {
   const speakers = openVoices(registry, access, clock)
   const reader = minutesReader(access, speakers.models)
   const voices = options.voices ?? speakers.voices
+  const turns = turnsOf({ registry, rules, speakers, clock, logger })
   const pool = new DriverPool({
+    ...turns,
     runs,
     leases: inProcessLeases(store.log),
-    clock,
     bus,
     drafts,
-    logger,
     owner: ids.request(),
     alone: options.alone,
-    policies: registry.policies,
-    request: (state, turn) => rules.request(state, turn),
-    requestAhead: (state, turn) => rules.requestAhead(state, turn),
-    faults: (state, turn, contributions) =>
-      toMend(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, contributions),
-    selector: (state) => speakers.selectors(state),
     voices(state: RunState) {
       const { runId } = state
       const ofRun = voices(state)
@@ -125,6 +132,8 @@ export async function openHouse(options: HouseOptions) {
       return reading ? (seat) => atReadingPace(ofRun(seat), clock) : ofRun
     },
   })
+  const aside = asideOf({ ...turns, voices, ids, rules, registry })
+  const robustness = robustnessChecks({ ...aside, kept: runs, results: store.robustness })
   const { exporting } = options
   const owner = ids.request()
   const out =
@@ -132,24 +141,41 @@ export async function openHouse(options: HouseOptions) {
       ? null
       : await openExports(exporting, { store, runs, bus, clock, random: Math.random, logger, owner })
   out?.outbox.start()
+  const { search, indexer } = openSearch({ ...store, bus, clock, logger })
   const { meetings } = store
-  const doors = { runs, registry, panels, meetings, pool, drafts, paces }
+  const doors = { runs, registry: catalogue.current, panels, meetings, pool, drafts, paces }
+  const kept = councils({
+    ...doors,
+    settings: store.settings,
+    ...(out === null ? {} : { exports: out.exports }),
+  })
   return {
     store,
+    log,
+    recordings,
+    demos: demos.map(({ id }) => id),
     registry,
+    catalogue,
+    panels,
     bus,
     runs,
+    readings,
     drafts,
     pool,
     clock,
     ids,
-    councils: councils({ ...doors, ...(out === null ? {} : { exports: out.exports }) }),
-    exports: out?.exports ?? null,
+    councils: withRecordings(kept, recordings),
+    search,
+    indexer,
+    robustness,
+    exports: out === null ? null : exportsBeside(out.exports, recordings),
     outbox: out?.outbox ?? null,
     inbound: out?.doors ?? (async () => []),
     imports: imports({ runs, meetings: store.meetings, reader, clock, ids }),
     async close() {
+      await robustness.close()
       await pool.close()
+      await indexer.close()
       await out?.outbox.close()
       await speakers.close()
       await store.close()
@@ -159,142 +185,8 @@ export async function openHouse(options: HouseOptions) {
 
 export type House = Awaited<ReturnType<typeof openHouse>>
 
-export type Server = { url: string; close(): Promise<void> }
-
-/**
- * The house with its doors open: HTTP, the live stream and the panel. What was going on when the last process ended goes
- * on. Closing lets go of viewers first and of runs last; each stays as its log tells.
- */
-export async function openServer({ config, logger }: { config: Config; logger: Log }): Promise<Server> {
-  const { dataDir, host, port, allowedHosts, publicUrl } = config
-  const house = await openHouse({
-    dataDir,
-    policies: config.policies,
-    logger,
-    alone: false,
-    pace: 'reading',
-    speakers: config,
-    exporting: config,
-  })
-  const { store, councils: doors, registry, clock, ids, bus } = house
-  const runs = { name: 'runs', ok: false, detail: 'What was going on before the start is being taken up.' }
-  try {
-    // They cost 200 ms, which a council held in a terminal need not wait for.
-    const [{ createApp }, { Rooms }, { websocketRoute }] = await Promise.all([
-      import('./http/app.ts'),
-      import('./broker/rooms.ts'),
-      import('./broker/websocket-route.ts'),
-    ])
-    const authorize = authorizeLocal
-    const rooms = new Rooms({ log: store.log, bus, councils: doors, authorize, clock, logger })
-    const inbound = await house.inbound({ councils: doors, ids })
-    const app = createApp({
-      councils: doors,
-      imports: house.imports,
-      exports: house.exports,
-      inbound,
-      meetings: store.meetings,
-      idempotency: store.idempotency,
-      log: store.log,
-      registry,
-      providers: providersOf(config.models),
-      identify: identifyLocal,
-      authorize,
-      config: { allowedHosts, publicUrl },
-      clock,
-      ids,
-      logger,
-      panelDir: panelIsBuilt() ? PANEL : null,
-      version: programVersion(),
-      ready: async () => [await storeReady(house), runs.ok ? { name: 'runs', ok: true } : runs],
-      live: websocketRoute(rooms, clock),
-    })
-    const url = await app.listen({ host, port }).catch(async (error: unknown) => {
-      await app.close()
-      throw listenFault(error, { host, port })
-    })
-    store.announce(url)
-    warnOfRoot(logger)
-    await takeUp(house)
-    runs.ok = true
-    void takeUpExports(house, logger)
-    for (const door of inbound) door.start?.()
-    return { url, close: once(() => closeAll(app, inbound, house)) }
-  } catch (error) {
-    await house.close()
-    throw error
-  }
-}
-
-async function closeAll(
-  app: { close(): Promise<unknown> },
-  inbound: readonly Inbound[],
-  house: House,
-): Promise<void> {
-  await Promise.all(inbound.map((door) => door.close()))
-  await app.close()
-  await house.close()
-}
-
-/** Whether there is a panel to serve. */
-export const panelIsBuilt = (): boolean => existsSync(path.join(PANEL, 'index.html'))
-
 export function programVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
   const named = typeof manifest === 'object' && manifest !== null && 'version' in manifest
   return named ? String(manifest.version) : 'unknown'
-}
-
-function warnOfRoot(logger: Log): void {
-  if (process.getuid?.() !== 0) return
-  logger.warn({}, 'running as root: start it as a user of its own, so that a fault in it could do less harm')
-}
-
-/** Drives what was going on when the last process ended. */
-export async function takeUp(house: House): Promise<void> {
-  const { runs, pool } = house
-  for await (const runId of runsOf(house, ['created', 'running', 'waiting_for_human'])) pool.start(runId)
-  // A question's deadline runs on while the run is paused; a paused run without one waits for nobody.
-  for await (const runId of runsOf(house, ['paused']))
-    if ((await runs.state(runId))?.human != null) pool.start(runId)
-}
-
-/** Not before the doors are open: what it asks the database for costs a start more than all the rest. */
-async function takeUpExports({ outbox, clock }: House, logger: Log): Promise<void> {
-  await clock.sleep(TAKEN_UP_AFTER_MS)
-  await outbox?.takeUp('main').catch((err: unknown) => logger.error({ err }, 'the exports are not taken up'))
-}
-
-const TAKEN_UP_AFTER_MS = 300
-
-async function* runsOf({ store }: House, status: string[]): AsyncGenerator<string> {
-  let cursor: string | null = null
-  do {
-    const page: Awaited<ReturnType<typeof store.log.runs>> = await store.log.runs({
-      workspaceId: 'main',
-      status,
-      limit: 200,
-      ...(cursor === null ? {} : { cursor }),
-    })
-    for (const { runId } of page.items) yield runId
-    cursor = page.nextCursor
-  } while (cursor !== null)
-}
-
-async function storeReady({ store }: House) {
-  try {
-    await store.log.runs({ workspaceId: 'main', limit: 1 })
-    return { name: 'store', ok: true }
-  } catch (error) {
-    return {
-      name: 'store',
-      ok: false,
-      detail: error instanceof Error ? error.message : 'It does not answer.',
-    }
-  }
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined
-  return () => (done ??= work())
 }

@@ -20,6 +20,8 @@ export type Attending = {
   onInterrupt: 'pause' | 'leave'
   /** Said when a second interruption ends the program before the first has done its work. */
   cutShort?: (state: RunState) => void
+  /** It is only shown again: nothing is asked, what came after the end is shown as well, and no line of it is kept. */
+  recorded?: true
   /** Asked for once the past has been told; a run that was paused goes on by it. */
   whenThere?: (state: RunState) => Promise<void>
 }
@@ -91,7 +93,7 @@ class Attendance {
     const before = this.#state
     const state = fold(before, event)
     this.#state = state
-    this.#lines.push(bytes)
+    if (this.#given.recorded !== true) this.#lines.push(bytes)
     if (event.type === 'turn') this.#draft = { messageId: '', text: '' }
     this.#given.view.event({ event, bytes, state, before, past: !this.#there })
     if (this.#there) this.#look()
@@ -117,7 +119,7 @@ class Attendance {
   /** What the state asks of us: to end, to ask, or to ask no longer. */
   #look(): void {
     const state = this.#state
-    if (state === null) return
+    if (state === null || this.#given.recorded === true) return
     const paused = this.#interrupted && state.status === 'paused' && state.turn === null
     if (ENDED.has(state.status) || paused) {
       this.#asking?.withdrawn.abort()

@@ -1,6 +1,13 @@
 import { oneOf } from '../usage.ts'
 import type { View } from '../show/view.ts'
-import { jsonView, pageView, plainView, quietView, terminalView } from '../show/views.ts'
+import {
+  jsonView,
+  pageView,
+  plainView,
+  quietView,
+  terminalView,
+  type Showing as Shown,
+} from '../show/views.ts'
 import { canRedraw, styleFor, unstyled } from '../show/colours.ts'
 import { pageWidth } from '../show/layout.ts'
 import { wrap } from '../show/wrap.ts'
@@ -19,15 +26,12 @@ export type Showing = {
 type Asked = { json?: boolean; quiet?: boolean; pace?: string }
 
 /** How a run is shown here: as JSON, not at all, in a terminal, or as plain lines. */
-export function showingFor(
-  { json = false, quiet = false, pace }: Asked,
-  { past }: { past: boolean },
-): Showing {
+export function showingFor({ json = false, quiet = false, pace }: Asked, how: Shown): Showing {
   const asked = oneOf('--pace', pace, ['reading', 'max'])
   const terminal = process.stdout.isTTY && !json && !quiet
   const somebody = process.stdin.isTTY && process.stdout.isTTY && !json
   return {
-    view: json ? jsonView() : quiet ? quietView() : readable({ past }),
+    view: json ? jsonView() : quiet ? quietView() : readable(how),
     ask: somebody ? askAtTerminal : null,
     pace: asked ?? (terminal ? 'reading' : 'max'),
     // With --json standard output holds the log and nothing else.
@@ -36,7 +40,7 @@ export function showingFor(
 }
 
 // A pager that is promised colours wants the lines of a terminal as well.
-function readable(how: { past: boolean }): View {
+function readable(how: Shown): View {
   const out = process.stdout
   if (out.isTTY && canRedraw(out)) return terminalView(how)
   return out.isTTY || styleFor(out) !== unstyled ? pageView(how) : plainView(how)

@@ -1,5 +1,5 @@
 import { examine } from '../doctor/checks.ts'
-import type { Finding } from '../doctor/finding.ts'
+import type { Finding } from '../../doctor/finding.ts'
 import { findingLines, verdict } from '../doctor/show-findings.ts'
 import { command } from '../usage.ts'
 

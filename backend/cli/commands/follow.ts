@@ -1,12 +1,12 @@
 import { dataDirHolder } from '../../compose.ts'
 import { type Config, readConfig } from '../../config.ts'
-import { foldStored } from '../../log/fold-stored.ts'
 import { ENDED, type RunState } from '../../council/state.ts'
 import { asTyped, shellWord } from '../as-typed.ts'
 import { attend } from '../attend/attend.ts'
 import { exitCodeOf } from '../attend/exit-code.ts'
 import { showingFor } from '../attend/showing.ts'
 import type { Source } from '../attend/source.ts'
+import { stateHere } from '../files/run-here.ts'
 import { openServerApi } from '../remote/api.ts'
 import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
 import { command, UsageFault } from '../usage.ts'
@@ -40,17 +40,12 @@ Exit codes are those of xio run: 0 decided, 4 without a decision, 3 stopped, 1 f
       })
       return interrupted ? 130 : exitCodeOf(state)
     }
-    return looking(config, async ({ log }) => {
-      const head = await log.head(runId)
-      const state = head && (await foldStored(log, runId, null, head.headSeq))
-      if (state === null)
-        throw new UsageFault(
-          `There is no run ${runId} in ${config.dataDir}: ${asTyped('runs')} lists what there is.`,
-        )
+    return looking(config, async (store) => {
+      const state = await stateHere(store, runId, config.dataDir)
       if (!ENDED.has(state.status)) throw new UsageFault(goesOnElsewhere(state, config))
       const source: Source = {
         async follow(hear) {
-          for (const { bytes } of await log.read(runId, 0)) hear.event(bytes)
+          for (const { bytes } of await store.log.read(runId, 0)) hear.event(bytes)
           hear.caughtUp()
         },
         command: () => Promise.reject(new Error('Nothing is asked of a run that has ended.')),

@@ -3,6 +3,7 @@ import { type Entry, STEER } from './entry.ts'
 const HOLD = 'Hold a council'
 const WATCH = 'Watch one'
 const RECORD = 'Mend and approve what it leaves'
+const PROVE = 'Look back and try another way'
 const KNOW = 'Know what there is'
 
 /** Every command of the program; to add one, add its file and its line. */
@@ -41,6 +42,13 @@ export const COMMANDS: readonly Entry[] = [
     group: WATCH,
     summary: 'shows a run from its beginning and as it goes on',
     load: async () => (await import('./follow.ts')).default,
+  },
+  {
+    name: 'demo',
+    takes: ['[ID]'],
+    group: WATCH,
+    summary: 'plays a recorded council that comes with the program; alone it lists them',
+    load: async () => (await import('./demo.ts')).default,
   },
   {
     name: 'status',
@@ -176,11 +184,74 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./adopt.ts')).default,
   },
   {
+    name: 'replay',
+    takes: ['FILE'],
+    group: PROVE,
+    summary: 'plays a run log again, here or in the panel; nothing is asked of anybody',
+    load: async () => (await import('./replay.ts')).default,
+  },
+  {
+    name: 'import-log',
+    takes: ['FILE'],
+    group: PROVE,
+    summary: 'keeps the run of a log from elsewhere, with its id, events and hashes',
+    load: async () => (await import('./import-log.ts')).default,
+  },
+  {
+    name: 'fork',
+    takes: ['RUN'],
+    group: PROVE,
+    summary: 'goes on from an earlier point of a run in another way',
+    load: async () => (await import('./fork.ts')).default,
+  },
+  {
+    name: 'compare',
+    takes: ['A', 'B'],
+    group: PROVE,
+    summary: 'says in what B came out other than A',
+    load: async () => (await import('./compare.ts')).default,
+  },
+  {
+    name: 'robustness',
+    takes: ['FILE'],
+    group: PROVE,
+    summary: 'holds a council again in other ways, and says whether its decision survives',
+    load: async () => (await import('./robustness.ts')).default,
+  },
+  {
+    name: 'verify',
+    takes: ['FILE'],
+    group: PROVE,
+    summary: 'tells whether a run log is just as it was written',
+    load: async () => (await import('./verify.ts')).default,
+  },
+  {
     name: 'runs',
     takes: [],
     group: KNOW,
     summary: 'lists runs, newest first',
     load: async () => (await import('./runs.ts')).default,
+  },
+  {
+    name: 'search',
+    takes: ['[WORDS …]'],
+    group: KNOW,
+    summary: 'finds words in all councils: messages, decisions, tasks, sources',
+    load: async () => (await import('./search.ts')).default,
+  },
+  {
+    name: 'archive',
+    takes: ['RUN'],
+    group: KNOW,
+    summary: 'puts a run away, or takes it out again',
+    load: async () => (await import('./archive.ts')).default,
+  },
+  {
+    name: 'delete',
+    takes: ['RUN'],
+    group: KNOW,
+    summary: 'hides a run everywhere; only its log brings it back',
+    load: async () => (await import('./delete.ts')).default,
   },
   {
     name: 'templates',

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { DataDirLocked, openHouse } from '../../compose.ts'
 import { readConfig } from '../../config.ts'
+import { REJECTIONS } from '../../council/rejections.ts'
 import type { RunState } from '../../council/state.ts'
 import { asTyped, shellWord } from '../as-typed.ts'
 import { attendedHere } from '../attend/finish.ts'
@@ -9,6 +10,7 @@ import { showingFor } from '../attend/showing.ts'
 import type { Source } from '../attend/source.ts'
 import { commandLog } from '../bug.ts'
 import { exportsHere } from '../exporting/here.ts'
+import { noRunHere, refuseDeleted } from '../files/run-here.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { exportsThere } from '../remote/exports.ts'
 import { command, UsageFault } from '../usage.ts'
@@ -50,11 +52,10 @@ Example
         exporting: config,
       })
       try {
+        await refuseDeleted(house.store.archive, runId)
         const state = await house.runs.state(runId)
-        if (state === null)
-          throw new UsageFault(
-            `There is no run ${runId} in ${dataDir}: ${asTyped('runs')} lists what there is.`,
-          )
+        if (state === null) throw noRunHere(runId, dataDir)
+        if (state.beyond !== undefined) throw new UsageFault(REJECTIONS.newer_version)
         const folder = folderOf(state)
         makeFolder(folder)
         const source = localSource(house, runId)

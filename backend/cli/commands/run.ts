@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { DataDirLocked, heldMeeting, openHouse, openRegistry } from '../../compose.ts'
+import { DataDirLocked, heldMeeting, openHouse, openRegistryInUse } from '../../compose.ts'
 import { readConfig, type Config } from '../../config.ts'
 import type { RunState } from '../../council/state.ts'
 import type { RunOverrides } from '../../ports/councils.ts'
@@ -13,6 +13,7 @@ import { exportsHere } from '../exporting/here.ts'
 import { type GivenMeeting, readGivenMeeting } from '../files/given-meeting.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { exportsThere } from '../remote/exports.ts'
+import { tellEdited } from '../show/tell-edited.ts'
 import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
 
 export default command({
@@ -95,7 +96,8 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
       ...given('exports', values.export === undefined ? undefined : targetNames('--export', values.export)),
     }
     const meeting = readGivenMeeting(file, { context: values.context ?? [], template: values.template })
-    const meetingId = await idOf(config, meeting, overrides)
+    const { id: meetingId, edited } = await heldAs(config, meeting, overrides)
+    if (values.quiet !== true) tellEdited(edited)
     const folder = path.resolve(values.out ?? path.join('out', meetingId))
     const task = { config, showing, overrides, meeting, meetingId, folder, quiet: values.quiet === true }
     return holdHere(task).catch((error: unknown) => {
@@ -181,11 +183,11 @@ async function holdThere(
 }
 
 // A meeting that cannot be held is refused before anything is opened or written.
-async function idOf(
+async function heldAs(
   { dataDir, policies }: Config,
   { body, s0Text, notes }: GivenMeeting,
   overrides: RunOverrides,
-): Promise<string> {
+): Promise<{ id: string; edited: { id: string; version: string }[] }> {
   const asked = {
     meeting: body,
     notes,
@@ -193,7 +195,13 @@ async function idOf(
     workspaceId: 'main',
     ...given('s0Text', s0Text ?? undefined),
   }
-  return heldMeeting(await openRegistry({ dataDir, policies }), asked).id
+  const { registry, edited } = await openRegistryInUse({ dataDir, policies })
+  const { id, seats, template } = heldMeeting(registry, asked)
+  const here = [
+    ...edited.templates.filter((one) => one.id === template),
+    ...edited.agents.filter((one) => seats.some(({ agent }) => agent === one.id)),
+  ]
+  return { id, edited: here }
 }
 
 // Of a server that holds the data directory only its own environment says who speaks there.

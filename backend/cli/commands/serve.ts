@@ -1,5 +1,7 @@
-import { openServer, panelIsBuilt, serverLog } from '../../compose.ts'
+import { openServer, panelIsBuilt } from '../../compose-server.ts'
+import { serverLog } from '../../compose.ts'
 import { readConfig } from '../../config.ts'
+import { untilInterrupted } from '../attend/until-interrupted.ts'
 import { command } from '../usage.ts'
 
 export default command({
@@ -18,15 +20,7 @@ Other xio commands find the server by the data directory, or by XIO_SERVER.`,
     process.stdout.write(`XIO Consilium listens on ${server.url}\n`)
     if (!panelIsBuilt())
       process.stderr.write('The panel is not built, so only the API is served: run npm ci.\n')
-    await new Promise<void>((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        process.once(signal, () => {
-          // Whoever asks again does not want to wait.
-          process.once(signal, () => process.exit(130))
-          resolve()
-        })
-      }
-    })
+    await untilInterrupted()
     // Everything is kept at all times, so nothing is lost where closing takes too long.
     setTimeout(() => process.exit(0), LONGEST_CLOSE_MS).unref()
     await server.close()

@@ -1,12 +1,12 @@
 import { readConfig } from '../../config.ts'
-import { foldStored } from '../../log/fold-stored.ts'
 import { asTyped, shellWord } from '../as-typed.ts'
+import { stateHere } from '../files/run-here.ts'
 import { openServerApi } from '../remote/api.ts'
-import type { RunOnServer } from '../remote/shapes.ts'
 import { looking, SERVER_OPTIONS, serverFor } from '../remote/where.ts'
+import type { RunOnServer } from '../remote/shapes.ts'
 import { stateAsRecord } from '../show/run-line.ts'
 import { safeLine } from '../show/plain-text.ts'
-import { command, UsageFault } from '../usage.ts'
+import { command } from '../usage.ts'
 
 export default command({
   name: 'status',
@@ -19,18 +19,12 @@ export default command({
   async run({ values, words: [runId = ''] }) {
     const config = readConfig()
     const door = serverFor(values, config)
-    const run = door === null ? await looking(config, readHere) : await openServerApi(door).run(runId)
+    const run =
+      door === null
+        ? await looking(config, async (store) => stateAsRecord(await stateHere(store, runId, config.dataDir)))
+        : await openServerApi(door).run(runId)
     process.stdout.write(values.json === true ? `${JSON.stringify(run)}\n` : table(run))
     return 0
-
-    async function readHere({ log }: Parameters<Parameters<typeof looking>[1]>[0]): Promise<RunOnServer> {
-      const head = await log.head(runId)
-      const state = head && (await foldStored(log, runId, null, head.headSeq))
-      if (state !== null) return stateAsRecord(state)
-      throw new UsageFault(
-        `There is no run ${runId} in ${config.dataDir}: ${asTyped('runs')} lists what there is.`,
-      )
-    }
   },
 })
 

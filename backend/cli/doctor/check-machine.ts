@@ -1,7 +1,8 @@
-import { openRegistry, panelIsBuilt } from '../../compose.ts'
+import { panelIsBuilt } from '../../compose-server.ts'
+import { openRegistry } from '../../compose.ts'
 import type { Config } from '../../config.ts'
 import { faultLine } from '../faults.ts'
-import { fault, type Finding, ok, warn } from './finding.ts'
+import { fault, type Finding, ok, warn } from '../../doctor/finding.ts'
 
 const NEEDED = [22, 18] as const
 

@@ -3,7 +3,7 @@ import { dataDirHolder } from '../../compose.ts'
 import type { Config } from '../../config.ts'
 import { codeOf } from '../files/read-text.ts'
 import { fieldsOf } from '../remote/shapes.ts'
-import { fault, type Finding, ok } from './finding.ts'
+import { fault, type Finding, ok } from '../../doctor/finding.ts'
 
 const PATIENCE_MS = 1_000
 

@@ -1,6 +1,6 @@
 import { terminalEnv } from '../../config.ts'
 import { canRedraw, styleFor, unstyled } from '../show/colours.ts'
-import { type Finding, ok, warn } from './finding.ts'
+import { type Finding, ok, warn } from '../../doctor/finding.ts'
 
 const NARROW = 60
 

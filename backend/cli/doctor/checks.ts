@@ -5,7 +5,7 @@ import { checkExports } from './check-exports.ts'
 import { checkModel } from './check-model.ts'
 import { checkPort } from './check-port.ts'
 import { checkTerminal } from './check-terminal.ts'
-import { fault, type Finding } from './finding.ts'
+import { fault, type Finding } from '../../doctor/finding.ts'
 
 /** `fix`: what can be mended at a service is. */
 export type Asked = { fix: boolean }

@@ -2,7 +2,7 @@ import { pageWidth } from '../show/layout.ts'
 import { type Format, styleFor } from '../show/colours.ts'
 import { safeLine } from '../show/plain-text.ts'
 import { wrap } from '../show/wrap.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../../doctor/finding.ts'
 
 const LOOKS: Record<Finding['state'], Format[]> = { ok: ['green'], warn: ['yellow'], fault: ['red', 'bold'] }
 const [STATE, OF] = [5, 14]

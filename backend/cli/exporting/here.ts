@@ -3,6 +3,7 @@ import { isoOf } from '../../council/time.ts'
 import type { ExportRow, Exports } from '../../ports/exports.ts'
 import { asTyped } from '../as-typed.ts'
 import { HOLDER } from '../attend/local-source.ts'
+import { refuseDeleted } from '../files/run-here.ts'
 import { UsageFault } from '../usage.ts'
 import type { ExportPlace, ShownExport } from './place.ts'
 
@@ -11,6 +12,7 @@ export function exportsHere(house: House): ExportPlace {
   const { councils, ids, runs, store } = house
   const exports = openedExports(house)
   const found = async (runId: string) => {
+    await refuseDeleted(store.archive, runId)
     const state = await runs.state(runId)
     if (state !== null) return state
     throw new UsageFault(`There is no run ${runId} here: ${asTyped('runs')} lists what there is.`)

@@ -1,9 +1,8 @@
 import type { Config } from '../../config.ts'
 import { legendOf } from '../../council/record/legend.ts'
 import { documentsOf } from '../../council/record/versions.ts'
-import { foldStored } from '../../log/fold-stored.ts'
 import { renderDecisionLog } from '../../minutes/render/decision-log-md.ts'
-import { asTyped } from '../as-typed.ts'
+import { stateHere } from '../files/run-here.ts'
 import { request } from '../remote/request.ts'
 import { type GivenServer, looking, serverFor } from '../remote/where.ts'
 import { UsageFault } from '../usage.ts'
@@ -17,13 +16,8 @@ export async function recordAsMarkdown(given: GivenServer, config: Config, runId
 }
 
 const here = (config: Config, runId: string): Promise<string> =>
-  looking(config, async ({ log }) => {
-    const head = await log.head(runId)
-    const state = head && (await foldStored(log, runId, null, head.headSeq))
-    if (state === null)
-      throw new UsageFault(
-        `There is no run ${runId} in ${config.dataDir}: ${asTyped('runs')} lists what there is.`,
-      )
+  looking(config, async (store) => {
+    const state = await stateHere(store, runId, config.dataDir)
     const record = documentsOf(state).decision_log
     if (record === undefined) throw new UsageFault(`Run ${runId} has made no decision log yet.`)
     return renderDecisionLog(record.body, legendOf(state))

@@ -1,7 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
 import { decodeUtf8, MAX_BYTES } from '../../minutes/formats/decode-utf8.ts'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
+import { codeOf } from '../../doctor/code-of.ts'
 import { UsageFault } from '../usage.ts'
+
+export { codeOf } from '../../doctor/code-of.ts'
 
 const LIMIT = {
   bytes: MAX_BYTES,
@@ -20,7 +23,8 @@ export function readText(file: string, limit = LIMIT, decode = decodeUtf8): stri
   }
 }
 
-function unreadable(file: string, error: unknown): unknown {
+/** Why a file cannot be read, as one line to a person. */
+export function unreadable(file: string, error: unknown): unknown {
   if (error instanceof TextInvalid) return new UsageFault(`${file} ${error.message}`)
   switch (codeOf(error)) {
     case 'ENOENT':
@@ -35,12 +39,3 @@ function unreadable(file: string, error: unknown): unknown {
         : new UsageFault(`${file} cannot be read (${codeOf(error)}): check it, or name another file.`)
   }
 }
-
-/** The system's code of an error, empty where it has none. */
-export const codeOf = (error: unknown): string =>
-  error instanceof Error &&
-  'code' in error &&
-  typeof error.code === 'string' &&
-  /^E[A-Z0-9]+$/.test(error.code)
-    ? error.code
-    : ''

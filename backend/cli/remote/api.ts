@@ -1,12 +1,14 @@
 import type { Command, HumanQuestionData } from '../../../schemas/generated/types.ts'
-import type { CommandOutcome, RunOverrides } from '../../ports/councils.ts'
+import type { CommandOutcome, ForkWish, RunOverrides } from '../../ports/councils.ts'
 import { foldAll } from '../../council/evolve.ts'
 import { parseStored } from '../../log/fold-stored.ts'
 import type { Imported } from '../../ports/imports.ts'
 import type { Source } from '../attend/source.ts'
 import type { GivenMeeting } from '../files/given-meeting.ts'
 import { UsageFault } from '../usage.ts'
+import type { Estimate } from '../show/estimate.ts'
 import { documentsApi } from './documents.ts'
+import { forkBody, readEstimate } from './forks.ts'
 import { followOnServer } from './follow-on-server.ts'
 import { logLines, readFound } from './imported.ts'
 import { request, type Door } from './request.ts'
@@ -85,6 +87,17 @@ export function openServerApi(door: Door) {
       const hosts = Array.isArray(items) ? items.map((one) => fieldsOf(one).host) : []
       return hosts.find((host) => typeof host === 'string') ?? null
     },
+
+    /** What a fork is expected to take; nothing is started. */
+    estimateFork: async (wish: ForkWish): Promise<Estimate> =>
+      readEstimate(
+        await request(door, 'POST', `${runs(wish.runId)}/fork?estimate=true`, { json: forkBody(wish) }),
+      ),
+
+    fork: async (wish: ForkWish): Promise<RunOnServer> =>
+      readRun(
+        fieldsOf(await request(door, 'POST', `${runs(wish.runId)}/fork`, { json: forkBody(wish) })).run,
+      ),
 
     run: async (runId: string): Promise<RunOnServer> => readRun(await request(door, 'GET', runs(runId))),
 

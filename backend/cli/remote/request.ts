@@ -8,6 +8,8 @@ export type Door = { url: string; apiKey: string | null }
 type Asked = {
   json?: unknown
   markdown?: string
+  /** A log, as it lies in its file. */
+  log?: Blob
   answers?: readonly number[]
   /** The answer is JSON Lines: its text is the answer. */
   lines?: boolean
@@ -19,17 +21,19 @@ const PATIENCE_MS = 30_000
 
 /** One request; what the server refuses is said in its own words. */
 export async function request(door: Door, method: string, path: string, asked: Asked = {}): Promise<unknown> {
-  const { json, markdown, answers = [200, 201, 202], lines = false, patienceMs = PATIENCE_MS } = asked
+  const { json, markdown, log, answers = [200, 201, 202], lines = false, patienceMs = PATIENCE_MS } = asked
   const response = await reached(door, () =>
     fetch(`${door.url}/api/v1${path}`, {
       method,
       headers: {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...(markdown === undefined ? {} : { 'content-type': 'text/markdown' }),
+        ...(log === undefined ? {} : { 'content-type': 'application/jsonl' }),
         ...authorization(door),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       ...(markdown === undefined ? {} : { body: markdown }),
+      ...(log === undefined ? {} : { body: log }),
       signal: AbortSignal.timeout(patienceMs),
     }),
   )

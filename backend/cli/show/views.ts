@@ -28,8 +28,8 @@ export const jsonView = (): View => ({
   event: ({ bytes }) => void process.stdout.write(`${bytes}\n`),
 })
 
-/** `past`: what happened before we came is shown too. */
-export type Showing = { past: boolean }
+/** `past`: what happened before we came is shown too. `recorded`: its time is that of its events, and not now. */
+export type Showing = { past: boolean; recorded?: boolean }
 
 /** The discussion as plain lines, for files and pipes. */
 export function plainView({ past }: Showing): View {
@@ -81,7 +81,7 @@ const REDRAW_MS = 50
 const TICK_MS = 1_000
 
 /** The discussion in a terminal: what was said stays, what is being said and the time left are drawn again in place. */
-export function terminalView({ past }: Showing): View {
+export function terminalView({ past, recorded = false }: Showing): View {
   const out = process.stdout
   const style = styleFor(out)
   const region = new LiveRegion(out)
@@ -102,7 +102,7 @@ export function terminalView({ past }: Showing): View {
     return [
       '',
       ...(who === undefined ? [] : [who, ...tail, '']),
-      style(progressLine(state, Date.now()), 'dim'),
+      style(progressLine(state, recorded ? state.lastAt : Date.now()), 'dim'),
     ]
   }
   const show = () => region.show(live())

@@ -1,0 +1,64 @@
+import { BROUGHT } from './log/bring-log.ts'
+import type { Outbox } from './exports/outbox.ts'
+import type { Runs } from './log/runs.ts'
+import type { DriverPool } from './orchestrator/driver-pool.ts'
+import type { Log } from './ports/access.ts'
+import type { Clock } from './ports/outside.ts'
+import type { Indexer } from './search/indexer.ts'
+import type { Store } from './store/open-store.ts'
+
+type TakenUp = {
+  store: Pick<Store, 'log'>
+  runs: Pick<Runs, 'state'>
+  pool: Pick<DriverPool, 'start'>
+  outbox: Pick<Outbox, 'takeUp'> | null
+  clock: Pick<Clock, 'sleep'>
+}
+
+/** Drives what was going on when the last process ended. */
+export async function takeUp(house: TakenUp): Promise<void> {
+  const { runs, pool } = house
+  for await (const { runId } of runsOf(house, ['created', 'running', 'waiting_for_human'])) pool.start(runId)
+  // A question's deadline runs on while the run is paused; a paused run without one waits for nobody, and one that came
+  // from elsewhere waits for whoever brought it.
+  for await (const { runId, kind } of runsOf(house, ['paused']))
+    if (kind !== BROUGHT && (await runs.state(runId))?.human != null) pool.start(runId)
+}
+
+/** Takes up what was on its way out. Not before the doors are open: what it asks the database for costs a start more than all the rest. */
+export async function takeUpExports(
+  { outbox, clock }: Pick<TakenUp, 'outbox' | 'clock'>,
+  logger: Log,
+): Promise<void> {
+  await clock.sleep(TAKEN_UP_AFTER_MS)
+  await outbox?.takeUp('main').catch((err: unknown) => logger.error({ err }, 'the exports are not taken up'))
+}
+
+/** Reads what the search has not read yet. It may take long, and nobody waits for it. */
+export async function takeUpSearch(
+  { indexer, clock }: { indexer: Pick<Indexer, 'start' | 'takeUp'>; clock: Pick<Clock, 'sleep'> },
+  logger: Log,
+): Promise<void> {
+  indexer.start()
+  await clock.sleep(TAKEN_UP_AFTER_MS)
+  await indexer.takeUp().catch((err: unknown) => logger.error({ err }, 'the search is not taken up'))
+}
+
+const TAKEN_UP_AFTER_MS = 300
+
+async function* runsOf(
+  { store }: Pick<TakenUp, 'store'>,
+  status: string[],
+): AsyncGenerator<{ runId: string; kind: string }> {
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof store.log.runs>> = await store.log.runs({
+      workspaceId: 'main',
+      status,
+      limit: 200,
+      ...(cursor === null ? {} : { cursor }),
+    })
+    yield* page.items
+    cursor = page.nextCursor
+  } while (cursor !== null)
+}
