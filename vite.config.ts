@@ -2,6 +2,10 @@ import { fileURLToPath } from 'node:url'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
+import { panelBudgets } from './scripts/panel/budgets.ts'
+import { panelFiles } from './scripts/panel/files.ts'
+import { panelFirst } from './scripts/panel/first.ts'
+import { panelPacked } from './scripts/panel/packed.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,11 +18,11 @@ export default defineConfig(({ command }) => {
 
 const panel: UserConfig = {
   root: at('ui'),
-  plugins: [react(), tailwind()],
+  plugins: [react(), tailwind(), panelBudgets(), panelFirst(), panelPacked()],
   resolve: {
     alias: {
-      // The browser's own variant decodes entities through innerHTML, which trusted types refuse.
-      'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js'),
+      // The package's variant for browsers decodes through innerHTML, which trusted types refuse; its other one is large.
+      'decode-named-character-reference': at('ui/lib/named-entities.ts'),
     },
   },
   build: {
@@ -29,6 +33,7 @@ const panel: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: { output: { codeSplitting: { groups: panelFiles(at('ui')) } } },
   },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:3000', ws: true } } },
 }

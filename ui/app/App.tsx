@@ -1,46 +1,37 @@
-import { lazy, Suspense } from 'react'
-import { Home } from '../home/Home.tsx'
-import { app } from '../lib/words.ts'
-import { Link } from '../components/Link.tsx'
+import { Suspense, useMemo, useSyncExternalStore } from 'react'
+import { language } from '../words/words.ts'
 import { Announcer } from './announcer.tsx'
-import { routeOf, usePath } from './router.ts'
+import { Guarded } from './Guarded.tsx'
+import { onLanguage } from './language.ts'
+import { NotFound } from './NotFound.tsx'
+import { matched, placeOf, useAddress } from './router.ts'
+import { ROUTES } from './routes.ts'
 import { Shell } from './Shell.tsx'
-import { useHeadingFocus, useTitle } from './use-page.ts'
 
-// The room holds the rules and the Markdown reader; the first page needs neither.
-const Room = lazy(() => import('../room/Room.tsx'))
-
-/** The panel: one page for each address. */
+/** The panel: one page for each address, drawn anew in another language. */
 export function App() {
-  const route = routeOf(usePath())
+  const spoken = useSyncExternalStore(onLanguage, () => language)
   return (
-    <>
-      {route.name === 'home' && <Home />}
-      {route.name === 'council' && (
-        <Suspense fallback={null}>
-          <Room key={route.runId} runId={route.runId} />
-        </Suspense>
-      )}
-      {route.name === 'nothing' && <NotFound />}
+    <Shell key={spoken}>
+      <CurrentPage />
       <Announcer />
-    </>
+    </Shell>
   )
 }
 
-function NotFound() {
-  const heading = useHeadingFocus()
-  useTitle(app.notFound)
-  return (
-    <Shell>
-      <main id="content" className="mx-auto max-w-2xl px-5 py-16">
-        <h1 ref={heading} tabIndex={-1} className="text-2xl">
-          {app.notFound}
-        </h1>
-        <p className="mt-2 text-soft">{app.notFoundHint}</p>
-        <Link href="/" className="mt-6 inline-block text-accent underline underline-offset-2">
-          {app.home}
-        </Link>
-      </main>
-    </Shell>
-  )
+function CurrentPage() {
+  const address = useAddress()
+  const { path, query } = useMemo(() => placeOf(address), [address])
+  for (const { pattern, page: Page } of ROUTES) {
+    const params = matched(pattern, path)
+    if (params !== null)
+      return (
+        <Guarded key={path}>
+          <Suspense fallback={null}>
+            <Page params={params} query={query} />
+          </Suspense>
+        </Guarded>
+      )
+  }
+  return <NotFound />
 }

@@ -15,3 +15,8 @@ export function useMedia(query: string): boolean {
 
 /** Three columns fit: the table stands beside the talk (SPEC section 4). */
 export const WIDE = '(width >= 80rem)'
+
+/** One column: one of talk, outcome, queue and more is shown at a time. */
+export const ONE_COLUMN = '(width < 56.25rem)'
+/** A phone: pause and stop stand at the foot, writing and asking have sheets of their own. */
+export const PHONE = '(width < 37.5rem)'

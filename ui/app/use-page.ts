@@ -1,13 +1,16 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { app } from '../lib/words.ts'
+import { words } from '../words/words.ts'
 
 /** The page's name in the tab: state, council, program. */
 export function useTitle(...parts: (string | null | undefined)[]): void {
-  const title = [...parts, app.name].filter(Boolean).join(', ')
+  const title = [...parts, words.app.name].filter(Boolean).join(', ')
   useEffect(() => {
     document.title = title
   }, [title])
 }
+
+/** Where the button that had the focus is gone, the page is read from its heading on. */
+export const focusHeading = (): void => document.querySelector<HTMLElement>('main h1')?.focus()
 
 let isFirst = true
 

@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { DemoMarkIfDemo } from './DemoMark.tsx'
 
 export type Choice = { value: string; label: string; disabled?: boolean }
 type SelectProps = {
@@ -10,6 +11,11 @@ type SelectProps = {
   disabled?: boolean
   /** The label stands beside the field, as in a line of small ones. */
   inline?: boolean
+  /** What the field holds, for those who are led to it. */
+  name?: string
+  /** The label is only read aloud where a heading over the column shows it. */
+  isInTable?: boolean
+  id?: string
 }
 
 /** One of a few, by the browser's own list. */
@@ -20,16 +26,21 @@ export function SelectField({
   onChange,
   disabled = false,
   inline = false,
+  name,
+  isInTable = false,
+  id: given,
 }: SelectProps) {
-  const id = useId()
+  const made = useId()
+  const id = given ?? made
   return (
     <div className={cx('min-w-0', inline ? 'inline-flex items-center gap-1.5' : 'flex flex-col gap-1')}>
       {/* In a line of a narrow screen the choices speak for themselves. */}
-      <label htmlFor={id} className={cx('text-soft', inline && 'max-sm:sr-only')}>
+      <label htmlFor={id} className={cx('text-soft', inline && 'max-sm:sr-only', isInTable && 'md:sr-only')}>
         {label}
       </label>
       <select
         id={id}
+        name={name}
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.value)}
@@ -85,6 +96,7 @@ export function Card({
     <section className={cx('appear rounded-lg border border-line bg-sheet px-4 py-3', className)}>
       <header className="mb-1.5 flex items-baseline justify-between gap-3">
         <h3 className="font-sans text-[0.93rem] font-semibold tracking-wide text-soft uppercase">{title}</h3>
+        <DemoMarkIfDemo />
         {aside}
       </header>
       {children}

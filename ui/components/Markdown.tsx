@@ -1,19 +1,32 @@
 import { memo, type ReactNode } from 'react'
 import type { Nodes, Parents, TableRow } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
-import { markdown } from '../lib/words.ts'
+import { Cited } from './Cited.tsx'
 import { ScrollRegion } from './ScrollRegion.tsx'
+import { useMarkdown } from './use-markdown.ts'
+import { words } from '../words/words.ts'
 
-type Props = { text: string }
+/** `isLeftOut`: blocks of a folded text that nobody can see, by where they begin. */
+type Props = { text: string; isLeftOut?: (begins: { line: number; offset: number }) => boolean }
 
 /** Markdown of a message as React nodes. Nothing in it runs, loads or leaves: HTML is text, pictures are their words. */
-export const Markdown = memo(function Markdown({ text }: Props) {
-  const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+export const Markdown = memo(function Markdown({ text, isLeftOut }: Props) {
+  const tree = useMarkdown()?.(text) ?? null
+  if (tree === null)
+    return (
+      <div className="prose" dir="auto">
+        <p className="whitespace-pre-wrap">{text}</p>
+      </div>
+    )
+  const blocks =
+    isLeftOut === undefined
+      ? tree.children
+      : tree.children.filter(({ position }) => {
+          const { line = 0, offset = 0 } = position?.start ?? {}
+          return !isLeftOut({ line, offset })
+        })
   return (
     <div className="prose" dir="auto">
-      {inside(tree)}
+      {inside({ ...tree, children: blocks })}
     </div>
   )
 })
@@ -24,6 +37,7 @@ const inside = (node: Parents): ReactNode[] =>
 function Node({ node }: { node: Nodes }): ReactNode {
   switch (node.type) {
     case 'text':
+      return <Cited text={node.value} />
     case 'html':
       return node.value
     case 'paragraph':
@@ -38,7 +52,7 @@ function Node({ node }: { node: Nodes }): ReactNode {
       return <code>{node.value}</code>
     case 'code':
       return (
-        <ScrollRegion aria-label={markdown.code}>
+        <ScrollRegion role="group" aria-label={words.markdown.code}>
           <pre>
             <code>{node.value}</code>
           </pre>
@@ -79,7 +93,8 @@ function Node({ node }: { node: Nodes }): ReactNode {
 function Table({ rows }: { rows: TableRow[] }) {
   const [head, ...body] = rows
   return (
-    <ScrollRegion aria-label={markdown.table}>
+    // No landmark: a talk may hold many, and all would have one name.
+    <ScrollRegion role="group" aria-label={words.markdown.table}>
       <table>
         {head && (
           <thead>

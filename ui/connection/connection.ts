@@ -19,6 +19,8 @@ export type Status = {
   /** Since when it is so. */
   since: number
   latencyMs: number | null
+  /** Events that the server has and this page has not yet. */
+  behind: number
 }
 
 /** Who watches a run. `event` gets each event once, in order, without a gap. */
@@ -27,6 +29,8 @@ export type Watcher = {
   draft(frame: FrameBody['draft']): void
   delta(frame: FrameBody['delta']): void
   caughtUp(seq: number): void
+  /** The log goes on for more than is worth sending one by one, so nothing is sent: who has another way stops watching, and watches from there. */
+  far?(lastSeq: number): void
   /** The server knows no such run, or shows it to others only. */
   refused(detail: string): void
 }
@@ -46,8 +50,11 @@ const REFUSALS = new Set([4001, 4003])
 /** An event that never arrives whole would be asked for without end. */
 const MOST_TRIES = 3
 
+/** Further behind than this, what has become of the run is less than all that happened (SPEC section 3). */
+const FAR = 5_000
+
 /** `tries`: how often was asked since the last event came. */
-type Watch = { seq: number; asked: boolean; tries: number; watcher: Watcher }
+type Watch = { seq: number; asked: boolean; tries: number; behind: number; watcher: Watcher }
 
 /** The panel's one socket. It comes back by itself, and what it hands on has no gap and no repeat. */
 export class Connection {
@@ -66,7 +73,7 @@ export class Connection {
   constructor(at: Surroundings, answers: Answers) {
     this.#at = at
     this.#answers = answers
-    this.#status = { kind: 'connecting', since: at.now(), latencyMs: null }
+    this.#status = { kind: 'connecting', since: at.now(), latencyMs: null, behind: 0 }
   }
 
   get status(): Status {
@@ -78,9 +85,14 @@ export class Connection {
     return () => this.#listeners.delete(listener)
   }
 
+  /** A run will be watched in a moment: by then the socket may be open. */
+  prepare(): void {
+    if (this.#socket === null && !this.#closed) this.#connect()
+  }
+
   /** Watches a run from after `seq`; the answer ends it. */
   watch(runId: string, seq: number, watcher: Watcher): () => void {
-    const watch = { seq, asked: false, tries: 0, watcher }
+    const watch = { seq, asked: false, tries: 0, behind: 0, watcher }
     this.#watches.set(runId, watch)
     if (this.#socket === null) this.#connect()
     else this.#subscribe(runId, watch)
@@ -88,6 +100,7 @@ export class Connection {
       if (this.#watches.get(runId) !== watch) return
       this.#watches.delete(runId)
       this.#send({ type: 'unsubscribe', runId })
+      this.#say(this.#status.kind)
     }
   }
 
@@ -159,7 +172,8 @@ export class Connection {
     if (watch.asked) return
     if (++watch.tries > MOST_TRIES)
       return watch.watcher.refused(`Event ${watch.seq + 1} cannot be read by this page. Reload it.`)
-    watch.asked = this.#send({ type: 'subscribe', runId, after: watch.seq })
+    const most = watch.watcher.far === undefined ? {} : { most: FAR }
+    watch.asked = this.#send({ type: 'subscribe', runId, after: watch.seq, ...most })
   }
 
   #send(frame: FrameBody['subscribe' | 'unsubscribe' | 'command' | 'ping' | 'pong']): boolean {
@@ -219,12 +233,16 @@ export class Connection {
     switch (frame.type) {
       case 'subscribed':
         watch.asked = false
+        this.#isBehind(watch, frame.lastSeq - watch.seq)
+        if (frame.lastSeq - watch.seq > FAR) watch.watcher.far?.(frame.lastSeq)
         return
       case 'event':
         return this.#event(frame, watch)
       case 'caught_up':
         // A frame that this panel could not read would show here.
-        return frame.seq > watch.seq ? this.#subscribe(frame.runId, watch) : watch.watcher.caughtUp(watch.seq)
+        if (frame.seq > watch.seq) return this.#subscribe(frame.runId, watch)
+        this.#isBehind(watch, 0)
+        return watch.watcher.caughtUp(watch.seq)
       case 'draft':
         return watch.watcher.draft(frame)
       case 'delta':
@@ -240,11 +258,18 @@ export class Connection {
     watch.watcher.event(event)
   }
 
+  #isBehind(watch: Watch, events: number): void {
+    watch.behind = Math.max(0, events)
+    this.#say(this.#status.kind)
+  }
+
   #say(kind: Status['kind']): void {
     const { latencyMs } = this.clock
+    const behind = Math.max(0, ...[...this.#watches.values()].map((watch) => watch.behind))
     const since = kind === this.#status.kind ? this.#status.since : this.#at.now()
-    if (kind === this.#status.kind && latencyMs === this.#status.latencyMs) return
-    this.#status = { kind, since, latencyMs }
+    const { kind: before, latencyMs: knownMs, behind: known } = this.#status
+    if (kind === before && latencyMs === knownMs && behind === known) return
+    this.#status = { kind, since, latencyMs, behind }
     for (const listener of this.#listeners) listener()
   }
 }

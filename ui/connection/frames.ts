@@ -1,21 +1,9 @@
-import { eventValidators, frameValidators } from '../../schemas/generated/validators.js'
 import type { Envelope, FrameBody } from '../../schemas/generated/types.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
+import { areData, isFrame } from './checks.ts'
 
 type FromServer = 'ack' | 'caught_up' | 'delta' | 'draft' | 'error' | 'event' | 'ping' | 'pong' | 'subscribed'
 export type ServerFrame = FrameBody[FromServer]
-
-const FROM_SERVER: ReadonlySet<string> = new Set<FromServer>([
-  'ack',
-  'caught_up',
-  'delta',
-  'draft',
-  'error',
-  'event',
-  'ping',
-  'pong',
-  'subscribed',
-])
 
 /** A frame of the server, or null for what this panel does not know: a reader ignores that. */
 export function parseFrame(raw: string): ServerFrame | null {
@@ -26,16 +14,11 @@ export function parseFrame(raw: string): ServerFrame | null {
 function isServerFrame(value: unknown): value is ServerFrame {
   if (typeof value !== 'object' || value === null || !('type' in value)) return false
   const { type } = value
-  if (typeof type !== 'string' || !FROM_SERVER.has(type) || !isKey(type, frameValidators)) return false
-  return frameValidators[type](value)
+  return typeof type === 'string' && isFrame(type, value)
 }
 
 /** Whether an event's data are what its type promises; the fold passes over any other. */
-export const isKnownEvent = (event: Envelope): event is Envelope & RunEvent =>
-  isKey(event.type, eventValidators) && eventValidators[event.type](event.data)
-
-const isKey = <T extends object>(key: string, table: T): key is Extract<keyof T, string> =>
-  Object.hasOwn(table, key)
+export const isKnownEvent = (event: Envelope): event is Envelope & RunEvent => areData(event.type, event.data)
 
 function parseJson(raw: string): unknown {
   try {

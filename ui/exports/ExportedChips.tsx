@@ -1,7 +1,7 @@
 import type { ExportData } from '../../schemas/generated/types.ts'
 import { linkOf } from './grouped.ts'
-import { exportWords as say } from '../lib/words-exports.ts'
 import { useRun } from '../room/room-context.ts'
+import { words } from '../words/words.ts'
 
 /** Where a card of the record is in other systems: the whole record, or one of its tasks. */
 export function ExportedChips({ task }: { task?: { id: string; title: string } }) {
@@ -21,7 +21,7 @@ function Chip({ exported }: { exported: ExportData }) {
   if (status === 'dead' || status === 'unconfirmed' || status === 'failed')
     return (
       <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn" title={error}>
-        {url == null ? say.notIn(name) : say.olderIn(name)}
+        {url == null ? words.exportWords.notIn(name) : words.exportWords.olderIn(name)}
       </span>
     )
   const link = linkOf(url)
@@ -33,8 +33,8 @@ function Chip({ exported }: { exported: ExportData }) {
       rel="noopener noreferrer"
       className="inline-flex min-h-6 items-center rounded border border-line bg-sheet px-1.5 text-[0.86rem] text-accent hover:border-accent hover:bg-tint pointer-coarse:min-h-9"
     >
-      {say.inTarget(name)}
-      <span className="sr-only"> {say.newTab}</span>
+      {words.exportWords.inTarget(name)}
+      <span className="sr-only"> {words.exportWords.newTab}</span>
     </a>
   )
 }

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react'
 import { Dialog } from '../components/Dialog.tsx'
-import { Markdown } from '../components/Markdown.tsx'
+import { MarkdownLater } from '../components/MarkdownLater.tsx'
 import { ScrollRegion } from '../components/ScrollRegion.tsx'
-import { exportWords as say } from '../lib/words-exports.ts'
+import { words } from '../words/words.ts'
 
 type Props = { base: string; open: boolean; onOpenChange: (open: boolean) => void }
 
 /** What would stand at a target that is not set up: the record as it is handed out. */
 export function Preview({ base, open, onOpenChange }: Props) {
   return (
-    <Dialog place="side" open={open} onOpenChange={onOpenChange} title={say.previewTitle}>
-      <ScrollRegion aria-label={say.previewTitle} className="min-h-0 flex-1 px-5 py-4">
+    <Dialog place="side" open={open} onOpenChange={onOpenChange} title={words.exportWords.previewTitle}>
+      <ScrollRegion aria-label={words.exportWords.previewTitle} className="min-h-0 flex-1 px-5 py-4">
         {open && <Record base={base} />}
       </ScrollRegion>
     </Dialog>
@@ -27,6 +27,10 @@ function Record({ base }: { base: string }) {
       .catch(() => !leaving.signal.aborted && setFailed(true))
     return () => leaving.abort()
   }, [base])
-  if (failed) return <p>{say.unreachable}</p>
-  return text === null ? <p className="text-soft">{say.loading}</p> : <Markdown text={text} />
+  if (failed) return <p>{words.exportWords.unreachable}</p>
+  return text === null ? (
+    <p className="text-soft">{words.exportWords.loading}</p>
+  ) : (
+    <MarkdownLater text={text} />
+  )
 }

@@ -1,17 +1,28 @@
+import { Served, useServed } from '../components/Served.tsx'
 import { useState } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { dayAndTime, timeOfDay } from '../lib/time.ts'
-import { exportWords as say } from '../lib/words-exports.ts'
+import { dayAndTime } from '../lib/time.ts'
+import { Failed } from './Failed.tsx'
 import { isThere, linkOf, pathOf, type Group, type Sent } from './grouped.ts'
 import { Preview } from './Preview.tsx'
 import type { useOutbox } from './use-exports.ts'
+import { words } from '../words/words.ts'
 
-type Props = { group: Group; base: string; outbox: ReturnType<typeof useOutbox>; held: boolean }
+type Props = {
+  group: Group
+  base: string
+  outbox: ReturnType<typeof useOutbox>
+  held: boolean
+  /** Sends the record, where need be after a question. */
+  send: (work: () => void) => void
+}
 
 /** One target: whether the record is there, the way to it, and what to do where it is not. */
-export function TargetRow({ group, base, outbox, held }: Props) {
-  const { name, title, state, items, main, noted, troubled } = group
+export function TargetRow({ group, base, outbox, held, send }: Props) {
+  const { name, state, items, main, noted, troubled } = group
+  const served = useServed()
+  const title = served(group.title)
   const isBroken = troubled.some(({ status }) => status !== 'removed')
   return (
     <>
@@ -22,17 +33,22 @@ export function TargetRow({ group, base, outbox, held }: Props) {
         {state !== 'off' && !held && (
           <Button
             small
+            data-export
             aria-disabled={outbox.busy}
-            aria-label={items.length === 0 ? say.send(title) : say.sendAgain(title)}
-            onClick={() => outbox.ask(`${base}/exports`, { target: name })}
+            aria-label={
+              items.length === 0 ? words.exportWords.send(title) : words.exportWords.sendAgain(title)
+            }
+            onClick={() => send(() => outbox.ask(`${base}/exports`, { target: name }))}
           >
-            {items.length === 0 ? say.act : say.actAgain}
+            {items.length === 0 ? words.exportWords.act : words.exportWords.actAgain}
           </Button>
         )}
       </div>
       <p className="text-[0.93rem] text-soft">{howItStands(group)}</p>
       <Path url={main?.url ?? null} />
-      {state === 'paused' && <p className="text-[0.93rem] text-warn">{say.paused(group.detail ?? '')}</p>}
+      {state === 'paused' && (
+        <p className="text-[0.93rem] text-warn">{words.exportWords.paused(served(group.detail ?? ''))}</p>
+      )}
       {noted.map(({ id, title: of, error }) => (
         <p key={id} className="mt-1.5 text-[0.93rem] break-words text-soft">
           <span className="font-medium">{of}:</span> {error}
@@ -48,13 +64,13 @@ export function TargetRow({ group, base, outbox, held }: Props) {
 }
 
 function howItStands({ state, items, main, there, later, troubled }: Group): string {
-  if (items.length === 0) return state === 'off' ? say.off : say.notSent
+  if (items.length === 0) return state === 'off' ? words.exportWords.off : words.exportWords.notSent
   const all = items.length
-  if (there === all && main !== null) return say.at(dayAndTime(main.updatedAt))
+  if (there === all && main !== null) return words.exportWords.at(dayAndTime(main.updatedAt))
   const first = later[0]?.nextAt ?? null
   if (first !== null && main !== null && isThere(main) && there + later.length === all)
-    return say.thereAndLater(dayAndTime(main.updatedAt), later.length, dayAndTime(first))
-  return troubled.length > 0 ? say.some(there, all) : say.underWay(there, all)
+    return words.exportWords.thereAndLater(dayAndTime(main.updatedAt), later.length, dayAndTime(first))
+  return troubled.length > 0 ? words.exportWords.some(there, all) : words.exportWords.underWay(there, all)
 }
 
 /** The link to what is there. */
@@ -69,7 +85,8 @@ function Way({ sent, target }: { sent: Sent | null; target: string }) {
         rel="noopener noreferrer"
         className="font-normal text-accent underline underline-offset-2"
       >
-        {say.opens(target)} <span className="text-[0.86rem] text-soft">{say.newTab}</span>
+        {words.exportWords.opens(target)}{' '}
+        <span className="text-[0.86rem] text-soft">{words.exportWords.newTab}</span>
       </a>
     )
   return null
@@ -80,7 +97,7 @@ function Path({ url }: { url: string | null }) {
   if (path === null) return null
   return (
     <p className="text-[0.93rem] text-soft">
-      {say.written} <code className="break-all">{path}</code>
+      {words.exportWords.written} <code className="break-all">{path}</code>
     </p>
   )
 }
@@ -95,20 +112,24 @@ function Trouble({ sent, outbox }: { sent: Sent; outbox: Props['outbox'] }) {
             <Icon name="warn" />
           </span>
           <span className="min-w-0 break-words">
-            <span className="font-medium">{title}:</span> {whatHappened(sent)}
+            <span className="font-medium">{title}:</span> <WhatHappened sent={sent} />
           </span>
         </span>
         <Button
           small
           aria-disabled={outbox.busy}
-          aria-label={say.retryOf(title)}
+          aria-label={words.exportWords.retryOf(title)}
           onClick={({ currentTarget }) => {
             // This line goes when it is mended: who presses by keyboard stays at the target.
             currentTarget.closest('li')?.querySelector('button')?.focus()
             outbox.ask(`/exports/${encodeURIComponent(sent.id)}/retry`)
           }}
         >
-          {status === 'unconfirmed' ? say.sendOnce : status === 'removed' ? say.makeAnew : say.retry}
+          {status === 'unconfirmed'
+            ? words.exportWords.sendOnce
+            : status === 'removed'
+              ? words.exportWords.makeAnew
+              : words.exportWords.retry}
         </Button>
       </p>
       {error !== null && <p className="mt-1 break-words">{error}</p>}
@@ -116,11 +137,12 @@ function Trouble({ sent, outbox }: { sent: Sent; outbox: Props['outbox'] }) {
   )
 }
 
-function whatHappened({ status, attempt, nextAt }: Sent): string {
-  if (status === 'unconfirmed') return say.unconfirmed
-  if (status === 'removed') return say.removed
-  if (status === 'dead') return say.dead
-  return say.failedOnce(attempt, nextAt === null ? null : timeOfDay(Date.parse(nextAt)))
+function WhatHappened({ sent }: { sent: Sent }) {
+  const { status, attempt, nextAt } = sent
+  if (status === 'unconfirmed') return words.exportWords.unconfirmed
+  if (status === 'removed') return words.exportWords.removed
+  if (status === 'dead') return words.exportWords.dead
+  return <Failed attempt={attempt} nextAt={nextAt} />
 }
 
 /** Whatever fails, the record can be taken along. */
@@ -132,7 +154,7 @@ function MarkdownLink({ base }: { base: string }) {
       className="mt-1.5 inline-flex min-h-6 items-center gap-1.5 text-accent underline underline-offset-2 pointer-coarse:min-h-11"
     >
       <Icon name="download" />
-      {say.markdown}
+      {words.exportWords.markdown}
     </a>
   )
 }
@@ -141,9 +163,11 @@ function Off({ group, base }: { group: Group; base: string }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <>
-      <p className="text-[0.93rem] break-words text-soft">{group.detail}</p>
+      <p className="text-[0.93rem] break-words text-soft">
+        <Served text={group.detail ?? ''} />
+      </p>
       <Button small look="quiet" onClick={() => setIsOpen(true)}>
-        {say.preview}
+        {words.exportWords.preview}
       </Button>
       <Preview base={base} open={isOpen} onOpenChange={setIsOpen} />
     </>

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { useFetched } from '../home/use-fetched.ts'
+import { useServed } from '../components/Served.tsx'
+import { useFetched } from '../lib/use-fetched.ts'
 import { ApiRefusal, call } from '../lib/api.ts'
-import { exportWords as say } from '../lib/words-exports.ts'
 import { useRoom, useRun } from '../room/room-context.ts'
+import { words } from '../words/words.ts'
 
 /** Where the record of the run has gone. Asked again each time the log tells of an export. */
 export function useExports() {
@@ -22,6 +23,7 @@ export function useExports() {
 /** Something that is asked of the outbox; `fault` says in words why it was not done. */
 export function useOutbox(done: () => void) {
   const [busy, setBusy] = useState(false)
+  const served = useServed()
   const [fault, setFault] = useState<string | null>(null)
   const ask = async (path: string, body: object = {}) => {
     // The buttons are not disabled meanwhile: a disabled one would lose the focus.
@@ -32,7 +34,11 @@ export function useOutbox(done: () => void) {
       await call(path, { method: 'POST', body: JSON.stringify(body) })
       done()
     } catch (error) {
-      setFault(error instanceof ApiRefusal ? say.refused(error.message) : say.unreachable)
+      setFault(
+        error instanceof ApiRefusal
+          ? words.exportWords.refused(served(error.message))
+          : words.exportWords.unreachable,
+      )
     } finally {
       setBusy(false)
     }

@@ -6,14 +6,13 @@ import { useHeadingFocus, useTitle } from '../app/use-page.ts'
 import { cx } from '../components/cx.ts'
 import { Card } from '../components/Field.tsx'
 import { StatusChip } from '../components/StatusChip.tsx'
-import { imported as say } from '../lib/words-import.ts'
-import { costWords } from '../lib/words-outcome.ts'
 import { OutcomePanel } from '../outcome/OutcomePanel.tsx'
 import { SourcePeek } from '../outcome/SourcePeek.tsx'
-import { ConnectionBanner } from '../room/ConnectionChip.tsx'
+import { ConnectionBanner } from '../connection/ConnectionBanner.tsx'
 import { RoomContext, useRun, type RoomHeld } from '../room/room-context.ts'
 import type { RoomSession } from '../run/room-session.ts'
 import { SourceText } from './SourceText.tsx'
+import { words } from '../words/words.ts'
 
 /** The text and what it says fit beside each other. */
 const BESIDE = '(width >= 56.25rem)'
@@ -41,7 +40,7 @@ export function ImportedView({ session }: { session: RoomSession }) {
       <main id="content" className="import-grid">
         <SourceText at={isBeside ? anchor : null} className={cx(!isText && 'max-md:hidden')} />
         <aside
-          aria-label={say.outcome}
+          aria-label={words.imported.outcome}
           className={cx(
             'min-h-0 overflow-y-auto bg-sunk md:border-s md:border-line',
             isText && 'max-md:hidden',
@@ -63,17 +62,17 @@ function Heading() {
   const heading = useHeadingFocus()
   const title = useRun((run) => run.meeting.title)
   const status = useRun((run) => run.status)
-  useTitle(say.status, title)
+  useTitle(words.imported.status, title)
   return (
     <section
-      aria-label={say.about}
+      aria-label={words.imported.about}
       className="flex min-w-0 shrink-0 flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line bg-sheet px-4 pt-2.5 pb-2"
     >
       <h1 ref={heading} tabIndex={-1} className="truncate text-[1.14rem] leading-tight" title={title}>
         {title}
       </h1>
-      <StatusChip status={status}>{say.status}</StatusChip>
-      <p className="text-soft">{say.made}</p>
+      <StatusChip status={status}>{words.imported.status}</StatusChip>
+      <p className="text-soft">{words.imported.made}</p>
     </section>
   )
 }
@@ -81,11 +80,11 @@ function Heading() {
 /** On a narrow screen one thing at a time. */
 function NarrowTabs({ isText, showText }: { isText: boolean; showText: (isText: boolean) => void }) {
   const tabs = [
-    { label: say.outcome, text: false },
-    { label: say.text, text: true },
+    { label: words.imported.outcome, text: false },
+    { label: words.imported.text, text: true },
   ]
   return (
-    <nav aria-label={say.panels} className="flex border-b border-line bg-sheet md:hidden">
+    <nav aria-label={words.imported.panels} className="flex border-b border-line bg-sheet md:hidden">
       {tabs.map(({ label, text }) => (
         <button
           key={label}
@@ -109,7 +108,7 @@ function Notes() {
   const notes = useRun((run) => run.meeting.notes)
   if (notes.length === 0) return null
   return (
-    <Card title={costWords.notes}>
+    <Card title={words.costWords.notes}>
       <ul className="grid list-disc gap-1 ps-4 text-soft">
         {notes.map((note) => (
           <li key={note}>{note}</li>

@@ -2,9 +2,9 @@ import { Fragment, useEffect, useMemo, useRef } from 'react'
 import type { Anchor } from '../../schemas/generated/types.ts'
 import { cx } from '../components/cx.ts'
 import { ScrollRegion } from '../components/ScrollRegion.tsx'
-import { imported as say } from '../lib/words-import.ts'
 import { useRun } from '../room/room-context.ts'
 import { stretchesOf, supportedLines, type SupportKind } from './supports.ts'
+import { words } from '../words/words.ts'
 
 /** More lines are not read from end to end: of a longer text the places that matter are shown. */
 const MOST_LINES = 2_000
@@ -27,7 +27,7 @@ export function SourceText({ at, className }: { at: Anchor | null; className?: s
   )
   const stretches = useMemo(() => stretchesOf(lines.length, supported, MOST_LINES), [lines, supported])
   const region = useShown(at)
-  const title = say.textOf(source?.title ?? '')
+  const title = words.imported.textOf(source?.title ?? '')
   return (
     <ScrollRegion ref={region} aria-label={title} className={cx('min-h-0 bg-sheet', className)}>
       <ol lang={language} dir="auto" className="py-3 font-mono text-[0.93rem] leading-relaxed">
@@ -46,7 +46,7 @@ export function SourceText({ at, className }: { at: Anchor | null; className?: s
                   />
                 ))
             ) : (
-              <li className="px-4 py-1 text-soft">… {say.left(to - from + 1)}</li>
+              <li className="px-4 py-1 text-soft">… {words.imported.left(to - from + 1)}</li>
             )}
           </Fragment>
         ))}
@@ -75,7 +75,7 @@ function Line({ number, text, kinds, isAt }: LineProps) {
         {kinds === undefined ? shown : <mark className="rounded-sm">{shown}</mark>}
         {kinds !== undefined && (
           <span className="ms-2 font-sans text-[0.79rem] text-soft">
-            {kinds.map((kind) => say.kinds[kind]).join(', ')}
+            {kinds.map((kind) => words.imported.kinds[kind]).join(', ')}
           </span>
         )}
       </span>

@@ -1,33 +1,50 @@
 import type { Command } from '../../schemas/generated/types.ts'
 import { has, listOf, textOf, type Row } from './reading.ts'
 
+/** A fault and its place in what was sent: `/agenda/0/title`. */
+export type PlacedFault = { pointer: string; message: string }
+
 /** The server said no, in words that can be shown; `faults` name each place and how to mend it. */
 export class ApiRefusal extends Error {
   readonly status: number
   readonly faults: readonly string[]
-  constructor(status: number, message: string, faults: readonly string[]) {
+  /** The same with their places apart, for whoever has a field for each. */
+  readonly places: readonly PlacedFault[]
+  constructor(
+    status: number,
+    message: string,
+    faults: readonly string[],
+    places: readonly PlacedFault[] = [],
+  ) {
     super(message)
     this.name = 'ApiRefusal'
     this.status = status
     this.faults = faults
+    this.places = places
   }
 }
 
 type Request = {
-  method?: 'GET' | 'POST' | 'PATCH'
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   type?: string
   body?: string | Blob
+  /** The server does a write of one key once, and answers it again. */
+  key?: string
   signal?: AbortSignal
 }
 
 /** An answer of the API as JSON; rejects with `ApiRefusal`, or with what `fetch` throws where nobody answers. */
 export async function call(
   path: string,
-  { method = 'GET', type = 'application/json', body, signal }: Request = {},
+  { method = 'GET', type = 'application/json', body, key, signal }: Request = {},
 ): Promise<unknown> {
   const response = await fetch(`/api/v1${path}`, {
     method,
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': type }) },
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': type }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
     ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
   })
@@ -38,13 +55,22 @@ export async function call(
 
 function refusal(status: number, problem: unknown): ApiRefusal {
   const message = textOf(problem, 'detail') ?? textOf(problem, 'title') ?? `The server answered ${status}.`
-  return new ApiRefusal(status, message, listOf(problem, 'errors').map(faultLine))
+  const faults = listOf(problem, 'errors')
+  return new ApiRefusal(
+    status,
+    message,
+    faults.map((one) => faultLine(placed(one))),
+    faults.map(placed),
+  )
 }
 
-// A fault of a text says its place itself, among it the line.
-function faultLine(fault: Row): string {
-  const pointer = textOf(fault, 'pointer') ?? ''
-  const message = textOf(fault, 'message') ?? ''
+const placed = (fault: Row): PlacedFault => ({
+  pointer: textOf(fault, 'pointer') ?? '',
+  message: textOf(fault, 'message') ?? '',
+})
+
+/** A fault in one line, with its place. A fault of a text says it itself, among it the line. */
+export function faultLine({ pointer, message }: PlacedFault): string {
   return pointer === '' || message.includes(pointer) ? message : `${pointer}: ${message}`
 }
 

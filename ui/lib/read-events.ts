@@ -1,5 +1,5 @@
 import type { Envelope } from '../../schemas/generated/types.ts'
-import { isEnvelope } from '../../schemas/generated/validators.js'
+import { isEnvelope } from '../connection/checks.ts'
 import { call } from './api.ts'
 import { listOf } from './reading.ts'
 

@@ -1,3 +1,5 @@
+import { format } from '../words/format.ts'
+
 /** Minutes and seconds of a duration: 4:05. Hours only where there are any. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))
@@ -9,14 +11,10 @@ export function clock(ms: number): string {
 /** The same for time that runs down: 0:01 until it is over. */
 export const clockLeft = (ms: number): string => clock(Math.ceil(ms / 1000) * 1000)
 
-const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
-const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })
-const TIME = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hourCycle: 'h23' })
-
 /** The day of a time that has none but a day: the same everywhere on earth. */
-export const dayOf = (iso: string): string => DATE.format(new Date(iso))
+export const dayOf = (iso: string): string => format().day(iso)
 
-export const dayAndTime = (iso: string): string => DAY.format(new Date(iso))
-export const timeOfDay = (ms: number): string => TIME.format(new Date(ms))
+export const dayAndTime = (iso: string): string => format().dayAndTime(iso)
+export const timeOfDay = (ms: number): string => format().timeOfDay(ms)
 
 export const percent = (share: number): number => Math.round(share * 100)

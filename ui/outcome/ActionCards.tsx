@@ -1,45 +1,66 @@
-import type { ComponentProps } from 'react'
-import type { ActionItem } from '../../schemas/generated/types.ts'
+import { useRef } from 'react'
+import { approvalsOf } from '../../backend/council/record/versions.ts'
 import { Button } from '../components/Button.tsx'
-import { cx } from '../components/cx.ts'
-import { Markdown } from '../components/Markdown.tsx'
 import { Card } from '../components/Field.tsx'
-import { outcomeWords as say } from '../lib/words-outcome.ts'
-import { editWords, taskPriority, taskStatus } from '../lib/words-record.ts'
-import { ByHand } from '../record/ByHand.tsx'
-import { ExportedChips } from '../exports/ExportedChips.tsx'
-import { TaskForm } from '../record/TaskForm.tsx'
+import { TaskForm } from '../record/forms.tsx'
+import { IfEditable } from '../record/IfEditable.tsx'
 import { useEditing } from '../record/use-editing.ts'
 import { useRun } from '../room/room-context.ts'
-import { AnchorChips } from './AnchorChip.tsx'
+import { faultsOfTask } from './faults.ts'
+import { TaskItem } from './TaskItem.tsx'
+import { TasksApproval } from './TasksApproval.tsx'
+import { words } from '../words/words.ts'
 
 /** Who does what by when. What nobody named is said to be so, and never filled in. */
 export function ActionCards() {
   const artifact = useRun((run) => run.artifacts.action_items)
+  const versions = useRun((run) => run.versions)
   const editing = useEditing<string>()
+  const list = useRef<HTMLUListElement>(null)
   if (artifact === undefined) return null
   const { body: items, version } = artifact
-  const form = { version, onDone: editing.done }
+  const approvedBy = approvalsOf({ versions }, 'action_items').map(({ by }) => by.name)
+  const form = { version, focusOn: editing.field }
   return (
-    <Card title={say.actions} aside={<span className="tabular text-soft">{items.length}</span>}>
-      {items.length === 0 && <p className="text-soft">{say.noActions}</p>}
-      <ul className="divide-y divide-line">
+    <Card
+      title={words.outcomeWords.actions}
+      aside={<span className="tabular text-soft">{items.length}</span>}
+    >
+      {items.length === 0 && <p className="text-soft">{words.outcomeWords.noActions}</p>}
+      <ul ref={list} className="divide-y divide-line">
         {items.map((item, at) => (
           <li key={item.id} className="py-2.5 first:pt-1 last:pb-1">
             {editing.edits === item.id ? (
-              <TaskForm {...form} task={item} at={at} />
+              <TaskForm
+                {...form}
+                task={item}
+                at={at}
+                onDone={() => editing.done(() => neighbour(list.current, at))}
+              />
             ) : (
-              <Item item={item} edit={editing.button(item.id)} />
+              <TaskItem
+                item={item}
+                faults={faultsOfTask(item, at, items)}
+                approvedBy={approvedBy}
+                edit={editing.button(item.id)}
+                mend={(field) => editing.begin(item.id, field)}
+              />
             )}
           </li>
         ))}
       </ul>
-      {editing.edits === NEW ? (
-        <TaskForm {...form} task={null} at={items.length} />
-      ) : (
-        <Button small className="mt-2" {...editing.button(NEW)}>
-          {editWords.addTask}
-        </Button>
+      <IfEditable>
+        <div className="mt-2 flex flex-wrap items-center gap-2 print:hidden">
+          {editing.edits !== NEW && (
+            <Button small id={ADD} {...editing.button(NEW)}>
+              {words.editWords.addTask}
+            </Button>
+          )}
+          {items.length > 0 && <TasksApproval approvedBy={approvedBy} version={version} focusAfter={ADD} />}
+        </div>
+      </IfEditable>
+      {editing.edits === NEW && (
+        <TaskForm {...form} task={null} at={items.length} onDone={() => editing.done()} />
       )}
     </Card>
   )
@@ -47,41 +68,15 @@ export function ActionCards() {
 
 /** No task is called so: their ids are letters and digits. */
 const NEW = '+'
+const ADD = 'add-task'
 
-function Item({ item, edit }: { item: ActionItem; edit: ComponentProps<'button'> }) {
+/** After a task is gone the focus is on the one that took its place, else on the last, else on what adds one. */
+function neighbour(list: HTMLElement | null, at: number): HTMLElement | null {
+  const entries = list?.children ?? []
+  const next = entries[Math.min(at, entries.length - 1)]
   return (
-    <>
-      <div className="flex items-start justify-between gap-2">
-        <p
-          className={cx('leading-snug font-medium', item.status === 'cancelled' && 'text-soft line-through')}
-        >
-          {item.title}
-        </p>
-        <Button small look="quiet" aria-label={editWords.editTask(item.title)} {...edit}>
-          {editWords.edit}
-        </Button>
-      </div>
-      {item.description !== '' && item.description !== item.title && (
-        <div className="mt-0.5 text-soft">
-          <Markdown text={item.description} />
-        </div>
-      )}
-      <p className="mt-0.5 text-[0.93rem] text-soft">
-        <span className={item.owner === null ? 'italic' : 'text-ink'}>{item.owner?.name ?? say.noOwner}</span>
-        ,{' '}
-        {item.due_date === null ? (
-          <span className="italic">{say.noDue}</span>
-        ) : (
-          <time className="text-ink">{item.due_date}</time>
-        )}
-        {item.priority !== null && `, ${taskPriority[item.priority]}`}
-        {item.status !== 'open' && `, ${taskStatus[item.status]}`}
-      </p>
-      <p className="mt-1 flex flex-wrap gap-1.5">
-        <ByHand edited={item.edited} />
-        <AnchorChips anchors={item.anchors} />
-        <ExportedChips task={item} />
-      </p>
-    </>
+    next?.querySelector<HTMLElement>('button') ??
+    list?.parentElement?.querySelector<HTMLElement>('button') ??
+    null
   )
 }

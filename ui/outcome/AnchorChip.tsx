@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Anchor } from '../../schemas/generated/types.ts'
 import { Icon } from '../components/Icon.tsx'
-import { anchorWords, outcomeWords } from '../lib/words-outcome.ts'
-import { useRoom, useRun, useView } from '../room/room-context.ts'
+import { useRoom, useRun } from '../room/room-context.ts'
+import { useMessage } from '../room/use-message.ts'
+import { words } from '../words/words.ts'
 
 /** Few are enough to check a line; the rest is one press away. */
 const SHOWN = 3
@@ -15,7 +16,7 @@ export function AnchorChips({ anchors }: { anchors: readonly Anchor[] }) {
   if (anchors.length === 0)
     return (
       <span className="inline-block rounded bg-warn-tint px-1.5 text-[0.86rem] text-warn">
-        {outcomeWords.noEvidence}
+        {words.outcomeWords.noEvidence}
       </span>
     )
   return (
@@ -27,9 +28,9 @@ export function AnchorChips({ anchors }: { anchors: readonly Anchor[] }) {
         <button
           type="button"
           onClick={() => showAll(true)}
-          className="min-h-6 rounded px-1 text-[0.86rem] text-soft underline underline-offset-2 hover:text-ink"
+          className="min-h-6 rounded px-1 text-[0.86rem] text-soft underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
         >
-          {outcomeWords.more(places.length - shown.length)}
+          {words.outcomeWords.more(places.length - shown.length)}
         </button>
       )}
     </>
@@ -50,10 +51,11 @@ export function AnchorChip({ anchor }: { anchor: Anchor }) {
   return (
     <button
       type="button"
+      data-anchor
       title={`“${anchor.quote}”`}
-      aria-label={`${title} ${place}. ${anchorWords.open(anchor.quote)}`}
+      aria-label={`${title} ${place}. ${words.anchorWords.open(anchor.quote)}`}
       onClick={() => openAnchor(anchor)}
-      className="inline-flex min-h-6 max-w-48 items-center gap-1 rounded border border-line bg-sheet px-1.5 text-[0.86rem] text-accent hover:border-accent hover:bg-tint pointer-coarse:min-h-9"
+      className="inline-flex min-h-6 max-w-48 items-center gap-1 rounded border border-line bg-sheet px-1.5 text-[0.86rem] text-accent hover:border-accent hover:bg-tint pointer-coarse:min-h-11"
     >
       <span className="*:size-3.5">
         <Icon name={anchor.source_id === null ? 'message' : 'quote'} />
@@ -67,13 +69,14 @@ export function AnchorChip({ anchor }: { anchor: Anchor }) {
 
 function useLabel({ source_id, message_id, line }: Anchor): { title: string; place: string } {
   const title = useRun((run) => run.meeting.context.find(({ id }) => id === source_id)?.title)
-  const number = useView(({ entries }) => {
-    const found = entries.find((entry) => entry.kind === 'message' && entry.message.messageId === message_id)
-    return found?.kind === 'message' ? found.number : 0
-  })
-  if (source_id === null) return { title: '', place: anchorWords.message(number) }
+  const number = useMessage(source_id === null ? message_id : null)?.number
+  if (source_id === null)
+    return {
+      title: '',
+      place: number === undefined ? words.anchorWords.unread : words.anchorWords.message(number),
+    }
   // Every council has the agenda as its first source; its title stands on the page already.
   const isAgenda = source_id === 's0'
-  if (isAgenda && line !== null) return { title: '', place: anchorWords.line(line) }
-  return { title: title ?? source_id, place: line === null ? '' : anchorWords.line(line) }
+  if (isAgenda && line !== null) return { title: '', place: words.anchorWords.line(line) }
+  return { title: title ?? source_id, place: line === null ? '' : words.anchorWords.line(line) }
 }

@@ -1,6 +1,7 @@
 import { ScrollRegion } from '../components/ScrollRegion.tsx'
-import { costWords as say } from '../lib/words-outcome.ts'
 import { useRun, useView } from '../room/room-context.ts'
+import { format } from '../words/format.ts'
+import { words } from '../words/words.ts'
 
 /** What each speaker took, by model; only where models speak, since the offline panel takes nothing. */
 export function BySeat() {
@@ -10,13 +11,20 @@ export function BySeat() {
   const rows = Object.values(spent.by)
   if (panel === 'offline' || rows.length === 0) return null
   const nameOf = (seat: string) => seats.find((one) => one.seat === seat)?.name ?? seat
-  const number = (n: number | null) => (n === null ? say.unknown : n.toLocaleString('en'))
+  const number = (n: number | null) => (n === null ? words.costWords.unknown : format().number(n))
   return (
-    <ScrollRegion aria-label={say.bySeat} className="mt-2">
+    <ScrollRegion aria-label={words.costWords.bySeat} className="mt-2">
       <table className="tabular w-full text-[0.93rem] [&_td]:py-0.5 [&_td:not(:first-child)]:ps-3 [&_td:not(:first-child)]:text-end [&_th]:font-normal [&_th]:text-soft [&_th:not(:first-child)]:ps-3 [&_th:not(:first-child)]:text-end">
         <thead>
           <tr className="text-start">
-            {[say.seat, say.callsOf, say.tokensIn, say.tokensOut, say.costOf].map((title) => (
+            {[
+              words.costWords.seat,
+              words.costWords.callsOf,
+              words.costWords.tokensIn,
+              words.costMeter.cached,
+              words.costWords.tokensOut,
+              words.costWords.costOf,
+            ].map((title) => (
               <th key={title} scope="col" className="text-start">
                 {title}
               </th>
@@ -26,11 +34,15 @@ export function BySeat() {
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.seat} ${row.model}`}>
-              <td title={row.model}>{nameOf(row.seat)}</td>
+              <td>
+                {nameOf(row.seat)}
+                <span className="block text-[0.86rem] text-soft">{row.model}</span>
+              </td>
               <td>{number(row.calls)}</td>
               <td>{number(row.promptTokens)}</td>
+              <td>{number(row.cachedTokens)}</td>
               <td>{number(row.completionTokens)}</td>
-              <td>{row.usd === null ? say.unpriced : say.price(row.usd)}</td>
+              <td>{row.usd === null ? words.costWords.unpriced : words.costWords.price(row.usd)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 import { Card } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { outcomeWords as say } from '../lib/words-outcome.ts'
 import { useRoom, useRun } from '../room/room-context.ts'
+import { words } from '../words/words.ts'
 
 /** The artifacts as files. */
 export function Downloads() {
@@ -16,7 +16,7 @@ export function Downloads() {
     { name: 'run.jsonl', href: `${base}/log` },
   ].filter((file) => file !== undefined)
   return (
-    <Card title={say.download}>
+    <Card title={words.outcomeWords.download}>
       <ul className="flex flex-wrap gap-2">
         {files.map(({ name, href }) => (
           <li key={name}>

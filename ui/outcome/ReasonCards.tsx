@@ -1,12 +1,16 @@
+import { Reason } from './Reason.tsx'
+import { useServed } from '../components/Served.tsx'
 import type { DecisionLog } from '../../schemas/generated/types.ts'
 import { Card } from '../components/Field.tsx'
 import { percent } from '../lib/time.ts'
-import { outcomeWords as say } from '../lib/words-outcome.ts'
 import { ByHand } from '../record/ByHand.tsx'
 import { useRun } from '../room/room-context.ts'
 import { SpeakerBadge } from '../room/SpeakerBadge.tsx'
 import { speakerOf } from '../room/speakers.ts'
 import { AnchorChips } from './AnchorChip.tsx'
+import { DissentList } from './DissentList.tsx'
+import { unsupportedMark } from './unsupported-mark.ts'
+import { words } from '../words/words.ts'
 
 type Props = { log: DecisionLog }
 
@@ -14,17 +18,19 @@ type Props = { log: DecisionLog }
 export function RationaleCard({ log }: Props) {
   if (log.rationale.length === 0) return null
   return (
-    <Card title={say.rationale}>
+    <Card title={words.outcomeWords.rationale}>
       <ul className="grid grid-cols-1 gap-2.5">
-        {log.rationale.map(({ claim, criterion, anchors, edited }, index) => (
+        {log.rationale.map(({ claim, criterion, anchors, edited, support }, index) => (
           <li key={index}>
-            <p className="leading-snug">
-              {criterion !== undefined && (
-                <span className="font-medium">
-                  {log.criteria.find(({ id }) => id === criterion)?.title ?? criterion}:{' '}
-                </span>
-              )}
-              {claim}
+            <p className="leading-snug" {...unsupportedMark(support)}>
+              <Reason
+                claim={claim}
+                criterion={
+                  criterion === undefined
+                    ? null
+                    : (log.criteria.find(({ id }) => id === criterion)?.title ?? criterion)
+                }
+              />
             </p>
             <p className="mt-1 flex flex-wrap gap-1.5">
               <ByHand edited={edited} />
@@ -38,41 +44,12 @@ export function RationaleCard({ log }: Props) {
 }
 
 /** Who disagreed and why; that nobody did is said as well. */
-export function DissentCard({ log }: Props) {
-  const seats = useRun((run) => run.seats)
-  return (
-    <Card title={say.dissent}>
-      {log.dissent.length === 0 && <p className="text-soft">{say.noDissent}</p>}
-      <ul className="grid grid-cols-1 gap-3">
-        {log.dissent.map(({ seat, position, reason, would_change_mind, anchors }, index) => {
-          const speaker = speakerOf(seats, seat, seat)
-          return (
-            <li key={index} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2.5">
-              <SpeakerBadge speaker={speaker} />
-              <div>
-                <p className="leading-snug">
-                  <span className="font-semibold">{speaker.name}</span>
-                  {position !== null && (
-                    <span className="text-soft"> for {titleOf(log, position)}</span>
-                  )}:{' '}
-                  {reason}
-                </p>
-                {would_change_mind !== undefined && (
-                  <p className="mt-0.5 text-[0.93rem] text-soft">
-                    {say.wouldChange}: {would_change_mind}
-                  </p>
-                )}
-                <p className="mt-1 flex flex-wrap gap-1.5">
-                  <AnchorChips anchors={anchors} />
-                </p>
-              </div>
-            </li>
-          )
-        })}
-      </ul>
-    </Card>
-  )
-}
+export const DissentCard = ({ log }: Props) => (
+  <Card title={words.outcomeWords.dissent}>
+    {log.dissent.length === 0 && <p className="text-soft">{words.outcomeWords.noDissent}</p>}
+    <DissentList log={log} />
+  </Card>
+)
 
 const titleOf = (log: DecisionLog, id: string): string =>
   log.alternatives.find((one) => one.id === id)?.title ?? id
@@ -80,10 +57,11 @@ const titleOf = (log: DecisionLog, id: string): string =>
 /** How the seats voted, beside what they would have said without talking to each other. */
 export function VotesCard({ log }: Props) {
   const seats = useRun((run) => run.seats)
+  const served = useServed()
   const { method, level, votes, blind_vote, talk_changed_decision } = log.consensus
   if (votes.length === 0) return null
   return (
-    <Card title={say.votes}>
+    <Card title={words.outcomeWords.votes}>
       <ul className="grid grid-cols-1 gap-2">
         {votes.map(({ seat, option, confidence, reason }) => {
           const speaker = speakerOf(seats, seat, seat)
@@ -92,7 +70,7 @@ export function VotesCard({ log }: Props) {
               <SpeakerBadge speaker={speaker} />
               <p className="leading-snug">
                 <span className="font-semibold">
-                  {option === null ? say.abstained : titleOf(log, option)}
+                  {option === null ? words.outcomeWords.abstained : titleOf(log, option)}
                 </span>
                 {confidence !== null && <span className="tabular text-soft">, {percent(confidence)}%</span>}
                 <span className="block text-[0.93rem] text-soft">{reason}</span>
@@ -102,12 +80,15 @@ export function VotesCard({ log }: Props) {
         })}
       </ul>
       <p className="mt-2.5 border-t border-line pt-2 text-[0.93rem] text-soft">
-        {say.method(method, percent(level))}
+        {words.outcomeWords.method(served(method), percent(level))}
       </p>
       {blind_vote.votes.length > 0 && (
         <p className="mt-1 text-[0.93rem] text-soft">
-          {blind_vote.option === null ? say.blindNone : say.blindVote(titleOf(log, blind_vote.option))}{' '}
-          {talk_changed_decision !== null && (talk_changed_decision ? say.changed : say.unchanged)}
+          {blind_vote.option === null
+            ? words.outcomeWords.blindNone
+            : words.outcomeWords.blindVote(titleOf(log, blind_vote.option))}{' '}
+          {talk_changed_decision !== null &&
+            (talk_changed_decision ? words.outcomeWords.changed : words.outcomeWords.unchanged)}
         </p>
       )}
     </Card>
@@ -117,8 +98,8 @@ export function VotesCard({ log }: Props) {
 /** What is assumed and what stays open. */
 export function QuestionsCard({ log }: Props) {
   const lists = [
-    { title: say.openQuestions, lines: log.open_questions },
-    { title: say.assumptions, lines: log.assumptions },
+    { title: words.outcomeWords.openQuestions, lines: log.open_questions },
+    { title: words.outcomeWords.assumptions, lines: log.assumptions },
   ]
   return lists
     .filter(({ lines }) => lines.length > 0)

@@ -1,79 +1,85 @@
+import { useRef } from 'react'
 import type { Anchor } from '../../schemas/generated/types.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { ScrollRegion } from '../components/ScrollRegion.tsx'
-import { anchorWords } from '../lib/words-outcome.ts'
+import { Link } from '../components/Link.tsx'
+import { replayPath } from '../replay/replay-path.ts'
 import { useRoom, useRun } from '../room/room-context.ts'
-import { locate } from './locate.ts'
+import { useMessage } from '../room/use-message.ts'
+import { words } from '../words/words.ts'
+import { MessageAround } from './MessageAround.tsx'
+import { Passage } from './Passage.tsx'
 
 type Props = { anchor: Anchor | null; onClose: () => void }
 
-/** The text that a line rests on, with the quote marked, as it stands in the run's log. */
+/** What a line rests on, with the quote marked: the text of a source, or a message between those around it. */
 export function SourcePeek({ anchor, onClose }: Props) {
-  const found = useText(anchor)
-  const { openMessage } = useRoom()
+  const title = useTitle(anchor)
+  const { openMessage, session } = useRoom()
+  // The message takes the focus, so the window gives it back first.
+  const wanted = useRef<string | null>(null)
+  const goTo = (messageId: string) => {
+    wanted.current = messageId
+    onClose()
+  }
+  const onClosed = () => {
+    if (wanted.current !== null) openMessage(wanted.current)
+    wanted.current = null
+  }
   const messageId = anchor?.source_id === null ? anchor.message_id : null
+  const seq = useMessage(messageId)?.seq
   return (
     <Dialog
       place="side"
       open={anchor !== null}
       onOpenChange={(open) => !open && onClose()}
-      title={found.title}
+      onClosed={onClosed}
+      title={title}
     >
       <div className="flex min-h-0 flex-1 flex-col">
         {messageId !== null && (
-          <p className="border-b border-line px-5 py-2">
-            <Button small onClick={() => openMessage(messageId)}>
+          <p className="flex flex-wrap items-center gap-x-4 border-b border-line px-5 py-2">
+            <Button small onClick={() => goTo(messageId)}>
               <Icon name="message" />
-              {anchorWords.toMessage}
+              {words.anchorWords.toMessage}
             </Button>
+            {seq !== undefined && (
+              <Link
+                href={replayPath(session.runId, seq)}
+                onGo={onClose}
+                className="inline-flex min-h-6 items-center text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+              >
+                {words.again.replayOpen}
+              </Link>
+            )}
           </p>
         )}
-        <ScrollRegion aria-label={found.title} className="min-h-0 flex-1 px-5 py-4">
-          {anchor !== null && <Passage text={found.text} anchor={anchor} />}
+        <ScrollRegion aria-label={title} className="min-h-0 flex-1 px-5 py-4">
+          {anchor !== null &&
+            (messageId === null ? (
+              <Source anchor={anchor} />
+            ) : (
+              <MessageAround key={messageId} anchor={anchor} messageId={messageId} goTo={goTo} />
+            ))}
         </ScrollRegion>
       </div>
     </Dialog>
   )
 }
 
-function useText(anchor: Anchor | null): { title: string; text: string } {
+function Source({ anchor }: { anchor: Anchor }) {
+  const text = useRun((run) => run.meeting.context.find(({ id }) => id === anchor.source_id)?.text)
+  return <Passage text={text ?? ''} anchor={anchor} />
+}
+
+function useTitle(anchor: Anchor | null): string {
   const sources = useRun((run) => run.meeting.context)
-  const messages = useRun((run) => run.messages)
-  if (anchor === null) return { title: anchorWords.title, text: '' }
-  if (anchor.source_id !== null) {
-    const source = sources.find(({ id }) => id === anchor.source_id)
-    return {
-      title: anchorWords.source(source?.title ?? anchor.source_id, anchor.line),
-      text: source?.text ?? '',
-    }
-  }
-  const message = messages.findLast(({ messageId }) => messageId === anchor.message_id)
-  return { title: message?.name ?? anchorWords.title, text: message?.content ?? '' }
-}
-
-function Passage({ text, anchor }: { text: string; anchor: Anchor }) {
-  const at = anchor.quote === '' ? { start: 0, end: 0 } : locate(text, anchor)
-  if (at === null)
-    return (
-      <>
-        <blockquote className="border-s-4 border-line ps-4">{anchor.quote}</blockquote>
-        <p className="mt-3 text-warn">{anchorWords.missing}</p>
-      </>
-    )
-  return (
-    <div dir="auto" className="max-w-[80ch] text-[1rem] leading-relaxed whitespace-pre-wrap">
-      {text.slice(0, at.start)}
-      <mark ref={intoView} className="rounded-sm">
-        {text.slice(at.start, at.end)}
-      </mark>
-      {text.slice(at.end)}
-    </div>
-  )
-}
-
-/** After the dialog has taken the focus, which scrolls to its beginning. */
-function intoView(mark: HTMLElement | null): void {
-  if (mark !== null) requestAnimationFrame(() => mark.scrollIntoView({ block: 'center' }))
+  const message = useMessage(anchor?.source_id === null ? anchor.message_id : null)
+  const { title, source, messageBy } = words.anchorWords
+  if (anchor === null) return title
+  if (anchor.source_id === null)
+    return message === null ? title : messageBy(message.number, message.message.name)
+  return source(sources.find(({ id }) => id === anchor.source_id)?.title ?? anchor.source_id, anchor.line)
 }

@@ -8,6 +8,7 @@ export function AskedFrame({ title, aside, children, ref }: Props) {
   return (
     <section
       ref={ref}
+      data-part
       role="group"
       aria-labelledby={id}
       className="appear max-h-[62%] max-sm:max-h-[85%] shrink-0 overflow-y-auto border-t-2 border-accent bg-tint px-4 py-3 sm:px-6"

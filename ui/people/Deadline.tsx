@@ -1,6 +1,6 @@
 import { useServerNow } from '../app/use-now.ts'
 import { clockLeft } from '../lib/time.ts'
-import { turn as say } from '../lib/words-people.ts'
+import { words } from '../words/words.ts'
 
 /** A question without a deadline has one that nobody lives to see. */
 const FAR_MS = 366 * 24 * 60 * 60_000
@@ -11,7 +11,7 @@ export function Deadline({ deadline }: { deadline: string }) {
   if (left > FAR_MS) return null
   return (
     <span role="timer" aria-live="off" className="tabular text-soft">
-      {left > 0 ? say.left(clockLeft(left)) : say.passed}
+      {left > 0 ? words.turn.left(clockLeft(left)) : words.turn.passed}
     </span>
   )
 }

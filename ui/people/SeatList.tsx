@@ -4,25 +4,25 @@ import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { cx } from '../components/cx.ts'
-import { role as roleName } from '../lib/words.ts'
-import { seats as say } from '../lib/words-people.ts'
-import { useAsk, useRun } from '../room/room-context.ts'
+import { useAsk, useIsPast, useRun, useView } from '../room/room-context.ts'
+import { AgainButton } from '../fork/AgainButton.tsx'
 import { SpeakerBadge } from '../room/SpeakerBadge.tsx'
 import { speakerOf } from '../room/speakers.ts'
 import { useMe } from './me.ts'
 import { deputyName, missedTurns, sitterOf, type Me, type Sitter } from './seated.ts'
+import { words } from '../words/words.ts'
 
 /** Everyone at the table: who sits there, how often each has spoken, and what can be asked of the seat. */
 export function SeatList() {
   const run = useRun((one) => one)
   const me = useMe()
-  const turns = turnsOf(run)
+  const talk = useView((view) => view.talk)
   return (
-    <section aria-label={say.label}>
-      <h2 className="mb-2 font-sans text-[0.93rem] font-semibold text-soft">{say.label}</h2>
+    <section aria-label={words.seats.label}>
+      <h2 className="mb-2 font-sans text-[0.93rem] font-semibold text-soft">{words.seats.label}</h2>
       <ul className="grid grid-cols-1 gap-1">
         {run.seats.map((seat) => (
-          <SeatRow key={seat.seat} run={run} seat={seat} me={me} turns={turns.get(seat.seat) ?? 0} />
+          <SeatRow key={seat.seat} run={run} seat={seat} me={me} turns={talk[seat.seat]?.turns ?? 0} />
         ))}
       </ul>
     </section>
@@ -36,7 +36,8 @@ function SeatRow({ run, seat, me, turns }: RowProps) {
   const { seat: id, name, role } = seat
   const sitter = sitterOf(run, seat, me)
   const hasFloor = run.turn?.seat === id
-  const canAct = !ENDED.has(run.status) && role !== 'observer'
+  const isPast = useIsPast()
+  const canAct = !isPast && !ENDED.has(run.status) && role !== 'observer'
   return (
     <li className={cx('rounded-md px-1 py-1', hasFloor && 'bg-tint')}>
       <div className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5">
@@ -51,8 +52,8 @@ function SeatRow({ run, seat, me, turns }: RowProps) {
               small
               look="quiet"
               aria-expanded={isOpen}
-              aria-label={say.more(name)}
-              title={say.more(name)}
+              aria-label={words.seats.more(name)}
+              title={words.seats.more(name)}
               className="px-1"
               onClick={() => open(!isOpen)}
             >
@@ -64,6 +65,13 @@ function SeatRow({ run, seat, me, turns }: RowProps) {
           {sitterLine(sitter)}
           <span className="block">{stateLine(run, seat, turns)}</span>
         </p>
+        {!canAct && role === 'expert' && (
+          <div className="col-span-2 col-start-2 -ms-2">
+            <AgainButton changes={{ silent: [id] }} atSeq={1} label={words.again.silentOf(name)}>
+              {words.again.silent}
+            </AgainButton>
+          </div>
+        )}
       </div>
       {canAct && isOpen && <SeatWays seat={seat} sitter={sitter} isMuted={run.muted.includes(id)} />}
     </li>
@@ -74,13 +82,13 @@ function SeatRow({ run, seat, me, turns }: RowProps) {
 function sitterLine(sitter: Sitter): string {
   switch (sitter.kind) {
     case 'person':
-      return sitter.isMe ? say.you(sitter.name) : sitter.name
+      return sitter.isMe ? words.seats.you(sitter.name) : sitter.name
     case 'awaited':
-      return say.awaited(sitter.name)
+      return words.seats.awaited(sitter.name)
     case 'model':
-      return say.model(sitter.model, sitter.provider)
+      return words.seats.model(sitter.model, sitter.provider)
     case 'panel':
-      return sitter.panel === 'offline' ? say.offline : say.agent(sitter.panel)
+      return sitter.panel === 'offline' ? words.seats.offline : words.seats.agent(sitter.panel)
   }
 }
 
@@ -90,11 +98,15 @@ function stateLine(run: RunState, seat: Seat, turns: number): string {
   const missed = missedTurns(run, id)
   const deputy = deputyName(run, seat)
   return [
-    name.toLowerCase().includes(role) ? '' : roleName[role],
-    run.turn?.seat === id ? say.speaking : run.floor[0]?.seat === id ? say.asked : say.turns(turns),
-    run.muted.includes(id) ? say.muted : '',
-    missed > 0 ? say.missed(missed) : '',
-    deputy === null ? '' : say.deputy(deputy),
+    name.toLowerCase().includes(role) ? '' : words.role[role],
+    run.turn?.seat === id
+      ? words.seats.speaking
+      : !ENDED.has(run.status) && run.floor[0]?.seat === id
+        ? words.seats.asked
+        : words.seats.turns(turns),
+    run.muted.includes(id) ? words.seats.muted : '',
+    missed > 0 ? words.seats.missed(missed) : '',
+    deputy === null ? '' : words.seats.deputy(deputy),
   ]
     .filter(Boolean)
     .join(', ')
@@ -107,11 +119,11 @@ function GiveFloor({ seat, name }: { seat: string; name: string }) {
       small
       look="quiet"
       className="px-1.5"
-      aria-label={say.giveFloor(name)}
-      title={say.giveFloor(name)}
+      aria-label={words.seats.giveFloor(name)}
+      title={words.seats.giveFloor(name)}
       onClick={() => ask({ type: 'give_floor', seat })}
     >
-      {say.floor}
+      {words.seats.floor}
     </Button>
   )
 }
@@ -124,29 +136,30 @@ function SeatWays({ seat, sitter, isMuted }: { seat: Seat; sitter: Sitter; isMut
   return (
     <div className="mt-1 flex flex-wrap gap-1.5 ps-9">
       {isMine && (
-        <Button small aria-label={say.leaveNamed(name)} onClick={() => ask({ type: 'leave_seat', seat: id })}>
-          {say.leave}
+        <Button
+          small
+          aria-label={words.seats.leaveNamed(name)}
+          onClick={() => ask({ type: 'leave_seat', seat: id })}
+        >
+          {words.seats.leave}
         </Button>
       )}
       {sitter.kind !== 'person' && (
-        <Button small aria-label={say.takeNamed(name)} onClick={() => ask({ type: 'take_seat', seat: id })}>
-          {say.take}
+        <Button
+          small
+          aria-label={words.seats.takeNamed(name)}
+          onClick={() => ask({ type: 'take_seat', seat: id })}
+        >
+          {words.seats.take}
         </Button>
       )}
       <Button
         small
-        aria-label={isMuted ? say.unmuteNamed(name) : say.muteNamed(name)}
+        aria-label={isMuted ? words.seats.unmuteNamed(name) : words.seats.muteNamed(name)}
         onClick={() => ask({ type: 'mute', seat: id, on: !isMuted })}
       >
-        {isMuted ? say.unmute : say.mute}
+        {isMuted ? words.seats.unmute : words.seats.mute}
       </Button>
     </div>
   )
-}
-
-function turnsOf(run: RunState): Map<string, number> {
-  const turns = new Map<string, number>()
-  for (const { seat, turnId } of run.messages)
-    if (seat !== null && turnId !== null) turns.set(seat, (turns.get(seat) ?? 0) + 1)
-  return turns
 }

@@ -2,14 +2,13 @@ import { useEffect, useState, type SyntheticEvent } from 'react'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { RadioGroup } from '../components/RadioGroup.tsx'
-import { role as roleName } from '../lib/words.ts'
-import { seats as say, takeDialog } from '../lib/words-people.ts'
 import { useAsk, useRun } from '../room/room-context.ts'
-import { SEAT } from '../room/RoomKeys.tsx'
+import { hear, SEAT } from '../room/signals.ts'
 import { useMe } from './me.ts'
 import { freeSeats, mySeats } from './seated.ts'
+import { words } from '../words/words.ts'
 
-/** Takes a seat of one's choice, or leaves the one that is held. */
+/** Takes a seat of one's choice, or leaves the one that is held, whenever that is asked for. */
 export function TakeSeat() {
   const [asks, setAsks] = useState(false)
   const run = useRun((one) => one)
@@ -18,19 +17,9 @@ export function TakeSeat() {
   const act = () => (mine === undefined ? setAsks(true) : ask({ type: 'leave_seat', seat: mine.seat }))
   useOnSeatKey(act)
   return (
-    <>
-      <Button
-        small
-        aria-keyshortcuts="T"
-        aria-label={mine === undefined ? say.takeOne : say.leaveNamed(mine.name)}
-        onClick={act}
-      >
-        {mine === undefined ? say.takeOne : say.leaveMine}
-      </Button>
-      <Dialog open={asks} onOpenChange={setAsks} title={takeDialog.title}>
-        <Choice onDone={() => setAsks(false)} />
-      </Dialog>
-    </>
+    <Dialog open={asks} onOpenChange={setAsks} title={words.takeDialog.title}>
+      <Choice onDone={() => setAsks(false)} />
+    </Dialog>
   )
 }
 
@@ -47,21 +36,21 @@ function Choice({ onDone }: { onDone: () => void }) {
   }
   return (
     <form onSubmit={onSubmit} className="grid gap-4 overflow-y-auto px-5 py-4">
-      <p className="text-soft">{takeDialog.hint}</p>
+      <p className="text-soft">{words.takeDialog.hint}</p>
       <RadioGroup
-        label={takeDialog.choose}
+        label={words.takeDialog.choose}
         value={chosen}
         onChange={choose}
         choices={free.map(({ seat, name, role, person }) => ({
           value: seat,
-          label: [name, name.toLowerCase().includes(role) ? '' : roleName[role], person ?? '']
+          label: [name, name.toLowerCase().includes(role) ? '' : words.role[role], person ?? '']
             .filter(Boolean)
             .join(', '),
         }))}
       />
       <div>
         <Button type="submit" look="main" disabled={free.length === 0}>
-          {takeDialog.act}
+          {words.takeDialog.act}
         </Button>
       </div>
     </form>
@@ -69,8 +58,5 @@ function Choice({ onDone }: { onDone: () => void }) {
 }
 
 function useOnSeatKey(act: () => void): void {
-  useEffect(() => {
-    addEventListener(SEAT, act)
-    return () => removeEventListener(SEAT, act)
-  })
+  useEffect(() => hear(SEAT, act))
 }

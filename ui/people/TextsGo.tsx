@@ -1,7 +1,7 @@
 import { Icon } from '../components/Icon.tsx'
-import { texts as say } from '../lib/words-people.ts'
 import { useRun } from '../room/room-context.ts'
 import { hostsOf } from './seated.ts'
+import { words } from '../words/words.ts'
 
 /** Which host gets the texts, said before the first word. */
 export function TextsGo() {
@@ -13,13 +13,13 @@ export function TextsGo() {
         <Icon name={hosts.length === 0 ? 'shield' : 'send'} />
       </span>
       <span className="min-w-0">
-        {hosts.length === 0 ? stays(run.panel) : say.to(hosts.map(({ host }) => host).join(', '))}
+        {hosts.length === 0 ? stays(run.panel) : words.texts.to(hosts.map(({ host }) => host).join(', '))}
       </span>
     </p>
   )
 }
 
-const stays = (panel: string): string => (panel === 'offline' ? say.here : say.none)
+const stays = (panel: string): string => (panel === 'offline' ? words.texts.here : words.texts.none)
 
 /** The same in full: which model speaks for whom, and who is not sent anywhere. */
 export function TextsGoList() {
@@ -35,14 +35,14 @@ export function TextsGoList() {
           <dt className="font-medium">{host}</dt>
           {seats.map(({ names, model }) => (
             <dd key={model} className="text-soft">
-              {say.seat(names.join(', '), model)}
+              {words.texts.seat(names.join(', '), model)}
             </dd>
           ))}
         </div>
       ))}
       {rest.length > 0 && (
         <div>
-          <dt className="font-medium">{say.machine}</dt>
+          <dt className="font-medium">{words.texts.machine}</dt>
           <dd className="text-soft">{rest.join(', ')}</dd>
         </div>
       )}

@@ -2,17 +2,19 @@ import { useEffect, useId, type ReactNode } from 'react'
 import { alertNow } from '../app/announcer.tsx'
 import { useFocusBack } from '../app/use-focus-back.ts'
 import { Button } from '../components/Button.tsx'
-import { announce as spoken } from '../lib/words-room.ts'
-import { turn as say } from '../lib/words-people.ts'
 import { useAsk, useRoom, useRun } from '../room/room-context.ts'
+import { TO_LIVE, tell } from '../room/signals.ts'
 import { useKeptText } from '../room/use-kept-text.ts'
 import { useTracked } from '../room/use-tracked.ts'
 import { AskedFrame } from './AskedFrame.tsx'
 import { Deadline } from './Deadline.tsx'
+import { clock } from '../lib/time.ts'
 import { useMe } from './me.ts'
+import { moreSeconds } from './more-time.ts'
 import { personTurn, type PersonTurn } from './seated.ts'
 import { taskOfTurn } from './turn-task.ts'
 import { TurnForm } from './TurnForm.tsx'
+import { words } from '../words/words.ts'
 
 /** A turn that waits for a person: for this reader the way to speak, for others who is waited for. */
 export function TurnCard() {
@@ -30,11 +32,15 @@ function Ours({ turn }: { turn: PersonTurn }) {
   const run = useRun((one) => one)
   const me = useMe()
   const [text, setText] = useKeptText(`xio.turn.${session.runId}.${turn.seat.seat}`, 'device')
-  const { ask, view } = useTracked(() => setText(''))
+  const { ask, view } = useTracked(() => {
+    setText('')
+    // Who has spoken wants to see it, and what follows, wherever they read before.
+    tell(TO_LIVE)
+  })
   const { question, seat, whose } = turn
   const isOpen = question.state === 'asked'
   useEffect(() => {
-    if (isOpen && whose === 'mine') alertNow(spoken.yourTurn(seat.name))
+    if (isOpen && whose === 'mine') alertNow(words.announce.yourTurn(seat.name))
   }, [isOpen, whose, seat.name, question.questionId])
   if (!isOpen) {
     const isSaid = question.state === 'answered' && question.by?.id === me?.id
@@ -42,8 +48,13 @@ function Ours({ turn }: { turn: PersonTurn }) {
   }
   const task = taskOfTurn(run, turn)
   return (
-    <TurnFrame turn={turn} title={whose === 'mine' ? say.yours(seat.name) : say.anybodys(seat.name)}>
-      {whose === 'anybodys' && <p className="text-soft">{say.anybodysHint(seat.person ?? seat.name)}</p>}
+    <TurnFrame
+      turn={turn}
+      title={whose === 'mine' ? words.turn.yours(seat.name) : words.turn.anybodys(seat.name)}
+    >
+      {whose === 'anybodys' && (
+        <p className="text-soft">{words.turn.anybodysHint(seat.person ?? seat.name)}</p>
+      )}
       <p lang={run.meeting.language} className="mt-1 max-w-[76ch]">
         {question.text}
       </p>
@@ -62,17 +73,15 @@ function Ours({ turn }: { turn: PersonTurn }) {
 }
 
 function TurnFrame({ turn, title, children }: { turn: PersonTurn; title: string; children: ReactNode }) {
+  const card = useFocusBack<HTMLElement>('transcript')
   const isPaused = useRun((run) => run.status === 'paused')
   return (
-    <AskedFrame title={title} aside={<Deadline deadline={turn.question.deadline} />}>
+    <AskedFrame ref={card} title={title} aside={<Deadline deadline={turn.question.deadline} />}>
       {children}
-      {isPaused && <p className="mt-2 text-[0.93rem] text-soft">{say.paused}</p>}
+      {isPaused && <p className="mt-2 text-[0.93rem] text-soft">{words.turn.paused}</p>}
     </AskedFrame>
   )
 }
-
-/** More time as the person's default is, and again as often as they like (WCAG 2.2.1). */
-const MORE_SECONDS = 180
 
 /** What can be done about a turn beside speaking in it. */
 function Ways({ turn }: { turn: PersonTurn }) {
@@ -80,21 +89,27 @@ function Ways({ turn }: { turn: PersonTurn }) {
   const hint = useId()
   const { question, whose } = turn
   const seat = turn.seat.seat
+  const seconds = useRun(moreSeconds)
+  const more = words.turn.moreHint(clock(seconds * 1000))
   return (
     <>
       <Button
         aria-describedby={hint}
-        title={say.moreHint}
-        onClick={() => ask({ type: 'extend_timebox', timeboxId: question.questionId, seconds: MORE_SECONDS })}
+        title={more}
+        onClick={() => ask({ type: 'extend_timebox', timeboxId: question.questionId, seconds })}
       >
-        {say.more}
+        {words.turn.more}
       </Button>
       <span id={hint} className="sr-only">
-        {say.moreHint}
+        {more}
       </span>
-      <Button onClick={() => ask({ type: 'skip_turn' })}>{say.goOn}</Button>
-      {whose === 'mine' && <Button onClick={() => ask({ type: 'leave_seat', seat })}>{say.leave}</Button>}
-      {whose === 'anybodys' && <Button onClick={() => ask({ type: 'take_seat', seat })}>{say.take}</Button>}
+      <Button onClick={() => ask({ type: 'skip_turn' })}>{words.turn.goOn}</Button>
+      {whose === 'mine' && (
+        <Button onClick={() => ask({ type: 'leave_seat', seat })}>{words.turn.leave}</Button>
+      )}
+      {whose === 'anybodys' && (
+        <Button onClick={() => ask({ type: 'take_seat', seat })}>{words.turn.take}</Button>
+      )}
     </>
   )
 }
@@ -102,8 +117,8 @@ function Ways({ turn }: { turn: PersonTurn }) {
 function Theirs({ turn }: { turn: PersonTurn }) {
   const name = useRun((run) => run.occupants[turn.seat.seat]?.name) ?? turn.seat.name
   return (
-    <TurnFrame turn={turn} title={say.theirs(name, turn.seat.name)}>
-      <p className="mt-1 text-soft">{say.theirsHint}</p>
+    <TurnFrame turn={turn} title={words.turn.theirs(name, turn.seat.name)}>
+      <p className="mt-1 text-soft">{words.turn.theirsHint}</p>
       <div className="mt-2.5 flex flex-wrap items-center gap-2">
         <Ways turn={turn} />
       </div>
@@ -119,22 +134,22 @@ function Late({ turn, text, setText }: { turn: PersonTurn; text: string; setText
   const { state, by } = turn.question
   const why =
     state === 'defaulted'
-      ? say.lateHint
+      ? words.turn.lateHint
       : state === 'answered' && by !== undefined
-        ? say.quicker(by.name)
-        : say.ended
+        ? words.turn.quicker(by.name)
+        : words.turn.ended
   return (
-    <AskedFrame title={say.late} ref={card}>
+    <AskedFrame title={words.turn.late} ref={card}>
       <p className="mt-1 text-soft">{why}</p>
       <label htmlFor={id} className="mt-2 mb-1 block text-soft">
-        {say.words}
+        {words.turn.words}
       </label>
       <textarea
         id={id}
         value={text}
         rows={2}
         onChange={(event) => setText(event.target.value)}
-        className="field-sizing-content max-h-32 min-h-9 w-full rounded-md border border-edge bg-sheet px-3 py-1.5"
+        className="field-sizing-content max-h-32 min-h-9 w-full rounded-md border border-edge bg-sheet px-3 py-1.5 pointer-coarse:min-h-11"
       />
       <div className="mt-2 flex flex-wrap gap-2">
         <Button
@@ -144,9 +159,9 @@ function Late({ turn, text, setText }: { turn: PersonTurn; text: string; setText
             setText('')
           }}
         >
-          {say.say}
+          {words.turn.say}
         </Button>
-        <Button onClick={() => setText('')}>{say.discard}</Button>
+        <Button onClick={() => setText('')}>{words.turn.discard}</Button>
       </div>
     </AskedFrame>
   )

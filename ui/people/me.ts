@@ -15,6 +15,12 @@ export function useMe(): Me {
   return me
 }
 
+/** Asks once more: the name was changed. */
+export function meAgain(): Promise<void> {
+  asking = null
+  return load()
+}
+
 let asking: Promise<void> | null = null
 
 // Where nobody answers, the next part that wants to know asks again.

@@ -1,8 +1,8 @@
 import type { Command } from '../../schemas/generated/types.ts'
 import { optionsOnTable, type RunState } from '../../backend/council/state.ts'
 import { asksForVote } from '../../backend/council/turn-task.ts'
-import { turn as say } from '../lib/words-people.ts'
 import type { PersonTurn } from './seated.ts'
+import { words } from '../words/words.ts'
 
 /** What a person's turn is: words, a choice with its reason, or a vote; and the choices it offers. */
 export type Task = {
@@ -21,15 +21,15 @@ export function taskOfTurn(run: RunState, { question }: PersonTurn): Task {
   const open = optionsOnTable(run)
   const choices = (question.options ?? []).map((word) => {
     const optionId = open.find((one) => one.title === word || one.optionId === word)?.optionId ?? null
-    return { value: word, label: optionId === null ? (say.none[word] ?? word) : word, optionId }
+    return { value: word, label: optionId === null ? (words.turn.none[word] ?? word) : word, optionId }
   })
   return { kind: choices.length === 0 ? 'words' : isVote ? 'vote' : 'choice', choices }
 }
 
 /** What is missing before it can be sent, or null. */
 export function missingIn({ kind }: Task, { choice, text }: Answer): string | null {
-  if (kind !== 'words') return choice === '' ? say.chooseFirst : null
-  return text.trim() === '' ? say.saySomething : null
+  if (kind !== 'words') return choice === '' ? words.turn.chooseFirst : null
+  return text.trim() === '' ? words.turn.saySomething : null
 }
 
 /** The command that says it. */

@@ -1,5 +1,5 @@
 import type { Edited } from '../../schemas/generated/types.ts'
-import { editWords } from '../lib/words-record.ts'
+import { words } from '../words/words.ts'
 
 /** Whose words these are, where a person has set them. */
 export function ByHand({ edited }: { edited: Edited | undefined }) {
@@ -7,7 +7,7 @@ export function ByHand({ edited }: { edited: Edited | undefined }) {
   if (names.length === 0) return null
   return (
     <span className="inline-block rounded bg-tint px-1.5 text-[0.86rem] text-accent">
-      {editWords.editedBy(names.join(', '))}
+      {words.editWords.editedBy(names.join(', '))}
     </span>
   )
 }

@@ -9,8 +9,8 @@ import {
 } from 'react'
 import type { ArtifactData, EditArtifactCommand } from '../../schemas/generated/types.ts'
 import { Button } from '../components/Button.tsx'
-import { editWords as say } from '../lib/words-record.ts'
 import { useTracked } from '../room/use-tracked.ts'
+import { words } from '../words/words.ts'
 
 type Props = {
   kind: ArtifactData['kind']
@@ -21,15 +21,27 @@ type Props = {
   isSound: () => boolean
   label: string
   onDone: () => void
+  /** The field that a person was led to; the first one otherwise. */
+  focusOn?: string | null
   /** What else can be done with the entry. */
   ways?: (ask: (patch: EditArtifactCommand['patch']) => void) => ReactNode
   children: ReactNode
 }
 
 /** A form in the place of what it edits: it stays until its version is there, and says why it is not. */
-export function EditForm({ kind, version, patch, isSound, label, onDone, ways, children }: Props) {
+export function EditForm({
+  kind,
+  version,
+  patch,
+  isSound,
+  label,
+  onDone,
+  focusOn = null,
+  ways,
+  children,
+}: Props) {
   const [isIdle, setIsIdle] = useState(false)
-  const form = useForm(onDone)
+  const form = useForm(onDone, focusOn)
   const { ask, view } = useTracked(onDone)
   const send = (given: EditArtifactCommand['patch']) => {
     setIsIdle(given.length === 0)
@@ -43,32 +55,33 @@ export function EditForm({ kind, version, patch, isSound, label, onDone, ways, c
   return (
     <form aria-label={label} onSubmit={onSubmit} ref={form} className="grid grid-cols-1 gap-2.5 py-1">
       {children}
-      <p className="text-[0.86rem] text-soft">{say.inYourName}</p>
+      <p className="text-[0.86rem] text-soft">{words.editWords.inYourName}</p>
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="main" disabled={isSending}>
-          {isSending ? say.saving : say.save}
+          {isSending ? words.editWords.saving : words.editWords.save}
         </Button>
-        <Button onClick={onDone}>{say.cancel}</Button>
+        <Button onClick={onDone}>{words.editWords.cancel}</Button>
         {ways?.(send)}
       </div>
       <p role="alert" className="text-bad empty:hidden">
-        {isIdle ? say.unchanged : view?.state === 'refused' ? view.text : null}
+        {isIdle ? words.editWords.unchanged : view?.state === 'refused' ? view.text : null}
       </p>
-      {view?.state === 'waiting' && <p className="text-warn">{say.waiting}</p>}
+      {view?.state === 'waiting' && <p className="text-warn">{words.editWords.waiting}</p>}
     </form>
   )
 }
 
-/** The focus begins in the first field, and Escape leaves the form. */
-function useForm(leave: () => void): RefObject<HTMLFormElement | null> {
+/** The focus begins in the field that is meant, and Escape leaves the form. */
+function useForm(leave: () => void, focusOn: string | null): RefObject<HTMLFormElement | null> {
   const form = useRef<HTMLFormElement>(null)
   const onEscape = useEffectEvent(leave)
   useEffect(() => {
     const element = form.current
-    element?.querySelector<HTMLElement>('textarea, input')?.focus()
+    const meant = focusOn === null ? null : element?.querySelector<HTMLElement>(`[name="${focusOn}"]`)
+    ;(meant ?? element?.querySelector<HTMLElement>('textarea, input'))?.focus()
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && onEscape()
     element?.addEventListener('keydown', onKey)
     return () => element?.removeEventListener('keydown', onKey)
-  }, [])
+  }, [focusOn])
   return form
 }

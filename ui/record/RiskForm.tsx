@@ -2,14 +2,20 @@ import { useState } from 'react'
 import type { DecisionLog } from '../../schemas/generated/types.ts'
 import { SelectField } from '../components/Field.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { editWords as say } from '../lib/words-record.ts'
 import { EditForm } from './EditForm.tsx'
 import { draftOfRisk, riskPatch, type RiskDraft } from './patches.ts'
+import { words } from '../words/words.ts'
 
-type Props = { risk: DecisionLog['risks'][number] | null; at: number; version: number; onDone: () => void }
+type Props = {
+  risk: DecisionLog['risks'][number] | null
+  at: number
+  version: number
+  onDone: () => void
+  focusOn?: string | null
+}
 
 /** A risk in fields: one that there is, or a new one. */
-export function RiskForm({ risk, at, version, onDone }: Props) {
+export function RiskForm({ risk, at, version, onDone, focusOn = null }: Props) {
   const [draft, setDraft] = useState(() => draftOfRisk(risk))
   const [isTried, setIsTried] = useState(false)
   const [opened] = useState({ risk, at, version })
@@ -24,19 +30,22 @@ export function RiskForm({ risk, at, version, onDone }: Props) {
         setIsTried(true)
         return !isEmpty
       }}
-      label={risk === null ? say.addRisk : say.editRisk(risk.risk)}
+      label={risk === null ? words.editWords.addRisk : words.editWords.editRisk(risk.risk)}
       onDone={onDone}
+      focusOn={focusOn}
     >
       <TextField
-        label={say.risk}
+        name="risk"
+        label={words.editWords.risk}
         type="lines"
         value={draft.risk}
         maxLength={4000}
         onChange={(words) => set({ risk: words })}
-        fault={isTried && isEmpty ? say.empty : null}
+        fault={isTried && isEmpty ? words.editWords.empty : null}
       />
       <TextField
-        label={say.mitigation}
+        name="mitigation"
+        label={words.editWords.mitigation}
         type="lines"
         value={draft.mitigation}
         maxLength={4000}
@@ -44,27 +53,28 @@ export function RiskForm({ risk, at, version, onDone }: Props) {
       />
       <div className="grid grid-cols-1 gap-2.5 sm:grid-cols-2">
         <TextField
-          label={say.owner}
+          label={words.editWords.owner}
           value={draft.owner}
           maxLength={200}
           onChange={(owner) => set({ owner })}
         />
         <TextField
-          label={say.earlySign}
+          label={words.editWords.earlySign}
           value={draft.earlySign}
           maxLength={2000}
           onChange={(earlySign) => set({ earlySign })}
         />
         <SelectField
-          label={say.likelihood}
+          name="likelihood"
+          label={words.editWords.likelihood}
           value={draft.likelihood}
-          choices={LEVELS}
+          choices={levels()}
           onChange={(likelihood) => set({ likelihood })}
         />
         <SelectField
-          label={say.impact}
+          label={words.editWords.impact}
           value={draft.impact}
-          choices={LEVELS}
+          choices={levels()}
           onChange={(impact) => set({ impact })}
         />
       </div>
@@ -72,7 +82,7 @@ export function RiskForm({ risk, at, version, onDone }: Props) {
   )
 }
 
-const LEVELS = [
-  { value: '', label: say.notSaid },
-  ...['low', 'medium', 'high'].map((one) => ({ value: one, label: one })),
+const levels = () => [
+  { value: '', label: words.editWords.notSaid },
+  ...(['low', 'medium', 'high'] as const).map((one) => ({ value: one, label: words.level(one) })),
 ]

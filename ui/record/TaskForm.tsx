@@ -4,14 +4,20 @@ import { Button } from '../components/Button.tsx'
 import { ConfirmDialog } from '../components/Dialog.tsx'
 import { SelectField } from '../components/Field.tsx'
 import { TextField } from '../components/TextField.tsx'
-import { editWords as say, taskPriority, taskStatus } from '../lib/words-record.ts'
 import { EditForm } from './EditForm.tsx'
 import { draftOfTask, taskPatch, taskRemoval, type TaskDraft } from './patches.ts'
+import { words } from '../words/words.ts'
 
-type Props = { task: ActionItem | null; at: number; version: number; onDone: () => void }
+type Props = {
+  task: ActionItem | null
+  at: number
+  version: number
+  onDone: () => void
+  focusOn?: string | null
+}
 
 /** A task in fields: one that there is, or a new one. */
-export function TaskForm({ task, at, version, onDone }: Props) {
+export function TaskForm({ task, at, version, onDone, focusOn = null }: Props) {
   const [draft, setDraft] = useState(() => draftOfTask(task))
   const [isTried, setIsTried] = useState(false)
   // The form is about the task as it stood there when it was opened.
@@ -27,22 +33,24 @@ export function TaskForm({ task, at, version, onDone }: Props) {
         setIsTried(true)
         return !isEmpty
       }}
-      label={task === null ? say.addTask : say.editTask(task.title)}
+      label={task === null ? words.editWords.addTask : words.editWords.editTask(task.title)}
       onDone={onDone}
+      focusOn={focusOn}
       ways={
         task === null ? undefined : (send) => <Remove task={task} act={() => send(taskRemoval(opened.at))} />
       }
     >
       <TextField
-        label={say.title}
+        name="title"
+        label={words.editWords.title}
         type="lines"
         value={draft.title}
         maxLength={500}
         onChange={(title) => set({ title })}
-        fault={isTried && isEmpty ? say.empty : null}
+        fault={isTried && isEmpty ? words.editWords.empty : null}
       />
       <TextField
-        label={say.description}
+        label={words.editWords.description}
         type="lines"
         value={draft.description}
         maxLength={8000}
@@ -50,22 +58,29 @@ export function TaskForm({ task, at, version, onDone }: Props) {
       />
       <div className="grid grid-cols-1 gap-2.5 sm:grid-cols-2">
         <TextField
-          label={say.owner}
+          name="owner"
+          label={words.editWords.owner}
           value={draft.owner}
           maxLength={200}
           onChange={(owner) => set({ owner })}
         />
-        <TextField label={say.due} type="date" value={draft.due} onChange={(due) => set({ due })} />
+        <TextField
+          name="due"
+          label={words.editWords.due}
+          type="date"
+          value={draft.due}
+          onChange={(due) => set({ due })}
+        />
         <SelectField
-          label={say.status}
+          label={words.editWords.status}
           value={draft.status}
-          choices={choices(taskStatus)}
+          choices={choices(words.taskStatus)}
           onChange={(status) => set({ status: statusOf(status) })}
         />
         <SelectField
-          label={say.priority}
+          label={words.editWords.priority}
           value={draft.priority}
-          choices={[{ value: '', label: say.none }, ...choices(taskPriority)]}
+          choices={[{ value: '', label: words.editWords.none }, ...choices(words.taskPriority)]}
           onChange={(priority) => set({ priority })}
         />
       </div>
@@ -84,15 +99,15 @@ function Remove({ task, act }: { task: ActionItem; act: () => void }) {
   return (
     <>
       <Button look="danger" onClick={() => setAsks(true)}>
-        {say.removeTask}
+        {words.editWords.removeTask}
       </Button>
       <ConfirmDialog
         open={asks}
         onOpenChange={setAsks}
-        title={say.removeTitle}
-        text={say.removeText(task.title)}
-        keep={say.keep}
-        act={say.remove}
+        title={words.editWords.removeTitle}
+        text={words.editWords.removeText(task.title)}
+        keep={words.editWords.keep}
+        act={words.editWords.remove}
         onAct={act}
       />
     </>

@@ -1,12 +1,14 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { SayCommand } from '../../schemas/generated/types.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { useKeyOf } from '../app/use-action.ts'
+import { modName } from '../app/keys.ts'
 import { Button } from '../components/Button.tsx'
-import { cx } from '../components/cx.ts'
 import { SelectField } from '../components/Field.tsx'
-import { composer } from '../lib/words-room.ts'
+import { format } from '../words/format.ts'
+import { words } from '../words/words.ts'
+import { useMessageDraft, writeMessage } from './message-draft.ts'
 import { useAsk, useRoom, useRun } from './room-context.ts'
-import { TO_COMPOSER } from './RoomKeys.tsx'
-import { useKeptText } from './use-kept-text.ts'
 
 type When = NonNullable<SayCommand['when']>
 const TIMES: readonly When[] = ['next_turn', 'now', 'end_of_item']
@@ -14,114 +16,155 @@ const isWhen = (value: string): value is When => TIMES.some((one) => one === val
 
 const EVERYONE = ''
 const RECORD = '*record'
+/** As much as one message may hold (schemas/commands/say.json). */
+const MOST = 20_000
 
-/** Says something to the council: to whom, and when it should hear it. Quiet, it leaves the room to a question. */
-export function Composer({ isQuiet }: { isQuiet: boolean }) {
+/** Says something to the council: to whom, and when it should hear it. */
+export function Composer({ onSent }: { onSent?: () => void }) {
   const { session } = useRoom()
-  const seats = useRun((run) => run.seats)
-  // Nobody's turn is waited for while the council stands still.
-  const isPaused = useRun((run) => run.status === 'paused' && run.turn === null)
-  const ask = useAsk()
-  const [text, setText] = useKeptText(`xio.draft.${session.runId}`)
+  const { text, isRestored } = useMessageDraft(session.runId)
   const [to, setTo] = useState(EVERYONE)
   const [when, setWhen] = useState<When>('next_turn')
-  const field = useFocusOnCall()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const ask = useAsk()
   const id = useId()
+  const over = text.length - MOST
 
   const send = () => {
-    if (text.trim() === '') return field.current?.focus()
+    if (text.trim() === '' || over > 0) return field.current?.focus()
     const address = to === RECORD ? { note: true } : to === EVERYONE ? {} : { to }
     ask({ type: 'say', text: text.trim(), when, ...address })
-    setText('')
+    writeMessage(session.runId, '')
+    onSent?.()
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (sends(event)) {
-      event.preventDefault()
-      send()
-    }
-    if (event.key === 'Escape') field.current?.blur()
-  }
-  const people = seats
-    .filter(({ role }) => role !== 'observer')
-    .map(({ seat, name }) => ({ value: seat, label: name }))
   return (
     <form
-      className="group"
+      className="min-w-0"
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
-      <label htmlFor={id} className="sr-only">
-        {composer.label}
-      </label>
-      <textarea
-        ref={field}
-        id={id}
-        rows={1}
-        value={text}
-        maxLength={10_000}
-        placeholder={composer.placeholder}
-        aria-keyshortcuts="M"
-        aria-describedby={`${id}-keys`}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="field-sizing-content max-h-48 min-h-9 w-full resize-none rounded-md border border-edge bg-sheet px-3 py-1.5"
-      />
-      <div
-        className={cx(
-          'mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5',
-          // With nothing to send, a narrow screen belongs to the talk, and any screen to what is asked.
-          text === '' && 'max-sm:hidden max-sm:group-focus-within:flex',
-          text === '' && isQuiet && 'hidden group-focus-within:flex',
-        )}
-      >
+      <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3">
+        <label htmlFor={id} className="font-medium">
+          {words.composer.label}
+        </label>
+        <span role="status" className="text-[0.86rem] text-soft">
+          {isRestored && words.message.restored}
+        </span>
+      </div>
+      <Field field={field} id={id} text={text} isOver={over > 0} send={send} />
+      <p id={`${id}-over`} role="alert" className="text-bad empty:hidden">
+        {over > 0 && words.message.over(format().number(text.length), format().number(MOST))}
+      </p>
+      <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <To value={to} onChange={setTo} />
         <SelectField
           inline
-          label={composer.to}
-          value={to}
-          onChange={setTo}
-          choices={[
-            { value: EVERYONE, label: composer.everyone },
-            ...people,
-            { value: RECORD, label: composer.record },
-          ]}
-        />
-        <SelectField
-          inline
-          label={composer.when}
+          label={words.composer.when}
           value={when}
           onChange={(value) => isWhen(value) && setWhen(value)}
-          choices={TIMES.map((value) => ({ value, label: composer.times[value] }))}
+          choices={TIMES.map((value) => ({ value, label: words.composer.times[value] }))}
         />
-        <span id={`${id}-keys`} className="ms-auto text-[0.86rem] text-soft pointer-coarse:sr-only">
-          {composer.hint}
-        </span>
-        <Button
-          type="submit"
-          look="main"
-          aria-keyshortcuts="Enter Control+Enter"
-          className="pointer-coarse:ms-auto"
-        >
-          {to === RECORD ? composer.sendNote : composer.send[isPaused && when === 'next_turn' ? 'now' : when]}
-        </Button>
+        <Send to={to} when={when} isOver={over > 0} />
       </div>
     </form>
   )
 }
 
-/** Enter sends; on a keyboard of glass it is the only way to a new line, and while letters are composed it chooses. */
-function sends({ key, ctrlKey, metaKey, shiftKey, nativeEvent }: KeyboardEvent): boolean {
-  if (key !== 'Enter' || nativeEvent.isComposing) return false
-  return ctrlKey || metaKey || (!shiftKey && !matchMedia('(pointer: coarse)').matches)
+function To({ value, onChange }: { value: string; onChange: (to: string) => void }) {
+  const seats = useRun((run) => run.seats)
+  const people = seats
+    .filter(({ role }) => role !== 'observer')
+    .map(({ seat, name }) => ({ value: seat, label: name }))
+  return (
+    <SelectField
+      inline
+      label={words.composer.to}
+      value={value}
+      onChange={onChange}
+      choices={[
+        { value: EVERYONE, label: words.composer.everyone },
+        ...people,
+        { value: RECORD, label: words.composer.record },
+      ]}
+    />
+  )
 }
 
-function useFocusOnCall() {
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    const focus = () => field.current?.focus()
-    addEventListener(TO_COMPOSER, focus)
-    return () => removeEventListener(TO_COMPOSER, focus)
-  }, [])
-  return field
+type FieldProps = {
+  field: RefObject<HTMLTextAreaElement | null>
+  id: string
+  text: string
+  isOver: boolean
+  send: () => void
+}
+
+/** Grows with its words up to eight lines. */
+function Field({ field, id, text, isOver, send }: FieldProps) {
+  const { session } = useRoom()
+  const enterSends = usePreferences((set) => set.enterSends)
+  const { aria } = useKeyOf('composer')
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (sends(event, enterSends)) {
+      event.preventDefault()
+      send()
+    }
+    // In a window of its own Esc closes that.
+    if (event.key === 'Escape' && event.currentTarget.closest('[role="dialog"]') === null)
+      field.current?.blur()
+  }
+  return (
+    <textarea
+      ref={field}
+      id={id}
+      rows={1}
+      value={text}
+      data-message
+      placeholder={words.composer.placeholder}
+      aria-keyshortcuts={aria}
+      aria-invalid={isOver}
+      aria-describedby={`${id}-over ${id}-keys`}
+      onChange={(event) => writeMessage(session.runId, event.target.value)}
+      onKeyDown={onKeyDown}
+      className="field-sizing-content block max-h-[calc(8lh+0.75rem+2px)] min-h-9 w-full resize-none pointer-coarse:min-h-11 pointer-coarse:py-2 rounded-md border border-edge bg-sheet px-3 py-1.5"
+    />
+  )
+}
+
+function Send({ to, when, isOver }: { to: string; when: When; isOver: boolean }) {
+  const enterSends = usePreferences((set) => set.enterSends)
+  // Nobody's turn is waited for while the council stands still.
+  const isPaused = useRun((run) => run.status === 'paused' && run.turn === null)
+  return (
+    <div className="ms-auto flex items-center gap-3">
+      <span className="text-[0.86rem] text-soft max-sm:sr-only pointer-coarse:sr-only">
+        {words.message.keys(modName(), enterSends)}
+      </span>
+      <Button
+        type="submit"
+        look="main"
+        aria-disabled={isOver}
+        aria-keyshortcuts={enterSends ? 'Enter Control+Enter' : 'Control+Enter'}
+      >
+        {to === RECORD
+          ? words.composer.sendNote
+          : words.composer.send[isPaused && when === 'next_turn' ? 'now' : when]}
+      </Button>
+    </div>
+  )
+}
+
+/** With Ctrl or Cmd Enter always sends; alone where it is set so, except on glass, and while letters are composed it chooses. */
+function sends(
+  { key, ctrlKey, metaKey, shiftKey, nativeEvent }: KeyboardEvent,
+  enterSends: boolean,
+): boolean {
+  if (key !== 'Enter' || nativeEvent.isComposing || nativeEvent.keyCode === 229) return false
+  return ctrlKey || metaKey || (enterSends && !shiftKey && !matchMedia('(pointer: coarse)').matches)
+}
+
+/** Goes to the message field of the page. */
+export function focusComposer(): void {
+  document.querySelector<HTMLElement>('textarea[data-message]')?.focus()
 }

@@ -1,31 +1,35 @@
-import { useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import type { Anchor } from '../../schemas/generated/types.ts'
 import { ENDED } from '../../backend/council/state.ts'
 import { commands } from '../app/services.ts'
-import { useMedia, WIDE } from '../app/use-media.ts'
-import { cx } from '../components/cx.ts'
-import { room } from '../lib/words-room.ts'
-import { QuestionCard } from '../people/QuestionCard.tsx'
-import { SourcePeek } from '../outcome/SourcePeek.tsx'
+import { onMessageAsked } from '../app/message-signal.ts'
+import { PHONE, useMedia } from '../app/use-media.ts'
 import type { RoomSession } from '../run/room-session.ts'
-import { AskBar } from './AskBar.tsx'
-import { CommandStrip } from './CommandStrip.tsx'
-import { Composer } from './Composer.tsx'
-import { ConnectionBanner } from './ConnectionChip.tsx'
-import { RoomContext, useRun, type RoomHeld } from './room-context.ts'
-import { RoomKeys } from './RoomKeys.tsx'
-import { SidePanel } from './SidePanel.tsx'
+import { ConnectionBanner } from '../connection/ConnectionBanner.tsx'
+import { BottomBar } from './controls/BottomBar.tsx'
+import { RunControls } from './controls/RunControls.tsx'
+import { StopDialog } from './controls/StopDialog.tsx'
+import { NarrowTabs, type View } from './layout/NarrowTabs.tsx'
+import { Parts } from './layout/Parts.tsx'
+import { ForkLater } from '../fork/ForkLater.tsx'
+import { EndBar } from './EndBar.tsx'
+import { RoomActions } from './RoomActions.tsx'
+import { RoomContext, type RoomHeld } from './room-context.ts'
 import { StageBar } from './StageBar.tsx'
-import { TablePanel } from './TablePanel.tsx'
+import { Talk } from './Talk.tsx'
 import { showMessage } from './show-message.ts'
-import { Transcript } from './Transcript.tsx'
-import { useRoomVoice } from './use-room-voice.ts'
+import { later } from '../lib/later.ts'
+
+// What is not seen at once comes when the room is there.
+const SourcePeek = later(async () => ({ default: (await import('../outcome/SourcePeek.tsx')).SourcePeek }))
+const TakeSeat = later(async () => ({ default: (await import('../people/TakeSeat.tsx')).TakeSeat }))
+const SteerDialog = later(async () => ({ default: (await import('./SteerDialog.tsx')).SteerDialog }))
 
 /** The room around one run: stage, table, transcript, outcome. */
 export function RoomView({ session }: { session: RoomSession }) {
   const [anchor, openAnchor] = useState<Anchor | null>(null)
-  const [isTalk, showTalk] = useState(() => !hasEnded(session))
-  const isWide = useMedia(WIDE)
+  const [view, show] = useState<View>(() => (hasEnded(session) ? 'outcome' : 'talk'))
+  const isPhone = useMedia(PHONE)
   const held = useMemo(
     (): RoomHeld => ({
       session,
@@ -33,28 +37,36 @@ export function RoomView({ session }: { session: RoomSession }) {
       openAnchor,
       openMessage: (messageId) => {
         openAnchor(null)
-        showTalk(true)
+        show('talk')
         showMessage(messageId)
       },
     }),
     [session],
   )
+  useEffect(() => onMessageAsked(held.openMessage), [held])
   return (
     <RoomContext value={held}>
+      <div
+        data-part
+        className="grid shrink-0 grid-cols-[minmax(0,1fr)] border-b border-line bg-sheet md:grid-cols-[minmax(0,1fr)_auto]"
+      >
+        <StageBar />
+        {!isPhone && <RunControls />}
+      </div>
+      {/* Below the stage, so that its controls stay where they are when it comes and goes. */}
       <ConnectionBanner />
-      <StageBar />
-      <NarrowTabs isTalk={isTalk} showTalk={showTalk} />
-      <main id="content" className="room-grid">
-        {isWide && (
-          <aside aria-label={room.stage} className="relative overflow-y-auto border-e border-line p-4">
-            <TablePanel />
-          </aside>
-        )}
-        <Talk className={cx(!isTalk && 'max-md:hidden')} />
-        <SidePanel hasTable={!isWide} className={cx(isTalk && 'max-md:hidden')} />
-      </main>
-      <SourcePeek anchor={anchor} onClose={() => openAnchor(null)} />
-      <RoomKeys />
+      <EndBar />
+      <NarrowTabs view={view} show={show} />
+      <Parts view={view} talk={(className) => <Talk className={className} />} />
+      {isPhone && <BottomBar />}
+      <StopDialog />
+      <Suspense fallback={null}>
+        <SourcePeek anchor={anchor} onClose={() => openAnchor(null)} />
+        <SteerDialog />
+        <TakeSeat />
+      </Suspense>
+      <ForkLater />
+      <RoomActions />
     </RoomContext>
   )
 }
@@ -63,52 +75,4 @@ export function RoomView({ session }: { session: RoomSession }) {
 const hasEnded = ({ run }: RoomSession): boolean => {
   const { state } = run.getState()
   return state !== null && ENDED.has(state.status)
-}
-
-function Talk({ className }: { className: string }) {
-  const hasEnded = useRun((run) => ENDED.has(run.status))
-  // On a narrow screen the question has the room: the council says nothing until it is answered.
-  const isAsked = useRun((run) => run.human !== null)
-  // A turn has its own ways; what the keys open stays where it is.
-  const isTurn = useRun((run) => run.human?.purpose === 'turn')
-  useRoomVoice()
-  return (
-    <div className={cx('flex min-h-0 min-w-0 flex-col', className)}>
-      <Transcript />
-      <QuestionCard />
-      <CommandStrip />
-      {!hasEnded && (
-        <div className={cx('shrink-0 border-t border-line bg-sheet px-4 py-3', isAsked && 'max-sm:hidden')}>
-          <AskBar className={isTurn && 'hidden'} />
-          <Composer isQuiet={isAsked} />
-        </div>
-      )}
-    </div>
-  )
-}
-
-/** On a narrow screen one thing at a time. */
-function NarrowTabs({ isTalk, showTalk }: { isTalk: boolean; showTalk: (isTalk: boolean) => void }) {
-  const tabs = [
-    { label: room.tabs.talk, talk: true },
-    { label: room.tabs.outcome, talk: false },
-  ]
-  return (
-    <nav aria-label={room.panels} className="flex border-b border-line bg-sheet md:hidden">
-      {tabs.map(({ label, talk }) => (
-        <button
-          key={label}
-          type="button"
-          aria-pressed={talk === isTalk}
-          onClick={() => showTalk(talk)}
-          className={cx(
-            'min-h-11 flex-1 border-b-2 font-medium',
-            talk === isTalk ? 'border-accent' : 'border-transparent text-soft',
-          )}
-        >
-          {label}
-        </button>
-      ))}
-    </nav>
-  )
 }

@@ -1,47 +1,69 @@
-import { useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { ENDED } from '../../backend/council/state.ts'
 import { cx } from '../components/cx.ts'
+import { ScrollRegion } from '../components/ScrollRegion.tsx'
 import { Tabs } from '../components/Tabs.tsx'
-import { room } from '../lib/words-room.ts'
 import { OutcomePanel } from '../outcome/OutcomePanel.tsx'
-import { PositionsPanel } from '../outcome/PositionsPanel.tsx'
-import { RunPanel } from '../outcome/RunPanel.tsx'
 import { useRun } from './room-context.ts'
-import { TablePanel } from './TablePanel.tsx'
+import { hear, TRACE } from './signals.ts'
+import { withVisualWords } from '../words/catalogues.ts'
+import { words } from '../words/words.ts'
+import { later } from '../lib/later.ts'
 
-type Key = 'outcome' | 'positions' | 'table' | 'run'
+const Positions = later(() => withVisualWords(import('../positions/Positions.tsx')))
+const Convergence = later(() => withVisualWords(import('../convergence/Convergence.tsx')))
+const RunPanel = later(async () => ({ default: (await import('../outcome/RunPanel.tsx')).RunPanel }))
 
-/** Beside the talk: what comes out of it, who stands where, what it cost; and the table, where it has no place of its own. */
-export function SidePanel({ hasTable, className }: { hasTable: boolean; className: string }) {
+type Key = 'outcome' | 'positions' | 'convergence' | 'run'
+
+/** All of it beside the talk; on a narrow screen the outcome alone, or what is beside the outcome. */
+export type Part = 'all' | 'outcome' | 'more'
+
+/** Beside the talk: what comes out of it, who stands where, what it cost. */
+export function SidePanel({ part, className }: { part: Part; className?: string }) {
   const [wanted, choose] = useState<Key>('outcome')
-  const chosen = wanted === 'table' && !hasTable ? 'outcome' : wanted
+  useEffect(() => hear(TRACE, () => choose('convergence')), [])
   const decisions = useRun((run) => run.decisions.length)
   const hasEnded = useRun((run) => ENDED.has(run.status))
-  const tabs = [
-    { key: 'outcome' as const, label: room.tabs.outcome, count: hasEnded ? 0 : decisions },
-    { key: 'positions' as const, label: room.tabs.positions },
-    ...(hasTable ? [{ key: 'table' as const, label: room.tabs.table }] : []),
-    { key: 'run' as const, label: room.tabs.run },
+  const all = [
+    { key: 'outcome' as const, label: words.room.tabs.outcome, count: hasEnded ? 0 : decisions },
+    { key: 'positions' as const, label: words.room.tabs.positions },
+    { key: 'convergence' as const, label: words.room.tabs.convergence },
+    { key: 'run' as const, label: words.room.tabs.run },
   ]
+  const tabs = all.filter(({ key }) => part === 'all' || (part === 'outcome') === (key === 'outcome'))
+  const chosen = tabs.find(({ key }) => key === wanted)?.key ?? tabs[0]?.key ?? 'outcome'
+  const body = (
+    <div className="grid grid-cols-1 gap-3 p-3 sm:p-4">
+      {chosen === 'outcome' && <OutcomePanel />}
+      <Suspense fallback={null}>
+        {chosen === 'positions' && <Positions />}
+        {chosen === 'convergence' && <Convergence />}
+        {chosen === 'run' && <RunPanel />}
+      </Suspense>
+    </div>
+  )
   return (
     <aside
-      aria-label={room.details}
-      className={cx('flex min-h-0 flex-col bg-sunk md:border-s md:border-line', className)}
+      aria-label={words.room.details}
+      className={cx('relative flex min-h-0 flex-col bg-sunk', className)}
     >
-      <Tabs
-        label={room.details}
-        tabs={tabs}
-        chosen={chosen}
-        onChoose={choose}
-        className="flex-1 [&>[role=tablist]]:bg-sheet [&>[role=tablist]]:pt-1"
-      >
-        <div className="grid grid-cols-1 gap-3 p-3 sm:p-4">
-          {chosen === 'outcome' && <OutcomePanel />}
-          {chosen === 'positions' && <PositionsPanel />}
-          {chosen === 'table' && <TablePanel asTab />}
-          {chosen === 'run' && <RunPanel />}
-        </div>
-      </Tabs>
+      {tabs.length === 1 ? (
+        // There is nothing to choose: what it is stands on the way here.
+        <ScrollRegion aria-label={words.room.tabs[chosen]} className="min-h-0 flex-1">
+          {body}
+        </ScrollRegion>
+      ) : (
+        <Tabs
+          label={words.room.details}
+          tabs={tabs}
+          chosen={chosen}
+          onChoose={choose}
+          className="flex-1 [&>[role=tablist]]:bg-sheet [&>[role=tablist]]:pt-1"
+        >
+          {body}
+        </Tabs>
+      )}
     </aside>
   )
 }

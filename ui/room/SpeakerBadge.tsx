@@ -17,12 +17,18 @@ const DRAWN: Record<Shape, string> = {
 const MIDDLE: Partial<Record<Shape, number>> = { triangle: 16.6, pentagon: 13.2 }
 const SIZES = { small: 'size-5', normal: 'size-7', large: 'size-10' } as const
 
-type Props = { speaker: Speaker; size?: keyof typeof SIZES; lively?: boolean }
+type Props = {
+  speaker: Speaker
+  size?: keyof typeof SIZES
+  lively?: boolean
+  /** Drawn as a dashed outline: what it shows was not said in so many words. */
+  isInferred?: boolean
+}
 
 /** Who it is, at a glance: shape, initials, hue. The name stands beside it, so readers aloud pass over it. */
-export function SpeakerBadge({ speaker, size = 'normal', lively = false }: Props) {
+export function SpeakerBadge({ speaker, size = 'normal', lively = false, isInferred = false }: Props) {
   const { shape, hue, initials } = speaker
-  const isPerson = shape === 'person'
+  const isOutline = shape === 'person' || isInferred
   return (
     <svg
       viewBox="-1 -1 26 26"
@@ -31,8 +37,9 @@ export function SpeakerBadge({ speaker, size = 'normal', lively = false }: Props
     >
       <path
         d={DRAWN[shape]}
-        strokeWidth={isPerson ? 2 : 0}
-        className={isPerson ? 'fill-sheet stroke-(--hue)' : 'fill-hue'}
+        strokeWidth={isOutline ? 2 : 0}
+        strokeDasharray={isInferred ? '4.6 2.6' : undefined}
+        className={isOutline ? 'fill-sheet stroke-(--hue)' : 'fill-hue'}
       />
       <text
         x="12"
@@ -41,7 +48,7 @@ export function SpeakerBadge({ speaker, size = 'normal', lively = false }: Props
         dominantBaseline="central"
         fontSize={shape === 'triangle' ? 7.5 : 9.5}
         fontWeight="700"
-        className={isPerson ? 'fill-ink' : 'fill-on-hue'}
+        className={isOutline ? 'fill-ink' : 'fill-on-hue'}
       >
         {initials}
       </text>

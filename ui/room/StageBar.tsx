@@ -1,37 +1,43 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
-import { phase as phaseName, status as statusName } from '../lib/words.ts'
-import { stage } from '../lib/words-room.ts'
 import { cx } from '../components/cx.ts'
 import { StatusChip } from '../components/StatusChip.tsx'
-import { useHeadingFocus, useTitle } from '../app/use-page.ts'
+import { useHeadingFocus } from '../app/use-page.ts'
+import { Budget } from './Budget.tsx'
+import { Idle } from './Idle.tsx'
 import { useRoom, useRun, useView } from './room-context.ts'
-import { RunControls } from './RunControls.tsx'
 import { SpeakerBadge } from './SpeakerBadge.tsx'
+import { Steering } from './Steering.tsx'
 import { speakerOf } from './speakers.ts'
+import type { StageState } from './stage-state.ts'
+import { TabTitle } from './TabTitle.tsx'
 import { TimeLeft } from './TimeLeft.tsx'
+import { useStageState } from './use-stage-state.ts'
 import { inNames, nextSpeaker } from './who.ts'
+import { words } from '../words/words.ts'
 
 /** Who has the floor, who is next and why, how much time is left, and the controls: always in the same place. */
 export function StageBar() {
-  const status = useRun((run) => run.status)
-  const isStill = status === 'paused' || status === 'waiting_for_human'
+  const state = useStageState()
+  const isStill = state === 'paused' || state === 'awaiting'
   return (
-    <section
-      aria-label={stage.now}
-      className={cx('shrink-0 border-b border-line bg-sheet', isStill && 'stripes')}
-    >
+    <section aria-label={words.stage.now} className={cx('min-w-0', isStill && 'stripes')}>
       <Heading />
+      <Steering>
+        <TabTitle />
+      </Steering>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pb-2.5 max-sm:gap-x-3">
         {/* On a narrow screen each has a row of its own. */}
         <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-7 gap-y-1.5 max-sm:contents">
-          <CurrentSpeaker />
+          <CurrentSpeaker state={state} />
           <NextSpeaker />
         </div>
         <TimeLeft />
-        <RunControls />
       </div>
+      <Steering>
+        <Budget />
+      </Steering>
     </section>
   )
 }
@@ -41,7 +47,6 @@ function Heading() {
   const run = useRun((one) => one)
   const { agenda, title } = run.meeting
   const index = agenda.findIndex((item) => item.id === run.itemId)
-  useTitle(statusName[run.status], title)
   return (
     <div className="flex min-w-0 items-baseline gap-3 px-4 pt-2.5 pb-1.5">
       <h1 ref={heading} tabIndex={-1} className="truncate text-[1.14rem] leading-tight" title={title}>
@@ -49,10 +54,10 @@ function Heading() {
       </h1>
       <Status />
       <p className="ms-auto hidden shrink-0 text-soft sm:block">
-        {phaseName[run.phase]}
+        {!ENDED.has(run.status) && words.phase[run.phase]}
         {agenda.length > 1 &&
           index >= 0 &&
-          `, ${stage.item(index + 1, agenda.length)}: ${agenda[index]?.title ?? ''}`}
+          `, ${words.stage.item(index + 1, agenda.length)}: ${agenda[index]?.title ?? ''}`}
       </p>
     </div>
   )
@@ -60,38 +65,35 @@ function Heading() {
 
 function Status() {
   const status = useRun((run) => run.status)
-  const isPausing = useRun((run) => run.queue.some(({ command }) => command.type === 'pause'))
-  return (
-    <StatusChip status={status}>
-      {isPausing && status === 'running' ? stage.pausing : statusName[status]}
-    </StatusChip>
-  )
+  const state = useStageState()
+  return <StatusChip status={status}>{stateInWords(state, status)}</StatusChip>
 }
 
-function CurrentSpeaker() {
+function stateInWords(state: StageState, status: RunState['status']): string {
+  const said = words.stageState
+  if (state === 'pausing' || state === 'stopping' || state === 'finishing') return said[state]
+  return words.status[status]
+}
+
+function CurrentSpeaker({ state }: { state: StageState }) {
   const run = useRun((one) => one)
   const { turn } = run
   const reason = useView((view) => (turn === null ? undefined : view.reasons[turn.turnId]))
   const activity = useActivity()
-  if (turn === null)
-    return (
-      <p className="min-h-10 content-center text-soft max-sm:w-full">
-        {ENDED.has(run.status) ? inNames(run, run.reason?.text ?? '') : idle(run.status)}
-      </p>
-    )
+  if (turn === null) return ENDED.has(run.status) ? null : <Idle state={state} />
   const speaker = speakerOf(run.seats, turn.seat, turn.seat)
   return (
     <div className="flex min-w-0 items-center gap-3 max-sm:w-full">
       <SpeakerBadge
         speaker={speaker}
         size="large"
-        lively={run.status === 'running' && activity !== stage.speaking}
+        lively={run.status === 'running' && activity !== words.stage.speaking}
       />
       <div className="min-w-0">
         <p className="truncate leading-snug">
           <span className="font-semibold">{nameInSeat(run, turn.seat, speaker.name)}</span>{' '}
           <span className="text-soft">{activity}</span>
-          {turn.attempt > 1 && <span className="text-warn">, {stage.attempt(turn.attempt)}</span>}
+          {turn.attempt > 1 && <span className="text-warn">, {words.stage.attempt(turn.attempt)}</span>}
         </p>
         {reason !== undefined && (
           <p className="line-clamp-1 text-[0.93rem] text-soft" title={inNames(run, reason)}>
@@ -106,13 +108,10 @@ function CurrentSpeaker() {
 /** The seat, and who sits in it where that is a person. */
 const nameInSeat = (run: RunState, seat: string, name: string): string => {
   const occupant = run.occupants[seat]
-  return occupant === undefined ? name : stage.inSeat(name, occupant.name)
+  return occupant === undefined ? name : words.stage.inSeat(name, occupant.name)
 }
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-const idle = (status: string): string =>
-  status === 'waiting_for_human' ? stage.waiting : status === 'paused' ? stage.paused : stage.nobody
 
 /** Thinking until the first words arrive; in the blind round no words are shown before the answer is in. */
 function useActivity(): string {
@@ -121,8 +120,8 @@ function useActivity(): string {
   const messageId = useRun((run) => run.turn?.messageId)
   const speaks = useStore(session.drafts, ({ draft }) => draft !== null && draft.messageId === messageId)
   const isAsked = useRun((run) => run.human?.purpose === 'turn')
-  if (isAsked) return stage.awaited
-  return speaks ? stage.speaking : isBlind ? stage.blind : stage.thinking
+  if (isAsked) return words.stage.awaited
+  return speaks ? words.stage.speaking : isBlind ? words.stage.blind : words.stage.thinking
 }
 
 function NextSpeaker() {
@@ -139,10 +138,20 @@ function NextSpeaker() {
         isAsked && 'max-sm:hidden',
       )}
     >
-      <span className="shrink-0">{stage.next}</span>
-      {speaker !== null && <SpeakerBadge speaker={speaker} size="small" />}
+      {speaker !== null && (
+        <>
+          <span className="shrink-0">{words.stage.next}</span>
+          <SpeakerBadge speaker={speaker} size="small" />
+        </>
+      )}
       <span className="min-w-0 truncate">
-        {speaker !== null && <span className="font-medium text-ink">{speaker.name}</span>} {next.why}
+        {speaker === null ? (
+          sentence(next.why)
+        ) : (
+          <>
+            <span className="font-medium text-ink">{speaker.name}</span> {next.why}
+          </>
+        )}
       </span>
     </div>
   )

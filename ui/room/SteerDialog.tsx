@@ -3,43 +3,57 @@ import { PHASES } from '../../backend/council/phases.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { NumberField, SelectField } from '../components/Field.tsx'
-import { phase as phaseName } from '../lib/words.ts'
-import { steer as say } from '../lib/words-time.ts'
 import { timeboxes } from '../run/time-view.ts'
 import { PolicyField } from './PolicyField.tsx'
-import { useRun } from './room-context.ts'
-import { STEER } from './RoomKeys.tsx'
+import type { Command } from '../../schemas/generated/types.ts'
+import { useAsk, useRun } from './room-context.ts'
+import { hear, STEER } from './signals.ts'
 import { secondsOf } from './seconds-of.ts'
 import { SteerForm, type Done } from './SteerForm.tsx'
+import { words } from '../words/words.ts'
 
-/** Opens what is asked of a council more seldom. */
-export function SteerButton() {
+/** What is asked of a council more seldom. */
+export function SteerDialog() {
   const [isOpen, open] = useState(false)
-  useEffect(() => {
-    const show = () => open(true)
-    addEventListener(STEER, show)
-    return () => removeEventListener(STEER, show)
-  }, [])
+  useEffect(() => hear(STEER, () => open(true)), [])
   return (
-    <>
-      <Button
-        small
-        aria-haspopup="dialog"
-        aria-label={say.title}
-        title={say.title}
-        onClick={() => open(true)}
-      >
-        {say.more}
-      </Button>
-      <Dialog open={isOpen} onOpenChange={open} title={say.title}>
-        <div className="grid gap-5 overflow-y-auto px-5 py-4">
-          <MoreTime onDone={() => open(false)} />
-          <ToPhase onDone={() => open(false)} />
-          <PolicyField onDone={() => open(false)} />
-          <Budget onDone={() => open(false)} />
-        </div>
-      </Dialog>
-    </>
+    <Dialog open={isOpen} onOpenChange={open} title={words.steer.title}>
+      <div className="grid gap-5 overflow-y-auto px-5 py-4">
+        <TheItem onDone={() => open(false)} />
+        <MoreTime onDone={() => open(false)} />
+        <ToPhase onDone={() => open(false)} />
+        <PolicyField onDone={() => open(false)} />
+        <Budget onDone={() => open(false)} />
+      </div>
+    </Dialog>
+  )
+}
+
+/** What becomes of the item on the table. */
+function TheItem({ onDone }: Done) {
+  // There is nothing to go on with where the item is the only one.
+  const hasMore = useRun((run) => run.meeting.agenda.length > 1)
+  const isDecide = useRun((run) => run.meeting.agenda.find(({ id }) => id === run.itemId)?.kind === 'decide')
+  const ask = useAsk()
+  const buttons: { of: readonly string[]; command: Command }[] = [
+    ...(isDecide ? [{ of: words.composer.decision, command: { type: 'call_decision' } as const }] : []),
+    ...(hasMore ? [{ of: words.composer.park, command: { type: 'park_item' } as const }] : []),
+    { of: words.composer.close, command: { type: 'close_item' } },
+  ]
+  return (
+    <div role="group" aria-label={words.controls.item} className="flex flex-wrap gap-2">
+      {buttons.map(({ of: [, whole], command }) => (
+        <Button
+          key={command.type}
+          onClick={() => {
+            ask(command)
+            onDone()
+          }}
+        >
+          {whole}
+        </Button>
+      ))}
+    </div>
   )
 }
 
@@ -52,7 +66,7 @@ function MoreTime({ onDone }: Done) {
   if (main === undefined) return null
   return (
     <SteerForm
-      act={say.extend}
+      act={words.steer.extend}
       onDone={onDone}
       command={() => {
         const seconds = secondsOf(minutes)
@@ -61,16 +75,16 @@ function MoreTime({ onDone }: Done) {
     >
       {boxes.length > 1 && (
         <SelectField
-          label={say.time}
+          label={words.steer.time}
           value={chosen}
           onChange={choose}
           choices={boxes.map((box) => ({
             value: box?.timeboxId ?? '',
-            label: box === whole ? say.whole : say.item,
+            label: box === whole ? words.steer.whole : words.steer.item,
           }))}
         />
       )}
-      <NumberField label={say.minutes} value={minutes} onChange={setMinutes} />
+      <NumberField label={words.steer.minutes} value={minutes} onChange={setMinutes} />
     </SteerForm>
   )
 }
@@ -80,7 +94,7 @@ function ToPhase({ onDone }: Done) {
   const [chosen, choose] = useState<string>(now)
   return (
     <SteerForm
-      act={say.goTo}
+      act={words.steer.goTo}
       onDone={onDone}
       command={() => {
         const phase = PHASES.find((one) => one === chosen)
@@ -88,10 +102,10 @@ function ToPhase({ onDone }: Done) {
       }}
     >
       <SelectField
-        label={say.phase}
+        label={words.steer.phase}
         value={chosen}
         onChange={choose}
-        choices={PHASES.map((phase) => ({ value: phase, label: phaseName[phase] }))}
+        choices={PHASES.map((phase) => ({ value: phase, label: words.phase[phase] }))}
       />
     </SteerForm>
   )
@@ -103,7 +117,7 @@ function Budget({ onDone }: Done) {
   const [minutes, setMinutes] = useState(String(budget.maxMinutes))
   return (
     <SteerForm
-      act={say.setBudget}
+      act={words.steer.setBudget}
       onDone={onDone}
       command={() => {
         const [maxTurns, maxMinutes] = [Number(turns), Number(minutes.replace(',', '.'))]
@@ -111,8 +125,8 @@ function Budget({ onDone }: Done) {
         return isRight ? { type: 'set_budget', maxTurns, maxMinutes } : null
       }}
     >
-      <NumberField label={say.maxTurns} value={turns} onChange={setTurns} />
-      <NumberField label={say.maxMinutes} value={minutes} onChange={setMinutes} />
+      <NumberField label={words.steer.maxTurns} value={turns} onChange={setTurns} />
+      <NumberField label={words.steer.maxMinutes} value={minutes} onChange={setMinutes} />
     </SteerForm>
   )
 }

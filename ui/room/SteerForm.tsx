@@ -1,8 +1,8 @@
 import { useId, useState, type ReactNode, type SyntheticEvent } from 'react'
 import type { Command } from '../../schemas/generated/types.ts'
 import { Button } from '../components/Button.tsx'
-import { steer as say } from '../lib/words-time.ts'
 import { useAsk } from './room-context.ts'
+import { words } from '../words/words.ts'
 
 /** What a line of the dialog does once it has asked. */
 export type Done = { onDone: () => void }
@@ -32,7 +32,7 @@ export function SteerForm({
         <Button type="submit">{act}</Button>
       </div>
       <p id={id} role="alert" className="text-bad">
-        {isWrong && say.wrong}
+        {isWrong && words.steer.wrong}
       </p>
     </form>
   )

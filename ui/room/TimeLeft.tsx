@@ -1,26 +1,28 @@
+import { useServed } from '../components/Served.tsx'
 import { personOf } from '../../backend/council/people.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
-import { useServerNow } from '../app/use-now.ts'
 import { cx } from '../components/cx.ts'
 import { Icon } from '../components/Icon.tsx'
 import { clock, clockLeft } from '../lib/time.ts'
-import { time as say } from '../lib/words-time.ts'
 import { useMe } from '../people/me.ts'
 import { boxView, elapsedAt, timeboxes, type BoxView } from '../run/time-view.ts'
-import { useRun, useView } from './room-context.ts'
+import { useIsPast, useRoomNow, useRun, useView } from './room-context.ts'
 import { useTimeVoice } from './use-time-voice.ts'
+import { words } from '../words/words.ts'
 
 /** The open item's timebox as ring and words, what happens at zero, and below it the whole council's. */
 export function TimeLeft() {
   const run = useRun((one) => one)
-  const now = useServerNow(run.status === 'running')
+  const isPast = useIsPast()
+  const now = useRoomNow(run.status === 'running')
   const elapsed = elapsedAt(run, now)
   const { main, whole } = timeboxes(run)
   const box = main === undefined ? null : boxView(main, elapsed)
-  useTimeVoice(box)
+  useTimeVoice(isPast ? null : box)
   const still = useStill(run)
-  if (ENDED.has(run.status)) return <p className="tabular text-soft">{say.finished(clock(run.elapsedMs))}</p>
-  if (box === null) return <p className="text-soft">{say.none}</p>
+  // The bar below says how long it took.
+  if (ENDED.has(run.status)) return null
+  if (box === null) return <p className="text-soft">{words.time.none}</p>
   const hint = atZero(run)
   return (
     <div className="flex min-w-0 items-center gap-3 max-sm:w-full max-sm:gap-2.5">
@@ -44,24 +46,26 @@ export function TimeLeft() {
 
 const atZero = (run: RunState): string | undefined => {
   const item = run.meeting.agenda.find(({ id }) => id === run.itemId)
-  return item === undefined ? undefined : say.atZero[item.atZero]
+  return item === undefined ? undefined : words.time.atZero[item.atZero]
 }
 
 /** Why the clock stands still, or null while it runs. */
 function useStill(run: RunState): string | null {
+  const served = useServed()
   const pausedBy = useView((view) => view.pausedBy)
   const me = useMe()
-  if (run.status === 'paused') return pausedBy === null ? say.still : say.pausedBy(pausedBy)
-  if (run.status !== 'waiting_for_human') return run.status === 'running' ? null : say.still
+  if (run.status === 'paused')
+    return pausedBy === null ? words.time.still : words.time.pausedBy(served(pausedBy))
+  if (run.status !== 'waiting_for_human') return run.status === 'running' ? null : words.time.still
   const seat = run.human?.seat
   const occupant = seat === undefined ? undefined : run.occupants[seat]
-  if (occupant !== undefined && occupant.id === me?.id) return say.waitsForYou
-  return seat === undefined ? say.waits : say.waitsFor(personOf(run, seat))
+  if (occupant !== undefined && occupant.id === me?.id) return words.time.waitsForYou
+  return seat === undefined ? words.time.waits : words.time.waitsFor(personOf(run, seat))
 }
 
 function Words({ box, still, whole }: { box: BoxView; still: string | null; whole: BoxView | null }) {
   const { leftMs, totalMs, stage } = box
-  const word = stage === 'wrap_up' ? say.wrapUp : stage === 'last' ? say.lastSeconds : null
+  const word = stage === 'wrap_up' ? words.time.wrapUp : stage === 'last' ? words.time.lastSeconds : null
   return (
     <p role="timer" aria-live="off" className="tabular flex flex-wrap items-baseline gap-x-1.5 leading-snug">
       <span
@@ -71,7 +75,7 @@ function Words({ box, still, whole }: { box: BoxView; still: string | null; whol
           (stage === 'last' || stage === 'over') && 'font-extrabold',
         )}
       >
-        {leftMs > 0 ? say.left(clockLeft(leftMs)) : say.over(clock(-leftMs))}
+        {leftMs > 0 ? words.time.left(clockLeft(leftMs)) : words.time.over(clock(-leftMs))}
       </span>
       {word !== null && (
         <span className="inline-flex items-center gap-1 self-center rounded-full border border-warn px-1.5 text-[0.86rem] font-medium text-warn">
@@ -80,12 +84,12 @@ function Words({ box, still, whole }: { box: BoxView; still: string | null; whol
         </span>
       )}
       <span className="text-[0.93rem] text-soft">
-        {still ?? (word === null ? say.of(clock(totalMs)) : null)}
+        {still ?? (word === null ? words.time.of(clock(totalMs)) : null)}
       </span>
       {/* On a narrow screen the whole council's time has no line of its own. */}
       {whole !== null && still === null && (
         <span className="ms-auto text-[0.86rem] text-soft sm:hidden">
-          {whole.leftMs > 0 ? say.wholeShort(clockLeft(whole.leftMs)) : wholeText(whole)}
+          {whole.leftMs > 0 ? words.time.wholeShort(clockLeft(whole.leftMs)) : wholeText(whole)}
         </span>
       )}
     </p>
@@ -112,7 +116,9 @@ function Ring({ box: { leftMs, totalMs, stage } }: { box: BoxView }) {
 }
 
 const wholeText = ({ leftMs, totalMs }: BoxView): string =>
-  leftMs > 0 ? say.whole(clockLeft(leftMs), clock(totalMs)) : say.wholeOver(clock(-leftMs), clock(totalMs))
+  leftMs > 0
+    ? words.time.whole(clockLeft(leftMs), clock(totalMs))
+    : words.time.wholeOver(clock(-leftMs), clock(totalMs))
 
 function WholeBar({ box }: { box: BoxView }) {
   const { leftMs, totalMs } = box

@@ -16,7 +16,11 @@ export type Shape = (typeof SHAPES)[number] | 'person'
 export type Speaker = { name: string; initials: string; shape: Shape; hue: string }
 
 /** The look of a seat, the same everywhere; without a seat it is a person from outside the table. */
-export function speakerOf(seats: RunState['seats'], seat: string | null, name: string): Speaker {
+export function speakerOf(
+  seats: readonly Pick<RunState['seats'][number], 'seat' | 'name'>[],
+  seat: string | null,
+  name: string,
+): Speaker {
   const index = seats.findIndex((one) => one.seat === seat)
   const shape = SHAPES[index % SHAPES.length]
   if (index < 0 || shape === undefined)

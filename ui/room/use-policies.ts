@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useFetched } from '../home/use-fetched.ts'
+import { useFetched } from '../lib/use-fetched.ts'
 import { listOf, textOf } from '../lib/reading.ts'
 
 export type ShownPolicy = { name: string; title: string; description: string | undefined }

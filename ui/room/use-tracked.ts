@@ -2,8 +2,9 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Command } from '../../schemas/generated/types.ts'
 import { commandStore } from '../app/services.ts'
+import { useServed } from '../components/Served.tsx'
 import { useAsk, useRun } from './room-context.ts'
-import { settledView, type SettledView } from './settled-view.ts'
+import { servedView, settledView, type SettledView } from './settled-view.ts'
 
 /** Asks the council for something and follows what becomes of it; `done` is called once it is applied or queued. */
 export function useTracked(done: () => void): { ask: (command: Command) => void; view: SettledView | null } {
@@ -11,7 +12,8 @@ export function useTracked(done: () => void): { ask: (command: Command) => void;
   const [commandId, setCommandId] = useState<string | null>(null)
   const asked = useStore(commandStore, (held) => held.asked.find((one) => one.commandId === commandId))
   const run = useRun((one) => one)
-  const view = asked === undefined ? null : settledView(asked, run)
+  const served = useServed()
+  const view = asked === undefined ? null : servedView(settledView(asked, run), served)
   const isDone = view !== null && (view.state === 'applied' || view.state === 'queued')
   const onDone = useEffectEvent(done)
   useEffect(() => {

@@ -4,8 +4,8 @@ import { evolve } from '../../backend/council/evolve.ts'
 import { PHASES, allSpoke } from '../../backend/council/phases.ts'
 import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { SYSTEM } from '../../backend/council/events.ts'
-import { phase as phaseName } from '../lib/words.ts'
-import { stage } from '../lib/words-room.ts'
+import { words } from '../words/words.ts'
+import { whyChosen } from './why-chosen.ts'
 
 /** Who is next and why: said by the log, asked for by a person, or what the policy will choose if nothing comes between. */
 export type Next = { seat: string | null; why: string; isSure: boolean }
@@ -21,13 +21,13 @@ export function nextSpeaker(run: RunState): Next | null {
   if (chosen === null) return { seat: null, why: phaseAfter(run), isSure: false }
   // A model, or whoever speaks now, has not said yet who it is.
   if (chosen.kind === 'ask' || isOpen(run, chosen.choice.candidates))
-    return { seat: null, why: stage.chosenThen, isSure: false }
-  return { seat: chosen.choice.seat, why: stage.probably, isSure: false }
+    return { seat: null, why: words.stage.chosenThen, isSure: false }
+  return { seat: chosen.choice.seat, why: words.stage.probably, isSure: false }
 }
 
 const asked = ({ floor }: RunState, seat: string): Next => ({
   seat,
-  why: floor.find((one) => one.seat === seat)?.why ?? stage.probably,
+  why: whyChosen(floor.find((one) => one.seat === seat)?.why ?? words.stage.probably),
   isSure: true,
 })
 
@@ -52,12 +52,9 @@ export function afterThisTurn(run: RunState): RunState {
 
 function phaseAfter(run: RunState): string {
   const next = PHASES[PHASES.indexOf(run.phase) + 1]
-  return next === undefined ? stage.ends : stage.phaseEnds(phaseName[next].toLowerCase())
+  return next === undefined ? words.stage.ends : words.stage.phaseEnds(words.phase[next].toLowerCase())
 }
 
 /** A reason names seats by their ids; people know them by name. */
-export function inNames(run: Pick<RunState, 'seats'>, reason: string): string {
-  const named = run.seats.reduce((text, { seat, name }) => text.replaceAll(seat, name), reason)
-  // The phase stands on the stage bar already.
-  return named.replace(/^(?:Phase \w+|Фаза «[^»]*»): /, '')
-}
+export const inNames = ({ seats }: Pick<RunState, 'seats'>, reason: string): string =>
+  seats.reduce((text, { seat, name }) => text.replaceAll(seat, name), whyChosen(reason))

@@ -42,6 +42,11 @@ export function createCommands(store: CommandStore, way: Way) {
       put(store, again)
       send(again)
     },
+    /** The same once more, by HTTP: where the socket brings no answer. Its id keeps it from happening twice. */
+    again(commandId: string): void {
+      const asked = store.getState().asked.find((one) => one.commandId === commandId)
+      if (asked !== undefined) void overHttp(asked)
+    },
     /** The socket is open (again): nothing that was asked is lost, and what is too old is asked about. */
     sendWaiting(): void {
       const { asked } = store.getState()

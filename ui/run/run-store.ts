@@ -1,23 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Envelope } from '../../schemas/generated/types.ts'
 import type { RunEvent } from '../../backend/council/events.ts'
-import { fold } from '../../backend/council/evolve.ts'
-import type { RunState } from '../../backend/council/state.ts'
+import type { Entry } from '../../backend/council/timeline/entry.ts'
+import { readingOf } from '../../backend/council/timeline/light.ts'
+import {
+  NOTHING_READ,
+  passedOver,
+  readingAfter,
+  readingAfterSealed,
+  type Reading,
+} from '../../backend/council/timeline/reading.ts'
 import { isKnownEvent } from '../connection/frames.ts'
-import { NOTHING_SPENT, spentAfter, type Spent } from './spent.ts'
-import { entriesAfter, entriesAfterSealed, NO_ENTRIES, type Entry } from './timeline.ts'
+import type { Opening } from '../lib/read-transcript.ts'
 
 /** A run as this page knows it: the fold of its events, and the same events as a reader sees them. */
-export type RunView = {
-  state: RunState | null
-  entries: readonly Entry[]
-  /** Why who has the floor: the reasons of `speaker_selected` by turn. */
-  reasons: Readonly<Record<string, string>>
-  /** Who paused the council, while it is paused by somebody. */
-  pausedBy: string | null
-  spent: Spent
+export type RunView = Reading & {
   /** The page as it was before the first event that is withheld from it: from there it is read again. */
-  beforeSealed: RunView | null
+  beforeSealed: Reading | null
+  /** It was opened at its end while something in it was withheld: then it is opened anew when that may be read. */
+  openedSealed: boolean
+  /** It was taken as the server had folded it: it can be shown before the page has caught up. */
+  opened: boolean
   caughtUp: boolean
   /** The run cannot be shown, and why. */
   refusal: string | null
@@ -25,12 +28,10 @@ export type RunView = {
 export type RunStore = StoreApi<RunView>
 
 const EMPTY: RunView = {
-  state: null,
-  entries: NO_ENTRIES,
-  reasons: {},
-  pausedBy: null,
-  spent: NOTHING_SPENT,
+  ...NOTHING_READ,
   beforeSealed: null,
+  openedSealed: false,
+  opened: false,
   caughtUp: false,
   refusal: null,
 }
@@ -43,50 +44,84 @@ export function applyEvents(store: RunStore, events: readonly Envelope[]): void 
 }
 
 function applied(view: RunView, envelope: Envelope): RunView {
-  if (envelope.seq <= (view.state?.seq ?? 0)) return view
-  if (envelope.data === undefined) return sealedAfter(view, envelope)
-  if (!isKnownEvent(envelope)) return passedOver(view, envelope.seq)
+  if (envelope.seq <= seqOf(view)) return view
+  if (envelope.data === undefined)
+    return {
+      ...view,
+      ...readingAfterSealed(readingIn(view), envelope),
+      beforeSealed: view.beforeSealed ?? readingIn(view),
+    }
+  if (!isKnownEvent(envelope)) return { ...view, ...passedOver(readingIn(view), envelope.seq) }
   const event: RunEvent = envelope
-  const state = fold(view.state, event)
-  return {
-    ...view,
-    state,
-    entries: entriesAfter(view.entries, event, state),
-    reasons: reasonsAfter(view.reasons, event),
-    pausedBy: pausedByAfter(view.pausedBy, event),
-    spent: event.type === 'usage' ? spentAfter(view.spent, event.data) : view.spent,
-  }
-}
-
-/** An event whose data are withheld until the reveal, or until this reader has answered. */
-function sealedAfter(view: RunView, envelope: Envelope): RunView {
-  const moved = passedOver(view, envelope.seq)
-  return {
-    ...moved,
-    entries: entriesAfterSealed(view.entries, envelope),
-    beforeSealed: view.beforeSealed ?? view,
-  }
+  return { ...view, ...readingAfter(view, event) }
 }
 
 /** The page from the first withheld event on, with what has been read again; nothing changes where the reading falls short. */
 export function replaceSealed(store: RunStore, events: readonly Envelope[]): void {
   store.setState((view) => {
-    const { beforeSealed, caughtUp, refusal } = view
-    if (beforeSealed === null || (events.at(-1)?.seq ?? 0) < (view.state?.seq ?? 0)) return view
-    return events.reduce(applied, { ...beforeSealed, caughtUp, refusal })
+    const { beforeSealed } = view
+    if (beforeSealed === null || (events.at(-1)?.seq ?? 0) < seqOf(view)) return view
+    return events.reduce(applied, { ...view, ...beforeSealed, beforeSealed: null })
   })
 }
 
-/** What this page does not know only moves it on in the log. */
-const passedOver = (view: RunView, seq: number): RunView =>
-  view.state === null ? view : { ...view, state: { ...view.state, seq } }
-
-const reasonsAfter = (reasons: RunView['reasons'], event: RunEvent): RunView['reasons'] =>
-  event.type === 'speaker_selected' ? { ...reasons, [event.data.turnId]: event.data.rationale } : reasons
-
-/** The pause itself is the run's; who asked for it stands in the command before it. */
-function pausedByAfter(before: string | null, event: RunEvent): string | null {
-  if (event.type === 'command' && event.data.type === 'pause' && event.data.state === 'applied')
-    return event.actor.name
-  return event.type === 'run_status' && event.data.status !== 'paused' ? null : before
+/** The run as the server has folded it, where this page is not that far; rows that were known before stay. */
+export function takeOpening(store: RunStore, { reading: light, withheld }: Opening): void {
+  store.setState((view) => {
+    if (light.state.seq < seqOf(view)) return view
+    const reading = readingOf(light)
+    const had = view.timeline.rows
+    // The last rows may have changed since: what a turn brought, and words that stand before what cut them.
+    const kept = had.slice(0, Math.max(0, had.length - UNSETTLED_ROWS))
+    const rows = reading.timeline.rows.fill(0, kept.map(unlessSealed))
+    return {
+      ...view,
+      ...reading,
+      timeline: { ...reading.timeline, rows },
+      beforeSealed: null,
+      openedSealed: withheld,
+      opened: true,
+    }
+  })
 }
+
+const UNSETTLED_ROWS = 50
+
+/** The run as it was at a seq, wherever this page was before: for whoever looks at its past. */
+export function takePast(store: RunStore, { reading, withheld }: Opening): void {
+  store.setState({ ...EMPTY, ...readingOf(reading), openedSealed: withheld, opened: true, caughtUp: true })
+}
+
+/** Rows that were read from the server, each into its hole. */
+export function takeRows(store: RunStore, from: number, entries: readonly Entry[]): void {
+  store.setState((view) => {
+    const { timeline } = view
+    return { ...view, timeline: { ...timeline, rows: timeline.rows.fill(from, entries, isSealed) } }
+  })
+}
+
+const isSealed = (entry: Entry): boolean => entry.kind === 'sealed'
+const unlessSealed = (entry: Entry | undefined) => (entry?.kind === 'sealed' ? undefined : entry)
+
+/** The last event this page knows. */
+export const seqOf = ({ state }: Pick<RunView, 'state'>): number => state?.seq ?? 0
+
+const readingIn = ({
+  state,
+  timeline,
+  reasons,
+  pausedBy,
+  pausedAt,
+  spent,
+  talk,
+  trail,
+}: RunView): Reading => ({
+  state,
+  timeline,
+  reasons,
+  pausedBy,
+  pausedAt,
+  spent,
+  talk,
+  trail,
+})

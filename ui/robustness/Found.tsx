@@ -1,0 +1,42 @@
+import type { Robustness } from '../../schemas/generated/types.ts'
+import { words } from '../words/words.ts'
+import { foundInWords } from './in-words.ts'
+
+/** What a check found: how much the decision withstood, and above all what flips it. */
+export function Found({ result }: { result: Robustness }) {
+  const { survived, flips, failed, notHeld } = foundInWords(result)
+  return (
+    <>
+      <p className="font-medium">
+        {result.fragile && (
+          <span className="me-2 rounded-full bg-warn-tint px-2.5 py-px font-medium text-warn">
+            {words.robustWords.fragile}
+          </span>
+        )}
+        {survived}
+      </p>
+      {flips.length > 0 && (
+        <ul aria-label={words.robustWords.flips} className="mt-1.5 grid list-disc gap-1 ps-4">
+          {flips.map(({ flip, text }) => (
+            // The names are those of the council.
+            <li key={`${flip.kind} ${flip.id}`} data-verbatim dir="auto">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {failed !== null && (
+        <details className="mt-1.5 text-[0.93rem] text-soft">
+          <summary className="min-h-6 w-fit pointer-coarse:min-h-11">{failed}</summary>
+          <ul className="grid list-disc gap-1 ps-4">
+            {notHeld.map((text, index) => (
+              <li key={index} data-verbatim dir="auto">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}

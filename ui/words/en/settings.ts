@@ -1,0 +1,118 @@
+// The words of the settings.
+import { count } from './plural.ts'
+
+export const settingsWords = {
+  tabs: {
+    profile: 'Profile',
+    appearance: 'Appearance',
+    shortcuts: 'Shortcuts',
+    models: 'Models',
+    integrations: 'Integrations',
+    budgets: 'Budgets',
+  },
+  nav: 'Settings',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved.',
+  loading: 'Reading the settings.',
+  failed: 'The settings could not be read.',
+  notSaved: (why: string) => `Not saved: ${why}`,
+  unreachable: 'The server does not answer. What you typed is still here.',
+}
+
+export const appearanceWords = {
+  lead: 'How the panel looks in this browser. Every change holds at once.',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+  themeHint: 'High contrast is light or dark as the system asks.',
+  density: 'Density',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  densityHint: 'Compact shows more at once. Under a finger everything stays comfortable.',
+  language: 'Language of the panel',
+  asBrowser: 'As the browser',
+  languageHint: 'A council speaks its own language, which is chosen when it is started.',
+  motion: 'Motion',
+  motionOn: 'Marks move where something changed. To have them still, switch animations off in the system.',
+  motionOff: 'The system asks for less motion, so nothing moves by itself.',
+}
+
+export const profileWords = {
+  lead: 'Who you are to the councils, and how you are told that one needs you.',
+  name: 'Your name',
+  nameHint: 'It stands in the record beside what you say and decide. What is written already stays as it is.',
+  nameEmpty: 'Empty: the name that this server gives you.',
+  known: (name: string) => `The record names you so now: ${name}.`,
+  told: 'When you are needed',
+  toldHint:
+    'Your turn, a question, a council that failed. They are always in the inbox; these come on top, in this browser only, while the panel is not in front of you.',
+  notices: 'Desktop notices',
+  noticesHint: 'The browser asks you once whether it may.',
+  noticesDenied: 'The browser does not allow notices from this page. Its settings for this site change that.',
+  noticesNone: 'This browser has no desktop notices.',
+  sounds: 'A sound',
+  soundsHint: 'Two soft tones, less than half a second.',
+  try: 'Play it',
+}
+
+export const modelWords = {
+  lead: 'Whose language models may speak. Keys are kept by the server and never shown.',
+  offline: 'Offline panel, no model',
+  offlineHint: 'Always there. It uses no language model, and nothing leaves this machine.',
+  ready: 'Ready',
+  notSetUp: 'Not set up',
+  model: 'Model',
+  host: 'Texts go to',
+  here: 'this machine only',
+  price: 'Price',
+  priced: 'known',
+  notKnown: 'not set',
+  noKey: 'It has no key, so no text goes there.',
+  prices: (read: string, said: string) => `A million tokens: ${read} read, ${said} written.`,
+  unknown: '—',
+  howTo: 'To set one up, put its key into the environment of the server and start it anew.',
+  checking: 'Asking…',
+  check: 'Ask whether they answer',
+  checkHint: 'Sends each model that is set up one short request.',
+  notChecked: 'Not asked yet.',
+  states: { pass: 'In order', warn: 'Look at this', fail: 'Does not work' },
+  mend: 'How to mend it',
+  none: 'There is nothing to check.',
+  checked: 'What was found',
+}
+
+export const integrationWords = {
+  lead: 'Where the record of a council can go when it is decided.',
+  states: { on: 'Set up', off: 'Not set up', paused: 'Resting' },
+  check: 'Check the connections',
+  checkHint: 'Asks each target that is set up whether it lets us write. Nothing is written.',
+  failed: 'The server does not say where records can go.',
+  none: 'This server exports nothing.',
+  mend: 'What is missing',
+}
+
+export const budgetWords = {
+  lead: 'How far a council may go if its agenda sets no limit of its own.',
+  limits: 'Limits',
+  maxUsd: 'At most, US dollars',
+  maxTokens: 'At most, tokens',
+  maxMinutes: 'At most, minutes',
+  maxTurns: 'At most, turns',
+  empty: 'Empty: no limit from here.',
+  notNumber: 'Write a number above zero, or leave it empty.',
+  tooLarge: (most: string) => `At most ${most}.`,
+  notWhole: 'Write a whole number above zero, or leave it empty.',
+  spent: 'What was spent',
+  nothing: 'Nothing yet: no council was held in the last six months.',
+  month: 'Month',
+  cost: 'Cost',
+  tokens: 'Tokens',
+  councils: 'Councils',
+  atLeast: (usd: string) => `at least ${usd}`,
+  unpriced: 'price not set',
+  free: 'free, local',
+  none: '—',
+  bars: 'Tokens by month',
+  unpricedHint: 'Where a price is not set, the cost is not known. The tokens are counted all the same.',
+  failed: 'What was spent could not be read.',
+  runs: (n: number) => count(n, 'council', 'councils'),
+}

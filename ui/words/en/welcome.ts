@@ -1,0 +1,56 @@
+// The words of the first run.
+export const welcomeWords = {
+  title: 'Put a question to a council',
+  lead: 'A few agents discuss it in front of you, you steer, and a decision log is left that you can check.',
+  what: [
+    'You bring a question, the options if you know them, and what counts.',
+    'A council of experts, a moderator and a scribe argues it out in front of you; you can pause it, ask for risks, take a seat or call the decision.',
+    'In the end there is a decision log: what was decided, why, on which words it rests, who disagreed, and who does what next.',
+  ],
+  sampleTitle: 'Watch one',
+  sampleText: (title: string) => `A ready question: “${title}”.`,
+  sampleHint:
+    'Five seats discuss it in less than a minute, without a language model: it needs no key, and nothing leaves this machine.',
+  sample: 'Run the sample',
+  starting: 'Starting…',
+  ownTitle: 'Ask your own',
+  own: 'Your question',
+  ownPlaceholder: 'Where do we keep the tools in winter?',
+  ownOffline:
+    'Without a language model the council weighs what you give it, by fixed rules: it will ask you for the options.',
+  ownStart: 'Start my council',
+  ownEmpty: 'Write your question first.',
+  ownMore: 'With options, criteria and people: prepare it',
+  list: 'First steps',
+  listHint: 'None of them is needed to go on.',
+  done: 'Done',
+  notDone: 'Not yet',
+  dismiss: 'Leave out',
+  dismissOf: (step: string) => `Leave out: ${step}`,
+  restore: 'Show all steps',
+  steps: {
+    watch: { title: 'Watch a council', hint: 'The sample takes less than a minute.' },
+    own: { title: 'Hold one on your own question', hint: 'One line is enough to begin with.' },
+    model: { title: 'Connect a language model', hint: 'Then the experts know about your subject.' },
+    notion: { title: 'Connect Notion', hint: 'Then decisions and tasks stand where your team works.' },
+  },
+  go: { watch: 'Run the sample', own: 'Prepare', model: 'Models', notion: 'Integrations' },
+  checking: 'Looking what is done already.',
+  home: 'Go to the first page',
+}
+
+export const demoWords = {
+  title: 'A council at work',
+  hint: 'A recorded council: its log is shown in its own time. No model is called, and nothing leaves this machine.',
+  loading: 'Bringing the recording…',
+  talk: 'What is said',
+  speaks: (name: string) => `${name} speaks…`,
+  pause: 'Pause',
+  play: 'Go on',
+  skip: 'To the end',
+  putAway: 'Put away',
+  open: 'Look at all of it: evidence, options, record',
+  decided: 'Decided',
+  risks: 'Risks',
+  tasks: 'Tasks',
+}

@@ -1,0 +1,132 @@
+// Слова отчёта о совете и показателей по многим советам.
+import { format } from '../format.ts'
+import { count } from './plural.ts'
+
+const share = (part: number) => format().percent(part)
+const councilsOf = (n: number) => count(n, 'совет', 'совета', 'советов')
+
+export const report = {
+  title: 'Отчёт',
+  of: (title: string) => `Отчёт: ${title}`,
+  lead: 'К чему пришёл совет и к чему стремился — по его собственному журналу.',
+  toOutcome: 'Протокол решения',
+  toRoom: 'Комната',
+  stillOn: 'Совет ещё идёт: это показатели на сейчас.',
+  targets: 'Итог и цели',
+  measure: 'Показатель',
+  value: 'Значение',
+  target: 'Цель',
+  state: { met: 'достигнуто', missed: 'не достигнуто', unknown: 'неизвестно' },
+  decided: 'Время до решения',
+  undecided: 'решения нет',
+  within: (at: string) => `не больше ${at}`,
+  tasks: 'Задачи',
+  fiveToTen: 'от 5 до 10',
+  owned: 'Задачи с ответственным и сроком',
+  every: 'все',
+  ofAll: (n: number, all: number) => `${n} из ${all}`,
+  prepared: 'Подготовка',
+  approved: 'Утверждено человеком',
+  yes: 'да',
+  no: 'нет',
+  wished: 'да',
+  cost: 'Стоимость',
+  budget: (usd: number) => `не больше ${format().usd(usd)}`,
+  noBudget: 'предел не задан',
+  notMeasured: 'не измерено',
+  notPriced: 'цена не задана',
+  usd: (n: number) => format().usd(n),
+  items: (over: number) =>
+    over === 0
+      ? 'Все пункты уложились в своё время.'
+      : `Дольше плана: ${count(over, 'пункт', 'пункта', 'пунктов')}.`,
+  item: 'Пункт',
+  planned: 'План',
+  used: 'Факт',
+  itemCount: (n: number) => count(n, 'пункт', 'пункта', 'пунктов'),
+  talk: (who: string, part: number) => `Больше всех говорит ${who}: ${share(part)} слов.`,
+  silent: 'Пока никто не говорил.',
+  even: (part: number) => `равная доля, ${share(part)}`,
+  seat: 'Место',
+  words: 'Доля слов',
+  seatCount: (n: number) => count(n, 'место', 'места', 'мест'),
+  tokens: (n: number) => `${count(n, 'токен', 'токена', 'токенов')} по местам и моделям.`,
+  tokensColumn: 'Токены',
+  unknownTokens: (n: number) => `Токены неизвестны: ${count(n, 'вызов', 'вызова', 'вызовов')}.`,
+  offline: 'Говорила автономная панель: ничего не потрачено.',
+  seatAndModel: 'Место и модель',
+  costColumn: 'Стоимость',
+  calls: (n: number) => count(n, 'вызов', 'вызова', 'вызовов'),
+  failures: (n: number) => (n === 0 ? 'Сбоев не было.' : `${count(n, 'сбой', 'сбоя', 'сбоев')} по причинам.`),
+  cause: 'Причина',
+  times: 'Сколько раз',
+  causes: {
+    turn_failed: 'Ход не удался',
+    driver_lost: 'Сервер пропал посреди хода',
+    contribution_refused: 'Вклад отклонён',
+    gate_failed: 'Проверка качества не пройдена',
+    export_failed: 'Экспорт не удался',
+    run_failed: 'Совет прервался',
+  },
+  gates: (passed: number, all: number) =>
+    `Пройдено в итоге: ${passed} из ${count(all, 'проверки', 'проверок', 'проверок')} качества.`,
+  noGates: 'Проверок качества не было.',
+  gate: 'Проверка',
+  result: 'Результат',
+  tries: 'Сколько раз',
+  passed: 'пройдена',
+  failed: 'не пройдена',
+  waived: (who: string) => `снята: ${who}`,
+  claims: (n: number, turns: number) =>
+    `${count(n, 'новый довод', 'новых довода', 'новых доводов')} за ${count(turns, 'ход', 'хода', 'ходов')}.`,
+  turn: 'Ход',
+  newClaims: 'Новые доводы',
+  turnCount: (n: number) => count(n, 'ход', 'хода', 'ходов'),
+  partly: 'Совет слишком длинный, чтобы нарисовать здесь его ходы.',
+}
+
+export const insight = {
+  title: 'Как проходят советы',
+  none: 'Пока ни один совет не закончился. Показатели появятся здесь после первого.',
+  failed: 'Показатели сейчас недоступны.',
+  councils: councilsOf,
+  unmeasured: (n: number) => `Без этого показателя: ${councilsOf(n)}.`,
+  outcomes: (full: number, n: number) => `С решением и 5–10 задачами закончились ${share(full / n)} советов.`,
+  week: 'Неделя с',
+  kinds: { full: 'Решение и 5–10 задач', decision: 'Только решение', none: 'Без итога' },
+  seventy: 'цель 70 %',
+  decided: (at: string) => `Половина советов решает за ${at} или быстрее.`,
+  undecided: 'Решений пока нет.',
+  council: 'Совет',
+  toDecision: 'Время до решения',
+  median: (at: string) => `медиана ${at}`,
+  p75: (at: string) => `три четверти ${at}`,
+  target: (at: string) => `цель ${at}`,
+  tasks: (within: number, n: number) =>
+    `5–10 задач — у ${within} из ${count(n, 'совета', 'советов', 'советов')}.`,
+  tasksHint: (proposed: number, approved: number, exported: number) =>
+    `Задачи: предложено ${proposed}, утверждено ${approved}, отправлено ${exported}.`,
+  taskColumn: 'Задачи',
+  howOften: 'Советы',
+  band: 'цель 5–10',
+  prepared: (at: string) => `Половина подготовок занимает не больше ${at}.`,
+  unprepared: 'Подготовка пока не измерена.',
+  preparation: 'Подготовка',
+  time: (over: number, n: number) =>
+    over === 0
+      ? 'Все шаблоны укладываются в план.'
+      : `Дольше плана: ${over} из ${count(n, 'шаблона', 'шаблонов', 'шаблонов')}.`,
+  template: 'Шаблон',
+  planned: 'План, среднее',
+  used: 'Факт, среднее',
+  talk: (who: string, part: number) => `Больше всех говорит ${who}: ${share(part)} слов.`,
+  cost: (mean: number) =>
+    mean === 0 ? 'Советы бесплатны: они шли локально.' : `В среднем совет стоит ${format().usd(mean)}.`,
+  free: 'бесплатно, локально',
+  uncosted: 'Ни для одного совета цена не известна.',
+  costColumn: 'Стоимость, среднее',
+  unpriced: (n: number) => `Без цены и потому не учтены: ${councilsOf(n)}.`,
+  templateCount: (n: number) => count(n, 'шаблон', 'шаблона', 'шаблонов'),
+  failures: (n: number, councils: number) =>
+    n === 0 ? 'Сбоев не было.' : `${count(n, 'сбой', 'сбоя', 'сбоев')}, всего ${councilsOf(councils)}.`,
+}
