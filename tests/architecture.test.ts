@@ -20,7 +20,7 @@ const [log, agents, knowledge] = ['backend/log', 'backend/agents', 'backend/know
 const [ports, compose, config] = ['backend/ports', 'backend/compose.ts', 'backend/config.ts']
 const storeInSql = 'backend/store < sql-'
 const reader = ['schemas', council, minutes, log, ports]
-const program = ['schemas', council, minutes, log, compose, config, ports]
+const program = [...reader, compose, 'backend/compose-server.ts', config, 'backend/replays', 'backend/doctor']
 
 // Who may import whom. A row is a room or a file, the entries are what it may import besides itself; changing a line is
 // a design decision. `x < sql-` opens x to the files of the room that are named sql-… only.
@@ -34,11 +34,16 @@ const TABLE: Table = {
   [log]: ['schemas', council, minutes, ports, storeInSql],
   [agents]: ['schemas', autogen, council, minutes, ports, storeInSql],
   [knowledge]: ['schemas', autogen, council, minutes, ports, storeInSql],
+  // What a start of the program and a start of a council both want to know; who asks brings what it may not reach.
+  'backend/doctor': ['schemas', log, ports],
   'backend/engine': ['schemas', log, ports, storeInSql],
+  // It only reads: nothing here can reach a voice, a driver or a target.
+  'backend/replays': reader,
   'backend/orchestrator': ['schemas', autogen, council, minutes, log, agents, knowledge, ports],
   'backend/broker': reader,
   'backend/exports': reader,
   'backend/http': reader,
+  'backend/search': reader,
   'backend/access': reader,
   'backend/telemetry': reader,
   // The store opens the log that its database holds; the log gets connection and gate as arguments and knows no store.
@@ -48,8 +53,14 @@ const TABLE: Table = {
   'backend/config': [ports, 'backend/secret.ts'],
   'backend/secret.ts': [],
   [compose]: ['schemas', 'backend'],
+  'backend/compose-checks.ts': ['schemas', 'backend'],
   'backend/compose-exports.ts': ['schemas', 'backend'],
   'backend/compose-registry.ts': ['schemas', 'backend'],
+  'backend/compose-replays.ts': ['schemas', 'backend'],
+  'backend/compose-robustness.ts': ['schemas', 'backend'],
+  'backend/compose-server.ts': ['schemas', 'backend'],
+  'backend/compose-take-up.ts': ['schemas', 'backend'],
+  'backend/compose-turns.ts': ['schemas', 'backend'],
   // The server is `xio serve` under another name.
   'backend/main.ts': ['backend/cli'],
   'backend/cli': program,

@@ -9,6 +9,8 @@ import { fanOut } from './fan-out.ts'
 import { holds, type Figure } from './figures.ts'
 import { flatness } from './flatness.ts'
 import { minutes } from './minutes.ts'
+import { replay } from './replay.ts'
+import { search } from './search.ts'
 
 /**
  * `npm run bench`: the figures of the design, ratios against bare contenders in the same run; a table and JSON. With
@@ -23,6 +25,8 @@ const parts: Record<string, (smoke: boolean) => Promise<Figure[]>> = {
   'autogen-runtime': autogenRuntime,
   'autogen-teams': autogenTeams,
   minutes,
+  replay,
+  search,
 }
 
 const smoke = process.argv.includes('--smoke')

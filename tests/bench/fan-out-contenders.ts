@@ -79,6 +79,8 @@ const SUMMARY = {
 /** The rooms ask only whether somebody speaks. */
 const nobodySpeaks: Councils = {
   start: () => Promise.reject(new Error('not here')),
+  fork: () => Promise.reject(new Error('not here')),
+  estimateFork: () => Promise.reject(new Error('not here')),
   command: () => Promise.reject(new Error('not here')),
   peek: () => undefined,
   state: async () => null,

@@ -50,6 +50,30 @@ describe('a command', () => {
     ])
   })
 
+  it('bears the name that its sender has now, not the one they came with', async () => {
+    const budgets = { maxUsd: null, maxTokens: null, maxMinutes: null, maxTurns: null }
+    const profile = { name: 'Anna' }
+    const get = async () => ({ budgets, profile: { ...profile } })
+    const names: string[] = []
+    const stage = await open({
+      settings: { get, change: get, budget: async () => ({}) },
+      councils: {
+        command: async ({ commandId, by }) => {
+          names.push(by.name)
+          return { commandId, state: 'applied', seq: 1 }
+        },
+      },
+    })
+    await stage.append(1)
+    const viewer = await stage.viewer()
+    viewer.send(pause('c1'))
+    await viewer.when(() => viewer.of('ack')[0])
+    profile.name = 'Anna Berg'
+    viewer.send(pause('c2'))
+    await viewer.when(() => viewer.of('ack')[1])
+    expect(names).toEqual(['Anna', 'Anna Berg'])
+  })
+
   it.each([
     ['that is none', { type: 'dance' }, 'bad_command', /no command there is/],
     ['with a wrong field', { type: 'pause', when: 'soon' }, 'bad_command', /\/when/],

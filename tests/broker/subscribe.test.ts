@@ -45,6 +45,20 @@ describe('a subscription', () => {
     expect(viewer.seqs()).toEqual([18, 19, 20, 20])
   })
 
+  it('is told how far the run is, and sent nothing, where that is more than it cares to read', async () => {
+    const stage = await open()
+    await stage.append(120)
+    const viewer = await stage.viewer()
+    viewer.send({ type: 'subscribe', runId: 'run-1', after: 0, most: 100 })
+    expect(await viewer.next('subscribed')).toEqual({ type: 'subscribed', runId: 'run-1', lastSeq: 120 })
+    await stage.append(1)
+    expect(stage.rooms.size).toEqual({ sessions: 1, rooms: 0 })
+    // It has found another way to there, and goes on.
+    viewer.send({ type: 'subscribe', runId: 'run-1', after: 119, most: 100 })
+    await viewer.next('caught_up')
+    expect(viewer.seqs()).toEqual([120, 121])
+  })
+
   it('misses nothing of what is appended while it begins', async () => {
     const stage = await open()
     await stage.append(50)

@@ -14,7 +14,7 @@ const open = testDoors()
 // One for all tests of the file, so it goes when all are done.
 const root = mkdtempSync(path.join(tmpdir(), 'xio-test-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
-const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.ts')
+const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.js')
 
 /** As readline hands them to a function: `=` stands in a word of its own. */
 const wordsOf = (line: string) =>

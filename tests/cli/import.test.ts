@@ -118,7 +118,7 @@ describe('xio import', () => {
 })
 
 describe('docs/import.md', { timeout: 120_000 }, () => {
-  const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.ts')
+  const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.js')
   const docs = readFileSync(path.join(import.meta.dirname, '../../docs/import.md'), 'utf8')
   const lines = [...docs.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
     block.trim().split('\n'),

@@ -136,7 +136,7 @@ describe('a question to a person', { timeout: 120_000 }, () => {
     const { out } = await xio(['answer', runId], { cwd })
     expect(out).toMatch(/^h1 {2}The meeting names no options/)
     expect(out).toMatch(
-      /Time to answer: 2 minutes \d+ seconds \(until .*\); without an answer: “no_consensus”/,
+      /Time to answer: (?:3 minutes|2 minutes \d+ seconds) \(until .*\); without an answer: “no_consensus”/,
     )
     expect((await xio(['status', runId], { cwd })).out).toMatch(/^answer .* answer \S+$/m)
     expect(await xio(['answer', runId, 'h7', 'no'], { cwd })).toMatchObject({

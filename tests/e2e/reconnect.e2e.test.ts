@@ -23,7 +23,7 @@ async function cuttable(page: OpenPage) {
   return net
 }
 
-describe.skipIf(!hasBrowser)('a page that loses its server', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser)('a page that loses its server', { timeout: 240_000 }, () => {
   const panel = testPanel()
 
   it('comes back with every message, each once, though the council went on', async () => {
@@ -33,7 +33,7 @@ describe.skipIf(!hasBrowser)('a page that loses its server', { timeout: 120_000 
     const talk = page.getByRole('region', { name: 'Transcript' })
     for (const message of [2, 4, 6]) {
       await talk
-        .locator('li[id^="message-"]')
+        .locator('article[id^="message-"]')
         .filter({ hasText: `#${message}` })
         .first()
         .waitFor()
@@ -51,7 +51,7 @@ describe.skipIf(!hasBrowser)('a page that loses its server', { timeout: 120_000 
     const page = await panel.open()
     const net = await cuttable(page)
     const runId = await hold(page, await chooseExample(page, 'A database for the event log'))
-    await page.getByRole('listitem').filter({ hasText: '#1' }).first().waitFor()
+    await page.getByRole('article').filter({ hasText: '#1' }).first().waitFor()
     await net.cut()
     await page.getByText('Connection lost. The council goes on without this page.').waitFor()
     const [answer] = await Promise.all([

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { violations } from './support/axe.ts'
 import { chooseExample, hasBrowser, hold, testPanel, type OpenPage } from './support/panel.ts'
+import { widthOf } from './support/width.ts'
 
 /** A council that has ended, with its outcome in view. */
 async function ended(page: OpenPage): Promise<string> {
@@ -18,7 +19,7 @@ async function shot(page: OpenPage, name: string): Promise<void> {
   await page.screenshot({ path: `${folder}/${name}.png` })
 }
 
-describe.skipIf(!hasBrowser)('the record', { timeout: 150_000 }, () => {
+describe.skipIf(!hasBrowser)('the record', { timeout: 240_000 }, () => {
   const panel = testPanel()
 
   it('is edited in place by keyboard, approved by name, and tells its versions', async () => {
@@ -47,6 +48,8 @@ describe.skipIf(!hasBrowser)('the record', { timeout: 150_000 }, () => {
     await shot(page, 'approve-1280-light')
     await dialog.getByRole('button', { name: 'Approve' }).click()
     await page.getByText('Approved by Owner (version 1)').waitFor()
+    // The button that had the focus is gone.
+    await page.waitForFunction(() => document.activeElement !== document.body)
 
     await page.getByRole('button', { name: 'Edit the words of the decision' }).click()
     const words = page.getByRole('form', { name: 'Edit the words of the decision' })
@@ -82,7 +85,7 @@ describe.skipIf(!hasBrowser)('the record', { timeout: 150_000 }, () => {
     await form.scrollIntoViewIfNeeded()
     await shot(page, 'risk-390-dark')
     expect(await violations(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await widthOf(page)).toBe(390)
     const other = await fetch(`${panel.url}/api/v1/runs/${runId}/commands`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -106,7 +109,7 @@ describe.skipIf(!hasBrowser)('the record', { timeout: 150_000 }, () => {
     await page.getByRole('button', { name: 'Versions' }).click()
     await page.getByRole('dialog', { name: 'Versions' }).getByText('Version 3').waitFor()
     await shot(page, 'versions-390-dark')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    expect(await widthOf(page)).toBe(390)
     expect(page.faults).toEqual([])
   })
 })

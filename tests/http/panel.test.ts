@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { testDoors } from '../support/doors.ts'
 import { tempDirs } from '../support/temp-dir.ts'
@@ -12,14 +13,26 @@ async function withPanel() {
   mkdirSync(path.join(panelDir, 'assets'))
   writeFileSync(
     path.join(panelDir, 'index.html'),
-    '<!doctype html><meta name="csp-nonce" nonce="__CSP_NONCE__"><div id="root"></div>',
+    '<!doctype html><head><meta name="csp-nonce" nonce="__CSP_NONCE__"></head><div id="root"></div>',
+  )
+  writeFileSync(
+    path.join(panelDir, 'first.json'),
+    JSON.stringify({
+      pages: {
+        '/': ['/assets/home.js'],
+        '/councils/new': ['/assets/new.js'],
+        '/councils/:id': ['/assets/room.js'],
+      },
+      words: { en: ['/assets/en.js'], ru: ['/assets/ru.js'] },
+    }),
   )
   writeFileSync(path.join(panelDir, 'assets/app-abc.js'), 'export {}')
+  writeFileSync(path.join(panelDir, 'assets/app-abc.js.gz'), gzipSync('export {}'))
   writeFileSync(path.join(panelDir, 'assets/app-abc.js.map'), '{}')
   writeFileSync(path.join(panelDir, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(path.join(panelDir, '.env'), 'SECRET=1')
   const doors = await open({ deps: { panelDir } })
-  return { ...doors, ask: (at: string, method = 'GET') => fetch(doors.url + at, { method }) }
+  return { ...doors, ask: (at: string, init: RequestInit = {}) => fetch(doors.url + at, init) }
 }
 
 describe('the panel', () => {
@@ -52,6 +65,49 @@ describe('the panel', () => {
     expect((await ask('/favicon.svg')).headers.get('cache-control')).toBe('no-cache')
   })
 
+  it('sends its assets packed to whoever opens them, and as they are to others', async () => {
+    const { ask } = await withPanel()
+    for (const [accepts, packed] of [
+      ['gzip, deflate, br', 'gzip'],
+      ['identity', null],
+    ] as const) {
+      const answer = await ask('/assets/app-abc.js', { headers: { 'accept-encoding': accepts } })
+      expect(answer.headers.get('content-encoding')).toBe(packed)
+      expect(answer.headers.get('vary')).toBe('accept-encoding')
+      expect(answer.headers.get('content-type')).toMatch(/javascript/)
+      expect(await answer.text()).toBe('export {}')
+    }
+  })
+
+  it('says in its head what the asked page will need: its scripts, the reader’s words, its council', async () => {
+    const { ask } = await withPanel()
+    const linked = async (at: string, language: string) => {
+      const html = await (await ask(at, { headers: { 'accept-language': language } })).text()
+      return [
+        ...html.matchAll(/<link rel="(?:modulepreload|preload" as="fetch)" crossorigin href="([^"]*)">/g),
+      ]
+        .map(([, href]) => href)
+        .toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))
+    }
+    expect(await linked('/councils/r%201?message=3', 'de, ru-RU;q=0.8, en;q=0.5')).toEqual([
+      '/api/v1/runs/r%201/snapshot?light=true',
+      '/assets/room.js',
+      '/assets/ru.js',
+    ])
+    expect(await linked('/', 'de')).toEqual(['/assets/en.js', '/assets/home.js'])
+    expect(await linked('/councils/new', 'en')).toEqual(['/assets/en.js', '/assets/new.js'])
+    expect(await linked('/settings', '')).toEqual(['/assets/en.js'])
+  })
+
+  it('puts nothing of an address into its head that could be markup', async () => {
+    const { ask } = await withPanel()
+    for (const at of [`/councils/"><script>x</script>`, '/councils/a"b', "/councils/$&'x"]) {
+      const html = await (await ask(at)).text()
+      expect(html, at).not.toMatch(/<script|a"b|\$&/)
+      expect(html.match(/<\/head>/g), at).toHaveLength(1)
+    }
+  })
+
   it.each([
     '/assets/app-abc.js.map',
     '/assets/none.js',
@@ -74,7 +130,7 @@ describe('the panel', () => {
 
   it('is only read', async () => {
     const { ask } = await withPanel()
-    expect((await ask('/', 'POST')).status).toBe(404)
-    expect((await ask('/', 'HEAD')).status).toBe(200)
+    expect((await ask('/', { method: 'POST' })).status).toBe(404)
+    expect((await ask('/', { method: 'HEAD' })).status).toBe(200)
   })
 })

@@ -10,15 +10,31 @@ const FIELDS = [
   'id',
   'kind',
   'meetingId',
+  'title',
+  'question',
+  'template',
+  'owner',
+  'language',
+  'panel',
+  'messages',
+  'reason',
+  'outcome',
+  'seconds',
+  'preparationSeconds',
+  'parent',
+  'fork',
   'status',
   'phase',
   'turn',
   'currentSpeaker',
+  'speaker',
   'nextSpeaker',
   'timeboxes',
   'lastSeq',
   'usage',
   'adopted',
+  'archived',
+  'demo',
   'createdAt',
   'startedAt',
   'endedAt',
@@ -43,6 +59,7 @@ describe('a run', () => {
       status: 'running',
       phase: 'opening',
       currentSpeaker: 'moderator',
+      speaker: { seat: 'moderator', name: 'Moderator' },
       adopted: false,
     })
     expect(list(shown.timeboxes)[0]).toMatchObject({ scope: 'run', state: 'open' })
@@ -178,8 +195,7 @@ describe('addresses', () => {
       '/runs/none/events',
       '/runs/none/log',
       '/runs/none/snapshot',
-      '/replays',
-      '/runs/x/fork',
+      '/replays/none',
       '/nothing',
     ]) {
       expect((await get(path)).status, path).toBe(404)
@@ -187,7 +203,7 @@ describe('addresses', () => {
     const wrong = await ask('PUT', '/meetings', {})
     expect(wrong.status).toBe(405)
     expect(wrong.headers.get('allow')).toBe('GET, HEAD, POST')
-    expect((await ask('DELETE', '/runs/r1')).headers.get('allow')).toBe('GET, HEAD')
+    expect((await ask('POST', '/runs/r1')).headers.get('allow')).toBe('GET, HEAD, DELETE')
     expect((await ask('GET', '/runs/r1/pause')).headers.get('allow')).toBe('POST')
     expect((await ask('OPTIONS', '/runs')).status).toBe(405)
   })

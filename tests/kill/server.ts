@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
+import { COMPILED_ONCE } from '../support/compiled.ts'
 
 const MAIN = path.join(import.meta.dirname, '../../backend/main.ts')
 
@@ -14,6 +15,7 @@ export function startServer(dataDir: string): Promise<Server> {
       XIO_DATA_DIR: dataDir,
       PORT: '0',
       LOG_LEVEL: 'warn',
+      ...COMPILED_ONCE,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

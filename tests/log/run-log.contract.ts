@@ -125,6 +125,41 @@ export function runLogContract(name: string, open: () => Promise<Opened>): void 
       expect((await log.read('fork', 4)).map(({ seq }) => seq)).toEqual([5, 6])
     })
 
+    it('reads a fork from its first event, those of its ancestors byte for byte, and none that they got later', async () => {
+      await create('run-1')
+      await log.append('run-1', 1, 0, await next('run-1', 9))
+      const fork = async (runId: string, parent: { runId: string; seq: number }) => {
+        const previous = (await log.read(parent.runId, parent.seq - 1, 1))[0]?.hash
+        const [first, ...rest] = sealed(3, { runId, after: parent.seq, previous })
+        if (!first) throw new Error('three events were asked for')
+        const run = { runId, workspaceId: 'main', meetingId: 'meeting-1', summary: SUMMARY, parent }
+        await log.create({ ...run, first, rest })
+      }
+      await fork('fork', { runId: 'run-1', seq: 4 })
+      await fork('fork-of-fork', { runId: 'fork', seq: 6 })
+      await fork('before-its-parent', { runId: 'fork', seq: 2 })
+      const [whole, forked, again, early] = await Promise.all(
+        ['run-1', 'fork', 'fork-of-fork', 'before-its-parent'].map((runId) => log.read(runId, 0)),
+      )
+      expect(forked?.slice(0, 4)).toEqual(whole?.slice(0, 4))
+      expect(again?.slice(0, 6)).toEqual(forked?.slice(0, 6))
+      expect(early?.slice(0, 2)).toEqual(whole?.slice(0, 2))
+      for (const [events, length] of [
+        [forked, 7],
+        [again, 9],
+        [early, 5],
+      ] as const) {
+        const lines = events?.map(({ bytes }) => bytes) ?? []
+        expect(verifyChain(lines)).toMatchObject({ ok: true, headSeq: length })
+      }
+      const seqs = async (after: number, limit: number) =>
+        (await log.read('fork-of-fork', after, limit)).map(({ seq }) => seq)
+      expect(await seqs(2, 3)).toEqual([3, 4, 5])
+      expect(await seqs(4, 9)).toEqual([5, 6, 7, 8, 9])
+      expect(await seqs(7, 1)).toEqual([8])
+      expect(await seqs(3, 1)).toEqual([4])
+    })
+
     it('refuses an append behind anything but the head, and writes nothing', async () => {
       await create('run-1')
       await log.append('run-1', 1, 0, await next('run-1', 2))
@@ -193,17 +228,19 @@ export function runLogContract(name: string, open: () => Promise<Opened>): void 
 
     it('lists the runs of one workspace, newest first, by meeting and status', async () => {
       const at = (second: number) => ({ createdAt: `2026-01-02T03:04:0${second}.000Z` })
-      await create('a', at(1))
+      await create('a', { ...at(1), endedAt: at(5).createdAt })
       await create('b', { ...at(3), status: 'running' })
       await create('c', { ...at(2), meetingId: 'meeting-2' })
       await create('d', { ...at(2), status: 'paused' })
       await create('e', { ...at(4), workspaceId: 'other' })
-      const ids = async (query: { meetingId?: string; status?: string[]; workspaceId?: string }) =>
+      const ids = async (query: Partial<Parameters<RunLog['runs']>[0]>) =>
         (await log.runs({ workspaceId: 'main', limit: 10, ...query })).items.map(({ runId }) => runId)
       expect(await ids({})).toEqual(['b', 'd', 'c', 'a'])
       expect(await ids({ meetingId: 'meeting-1' })).toEqual(['b', 'd', 'a'])
       expect(await ids({ status: ['running', 'paused'] })).toEqual(['b', 'd'])
       expect(await ids({ status: [] })).toEqual([])
+      expect(await ids({ endedSince: at(5).createdAt })).toEqual(['a'])
+      expect(await ids({ endedSince: at(6).createdAt })).toEqual([])
       expect(await ids({ workspaceId: 'other' })).toEqual(['e'])
     })
 

@@ -13,7 +13,7 @@ import fs from 'node:fs'
 const schema = JSON.parse(fs.readFileSync('schemas/common.schema.json', 'utf8'))
 await new Promise((resolve) => setTimeout(resolve, 200))
 fs.mkdirSync('schemas/generated', { recursive: true })
-for (const name of ['types.ts', 'validators.js', 'validators.d.ts']) fs.writeFileSync('schemas/generated/' + name, schema.title)
+for (const name of ['types.ts', 'validators.js', 'validators.d.ts', 'panel-schemas.js', 'panel-schemas.d.ts']) fs.writeFileSync('schemas/generated/' + name, schema.title)
 fs.appendFileSync('ran', 'x')
 `
 

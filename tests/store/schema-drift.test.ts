@@ -51,7 +51,8 @@ type Column = { name: string; type: string; notnull: number; dflt_value: string 
 function shape(db: Database) {
   const tables = db
     .prepare<[], string>(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name",
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'
+         AND name NOT LIKE 'search\\_stems%' ESCAPE '\\' ORDER BY name`,
     )
     .pluck()
     .all()

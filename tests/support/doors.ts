@@ -1,3 +1,4 @@
+import { catalogueOf } from '../../backend/agents/catalogue/catalogue.ts'
 import { minutesReader } from '../../backend/agents/minutes-reader.ts'
 // The production doors over the production rules, on a free port of this machine.
 import { afterEach } from 'vitest'
@@ -7,10 +8,18 @@ import type { Script } from '../../backend/agents/scripted-voices.ts'
 import { Rooms } from '../../backend/broker/rooms.ts'
 import { websocketRoute } from '../../backend/broker/websocket-route.ts'
 import { type Exporting, openExports } from '../../backend/compose-exports.ts'
+import { openReplays } from '../../backend/compose-replays.ts'
 import { systemClock, systemIds } from '../../backend/engine/system.ts'
 import { type AppDeps, createApp } from '../../backend/http/app.ts'
+import { withoutDeleted } from '../../backend/log/without-deleted.ts'
+import { openSearch } from '../../backend/search/open-search.ts'
 import { councils } from '../../backend/orchestrator/councils.ts'
 import { imports } from '../../backend/orchestrator/import-minutes.ts'
+import { robustnessChecks } from '../../backend/orchestrator/robustness/checks.ts'
+import type { Clock } from '../../backend/ports/outside.ts'
+import type { Voices } from '../../backend/ports/voice.ts'
+import { Recordings } from '../../backend/replays/recordings.ts'
+import { logWithRecordings, withRecordings } from '../../backend/replays/with-recordings.ts'
 import { openStore } from '../../backend/store/open-store.ts'
 import { openTestHouse, registry } from './house.ts'
 import { tempDirs } from './temp-dir.ts'
@@ -33,6 +42,12 @@ export function testDoors() {
 
 type Given = {
   script?: Script
+  /** Instead of a script: seats that answer when the test says so. */
+  voices?: Voices
+  /** The rooms go by the clock that is told, too: a page whose clock is moved along with it sees one time. */
+  told?: boolean
+  /** What replays go by. */
+  replayClock?: Clock
   deps?: Partial<AppDeps>
   /** The data directory of doors that were open before. */
   dataDir?: string
@@ -55,9 +70,14 @@ export const silentCouncil: Script = (_, { signal }) =>
   )
 
 async function openDoors(dataDir: string, given: Given) {
-  const { script = silentCouncil, deps = {}, alone = true, exporting } = given
+  const { script = silentCouncil, voices, deps = {}, alone = true, exporting } = given
   const store = await openStore({ dataDir })
-  const house = openTestHouse({ script, alone, log: store.log })
+  const house = openTestHouse({
+    script,
+    alone,
+    log: store.log,
+    ...(voices === undefined ? {} : { voices }),
+  })
   const { runs, pool, drafts, logger, bus } = house
   const out =
     exporting === undefined
@@ -72,25 +92,38 @@ async function openDoors(dataDir: string, given: Given) {
           owner: 'test',
         })
   out?.outbox.start()
-  const own = councils({
+  const catalogue = catalogueOf(registry, store.versions)
+  const recordings = new Recordings()
+  const log = withoutDeleted(logWithRecordings(store.log, recordings), store.archive)
+  const { replayClock = systemClock } = given
+  const replaying = openReplays(
+    { store, log, recordings, bus, clock: replayClock, ids: systemIds() },
+    { dataDir, logger },
+  )
+  const kept = councils({
     runs,
-    registry,
+    registry: catalogue.current,
     meetings: store.meetings,
     pool,
     drafts,
     paces: new Map(),
+    settings: store.settings,
     ...(out === null ? {} : { exports: out.exports }),
   })
+  const { search, indexer } = openSearch({ ...store, bus, clock: systemClock, logger })
+  const own = withRecordings(kept, recordings)
   const rooms = new Rooms({
-    log: store.log,
+    log: replaying.live,
     bus,
     councils: own,
     authorize: authorizeLocal,
-    clock: systemClock,
+    clock: given.told === true ? house.clock : systemClock,
     logger,
   })
+  const robustness = robustnessChecks({ ...house.aside, kept: runs, results: store.robustness })
   const app = createApp({
     councils: own,
+    robustness,
     imports: imports({
       runs,
       meetings: store.meetings,
@@ -102,7 +135,13 @@ async function openDoors(dataDir: string, given: Given) {
     inbound: [],
     meetings: store.meetings,
     idempotency: store.idempotency,
-    log: store.log,
+    log,
+    archive: store.archive,
+    search,
+    ...replaying.doors,
+    cards: store.cards,
+    settings: store.settings,
+    catalogue,
     registry,
     providers: [{ id: 'offline', host: null, model: null, configured: true }],
     identify: identifyLocal,
@@ -125,7 +164,10 @@ async function openDoors(dataDir: string, given: Given) {
   async function close() {
     for (const socket of sockets) socket.terminate()
     await app.close()
+    await replaying.close()
+    await robustness.close()
     await pool.close()
+    await indexer.close()
     await out?.outbox.close()
     await store.close()
   }
@@ -146,6 +188,7 @@ async function openDoors(dataDir: string, given: Given) {
     store,
     rooms,
     councils: own,
+    indexer,
     ask,
     get: (path: string, headers?: Record<string, string>) => ask('GET', path, undefined, headers),
     post: (path: string, body?: unknown, headers?: Record<string, string>) =>

@@ -14,10 +14,11 @@ import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
 import { Runs } from '../../backend/log/runs.ts'
 import { DriverPool } from '../../backend/orchestrator/driver-pool.ts'
 import { Drafts } from '../../backend/orchestrator/drafts.ts'
+import type { AsideDeps } from '../../backend/orchestrator/robustness/aside.ts'
 import { startRun, type NewRun } from '../../backend/orchestrator/start-run.ts'
 import type { Log } from '../../backend/ports/access.ts'
 import type { Panels } from '../../backend/ports/models.ts'
-import type { Clock } from '../../backend/ports/outside.ts'
+import type { Clock, Ids } from '../../backend/ports/outside.ts'
 import type { RunLog } from '../../backend/ports/run-log.ts'
 import type { SpeakerPolicy } from '../../backend/council/speaker-policies/policy.ts'
 import type { Selectors } from '../../backend/ports/selector.ts'
@@ -46,13 +47,14 @@ export function openTestHouse<Time extends Clock = TestClock>(
     /** Beside those that are built in. */
     policies?: readonly SpeakerPolicy[]
     clock?: Time
+    ids?: Ids
     log?: RunLog
     alone?: boolean
     panels?: Panels
   } = {},
 ) {
   const clock: Clock = given.clock ?? new TestClock()
-  const ids = countingIds()
+  const ids = given.ids ?? countingIds()
   const logger = memoryLog()
   const log = given.log ?? memoryRunLog()
   const bus = inProcessBus((error) => logger.error({ err: error }, 'a listener failed'))
@@ -61,22 +63,19 @@ export function openTestHouse<Time extends Clock = TestClock>(
   const runs = new Runs({ log, clock, ids, bus, rules })
   const drafts = new Drafts(bus)
   const voices = given.voices ?? scriptedVoices(given.script ?? (() => ({})))
-  const pool = new DriverPool({
-    runs,
-    leases: inProcessLeases(log),
+  const turns = {
     clock,
-    bus,
-    drafts,
     logger,
-    owner: 'test',
-    alone: given.alone ?? true,
     policies,
     selector: (state) => given.selectors?.(state) ?? null,
     request: (state, turn) => rules.request(state, turn),
     requestAhead: (state, turn) => rules.requestAhead(state, turn),
     faults: (state, turn, calls) => toMend(new Working(state, { ...NOTHING_YET, sha256 }, true), turn, calls),
     voices: (state) => voices(state),
-  })
+  } satisfies Partial<AsideDeps>
+  const leases = inProcessLeases(log)
+  const alone = given.alone ?? true
+  const pool = new DriverPool({ ...turns, runs, leases, bus, drafts, owner: 'test', alone })
   let commands = 0
   return {
     clock: clock as Time,
@@ -87,6 +86,8 @@ export function openTestHouse<Time extends Clock = TestClock>(
     runs,
     drafts,
     pool,
+    /** What councils are held aside with. */
+    aside: { ...turns, ids, rules, registry, openBus: inProcessBus, openLeases: inProcessLeases },
     start: (meeting: Partial<Meeting> = {}, more: Partial<NewRun> = {}) =>
       startRun(
         {

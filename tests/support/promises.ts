@@ -237,6 +237,8 @@ function whilePaused(state: RunState, event: RunEvent): void {
     event.type === 'artifact' ||
     event.type === 'option' ||
     event.type === 'participant_updated' ||
+    // A fork begins where its parent paused, and goes on at once.
+    event.type === 'run_created' ||
     OF_A_TURNS_END.has(event.type)
   if (!fine) broken(`I4: ${event.type} at ${event.seq} while paused`)
   const isSelection = event.type === 'usage' && event.data.purpose === 'select'

@@ -1,7 +1,7 @@
 import type { Found } from './reg-exps.ts'
 
-// A pattern that runs away shows itself long before the last of these lengths.
-const LENGTHS = [1_600, 6_400, 25_600, 102_400]
+// A pattern that runs away shows itself long before the last of these lengths; small steps, or it is waited for long then.
+const LENGTHS = [1_600, 3_200, 6_400, 12_800, 25_600, 51_200]
 // Of the processor's own time: below it a busy machine is louder than the pattern. What runs away takes seconds for the
 // last length, what does not about ten milliseconds.
 const FLOOR_MS = 150
@@ -11,7 +11,7 @@ const GROWS = 9
 const TRIES = 2
 
 /**
- * Texts made of a pattern's own pieces, up to 100 KB: a pattern whose time grows much faster than its text is told with
+ * Texts made of a pattern's own pieces, up to 50 KB: a pattern whose time grows much faster than its text is told with
  * the text that shows it. What is compared was measured in the same run, and must show itself every time.
  */
 export function runaways({ pattern, place }: Found): string[] {

@@ -12,6 +12,24 @@ export function plainCouncil(
   return (request) => change(request, plainAnswer(request))
 }
 
+/** Seats whose words cost what they are long. */
+export const pricedCouncil: Script = async (request, call) => {
+  const answer = await plainCouncil()(request, call)
+  const tokens = (answer.text ?? '').length
+  return {
+    ...answer,
+    usage: {
+      purpose: 'speak',
+      provider: 'priced',
+      model: 'script',
+      promptTokens: 10 * tokens,
+      cachedTokens: 0,
+      completionTokens: tokens,
+      costUsd: tokens / 10_000,
+    },
+  }
+}
+
 function plainAnswer(request: TurnRequest): ScriptedAnswer {
   const { phase, role, task } = request
   const text = `${request.name} in ${phase}, round ${request.round}.`

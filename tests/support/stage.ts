@@ -12,6 +12,7 @@ import type { Authorize } from '../../backend/ports/access.ts'
 import type { Councils, Draft } from '../../backend/ports/councils.ts'
 import type { Clock } from '../../backend/ports/outside.ts'
 import type { RunLog, StoredEvent } from '../../backend/ports/run-log.ts'
+import type { Settings } from '../../backend/ports/settings.ts'
 import { sealed } from './events.ts'
 import { memoryLog, registry } from './house.ts'
 import { TestViewer } from './viewer.ts'
@@ -24,6 +25,7 @@ type Given = {
   data?: object
   silentBus?: boolean
   councils?: Partial<Councils>
+  settings?: Settings
 }
 
 /** Opens stages that are closed again after each test of the file that calls this. */
@@ -48,6 +50,7 @@ export async function openStage({
   data,
   silentBus = false,
   councils = {},
+  settings,
 }: Given = {}) {
   const logger = memoryLog()
   const bus = inProcessBus((err) => logger.error({ err }, 'a listener failed'))
@@ -55,6 +58,8 @@ export async function openStage({
   const drafts = new Map<string, Draft>()
   const own: Councils = {
     start: never,
+    fork: never,
+    estimateFork: never,
     command: never,
     state: async () => null,
     peek: () => undefined,
@@ -64,6 +69,7 @@ export async function openStage({
   }
   const rooms = new Rooms({ log, bus, councils: own, authorize, clock, logger })
   const app = createApp({
+    ...(settings !== undefined && { settings }),
     councils: own,
     imports: { voice: () => 'no model is set up here.', import: never },
     exports: null,

@@ -8,7 +8,7 @@ const SCRIPT = '/usr/bin/script'
 export const hasTerminal = existsSync(SCRIPT)
 if (!hasTerminal) process.stdout.write(`skipped: there is no ${SCRIPT} to make a terminal with\n`)
 
-const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.ts')
+const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.js')
 
 /** Runs the program to its end in a terminal. */
 export function inTerminal(

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import path from 'node:path'
+import { COMPILED_ONCE } from './compiled.ts'
 
-const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.ts')
+const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.js')
 
 export type Ended = { code: number | null; out: string; err: string }
 
@@ -11,7 +12,7 @@ type Where = { cwd: string; env?: Record<string, string> }
 export function startXio(args: readonly string[], { cwd, env = {} }: Where) {
   const child: ChildProcess = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
-    env: { PATH: process.env.PATH, HOME: cwd, NO_COLOR: '1', ...env },
+    env: { PATH: process.env.PATH, HOME: cwd, NO_COLOR: '1', ...COMPILED_ONCE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = { out: '', err: '' }

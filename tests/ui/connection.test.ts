@@ -19,6 +19,17 @@ describe('the connection', () => {
     expect(world.got).toMatchObject({ events: [1, 2, 3], caughtUp: [3] })
   })
 
+  it('may be opened before anything is watched, and is not opened twice', () => {
+    const world = scriptedWorld()
+    world.connection.prepare()
+    world.connection.prepare()
+    world.socket.events.opened()
+    expect(world.sent('subscribe')).toEqual([])
+    world.connection.watch('r1', 7, world.watcher)
+    expect(world.sent('subscribe')).toEqual([{ type: 'subscribe', runId: 'r1', after: 7 }])
+    expect(world.sockets).toHaveLength(1)
+  })
+
   it('asks again from the last event where one is missing, once until it is answered', () => {
     const world = online()
     world.receive({ type: 'subscribed', runId: 'r1', lastSeq: 1 })

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readMeetingFile } from '../../backend/minutes/formats/meeting-file.ts'
-import { EXAMPLES, loadExample } from '../../ui/home/examples.ts'
+import { EXAMPLES, loadExample } from '../../ui/preparation/examples.ts'
 import { registry } from '../support/house.ts'
 
 const folder = join(import.meta.dirname, '../../registry/examples')

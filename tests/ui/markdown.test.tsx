@@ -1,10 +1,14 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { Markdown } from '../../ui/components/Markdown.tsx'
+import { markdownReady } from '../../ui/components/use-markdown.ts'
+import { BACKWARDS, DEEP_MARKDOWN, HOSTILE_MARKDOWN } from '../support/hostile.ts'
 
 const html = (text: string): string => renderToStaticMarkup(<Markdown text={text} />)
 
 describe('Markdown of a message', () => {
+  beforeAll(() => markdownReady)
+
   it('becomes headings below those of the page, lists, tables, code and emphasis', () => {
     const text = '# Title\n\n- **one**\n- _two_\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n`x`\n\n```\ny\n```'
     const out = html(text)
@@ -63,4 +67,53 @@ describe('Markdown of a message', () => {
     expect(html('![the plan](https://evil.test/pixel.png)')).toContain('[the plan]')
     expect(html('![the plan](https://evil.test/pixel.png)')).not.toContain('evil.test')
   })
+
+  it.each(HOSTILE_MARKDOWN)('has no element and no attribute that could do anything: %s', (text) => {
+    const out = html(text)
+    const elements = [...out.matchAll(/<([a-z0-9]+)((?:\s[^>]*)?)\/?>/gi)]
+    for (const [, name = '', attributes = ''] of elements) {
+      expect(HARMLESS).toContain(name)
+      for (const [, attribute = '', value = ''] of attributes.matchAll(/([^\s=]+)="([^"]*)"/g))
+        expect([
+          attribute,
+          /^(?:class|dir|role|aria-[a-z]+|tabindex|title|start)$/i.test(attribute) ||
+            SAFE_LINK.test(`${attribute}=${value}`),
+        ]).toEqual([attribute, true])
+    }
+  })
+
+  it('keeps what turns words around within the paragraph that holds it', () => {
+    // A browser ends every override where the block ends; `dir` makes the message a world of its own.
+    expect(html(BACKWARDS)).toMatch(/^<div class="prose" dir="auto"><p>[^<]*<\/p><\/div>$/)
+  })
+
+  it.each(DEEP_MARKDOWN.map((text) => ({ begins: text.slice(0, 12), text })))(
+    'shows as it was written what is built too deep to be read: $begins',
+    ({ text }) => {
+      const out = html(text)
+      expect(deepest(out)).toBeLessThan(250)
+      if (text.includes('deep')) expect(out).toContain('deep')
+    },
+  )
+
+  it('shortens a citation to its line, and leaves it whole for whoever copies or hears it', () => {
+    const out = html('cheap [The lease of 2026:42], at [12:30] and [a:b]')
+    expect(out).toContain('title="The lease of 2026:42"')
+    expect(out.match(/class="cite"/g)).toHaveLength(1)
+    expect(out.replaceAll(/<[^>]+>/g, '')).toBe('cheap [The lease of 2026:42], at [12:30] and [a:b]')
+  })
 })
+
+const HARMLESS =
+  'div p strong em del code pre blockquote ol ul li a span br hr table thead tbody tr th td'.split(' ')
+const SAFE_LINK = /^(?:href=(?:https?:|mailto:).*|target=_blank|rel=noopener noreferrer nofollow)$/
+
+/** How many elements stand within each other. */
+function deepest(out: string): number {
+  let [depth, most] = [0, 0]
+  for (const [, closes] of out.matchAll(/<(\/?)(?!br|hr)[a-z][^>]*>/g)) {
+    depth += closes === '/' ? -1 : 1
+    most = Math.max(most, depth)
+  }
+  return most
+}

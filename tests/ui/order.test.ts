@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { orderOf, upcoming } from '../../ui/room/upcoming.ts'
+import { orderOf, upcoming } from '../../ui/table/upcoming.ts'
 import { GivenRun } from '../support/given.ts'
 
 describe('the order of speaking', () => {

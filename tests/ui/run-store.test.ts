@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { noticeText } from '../../ui/lib/notice-text.ts'
 import { applyEvents, createRunStore, type RunStore } from '../../ui/run/run-store.ts'
 import { GivenRun } from '../support/given.ts'
 import { voting } from '../support/scripts.ts'
@@ -7,10 +8,10 @@ import { arriving } from './support/arriving.ts'
 import { envelope } from './support/scripted-socket.ts'
 
 const rows = (store: RunStore) =>
-  store.getState().entries.map((entry) => {
+  [...store.getState().timeline.rows].map((entry) => {
     if (entry.kind === 'message') return `#${entry.number} ${entry.message.name}`
     if (entry.kind === 'sealed') return `sealed ${entry.name}`
-    return entry.kind === 'phase' ? `— ${entry.phase}` : entry.text
+    return entry.kind === 'phase' ? `— ${entry.phase}` : noticeText(entry.told)
   })
 
 describe('the run store', () => {
@@ -54,7 +55,7 @@ describe('the run store', () => {
     const last = (run: GivenRun) => {
       const store = createRunStore()
       applyEvents(store, arriving(run.toEnd()))
-      return store.getState().entries.findLast((entry) => entry.kind === 'notice')
+      return [...store.getState().timeline.rows].findLast((entry) => entry.kind === 'notice')
     }
     expect(last(new GivenRun())).toMatchObject({ tone: 'good' })
     const abstain = voting({ expert_a: null, expert_b: null })
@@ -80,8 +81,10 @@ describe('the run store', () => {
     const store = createRunStore()
     const run = new GivenRun().to('debate')
     applyEvents(store, arriving(run))
-    const { entries, reasons } = store.getState()
-    const expert = entries.find((entry) => entry.kind === 'message' && entry.message.seat === 'expert_a')
+    const { timeline, reasons } = store.getState()
+    const expert = [...timeline.rows].find(
+      (entry) => entry.kind === 'message' && entry.message.seat === 'expert_a',
+    )
     expect(expert?.kind === 'message' && expert.brought.position?.optionId).toBe('o1')
     expect(reasons[run.turn.turnId]).toMatch(/debate/i)
   })

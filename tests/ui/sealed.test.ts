@@ -20,8 +20,8 @@ describe('answers of an open blind round', () => {
     const run = new GivenRun().to('positions', 'expert_b')
     const store = createRunStore()
     applyEvents(store, arriving(run).map(withheld))
-    const { state, entries } = store.getState()
-    expect(entries.at(-1)).toMatchObject({ kind: 'sealed', seat: 'expert_a', name: 'Expert A' })
+    const { state, timeline } = store.getState()
+    expect(timeline.rows.at(-1)).toMatchObject({ kind: 'sealed', seat: 'expert_a', name: 'Expert A' })
     expect(state?.seq).toBe(run.state.seq)
     expect(state?.claims.length).toBe(0)
     expect(
@@ -50,7 +50,7 @@ describe('answers of an open blind round', () => {
     expect(asked.length).toBeGreaterThan(1)
     const [a, b] = [live.getState(), always.getState()]
     expect(a.state && snapshot(a.state)).toBe(b.state && snapshot(b.state))
-    expect(a.entries).toEqual(b.entries)
+    expect([...a.timeline.rows]).toEqual([...b.timeline.rows])
     expect(a.beforeSealed).toBeNull()
   })
 
@@ -67,9 +67,9 @@ describe('answers of an open blind round', () => {
       }
       return arriving(run).map(withheld).slice(after)
     })
-    const { state, entries, beforeSealed } = store.getState()
+    const { state, timeline, beforeSealed } = store.getState()
     expect(state?.seq).toBe(run.state.seq)
-    expect(entries.filter((entry) => entry.kind === 'sealed')).toHaveLength(1)
+    expect([...timeline.rows].filter((entry) => entry.kind === 'sealed')).toHaveLength(1)
     expect(beforeSealed).not.toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { UsageData } from '../../schemas/generated/types.ts'
-import { NOTHING_SPENT, spentAfter } from '../../ui/run/spent.ts'
-import { choiceOf, providerOf, whereTextsGo } from '../../ui/home/providers.ts'
+import { NOTHING_SPENT, spentAfter } from '../../backend/council/timeline/spent.ts'
+import { choiceOf, providerOf, whereTextsGo } from '../../ui/preparation/providers.ts'
 
 const usage = (more: Partial<UsageData>): UsageData => ({
   seat: 'expert_a',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { formatOf } from '../../ui/home/start-council.ts'
-import { listed } from '../../ui/home/listed.ts'
-import { routeOf } from '../../ui/app/router.ts'
+import { formatOf } from '../../ui/preparation/agenda-text.ts'
+import { matched } from '../../ui/app/router.ts'
+import { runOfPath } from '../../ui/inbox/news.ts'
 import { locate } from '../../ui/outcome/locate.ts'
 import { clock, clockLeft } from '../../ui/lib/time.ts'
 import { initialsOf } from '../../ui/room/speakers.ts'
@@ -21,40 +21,18 @@ describe('an agenda', () => {
   ])('%j is read as %s', (text, format) => expect(formatOf(text)).toBe(format))
 })
 
-describe('the list of councils', () => {
-  const run = {
-    id: 'r1',
-    kind: 'council',
-    meetingId: 'm1',
-    status: 'completed',
-    phase: 'closing',
-    createdAt: '2026-01-02T03:00:00.000Z',
-    startedAt: '2026-01-02T03:00:01.000Z',
-    endedAt: '2026-01-02T03:12:41.000Z',
-  }
-
-  it('has the titles of the meetings, and how long each took', () => {
-    const [row] = listed({ items: [run] }, { items: [{ id: 'm1', title: 'Tools', question: 'Where?' }] })
-    expect(row).toMatchObject({ title: 'Tools', question: 'Where?', hasEnded: true, tookMs: 760_000 })
-  })
-
-  it('shows a run whose meeting is gone, and passes over what is no run', () => {
-    const rows = listed({ items: [run, { id: 'r2', status: 'dreaming', createdAt: '' }, 5] }, null)
-    expect(rows.map(({ title }) => title)).toEqual(['m1'])
-  })
-})
-
 describe('small things', () => {
   it('has a page for each address', () => {
-    expect(
-      ['/', '/councils', '/councils/20261121-a', '/councils/a/b', '/x'].map((path) => routeOf(path)),
-    ).toEqual([
-      { name: 'home' },
-      { name: 'home' },
-      { name: 'council', runId: '20261121-a' },
-      { name: 'nothing' },
-      { name: 'nothing' },
-    ])
+    expect(matched('/councils/:id', '/councils/20261121-a')).toEqual({ id: '20261121-a' })
+    expect(matched('/councils/:id', '/councils/%D1%81%D0%BE')).toEqual({ id: 'со' })
+    expect(matched('/councils/:id/live', '/councils/a/live')).toEqual({ id: 'a' })
+    for (const path of ['/councils', '/councils/', '/councils/a/b', '/x', '/'])
+      expect(matched('/councils/:id', path)).toBeNull()
+  })
+
+  it('says of a broken escape what stands there', () => {
+    expect(matched('/councils/:id', '/councils/%')).toEqual({ id: '%' })
+    expect(runOfPath('/councils/%')).toBe('%')
   })
 
   it('finds a quote at its place, else by its words, else not', () => {

@@ -1,11 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRegistry } from '../../../backend/agents/read-registry.ts'
-import {
-  DEFAULT_TEMPLATE,
-  type HoldMeeting,
-  holdMeeting,
-} from '../../../backend/council/meeting/hold-meeting.ts'
+import { DEFAULT_TEMPLATE } from '../../../backend/council/meeting/default-template.ts'
+import { type HoldMeeting, holdMeeting } from '../../../backend/council/meeting/hold-meeting.ts'
 import { MeetingInvalid } from '../../../backend/council/meeting/meeting-invalid.ts'
 import type { Meeting, Template } from '../../../schemas/generated/types.ts'
 import { isHeldMeeting } from '../../../schemas/generated/validators.js'

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ExportFault } from '../../../backend/exports/export-fault.ts'
 import type { ExportIo, ExportOutcome, ExportTarget } from '../../../backend/ports/export-target.ts'
 import { VirtualClock } from '../../support/emulators/core/clock.ts'
-import { exportWorlds, type World } from '../../support/export-world.ts'
+import { exportWorlds, MINUTES, type World } from '../../support/export-world.ts'
 
 const openWorld = exportWorlds()
 const HOUR = 3_600_000
@@ -140,4 +140,42 @@ test('a target that refuses us as a whole is asked once and no more until it has
   expect(asked).toBeLessThanOrEqual(4)
   expect(world.outbox.lane('shelf')?.rest()?.why).toBe('The key is wrong. Set another.')
   expect(await statuses(world, runId)).toContain('failed')
+})
+
+test('a person who asks for the record again has a target tried at once that rests since it refused us', async () => {
+  let isMended = false
+  const shelf = target(async () => {
+    if (isMended) return DONE
+    throw new ExportFault('paused', 'The key is wrong. Set another.')
+  })
+  const world = await openWorld({ targets: [shelf] })
+  const { runId } = await world.recorded(undefined, ['shelf'])
+  await until(world, () => world.outbox.lane('shelf')?.rest() !== null && world.outbox.quiet)
+  isMended = true
+  const mendedAt = world.clock.now()
+  await world.command(runId, { type: 'export', target: 'shelf' })
+  await until(world, () => isOver(world, runId))
+  // A rest is five minutes.
+  expect(world.clock.now() - mendedAt).toBeLessThan(60_000)
+})
+
+test('a person who asks for another record leaves the service the patience that it asked for', async () => {
+  const called: number[] = []
+  const shelf = target(
+    async (io) => {
+      called.push(io.now())
+      if (called.length > 1) return DONE
+      throw new ExportFault('limited', 'Later.', { retryAfterMs: HOUR })
+    },
+    { kind: 'board' },
+  )
+  const world = await openWorld({ targets: [shelf], clock: new VirtualClock() })
+  const from = world.clock.now()
+  const first = await world.recorded(undefined, ['shelf'])
+  await until(world, () => called.length > 0 && world.outbox.quiet)
+  // Four are on their way at once.
+  const atOnce = called.length
+  const second = await world.recorded(MINUTES.replace('tool library', 'harbour'), ['shelf'])
+  await until(world, async () => (await isOver(world, first.runId)) && isOver(world, second.runId))
+  expect(called.slice(atOnce).every((at) => at >= from + HOUR)).toBe(true)
 })

@@ -20,6 +20,8 @@ export type Stand = {
   target(): ExportTarget | Promise<ExportTarget>
   /** The emulator's; null where nothing is asked over HTTP. */
   control: Control | null
+  /** Without it: what was asked so far, and how many wait for an answer that never comes, until the outbox gives them up. */
+  underWay?(): { asked: number; hanging: number }
   visible(key: string): Visible
   /** What stands there otherwise than the record says; null where all is exact. `all` are the objects that stand. */
   wrong(given: {

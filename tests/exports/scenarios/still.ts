@@ -22,8 +22,12 @@ export async function untilStill(workers: readonly Worker[], stand: Stand): Prom
 }
 
 /** Requests that came, those that wait for the clock, and those that are being answered. */
-function atTheService({ control }: Stand) {
-  const journal = control?.journal() ?? []
+function atTheService({ control, underWay }: Stand) {
+  if (control === null) {
+    const { asked, hanging } = underWay?.() ?? { asked: 0, hanging: 0 }
+    return { asked, waiting: hanging, open: 0 }
+  }
+  const journal = control.journal()
   const unanswered = journal.filter(({ answered }) => answered === 'no')
   const waiting = unanswered.filter(
     ({ fault }) => fault?.kind === 'delay' || fault?.kind === 'slowBody',

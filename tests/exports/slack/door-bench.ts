@@ -1,6 +1,6 @@
 // The whole server with its door to an emulated Slack, on the machine's clock: Slack's deadlines are real ones.
 import { afterEach, expect } from 'vitest'
-import { openServer, type Server } from '../../../backend/compose.ts'
+import { openServer, type Server } from '../../../backend/compose-server.ts'
 import { readConfig } from '../../../backend/config.ts'
 import { startSlack, type Slack } from '../../support/emulators/slack/start.ts'
 import { memoryLog } from '../../support/house.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { typeOf } from '../../../ui/home/import-minutes.ts'
+import { typeOf } from '../../../ui/preparation/import-minutes.ts'
 import { stretchesOf, supportedLines } from '../../../ui/imported/supports.ts'
 import { bytesOf } from '../../../ui/lib/bytes.ts'
 import { recordIn } from '../../support/found-in.ts'

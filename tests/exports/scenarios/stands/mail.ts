@@ -37,6 +37,7 @@ export const MAIL: TargetUnderTest = {
     return {
       target: () => mailTarget(route),
       control: null,
+      underWay: () => sink.control.underWay(),
       // Told at the beginning, and again when the faults are to stop.
       lag() {
         sink.control.random(faultsEnd ? null : { seed, rate: RATE, faults: FAULTS })

@@ -1,7 +1,7 @@
 // A mail server that keeps what it is given, and fails as it is told.
 import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
-import { type EmulatorClock, realClock } from '../core/clock.ts'
+import { type EmulatorClock, later, realClock } from '../core/clock.ts'
 import { end, listen } from '../core/emulator.ts'
 import { seeded } from '../core/faults.ts'
 import { serveControl } from '../core/control.ts'
@@ -35,6 +35,8 @@ export type MailVerbs = {
   times(): Record<string, number>
   /** How many connections were made. */
   connections(): number
+  /** How many steps of letters were taken, and how many letters wait for an answer that never comes. */
+  underWay(): { asked: number; hanging: number }
 }
 export type MailSink = {
   /** `smtp://…` with the user and the password, where they are asked for. */
@@ -50,16 +52,21 @@ export type MailGiven = {
   controlPort?: number
 }
 
+const IDLE_MS = 300_000
+
 export async function startMailSink(given: MailGiven = {}): Promise<MailSink> {
   const clock = given.clock ?? realClock
   const kept: Mail[] = []
   const faults: { fault: MailFault; left: number }[] = []
   let connections = 0
+  let asked = 0
   let chance: MailChance | null = null
   let next = seeded(0)
   const sockets = new Set<Socket>()
+  const hanging = new Set<Socket>()
   /** The fault for this step, if any: it is used up by being found. */
   const strikes = (wanted: (fault: MailFault) => boolean): MailFault | null => {
+    asked += 1
     const one = faults.find(({ fault, left }) => left > 0 && wanted(fault))
     if (one !== undefined) {
       one.left -= 1
@@ -102,8 +109,13 @@ export async function startMailSink(given: MailGiven = {}): Promise<MailSink> {
         const fault = strikes((one) => one.kind !== 'refuse' && meant(one, to[0]))
         if (fault === null || fault.kind === 'refuse' || fault.kept)
           kept.push(mailOf(raw, to, session, clock.now()))
-        if (fault?.kind === 'cut') return cut(sockets, session)
-        if (fault?.kind !== 'hang') done(null, `OK: queued as ${kept.length}`)
+        if (fault?.kind === 'cut') return of(sockets, session)?.resetAndDestroy()
+        if (fault?.kind !== 'hang') return done(null, `OK: queued as ${kept.length}`)
+        const socket = of(sockets, session)
+        if (socket === undefined) return
+        hanging.add(socket)
+        // A client that died is not waited for any longer than a server would (RFC 5321, 4.5.3.2.7).
+        later(clock, IDLE_MS, () => socket.destroy())
       })
     },
   })
@@ -111,7 +123,10 @@ export async function startMailSink(given: MailGiven = {}): Promise<MailSink> {
   server.on('error', () => {})
   server.server.on('connection', (socket: Socket) => {
     sockets.add(socket)
-    socket.once('close', () => sockets.delete(socket))
+    socket.once('close', () => {
+      sockets.delete(socket)
+      hanging.delete(socket)
+    })
   })
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject)
@@ -132,6 +147,7 @@ export async function startMailSink(given: MailGiven = {}): Promise<MailSink> {
         ]),
       ),
     connections: () => connections,
+    underWay: () => ({ asked, hanging: hanging.size }),
   }
   const controls = serveControl(control)
   const login = given.login === undefined ? '' : `${given.login.user}:${given.login.pass}@`
@@ -150,10 +166,9 @@ const meant = (fault: MailFault, to: string | undefined) => fault.to === undefin
 const refusal = (code: number, message = 'refused') =>
   Object.assign(new Error(message), { responseCode: code })
 
-/** Ends the connection without a word: the client cannot know whether its mail was kept. */
-function cut(sockets: Set<Socket>, { remotePort }: SMTPServerSession): void {
-  for (const socket of sockets) if (socket.remotePort === remotePort) socket.resetAndDestroy()
-}
+/** A connection that is cut ends without a word: the client cannot know whether its mail was kept. */
+const of = (sockets: ReadonlySet<Socket>, { remotePort }: SMTPServerSession): Socket | undefined =>
+  [...sockets].find((socket) => socket.remotePort === remotePort)
 
 function mailOf(raw: string, to: string[], { envelope }: SMTPServerSession, at: number): Mail {
   const [head = ''] = raw.split(/\r\n\r\n/)
