@@ -18,3 +18,19 @@ it('a fault that names its place itself is shown as it is, another with its plac
     'is empty.',
   ])
 })
+
+it('an answer that broke off, or was given up half way, is no answer', async () => {
+  const half = new ReadableStream<Uint8Array>({
+    start(stream) {
+      stream.enqueue(new TextEncoder().encode('{"targets":['))
+      stream.error(new DOMException('The page asked anew.', 'AbortError'))
+    },
+  })
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(half, { status: 200 })))
+  await expect(call('/runs/r/exports')).rejects.toThrow('The page asked anew.')
+})
+
+it('an answer without a body is one', async () => {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(null, { status: 204 })))
+  expect(await call('/replays/r', { method: 'DELETE' })).toBeNull()
+})

@@ -48,7 +48,11 @@ export async function call(
     ...(body === undefined ? {} : { body }),
     ...(signal === undefined ? {} : { signal }),
   })
-  const value: unknown = await response.json().catch(() => null)
+  const value: unknown = await response.json().catch((error: unknown) => {
+    // An answer that broke off, or was given up half way, says nothing; an empty one says that all is well.
+    if (response.ok && response.status !== 204) throw error
+    return null
+  })
   if (!response.ok) throw refusal(response.status, value)
   return value
 }

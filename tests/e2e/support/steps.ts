@@ -31,9 +31,14 @@ export function keysOf(page: OpenPage) {
     /** One step of the whole: few presses, and the focus somewhere at its end. */
     async step(name: string, work: () => Promise<void>): Promise<void> {
       counted.presses = 0
-      await work()
+      try {
+        await work()
+        await page.waitForFunction(() => document.activeElement !== document.body)
+      } catch (error) {
+        // Which of twenty steps it was, and what the page showed, is the first question.
+        throw new Error(`${name}: ${await page.title()}`, { cause: error })
+      }
       expect([name, counted.presses <= 12, counted.presses]).toEqual([name, true, counted.presses])
-      await page.waitForFunction(() => document.activeElement !== document.body)
     },
   }
   return keys
