@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { violations } from './support/axe.ts'
 import { hasBrowser, testPanel } from './support/panel.ts'
@@ -64,6 +65,30 @@ describe.skipIf(!hasBrowser)('minutes in the panel', { timeout: 240_000 }, () =>
     const row = page.getByRole('row').filter({ hasText: 'Garden club' })
     await row.getByText('Imported').waitFor()
     // What the server refused, and nothing else.
+    expect(page.faults).toEqual([expect.stringContaining('status of 400')])
+  })
+
+  it('a log from another server becomes that council, and one that was changed is refused', async () => {
+    const page = await panel.open({ path: '/import' })
+    const log = readFileSync(new URL('../../registry/demos/new-tills.jsonl', import.meta.url), 'utf8')
+    const given = (text: string) =>
+      page
+        .getByLabel('Choose a file')
+        .setInputFiles({ name: 'run.jsonl', mimeType: '', buffer: Buffer.from(text) })
+    const bring = page.getByRole('button', { name: 'Bring the council here' })
+
+    await given(log.replace('tills', 'tillz'))
+    await bring.click()
+    await page
+      .getByRole('alert')
+      .getByText(/line \d+/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Take run.jsonl away' }).click()
+
+    await given(log)
+    await bring.click()
+    await page.waitForURL('**/councils/*')
+    await page.getByRole('region', { name: 'Transcript' }).waitFor()
     expect(page.faults).toEqual([expect.stringContaining('status of 400')])
   })
 

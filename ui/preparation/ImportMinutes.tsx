@@ -5,20 +5,21 @@ import { Icon } from '../components/Icon.tsx'
 import { TextDrop } from '../components/TextDrop.tsx'
 import { bytesOf } from '../lib/bytes.ts'
 import { Faults, faultsOf } from './Faults.tsx'
-import { importMinutes, MOST_BYTES, type GivenMinutes } from './import-minutes.ts'
+import { importMinutes, isLog, mostBytes, type GivenMinutes } from './import-minutes.ts'
 import { words } from '../words/words.ts'
 
-const FILES = '.md,.markdown,.txt,.vtt,.srt,.json,text/markdown,text/plain,text/vtt,application/json'
+const FILES = '.md,.markdown,.txt,.vtt,.srt,.json,.jsonl,text/markdown,text/plain,text/vtt,application/json'
 
-/** Minutes that somebody wrote: pasted, chosen or dropped. */
+/** Minutes that somebody wrote, or the log of a council: pasted, chosen or dropped. */
 export function ImportMinutes() {
   const [text, setText] = useState('')
   const [file, setFile] = useState<File | null>(null)
   const { isReading, faults, setFaults, start } = useImport()
   const choose = (chosen: File | undefined) => {
     if (chosen === undefined) return
-    const isTooLarge = chosen.size > MOST_BYTES
-    setFaults(isTooLarge ? [words.importWords.tooLarge(chosen.name)] : [])
+    const isTooLarge = chosen.size > mostBytes(chosen.name)
+    const { logTooLarge, tooLarge } = words.importWords
+    setFaults(isTooLarge ? [(isLog(chosen.name) ? logTooLarge : tooLarge)(chosen.name)] : [])
     setFile(isTooLarge ? null : chosen)
   }
   const onSubmit = (event: SyntheticEvent) => {
@@ -46,12 +47,15 @@ export function ImportMinutes() {
       <p>
         <Button type="submit" disabled={isReading} className="px-4 py-1.5">
           <Icon name="file" />
-          {isReading ? words.importWords.reading : words.importWords.start}
+          {isReading ? words.importWords.reading : startsWith(file)}
         </Button>
       </p>
     </form>
   )
 }
+
+const startsWith = (file: File | null): string =>
+  file !== null && isLog(file.name) ? words.importWords.keep : words.importWords.start
 
 function Chosen({ file, onRemove }: { file: File; onRemove: () => void }) {
   return (
