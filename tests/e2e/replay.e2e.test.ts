@@ -131,7 +131,15 @@ describe.skipIf(!hasBrowser)('a council that is looked at again', { timeout: 240
     await page.goto(`${panel.url}/councils/${replay.id}/live`)
     await back.waitFor()
     // It is a recording: what the server would refuse is not offered.
-    for (const name of [/^Pause/, /^Resume/, /^Stop/, /^Alternatives/])
+    await page.getByRole('region', { name: 'Who speaks next' }).waitFor()
+    for (const name of [
+      /^Pause/,
+      /^Resume/,
+      /^Stop/,
+      /^Alternatives/,
+      /^Give the floor/,
+      /order of speaking$/,
+    ])
       expect([name, await page.getByRole('button', { name }).count()]).toEqual([name, 0])
     expect(await page.getByLabel('Message to the council').count()).toBe(0)
     await back.click()

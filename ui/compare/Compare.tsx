@@ -34,7 +34,7 @@ export default function Compare({ params: { id = '', other = '' } }: PageProps) 
         </Waiting>
       )}
       {state !== 'loading' && found === null && <NotLoaded text={said.failed} onRetry={again} />}
-      {found !== null && <Found found={found} isFork={found.sharedSeq !== null} />}
+      {found !== null && <Found found={found} isFork={found.sharedSeq !== null && id !== other} />}
     </PageBody>
   )
 }

@@ -7,7 +7,7 @@ import { LaterRobustness } from '../robustness/LaterRobustness.tsx'
 import { ExportsCard } from '../exports/ExportsCard.tsx'
 import { useRun } from '../room/room-context.ts'
 import { Card } from '../components/Field.tsx'
-import { Steering } from '../room/Steering.tsx'
+import { NotPast } from '../room/NotPast.tsx'
 import { useIsRecording } from '../room/use-is-recording.ts'
 import { ActionCards } from './ActionCards.tsx'
 import { Checklist } from './Checklist.tsx'
@@ -30,7 +30,7 @@ export function RecordCards({ log }: { log: DecisionLog }) {
       <Checklist log={log} />
       <DecisionCard log={log} />
       <LaterRobustness frame={Card} />
-      <Steering>{isRecording ? <RecordingCard /> : <ApprovalCard log={log} />}</Steering>
+      <NotPast>{isRecording ? <RecordingCard /> : <ApprovalCard log={log} />}</NotPast>
       <SummaryCard />
       <ActionCards />
       <OptionsCard alternatives={log.alternatives} chosen={log.chosen_option} />
@@ -40,11 +40,11 @@ export function RecordCards({ log }: { log: DecisionLog }) {
       <GatesCard log={log} />
       <VotesCard log={log} />
       <QuestionsCard log={log} />
-      <Steering>
+      <NotPast>
         {hasEnded && !isRecording && <ExportsCard />}
         {hasEnded && <Downloads />}
         <AgainCard />
-      </Steering>
+      </NotPast>
     </>
   )
 }

@@ -4,8 +4,9 @@ import { ENDED, type RunState } from '../../backend/council/state.ts'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { cx } from '../components/cx.ts'
-import { useAsk, useIsPast, useRun, useView } from '../room/room-context.ts'
+import { useAsk, useRun, useView } from '../room/room-context.ts'
 import { AgainButton } from '../fork/AgainButton.tsx'
+import { useCanAsk } from '../room/use-can-ask.ts'
 import { SpeakerBadge } from '../room/SpeakerBadge.tsx'
 import { speakerOf } from '../room/speakers.ts'
 import { useMe } from './me.ts'
@@ -36,8 +37,8 @@ function SeatRow({ run, seat, me, turns }: RowProps) {
   const { seat: id, name, role } = seat
   const sitter = sitterOf(run, seat, me)
   const hasFloor = run.turn?.seat === id
-  const isPast = useIsPast()
-  const canAct = !isPast && !ENDED.has(run.status) && role !== 'observer'
+  const canAsk = useCanAsk()
+  const canAct = canAsk && !ENDED.has(run.status) && role !== 'observer'
   return (
     <li className={cx('rounded-md px-1 py-1', hasFloor && 'bg-tint')}>
       <div className="grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5">

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '../components/Dialog.tsx'
 import { Served } from '../components/Served.tsx'
 import { useCanFork, useIsOver } from '../fork/use-can-fork.ts'
 import { useRoom, useRun } from '../room/room-context.ts'
-import { Steering } from '../room/Steering.tsx'
+import { NotPast } from '../room/NotPast.tsx'
 import { words } from '../words/words.ts'
 import { Found } from './Found.tsx'
 import { takesInWords } from './in-words.ts'
@@ -37,11 +37,11 @@ function Check({ frame: Framed }: { frame: Frame }) {
         <Standing checked={checked} />
       </div>
       {checked.state !== 'going' && (
-        <Steering>
+        <NotPast>
           <Button small className="mt-2 print:hidden" aria-disabled={busy} onClick={() => !busy && press()}>
             {checked.state === 'done' ? said.again : said.check}
           </Button>
-        </Steering>
+        </NotPast>
       )}
       <p role="alert" className="text-bad empty:hidden">
         {fault === null ? null : <Served text={fault} />}

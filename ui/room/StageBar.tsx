@@ -8,7 +8,7 @@ import { Budget } from './Budget.tsx'
 import { Idle } from './Idle.tsx'
 import { useRoom, useRun, useView } from './room-context.ts'
 import { SpeakerBadge } from './SpeakerBadge.tsx'
-import { Steering } from './Steering.tsx'
+import { NotPast } from './NotPast.tsx'
 import { speakerOf } from './speakers.ts'
 import type { StageState } from './stage-state.ts'
 import { TabTitle } from './TabTitle.tsx'
@@ -24,9 +24,9 @@ export function StageBar() {
   return (
     <section aria-label={words.stage.now} className={cx('min-w-0', isStill && 'stripes')}>
       <Heading />
-      <Steering>
+      <NotPast>
         <TabTitle />
-      </Steering>
+      </NotPast>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pb-2.5 max-sm:gap-x-3">
         {/* On a narrow screen each has a row of its own. */}
         <div className="flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-7 gap-y-1.5 max-sm:contents">
@@ -35,9 +35,9 @@ export function StageBar() {
         </div>
         <TimeLeft />
       </div>
-      <Steering>
+      <NotPast>
         <Budget />
-      </Steering>
+      </NotPast>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useIsPast } from './room-context.ts'
+import { useCanAsk } from './use-can-ask.ts'
 
-/** What changes something of a council: it is not there where the past is looked at. */
-export const Steering = ({ children }: { children: ReactNode }) => (useIsPast() ? null : children)
+/** What changes something of a council: it is not there where nothing can be changed. */
+export const Steering = ({ children }: { children: ReactNode }) => (useCanAsk() ? children : null)

@@ -3,11 +3,12 @@ import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { Icon } from '../components/Icon.tsx'
 import { clock } from '../lib/time.ts'
-import { useAsk, useIsPast, useRun } from '../room/room-context.ts'
+import { useAsk, useRun } from '../room/room-context.ts'
 import { SpeakerBadge } from '../room/SpeakerBadge.tsx'
 import { Steering } from '../room/Steering.tsx'
 import { speakerOf } from '../room/speakers.ts'
 import type { Next } from '../room/who.ts'
+import { useCanAsk } from '../room/use-can-ask.ts'
 import { words } from '../words/words.ts'
 import { expectedIn } from './expected-in.ts'
 import { RowWays } from './RowWays.tsx'
@@ -24,7 +25,7 @@ type Props = {
 /** One who speaks or waits: place, name, reason, when, and the menu of what can be done. */
 export function QueueRow({ next, index, last: lastPlace, onMove, as: Row = 'li' }: Props) {
   const run = useRun((one) => one)
-  const last = useIsPast() ? null : lastPlace
+  const last = useCanAsk() ? lastPlace : null
   const [isOpen, open] = useState(false)
   const ask = useAsk()
   const { seat, why } = next

@@ -4,7 +4,7 @@ import { Link } from '../components/Link.tsx'
 import { cx } from '../components/cx.ts'
 import { councilPath } from '../app/router.ts'
 import { useKeyOf } from '../app/use-action.ts'
-import { Steering } from '../room/Steering.tsx'
+import { NotPast } from '../room/NotPast.tsx'
 import { words } from '../words/words.ts'
 import { SearchField } from './SearchField.tsx'
 import type { Search } from './use-search.ts'
@@ -37,7 +37,7 @@ export function TranscriptBar({ runId, search, isFrozen, waiting, onFreeze }: Pr
             <Icon name="search" />
             <span className={NARROWEST}>{words.find.open}</span>
           </Button>
-          <Steering>
+          <NotPast>
             <Button
               small
               look={isFrozen ? 'main' : 'quiet'}
@@ -48,16 +48,16 @@ export function TranscriptBar({ runId, search, isFrozen, waiting, onFreeze }: Pr
               <Icon name={isFrozen ? 'play' : 'pause'} />
               <span className={NARROWEST}>{isFrozen ? words.freeze.go : words.freeze.freeze}</span>
             </Button>
-          </Steering>
+          </NotPast>
           {isFrozen ? (
             <p className="min-w-0 truncate ps-1 text-[0.93rem] text-warn">
               {waiting > 0 ? words.freeze.waiting(waiting) : words.freeze.frozen}
             </p>
           ) : (
             <div className="ms-auto flex min-w-0 items-center gap-2">
-              <Steering>
+              <NotPast>
                 <VerbosityField />
-              </Steering>
+              </NotPast>
               <Link
                 href={`${councilPath(runId)}/transcript`}
                 title={words.plain.open}
