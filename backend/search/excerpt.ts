@@ -1,5 +1,5 @@
 import type { Mark, WantedPart } from '../ports/search.ts'
-import { type Word, wordsOf } from './words.ts'
+import { type Word, wordsOf } from '../minutes/support/stemmed-words.ts'
 
 const LENGTH = 220
 /** What is read before the first found word. */

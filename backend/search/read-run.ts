@@ -5,7 +5,7 @@ import { mayBeSealed } from '../log/shown.ts'
 import type { RunLog } from '../ports/run-log.ts'
 import type { ReadOn, SearchIndex, StemmedPassage } from '../ports/search.ts'
 import { FORM, isSealed, passagesOf, versioned } from './passages.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../minutes/support/stemmed-words.ts'
 
 type Log = Pick<RunLog, 'read'>
 type Deps = { log: Log; index: Pick<SearchIndex, 'readTo' | 'keep'> }

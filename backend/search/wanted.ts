@@ -1,5 +1,5 @@
 import type { WantedPart } from '../ports/search.ts'
-import { wordsOf } from './words.ts'
+import { wordsOf } from '../minutes/support/stemmed-words.ts'
 
 /** So many parts are looked for; what is typed behind them is too much to be meant. */
 const MOST_PARTS = 32

@@ -1,4 +1,4 @@
-import { stemOf } from '../minutes/support/stem.ts'
+import { stemOf } from './stem.ts'
 
 /** A word of a text: where it stands, how it is compared, and its stem. */
 export type Word = { start: number; end: number; word: string; stem: string }

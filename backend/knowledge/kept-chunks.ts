@@ -1,0 +1,19 @@
+import type { Embedder, KeptChunk } from '../ports/knowledge.ts'
+import type { Chunk } from './chunks/chunker.ts'
+import { stemsOf } from './retrieval/terms.ts'
+
+/** Chunks as a store keeps them: with the stems of what they say and of what stands over them, and a vector each. */
+export async function keptChunks(
+  title: string,
+  chunks: readonly Chunk[],
+  embedder: Embedder | null,
+): Promise<KeptChunk[]> {
+  const heads = chunks.map(({ headings }) => [title, ...headings].join('\n'))
+  const vectors = await embedder?.embed(chunks.map(({ text }, i) => `${heads[i]}\n${text}`))
+  return chunks.map((chunk, i) => ({
+    ...chunk,
+    stems: stemsOf(chunk.text).join(' '),
+    headStems: stemsOf(heads[i] ?? '').join(' '),
+    vector: vectors?.[i] ?? null,
+  }))
+}

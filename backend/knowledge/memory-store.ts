@@ -1,0 +1,132 @@
+import type {
+  KeptChunk,
+  KnowledgeQuery,
+  KnowledgeSource,
+  KnowledgeStore,
+  Passage,
+  RankedChunk,
+} from '../ports/knowledge.ts'
+import { Bm25, ranked } from './retrieval/bm25.ts'
+import { cosine } from './retrieval/vectors.ts'
+
+type Kept = KeptChunk & { sourceId: string; version: number }
+
+/** A library that lives as long as its process: for the sources of one meeting, and for tests. */
+export function memoryKnowledgeStore(): KnowledgeStore {
+  const sources = new Map<string, KnowledgeSource>()
+  const chunks = new Map<number, Kept>()
+  const words = new Bm25()
+  let last = 0
+
+  const change = (id: string, fields: Partial<KnowledgeSource>): void => {
+    const source = sources.get(id)
+    if (source !== undefined) sources.set(id, { ...source, ...fields })
+  }
+  const drop = (which: (kept: Kept) => boolean): void => {
+    for (const [n, kept] of chunks) {
+      if (!which(kept)) continue
+      chunks.delete(n)
+      words.remove(n)
+    }
+  }
+  const isBuilt = (id: string, version: number): boolean => {
+    const source = sources.get(id)
+    return source?.status === 'indexing' && source.version + 1 === version
+  }
+  const allows =
+    ({ workspaceId, scopes, sourceIds }: KnowledgeQuery) =>
+    (n: number): boolean => {
+      const kept = chunks.get(n)
+      const source = kept && sources.get(kept.sourceId)
+      if (kept === undefined || source === undefined || source.version !== kept.version) return false
+      if (source.workspaceId !== workspaceId || scopes?.includes(source.scope) === false) return false
+      return sourceIds?.includes(source.id) ?? true
+    }
+
+  return {
+    async add({ at, ...given }) {
+      const known = [...sources.values()].find(
+        ({ workspaceId, origin }) => workspaceId === given.workspaceId && origin === given.origin,
+      )
+      if (known !== undefined) return known
+      const source = { ...NEW, ...given, createdAt: at, updatedAt: at }
+      sources.set(given.id, source)
+      return source
+    },
+    sources: async (workspaceId) => [...sources.values()].filter((one) => one.workspaceId === workspaceId),
+    source: async (id) => sources.get(id) ?? null,
+    queue: async (id, at) => change(id, { status: 'queued', reason: null, readBytes: 0, updatedAt: at }),
+    async takeUp(at) {
+      for (const { id, status, version } of sources.values()) {
+        if (status !== 'indexing') continue
+        drop((kept) => kept.sourceId === id && kept.version !== version)
+        change(id, { status: 'queued', readBytes: 0, updatedAt: at })
+      }
+    },
+    next: async () => [...sources.values()].find(({ status }) => status === 'queued') ?? null,
+    async begin(id, at) {
+      const version = sources.get(id)?.version ?? 0
+      drop((kept) => kept.sourceId === id && kept.version !== version)
+      change(id, { status: 'indexing', reason: null, readBytes: 0, updatedAt: at })
+      return version + 1
+    },
+    async keep(id, version, added, readBytes) {
+      if (!isBuilt(id, version)) return false
+      for (const chunk of added) {
+        chunks.set(++last, { ...chunk, sourceId: id, version })
+        words.add(last, stemsIn(chunk.stems), stemsIn(chunk.headStems))
+      }
+      change(id, { readBytes })
+      return true
+    },
+    async finish(id, version, { at, ...about }) {
+      if (!isBuilt(id, version)) return false
+      drop((kept) => kept.sourceId === id && kept.version !== version)
+      const count = [...chunks.values()].filter(({ sourceId }) => sourceId === id).length
+      change(id, { ...about, status: 'ready', version, chunks: count, readBytes: about.bytes, updatedAt: at })
+      return true
+    },
+    unchanged: async (id, at) => change(id, { status: 'ready', reason: null, updatedAt: at }),
+    async refuse(id, reason, at) {
+      const version = sources.get(id)?.version ?? 0
+      drop((kept) => kept.sourceId === id && kept.version !== version)
+      change(id, { status: version > 0 ? 'stale' : 'failed', reason, updatedAt: at })
+    },
+    async remove(id) {
+      drop(({ sourceId }) => sourceId === id)
+      sources.delete(id)
+    },
+    lexical: async ({ stems, ...query }) => words.search(stems, allows(query), query.limit),
+    async nearest({ vector, ...query }): Promise<RankedChunk[]> {
+      const scores = new Map<number, number>()
+      for (const [n, kept] of chunks)
+        if (kept.vector !== null && allows(query)(n)) scores.set(n, cosine(kept.vector, vector))
+      return ranked(scores, query.limit)
+    },
+    passages: async (ns) =>
+      ns.flatMap((n) => {
+        const kept = chunks.get(n)
+        const source = kept && sources.get(kept.sourceId)
+        return kept === undefined || source === undefined ? [] : [passageOf(n, kept, source)]
+      }),
+  }
+}
+
+const NEW = {
+  status: 'queued',
+  reason: null,
+  version: 0,
+  hash: null,
+  embedding: null,
+  bytes: 0,
+  chunks: 0,
+  hidden: 0,
+  readBytes: 0,
+} as const
+
+const stemsIn = (stems: string): string[] => stems.split(' ').filter((stem) => stem !== '')
+
+function passageOf(n: number, kept: Kept, { title, origin, scope }: KnowledgeSource): Passage {
+  const { stems: _, headStems: __, vector: ___, ...passage } = kept
+  return { n, ...passage, title, origin, scope }
+}

@@ -1,0 +1,118 @@
+/** Where a passage comes from: documents, decisions of earlier councils, what was said in them, a meeting's own context. */
+export type KnowledgeScope = 'docs' | 'decisions' | 'history' | 'context'
+
+/** `stale`: what is kept still answers, though its origin is another by now or is gone; `failed`: nothing of it is kept. */
+export type SourceStatus = 'queued' | 'indexing' | 'ready' | 'stale' | 'failed'
+
+/** Something that may be cited, as somebody added it. */
+export type NewSource = {
+  id: string
+  workspaceId: string
+  /** Where it is read from: the same origin is the same source. */
+  origin: string
+  /** The folder it was found in; null where it was added by itself. */
+  folder: string | null
+  title: string
+  kind: string
+  scope: KnowledgeScope
+  addedBy: string
+  at: string
+}
+
+export type KnowledgeSource = Omit<NewSource, 'at'> & {
+  status: SourceStatus
+  /** Why it is stale or failed, and what to do. */
+  reason: string | null
+  /** Raised by each new content; 0 until the first is ready. */
+  version: number
+  /** SHA-256 of the content that is ready. */
+  hash: string | null
+  /** By which model its vectors were made; null without vectors. */
+  embedding: string | null
+  bytes: number
+  chunks: number
+  /** Characters that were left out since nobody sees them. */
+  hidden: number
+  /** How much of the content was read, while it is being indexed. */
+  readBytes: number
+  createdAt: string
+  updatedAt: string
+}
+
+/** A passage as the store keeps it, with the stems by which it is found. */
+export type KeptChunk = {
+  text: string
+  start: number
+  end: number
+  line: number
+  endLine: number
+  tokens: number
+  headings: readonly string[]
+  stems: string
+  /** Of the title and the headings. */
+  headStems: string
+  vector: Float32Array | null
+}
+
+export type KnowledgeQuery = {
+  workspaceId: string
+  scopes?: readonly KnowledgeScope[] | undefined
+  sourceIds?: readonly string[] | undefined
+  limit: number
+}
+
+/** A passage that was found: `n` names it while its version stands. */
+export type RankedChunk = { n: number; score: number }
+
+export type Passage = Omit<KeptChunk, 'stems' | 'headStems' | 'vector'> & {
+  n: number
+  sourceId: string
+  version: number
+  title: string
+  origin: string
+  scope: KnowledgeScope
+}
+
+export type Finished = { hash: string; embedding: string | null; bytes: number; hidden: number; at: string }
+
+/**
+ * What may be cited, and where it stands. A version is found when it is finished, never half: whoever is killed while
+ * indexing leaves the version before as it was.
+ */
+export type KnowledgeStore = {
+  /** A new source waits to be indexed; one of a known origin is given back as it is. */
+  add(source: NewSource): Promise<KnowledgeSource>
+  sources(workspaceId: string): Promise<KnowledgeSource[]>
+  source(id: string): Promise<KnowledgeSource | null>
+  /** To be indexed, or once more. */
+  queue(id: string, at: string): Promise<void>
+  /** What was being indexed when a process ended waits again, and what it had written of it is gone. */
+  takeUp(at: string): Promise<void>
+  /** The source that has waited longest. */
+  next(): Promise<KnowledgeSource | null>
+  /** Begins the version after the one that stands, and drops what was written of it before. */
+  begin(id: string, at: string): Promise<number>
+  /** Adds to a version that was begun; false where it is not the one that is being indexed. */
+  keep(id: string, version: number, chunks: readonly KeptChunk[], readBytes: number): Promise<boolean>
+  /** From now on this version is found, and the one before is gone. */
+  finish(id: string, version: number, about: Finished): Promise<boolean>
+  /** The content is the one that stands: nothing was written. */
+  unchanged(id: string, at: string): Promise<void>
+  /** It cannot be indexed. A version that stands goes on to answer: then the source is stale, else it has failed. */
+  refuse(id: string, reason: string, at: string): Promise<void>
+  remove(id: string): Promise<void>
+  /** Passages that hold any of the stems, the best first by BM25. */
+  lexical(query: KnowledgeQuery & { stems: readonly string[] }): Promise<RankedChunk[]>
+  /** Passages by their cosine to a vector, the nearest first. */
+  nearest(query: KnowledgeQuery & { vector: Float32Array }): Promise<RankedChunk[]>
+  passages(ns: readonly number[]): Promise<Passage[]>
+}
+
+/** Makes vectors of texts. */
+export type Embedder = {
+  model: string
+  dimensions: number
+  /** The cosines that unrelated texts have, and those that say the same: between them lies similarity, from 0 to 1. */
+  range: { unrelated: number; same: number }
+  embed(texts: readonly string[]): Promise<Float32Array[]>
+}

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hashingEmbedder } from '../../backend/knowledge/retrieval/hashing-embedder.ts'
+import { stemsOf } from '../../backend/knowledge/retrieval/terms.ts'
+import type { KeptChunk, KnowledgeQuery, KnowledgeStore } from '../../backend/ports/knowledge.ts'
+import { AT, FINISHED, shelve, source } from './library.ts'
+
+type Opened = { store: KnowledgeStore; close(): Promise<void> }
+
+/** What every store of knowledge promises. */
+export function knowledgeStoreContract(name: string, open: () => Promise<Opened>): void {
+  describe(`a store of knowledge (${name})`, () => {
+    let opened: Opened
+    let store: KnowledgeStore
+    beforeEach(async () => {
+      opened = await open()
+      store = opened.store
+    })
+    afterEach(() => opened.close())
+
+    const found = async (words: string, query: Partial<KnowledgeQuery> = {}) => {
+      const ranked = await store.lexical({ workspaceId: 'main', limit: 10, stems: stemsOf(words), ...query })
+      const passages = await store.passages(ranked.map(({ n }) => n))
+      return passages.map(({ title }) => title)
+    }
+
+    describe('finds', () => {
+      it('what holds any of the words, in all their forms and both languages', async () => {
+        await shelve(store, 'roof', 'The roofs were mended. Решение о крышах принято.')
+        await shelve(store, 'cellar', 'The cellar floods in March.')
+        expect(await found('roof')).toEqual(['roof'])
+        expect(await found('крыша решением')).toEqual(['roof'])
+        expect((await found('flooding roof')).toSorted()).toEqual(['cellar', 'roof'])
+        expect(await found('attic')).toEqual([])
+        expect(await found('')).toEqual([])
+      })
+
+      it('what is rare, short and in a heading before what is common, long and in passing', async () => {
+        await shelve(store, 'passing', `The roof. ${'Other words of the house. '.repeat(60)}`)
+        await shelve(store, 'short', 'The roof leaks.')
+        await shelve(store, 'heading', '# Roof\n\nIt leaks in the north.')
+        await shelve(store, 'none', 'The house leaks.')
+        expect(await found('roof')).toEqual(['heading', 'short', 'passing'])
+        expect((await found('roof leaks')).at(-1)).not.toBe('short')
+      })
+
+      it('within a workspace, scopes and sources only', async () => {
+        await shelve(store, 'a', 'A roof.')
+        await shelve(store, 'b', 'A roof.', { scope: 'decisions' })
+        await shelve(store, 'c', 'A roof.', { workspaceId: 'other' })
+        expect(await found('roof')).toEqual(['a', 'b'])
+        expect(await found('roof', { scopes: ['decisions', 'history'] })).toEqual(['b'])
+        expect(await found('roof', { sourceIds: ['a', 'c'] })).toEqual(['a'])
+        expect(await found('roof', { workspaceId: 'other' })).toEqual(['c'])
+        expect(await found('roof', { limit: 1 })).toEqual(['a'])
+      })
+
+      it('by vectors, the nearest first, and nothing that has none', async () => {
+        const embedder = hashingEmbedder(64)
+        await shelve(store, 'roof', 'The roof leaks.', { embedder })
+        await shelve(store, 'cellar', 'The cellar floods.', { embedder })
+        await shelve(store, 'bare', 'The roof leaks.')
+        const [vector] = await embedder.embed(['roof\nThe roof leaks.'])
+        const near = await store.nearest({ workspaceId: 'main', limit: 5, vector: vector! })
+        const passages = await store.passages(near.map(({ n }) => n))
+        expect(passages.map(({ title }) => title)).toEqual(['roof', 'cellar'])
+        expect(near[0]?.score).toBeCloseTo(1, 5)
+        expect(await store.nearest({ workspaceId: 'other', limit: 5, vector: vector! })).toEqual([])
+      })
+
+      it('the passage as it was kept, with where it stands', async () => {
+        await shelve(store, 'roof', '\n# Roof\n\nIt leaks.\n', { title: 'The roof' })
+        const [first] = await store.lexical({ workspaceId: 'main', limit: 1, stems: ['leak'] })
+        expect(await store.passages([first!.n, 4_711])).toEqual([
+          {
+            n: first!.n,
+            sourceId: 'roof',
+            version: 1,
+            title: 'The roof',
+            origin: '/library/roof.md',
+            scope: 'docs',
+            text: '\n# Roof\n\nIt leaks.\n',
+            start: 0,
+            end: 19,
+            line: 2,
+            endLine: 4,
+            tokens: 5,
+            headings: ['Roof'],
+          },
+        ])
+      })
+    })
+
+    describe('keeps of a source', () => {
+      const chunk = (text: string): KeptChunk => ({
+        text,
+        start: 0,
+        end: text.length,
+        line: 1,
+        endLine: 1,
+        tokens: 2,
+        headings: [],
+        stems: stemsOf(text).join(' '),
+        headStems: '',
+        vector: null,
+      })
+
+      it('one, however often it is added', async () => {
+        const first = await store.add(source('a'))
+        expect(first).toMatchObject({ id: 'a', status: 'queued', version: 0, createdAt: AT })
+        expect(await store.add(source('b', { origin: first.origin, title: 'again' }))).toEqual(first)
+        expect(await store.add(source('c', { origin: first.origin, workspaceId: 'other' }))).toMatchObject({
+          id: 'c',
+        })
+        expect(await store.sources('main')).toEqual([first])
+        expect(await store.source('none')).toBeNull()
+      })
+
+      it('that it waits, in the order of asking', async () => {
+        await store.add(source('a'))
+        await store.add(source('b', { at: '2026-01-02T03:04:06.000Z' }))
+        expect((await store.next())?.id).toBe('a')
+        await store.begin('a', AT)
+        expect((await store.next())?.id).toBe('b')
+        await store.begin('b', AT)
+        expect(await store.next()).toBeNull()
+      })
+
+      it('nothing that can be found before all of it is there', async () => {
+        await store.add(source('a'))
+        const version = await store.begin('a', AT)
+        await store.keep('a', version, [chunk('The roof')], 8)
+        expect(await found('roof')).toEqual([])
+        expect(await store.source('a')).toMatchObject({ status: 'indexing', readBytes: 8, chunks: 0 })
+        expect(await store.finish('a', version, FINISHED)).toBe(true)
+        expect(await found('roof')).toEqual(['a'])
+        expect(await store.source('a')).toMatchObject({
+          status: 'ready',
+          version: 1,
+          chunks: 1,
+          hash: 'h',
+          bytes: 9,
+        })
+      })
+
+      it('the version that stands until the next one does', async () => {
+        await shelve(store, 'a', 'The roof leaks.')
+        await store.queue('a', AT)
+        const version = await store.begin('a', AT)
+        await store.keep('a', version, [chunk('The roof is mended')], 8)
+        expect(await found('leaks')).toEqual(['a'])
+        expect(await found('mended')).toEqual([])
+        await store.finish('a', version, FINISHED)
+        expect(await found('leaks')).toEqual([])
+        expect(await found('mended')).toEqual(['a'])
+        expect(await store.source('a')).toMatchObject({ version: 2, chunks: 1 })
+      })
+
+      it('nothing twice and nothing half, wherever the indexing was cut off', async () => {
+        await shelve(store, 'a', 'The roof leaks.')
+        await store.queue('a', AT)
+        const version = await store.begin('a', AT)
+        await store.keep('a', version, [chunk('The roof is mended')], 8)
+        await store.takeUp(AT)
+        expect(await store.source('a')).toMatchObject({ status: 'queued', version: 1, readBytes: 0 })
+        expect(await found('leaks')).toEqual(['a'])
+        const again = await store.begin('a', AT)
+        expect(again).toBe(version)
+        await store.keep('a', again, [chunk('The roof is mended')], 8)
+        await store.finish('a', again, FINISHED)
+        expect(await found('mended')).toEqual(['a'])
+        expect(await store.source('a')).toMatchObject({ version: 2, chunks: 1 })
+      })
+
+      it('nothing of whoever was overtaken', async () => {
+        await store.add(source('a'))
+        const version = await store.begin('a', AT)
+        await store.keep('a', version, [chunk('The roof')], 8)
+        await store.finish('a', version, FINISHED)
+        expect(await store.keep('a', version, [chunk('The attic')], 9)).toBe(false)
+        expect(await store.finish('a', version, FINISHED)).toBe(false)
+        expect(await found('attic')).toEqual([])
+      })
+
+      it('why it could not be read, and what was known before', async () => {
+        await shelve(store, 'known', 'The roof leaks.')
+        await store.add(source('new'))
+        for (const id of ['known', 'new']) {
+          await store.begin(id, AT)
+          await store.refuse(id, 'is gone: put it back.', AT)
+        }
+        expect(await store.source('known')).toMatchObject({
+          status: 'stale',
+          reason: 'is gone: put it back.',
+          version: 1,
+        })
+        expect(await store.source('new')).toMatchObject({ status: 'failed', version: 0 })
+        expect(await found('leaks')).toEqual(['known'])
+        await store.unchanged('known', AT)
+        expect(await store.source('known')).toMatchObject({ status: 'ready', reason: null })
+      })
+
+      it('nothing once it is removed', async () => {
+        await shelve(store, 'a', 'The roof leaks.')
+        await store.remove('a')
+        expect(await found('roof')).toEqual([])
+        expect(await store.sources('main')).toEqual([])
+      })
+    })
+  })
+}
