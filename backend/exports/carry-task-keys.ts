@@ -45,7 +45,8 @@ export function carryTaskKeys(
   const vanished = among().map((task) => ({ ...task, item: cancelled(task.item) }))
   return {
     tasks: [...tasks, ...vanished.map(({ key, item }) => ({ key, item }))],
-    kept: [...tasks.map((task) => ({ ...task, runId })), ...vanished],
+    // Written as the store gives it back: whoever compares the two sees whether anything changed.
+    kept: [...tasks.map(({ key, item }) => ({ key, runId, item })), ...vanished],
   }
 }
 

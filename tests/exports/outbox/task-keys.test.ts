@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { carryTaskKeys } from '../../../backend/exports/carry-task-keys.ts'
 import type { KeptTask } from '../../../backend/ports/exports.ts'
+import { openStore } from '../../../backend/store/open-store.ts'
 import type { ActionItem } from '../../../schemas/generated/types.ts'
+import { tempDirs } from '../../support/temp-dir.ts'
+
+const newDir = tempDirs()
 
 const item = (id: string, title: string, status: ActionItem['status'] = 'open'): ActionItem => ({
   id,
@@ -16,7 +20,7 @@ const item = (id: string, title: string, status: ActionItem['status'] = 'open'):
   depends_on: [],
   acceptance_criteria: [],
   anchors: [],
-  confidence: { level: null, basis: '' },
+  confidence: { level: null, basis: 'Said once.' },
 })
 
 /** What is exported after each of these records, by key: the title, and the status where it is not open. */
@@ -83,4 +87,17 @@ test('of two alike each keeps one key, and none is given twice', () => {
 test('the same record twice changes nothing', () => {
   const record = run('r1', item('T1', 'Ask'), item('T2', 'Ask'), item('T3', '…'))
   expect(exported(record, record)).toEqual(exported(record))
+})
+
+test('what is kept of the same record is to the letter what the store gives back, so it is not written again', async () => {
+  const items = [item('T1', 'Ask'), item('T2', 'List')]
+  const store = await openStore({ dataDir: newDir() })
+  const prisma = await store.prisma()
+  await prisma.workspace.create({ data: { id: 'w', name: 'W', createdAt: new Date(0) } })
+  await store.meetings.put({ workspaceId: 'w', id: 'm', body: { title: 'M', question: 'M?' } }, 0)
+  await store.outbox.keepTasks('w', 'm', carryTaskKeys({ meetingId: 'm', runId: 'r1' }, items, []).kept)
+  const known = await store.outbox.tasks('w', 'm')
+  const { kept } = carryTaskKeys({ meetingId: 'm', runId: 'r1' }, items, known)
+  expect(JSON.stringify(kept)).toBe(JSON.stringify(known))
+  await store.close()
 })
