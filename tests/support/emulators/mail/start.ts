@@ -1,10 +1,11 @@
 // A mail server that keeps what it is given, and fails as it is told.
 import type { AddressInfo, Socket } from 'node:net'
-import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServerSession } from 'smtp-server'
 import { type EmulatorClock, later, realClock } from '../core/clock.ts'
 import { end, listen } from '../core/emulator.ts'
 import { seeded } from '../core/faults.ts'
 import { serveControl } from '../core/control.ts'
+import { smtpServerOf } from './prompt-server.ts'
 
 export type Mail = {
   at: number
@@ -80,7 +81,9 @@ export async function startMailSink(given: MailGiven = {}): Promise<MailSink> {
     const fault = strikes((one) => one.kind === 'refuse' && one.at === step && meant(one, to))
     return fault?.kind === 'refuse' ? refusal(fault.code, fault.message) : null
   }
-  const server = new SMTPServer({
+  const server = smtpServerOf(clock !== realClock, {
+    // Who 127.0.0.1 is would be asked of a name server of the machine's.
+    disableReverseLookup: true,
     authOptional: given.login === undefined,
     disabledCommands: given.login === undefined ? ['STARTTLS', 'AUTH'] : ['STARTTLS'],
     allowInsecureAuth: true,
