@@ -18,20 +18,26 @@ export async function dueAt(
     .slice(0, limit)
 }
 
-/** When the next object can be taken. One that waits for another, or that somebody has, cannot, though it is due. */
+/**
+ * When the next object can be taken. One that waits for another, or that somebody has, cannot, though it is due. Asked
+ * after every step of the outbox, so it is one statement; the times are written so that texts compare as times do.
+ */
 export async function nextOf(db: PrismaClient, target: string): Promise<number | null> {
-  const waits = { target, nextAt: { not: null } }
-  const [inOrder, free, held] = await Promise.all([
-    firstOfEach(db, target),
-    db.exportObject.findMany({
-      where: { AND: [waits, IS_FREE, { heldUntil: null }] },
-      orderBy: { nextAt: 'asc' },
-      take: 1,
-    }),
-    db.exportObject.findMany({ where: { AND: [waits, IS_FREE, { heldUntil: { not: null } }] } }),
-  ])
-  const rows = [...inOrder, ...free, ...held]
-  return rows.length === 0 ? null : Math.min(...rows.map(readyAt))
+  const [inOrder, waiting] = [JSON.stringify(IN_ORDER), JSON.stringify(WAITING)]
+  const [found] = await db.$queryRaw<{ at: string | null }[]>`
+    SELECT MIN(MAX(next_at, COALESCE(held_until, next_at))) AS at FROM export_object AS object
+    WHERE target = ${target} AND next_at IS NOT NULL AND (
+      kind NOT IN (SELECT value FROM json_each(${inOrder}))
+      OR status NOT IN (SELECT value FROM json_each(${waiting}))
+      OR position = (
+        SELECT MIN(position) FROM export_object AS first
+        WHERE first.workspace_id = object.workspace_id AND first.meeting_id = object.meeting_id
+          AND first.target = object.target AND first.next_at IS NOT NULL
+          AND first.kind IN (SELECT value FROM json_each(${inOrder}))
+          AND first.status IN (SELECT value FROM json_each(${waiting}))
+      )
+    )`
+  return found?.at == null ? null : Date.parse(found.at)
 }
 
 /** These come one after the other: a task waits for its decision until that has arrived or was given up. */
