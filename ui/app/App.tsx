@@ -1,4 +1,5 @@
-import { Suspense, useMemo, useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
+import { Soon } from '../components/Soon.tsx'
 import { language } from '../words/words.ts'
 import { Announcer } from './announcer.tsx'
 import { Guarded } from './Guarded.tsx'
@@ -27,9 +28,9 @@ function CurrentPage() {
     if (params !== null)
       return (
         <Guarded key={path}>
-          <Suspense fallback={null}>
+          <Soon fallback={null}>
             <Page params={params} query={query} />
-          </Suspense>
+          </Soon>
         </Guarded>
       )
   }

@@ -18,10 +18,31 @@ let isGoing = false
 export function later<Props extends object>(
   load: Load<{ default: ComponentType<Props> }>,
 ): LazyExoticComponent<ComponentType<Props>> {
-  const patient = () => persist(load)
+  const patient = () => {
+    const part = persist(load)
+    part.then(arrive, () => undefined)
+    return part
+  }
   notYet.add(patient)
   begin()
   return lazy(patient)
+}
+
+let arrived = 0
+const waiting = new Set<() => void>()
+
+function arrive(): void {
+  arrived++
+  for (const hear of waiting) hear()
+}
+
+/** How many parts have come by now, and who hears when there is one more. */
+export const arrivals = {
+  count: (): number => arrived,
+  listen(hear: () => void): () => void {
+    waiting.add(hear)
+    return () => waiting.delete(hear)
+  },
 }
 
 type Network = { isServed(): Promise<boolean>; again(): Promise<void> }

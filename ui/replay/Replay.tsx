@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { announce } from '../app/announcer.tsx'
 import { PageBody } from '../app/PageBody.tsx'
@@ -6,6 +6,7 @@ import type { PageProps } from '../app/page-props.ts'
 import { councilPath } from '../app/router.ts'
 import { useTopBar } from '../app/top-bar.ts'
 import { useTitle } from '../app/use-page.ts'
+import { Soon } from '../components/Soon.tsx'
 import { NotLoaded } from '../components/Waiting.tsx'
 import { later } from '../lib/later.ts'
 import { pageWords, words } from '../words/words.ts'
@@ -14,7 +15,8 @@ import { useOrigin, type Origin } from './use-origin.ts'
 import { useReplay, type Replay as Held } from './use-replay.ts'
 
 // The parts of a room come with the room's own files.
-const ReplayRoom = later(async () => ({ default: (await import('./ReplayRoom.tsx')).ReplayRoom }))
+const readRoom = () => import('./ReplayRoom.tsx')
+const ReplayRoom = later(async () => ({ default: (await readRoom()).ReplayRoom }))
 
 /** A council as it was at any of its moments. It is read and nothing else: no model, nobody and nothing is asked. */
 export default function Replay({ params: { id = '' }, query }: PageProps) {
@@ -39,14 +41,18 @@ function Opened({ runId, query }: { runId: string; query: URLSearchParams }) {
     ],
   })
   useEffect(() => {
+    // While the run is read; where this fails it is asked for again when it is drawn.
+    readRoom().catch(() => undefined)
+  }, [])
+  useEffect(() => {
     announce(pageWords.replayWords.entered)
     return () => announce(pageWords.replayWords.left)
   }, [])
   if (isKnown && origin.marks !== null)
     return (
-      <Suspense fallback={<Loading />}>
+      <Soon fallback={<Loading />}>
         <ReplayRoom replay={replay} marks={origin.marks} origin={origin} />
-      </Suspense>
+      </Soon>
     )
   if (state !== 'failed' && origin.state !== 'failed') return <Loading />
   const again = () => {
