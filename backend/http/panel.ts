@@ -48,7 +48,7 @@ function panelPage(folder: string) {
   return async ({ headers, url }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const nonce = randomBytes(18).toString('base64')
     const html = await readFile(path.join(folder, 'index.html'), 'utf8')
-    const links = first(url.split('?', 1)[0] ?? url, headers['accept-language'])
+    const links = first(url, headers['accept-language'])
     const { host } = headers
     return reply
       .header(

@@ -1,16 +1,22 @@
 import type { Plugin } from 'vite'
-import { cataloguesOf, type Chunks, chunksOf, entryOf, neededIn, pagesOf } from './chunks.ts'
+import { cataloguesOf, type Chunks, chunksOf, entryOf, neededIn } from './chunks.ts'
+
+/** `files`: the page, and what it always shows as soon as it has read its run; `late`: it says `pageWords`. */
+type FirstPage = { files: readonly [string, ...string[]]; late?: true }
 
 /** Addresses that people keep and send, and the page behind each; the first that fits. A test holds `ui/app/routes.ts` to it. */
-export const FIRST_PAGES: Readonly<Record<string, string>> = {
-  '/': 'home/Home.tsx',
-  '/councils/new': 'preparation/Preparation.tsx',
-  '/councils/:id': 'room/Room.tsx',
-  '/councils/:id/live': 'room/Room.tsx',
+export const FIRST_PAGES: Readonly<Record<string, FirstPage>> = {
+  '/': { files: ['home/Home.tsx'], late: true },
+  '/councils/new': { files: ['preparation/Preparation.tsx'], late: true },
+  '/councils/:id': { files: ['room/Room.tsx'] },
+  '/councils/:id/live': { files: ['room/Room.tsx'] },
+  '/councils/:id/replay': { files: ['replay/Replay.tsx', 'replay/ReplayRoom.tsx'], late: true },
 }
 
-/** What the server tells a browser to fetch at once: of an address, and of a language. */
-export type First = { pages: Record<string, string[]>; words: Record<string, string[]> }
+type Files = Record<string, string[]>
+
+/** What the server tells a browser to fetch at once: of an address, of a language, and of an address in a language. */
+export type First = { pages: Files; words: Files; pageWords: Record<string, Files> }
 
 /** Writes `first.json`, so that the page's scripts need not be found one after the other. */
 export function panelFirst(): Plugin {
@@ -27,16 +33,23 @@ export function panelFirst(): Plugin {
 /** What pages and languages need beyond what index.html names. */
 export function firstOf(chunks: Chunks): First {
   const entry = neededIn(chunks, [entryOf(chunks)])
-  const beyond = (name: string) =>
-    [...neededIn(chunks, [name])].filter((one) => !entry.has(one)).map((one) => `/${one}`)
-  const pages = pagesOf(chunks)
-  const files = (page: string) => {
-    const name = pages.get(page)
-    if (name === undefined) throw new Error(`The panel has no page ${page} of its own.`)
-    return beyond(name)
-  }
+  const beyond = (names: readonly string[]) =>
+    [...neededIn(chunks, names)].filter((one) => !entry.has(one)).map((one) => `/${one}`)
+  const files = (modules: readonly string[]) =>
+    beyond(
+      modules.map((module) => {
+        const [name] = [...chunks].find(([, { facade }]) => facade.endsWith(`/ui/${module}`)) ?? []
+        if (name === undefined) throw new Error(`The panel has no page ${module} of its own.`)
+        return name
+      }),
+    )
+  const pages = Object.entries(FIRST_PAGES)
+  const languages = [...cataloguesOf(chunks)]
+  const late = (): Files =>
+    Object.fromEntries(languages.map(([language]) => [language, files([`words/${language}/pages.ts`])]))
   return {
-    pages: Object.fromEntries(Object.entries(FIRST_PAGES).map(([at, page]) => [at, files(page)])),
-    words: Object.fromEntries([...cataloguesOf(chunks)].map(([language, name]) => [language, beyond(name)])),
+    pages: Object.fromEntries(pages.map(([at, page]) => [at, files(page.files)])),
+    words: Object.fromEntries(languages.map(([language, name]) => [language, beyond([name])])),
+    pageWords: Object.fromEntries(pages.filter(([, page]) => page.late).map(([at]) => [at, late()])),
   }
 }

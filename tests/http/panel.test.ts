@@ -22,7 +22,9 @@ async function withPanel() {
         '/': ['/assets/home.js'],
         '/councils/new': ['/assets/new.js'],
         '/councils/:id': ['/assets/room.js'],
+        '/councils/:id/replay': ['/assets/replay.js', '/assets/room.js'],
       },
+      pageWords: { '/councils/:id/replay': { en: ['/assets/more-en.js'], ru: ['/assets/more-ru.js'] } },
       words: { en: ['/assets/en.js'], ru: ['/assets/ru.js'] },
     }),
   )
@@ -94,6 +96,21 @@ describe('the panel', () => {
       '/assets/room.js',
       '/assets/ru.js',
     ])
+    for (const [query, at] of [
+      ['', 1],
+      ['?at=25&speed=10', 25],
+      ['?at=0', 1],
+      ['?at="><script>', 1],
+    ] as const)
+      expect(await linked(`/councils/r1/replay${query}`, 'ru'), query).toEqual([
+        '/api/v1/runs/r1',
+        '/api/v1/runs/r1/marks',
+        `/api/v1/runs/r1/snapshot?light=true&amp;at=${at}`,
+        '/assets/more-ru.js',
+        '/assets/replay.js',
+        '/assets/room.js',
+        '/assets/ru.js',
+      ])
     expect(await linked('/', 'de')).toEqual(['/assets/en.js', '/assets/home.js'])
     expect(await linked('/councils/new', 'en')).toEqual(['/assets/en.js', '/assets/new.js'])
     expect(await linked('/settings', '')).toEqual(['/assets/en.js'])
