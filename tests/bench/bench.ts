@@ -6,7 +6,7 @@ import { blindRound } from './blind-round.ts'
 import { coldStart } from './cold-start.ts'
 import { durableTurn } from './durable-turn.ts'
 import { fanOut } from './fan-out.ts'
-import { holds, type Figure } from './figures.ts'
+import { holds, rowOf, type Figure } from './figures.ts'
 import { flatness } from './flatness.ts'
 import { minutes } from './minutes.ts'
 import { replay } from './replay.ts'
@@ -38,19 +38,7 @@ for (const [name, measure] of Object.entries(parts)) {
   figures.push(...(await measure(smoke)))
 }
 
-const shown = ({ value, unit }: Figure): string =>
-  value === null
-    ? 'not measured'
-    : unit === 'ratio'
-      ? value.toFixed(2)
-      : `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`
-const word = (figure: Figure): string => ({ true: 'holds', false: 'MISSED', null: '-' })[`${holds(figure)}`]
-for (const figure of figures) {
-  const sign = figure.atLeast === true ? '≥' : '≤'
-  console.log(
-    `${word(figure).padEnd(7)} ${figure.figure.padEnd(58)} ${shown(figure).padStart(12)}   hold ${sign} ${figure.hold}, aim ${figure.aim}   ${figure.note}`,
-  )
-}
+for (const figure of figures) console.log(rowOf(figure))
 const file = path.join(import.meta.dirname, 'output/bench.json')
 mkdirSync(path.dirname(file), { recursive: true })
 writeFileSync(

@@ -16,6 +16,20 @@ export type Figure = {
 export const holds = ({ value, hold, atLeast }: Figure): boolean | null =>
   value === null ? null : atLeast === true ? value >= hold : value <= hold
 
+/** The row that is printed of a figure. */
+export function rowOf(figure: Figure): string {
+  const { value, unit, hold, aim, note } = figure
+  const shown =
+    value === null
+      ? 'not measured'
+      : unit === 'ratio'
+        ? value.toFixed(2)
+        : `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`
+  const word = { true: 'holds', false: 'MISSED', null: '-' }[`${holds(figure)}`]
+  const sign = figure.atLeast === true ? '≥' : '≤'
+  return `${word.padEnd(7)} ${figure.figure.padEnd(58)} ${shown.padStart(12)}   hold ${sign} ${hold}, aim ${aim}   ${note}`
+}
+
 export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length / 2

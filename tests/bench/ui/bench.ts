@@ -5,12 +5,16 @@ import { chromium, type Browser } from '@playwright/test'
 import { openPanelStage } from '../../support/panel-stage/open.ts'
 import { coldRoom } from './cold-room.ts'
 import { endToEnd } from './end-to-end.ts'
+import { rowOf } from '../figures.ts'
 import { longCouncil } from './long-council.ts'
+import { longLog } from './long-log.ts'
 import { typing } from './typing.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const isQuick = process.argv.includes('--quick')
 const ROUNDS = isQuick ? 1 : 5
+/** So many messages of this stage are 50,000 events. */
+const LONG_LOG = 9_288
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 sizes()
@@ -37,6 +41,11 @@ function sizes(): void {
 }
 
 async function times(browser: Browser): Promise<void> {
+  // First of all: nobody has opened a run in this browser yet.
+  const log = await openPanelStage({ messages: isQuick ? 1_000 : LONG_LOG, seed: 9 })
+  say('a long log, opened')
+  for (const row of await longLog(browser, log, ROUNDS)) say(`   ${rowOf(row)}`)
+  await log.close()
   const short = await openPanelStage({ messages: 200, seed: 1 })
   say('2  a cold room, processor slowed 4 times, 9 Mbps, 100 ms')
   say(`   ${told(await repeated(() => coldRoom(browser, short)))}`)
