@@ -106,7 +106,7 @@ export async function openHouse(options: HouseOptions) {
   const recordings = new Recordings(demos)
   const log = logWithRecordings(store.log, recordings)
   const readings = new Readings(log)
-  const folded = (runId: string) => readings.stateOf(runId)
+  const folded = (runId: string, seq: number) => readings.stateOf(runId, seq)
   const runs = new Runs({ log: store.log, clock, ids, bus, rules, folded })
   const drafts = new Drafts(bus)
   const paces = new Map<string, Pace>()

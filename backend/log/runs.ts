@@ -14,13 +14,14 @@ import type { Clock, Ids } from '../ports/outside.ts'
 import type { RunLog } from '../ports/run-log.ts'
 import { foldStored } from './fold-stored.ts'
 import { changes, foldWritten, summaryOf } from './fold-written.ts'
+import { loadRun, type Folded } from './load-run.ts'
 import { jumpedAhead, logTime, read, type Reading } from './log-clock.ts'
 import { envelopes, type Written } from './envelopes.ts'
 import { seal } from './chain.ts'
 import { newFork, newRun, type Beginning, type NewFork, type NewRun } from './new-runs.ts'
 import { notTheDrivers, outcome } from './command-outcome.ts'
 import { rulesContext, type SeatRules } from './rules-context.ts'
-import { WarmRuns, type Entry, type Loaded } from './warm-runs.ts'
+import { WarmRuns, type Entry } from './warm-runs.ts'
 
 /** Somebody else drives the run now; what this driver wanted to write was not written. */
 export class Fenced extends Error {}
@@ -32,8 +33,7 @@ export type RunsDeps = {
   bus: Bus
   rules: SeatRules
   warm?: number
-  /** A run as somebody else has folded it, to be gone on from: a long one takes seconds. Null: nobody has. */
-  folded?(runId: string): Promise<RunState | null>
+  folded?: Folded
 }
 
 /** Folded states that are kept at hand, unless told otherwise. */
@@ -55,7 +55,7 @@ export class Runs {
 
   constructor(deps: RunsDeps) {
     this.#deps = deps
-    this.#warm = new WarmRuns((runId) => this.#load(runId), deps.warm ?? MOST_WARM)
+    this.#warm = new WarmRuns((runId) => loadRun(deps, runId), deps.warm ?? MOST_WARM)
   }
 
   /** The log itself, to read. */
@@ -287,13 +287,5 @@ export class Runs {
     entry.state = state
     entry.seen = read(this.#deps.clock)
     this.#deps.bus.publish({ kind: 'appended', runId, seq: state.seq })
-  }
-
-  async #load(runId: string): Promise<Loaded | null> {
-    const folded = (await this.#deps.folded?.(runId)) ?? null
-    const head = await this.#deps.log.head(runId)
-    const state = head === null ? null : await foldStored(this.#deps.log, runId, folded, head.headSeq)
-    if (head === null || state === null) return null
-    return { state, epoch: head.epoch, seen: read(this.#deps.clock) }
   }
 }

@@ -29,7 +29,7 @@ async function seeking(
     const { seq } = await stage.state()
     const opening = await timed(() => fetched(`${at}/snapshot?light=true`))
     const marks = await timed(() => fetched(`${at}/marks`))
-    // The first look back goes through the whole log once; whoever pulls a scrubber has waited for that.
+    // The opening has gone through the whole log once for all: a look back goes a little way.
     const first = await timed(() => fetched(`${at}/snapshot?at=${seq - 1}&light=true`))
     const d = dice(SEED)
     const took: number[] = []

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { lightOf } from '../../backend/council/timeline/light.ts'
 import { NOTHING_READ, readingAfter, type Reading } from '../../backend/council/timeline/reading.ts'
 import { parseStored } from '../../backend/log/fold-stored.ts'
-import { PastReadings } from '../../backend/log/past-readings.ts'
+import { Readings } from '../../backend/log/readings.ts'
 import { exampleText, openForkHouse } from '../support/forked.ts'
 import { dice } from '../support/random-council.ts'
 
@@ -14,7 +14,7 @@ it(`shows a run at any seq as a fresh fold does, in whatever order it is asked (
   const names = ['event-log-database', 'cloud-move-risks', 'spring-fair-retrospective']
   const runs = []
   for (const name of names) runs.push(await house.hold(exampleText(name)))
-  const past = new PastReadings(house.log, 37)
+  const past = new Readings(house.log, { stride: 37 })
   const { below, pick } = dice(SEED)
   for (let trial = 0; trial < 200; trial++) {
     // When a random place of one of them is looked at

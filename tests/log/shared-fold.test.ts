@@ -4,6 +4,7 @@ import { digest } from '../../backend/log/digest.ts'
 import { summaryOf } from '../../backend/log/fold-written.ts'
 import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
 import { Readings } from '../../backend/log/readings.ts'
+import { STRIDE } from '../../backend/log/strides.ts'
 import { Runs } from '../../backend/log/runs.ts'
 import type { RunLog } from '../../backend/ports/run-log.ts'
 import { openTestHouse, registry } from '../support/house.ts'
@@ -12,8 +13,8 @@ import { stagedRun } from '../support/panel-stage/staged-run.ts'
 const { stored, runId, state } = stagedRun(6, 300)
 const FIRST = stored.length - 40
 
-/** A server whose log holds all but the last events, and how much of it was read. */
-async function server() {
+/** A server whose log holds all but the last events, and how much of it was read; runs are long from `long` events on. */
+async function server(long?: number) {
   const memory = memoryRunLog()
   const [first] = stored
   if (first === undefined) throw new Error('A staged run has a beginning.')
@@ -28,9 +29,9 @@ async function server() {
       return events
     },
   }
-  const readings = new Readings(log)
+  const readings = new Readings(log, long === undefined ? {} : { long })
   const { clock, ids, bus } = openTestHouse({ log: memory })
-  const folded = (id: string) => readings.stateOf(id)
+  const folded = (id: string, seq: number) => readings.stateOf(id, seq)
   const runs = new Runs({ log, clock, ids, bus, rules: seatRules(registry, digest), folded })
   return { memory, readings, runs, read: () => read }
 }
@@ -40,6 +41,30 @@ it('a long run that is opened and then steered is folded once', async () => {
   const [opened, steered] = await Promise.all([readings.of(runId, FIRST), runs.state(runId)])
   expect(read()).toBe(FIRST)
   expect(steered).toEqual(opened?.state)
+})
+
+it('its end, its past and its marks come from one way through it', async () => {
+  const { readings, read } = await server()
+  const middle = FIRST >> 1
+  const [now, past, marks] = await Promise.all([
+    readings.of(runId, FIRST),
+    readings.at(runId, middle),
+    readings.marks(runId, FIRST),
+  ])
+  expect(now?.state.seq).toBe(FIRST)
+  expect(past?.state.seq).toBe(middle)
+  expect(marks.lastSeq).toBe(FIRST)
+  expect(marks.stops).toHaveLength(now?.state.messages.length ?? Number.NaN)
+  // The past is folded on from a stop near it: no more than a stride of events.
+  expect(read() - FIRST).toBeLessThan(STRIDE)
+})
+
+it('who only steers a long one has it folded for those who read it next', async () => {
+  const { readings, runs, read } = await server(1)
+  const steered = await runs.state(runId)
+  const opened = await readings.of(runId, FIRST)
+  expect(read()).toBe(FIRST)
+  expect(opened?.state).toEqual(steered)
 })
 
 it('who reads it and who steers it go on beside each other', async () => {

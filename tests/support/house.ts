@@ -11,6 +11,7 @@ import { inProcessBus, inProcessLeases } from '../../backend/engine/in-process.t
 import { digest, sha256 } from '../../backend/log/digest.ts'
 import { parseStored } from '../../backend/log/fold-stored.ts'
 import { memoryRunLog } from '../../backend/log/memory-run-log.ts'
+import type { Folded } from '../../backend/log/load-run.ts'
 import { Runs } from '../../backend/log/runs.ts'
 import { DriverPool } from '../../backend/orchestrator/driver-pool.ts'
 import { Drafts } from '../../backend/orchestrator/drafts.ts'
@@ -51,6 +52,8 @@ export function openTestHouse<Time extends Clock = TestClock>(
     log?: RunLog
     alone?: boolean
     panels?: Panels
+    /** Runs as somebody else has folded them. */
+    folded?: Folded
   } = {},
 ) {
   const clock: Clock = given.clock ?? new TestClock()
@@ -60,7 +63,8 @@ export function openTestHouse<Time extends Clock = TestClock>(
   const bus = inProcessBus((error) => logger.error({ err: error }, 'a listener failed'))
   const policies = [...registry.policies, ...(given.policies ?? [])]
   const rules = seatRules({ ...registry, policies }, digest)
-  const runs = new Runs({ log, clock, ids, bus, rules })
+  const { folded } = given
+  const runs = new Runs({ log, clock, ids, bus, rules, ...(folded === undefined ? {} : { folded }) })
   const drafts = new Drafts(bus)
   const voices = given.voices ?? scriptedVoices(given.script ?? (() => ({})))
   const turns = {

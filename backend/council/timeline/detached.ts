@@ -15,11 +15,15 @@ export function detached(reading: Reading): Reading {
       ...state,
       messages: copied(state.messages),
       claims: copied(state.claims),
-      claimKeys: new Map(state.claimKeys),
+      claimKeys: upTo(state.claimKeys, state.claims.length),
       cited: copied(state.cited),
-      citedKeys: new Map(state.citedKeys),
+      citedKeys: upTo(state.citedKeys, state.cited.length),
     },
   }
 }
 
 const copied = <T>(list: AppendList<T>): AppendList<T> => new AppendList(list.toArray())
+
+/** Versions share their index as well: what a newer one found stands behind the end of this one's list. */
+const upTo = (keys: ReadonlyMap<string, number>, length: number): Map<string, number> =>
+  new Map([...keys].filter(([, index]) => index < length))

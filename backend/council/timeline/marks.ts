@@ -1,4 +1,5 @@
 import type { RunEvent } from '../events.ts'
+import { msOf } from '../time.ts'
 
 /** Where a mark stands: `messageId` is the last message by then. */
 type Place = { seq: number; at: number; messageId: string | null }
@@ -52,7 +53,7 @@ const STEERING = new Set([
   'answer',
 ])
 
-/** Gathers the marks of a log, event by event. */
+/** Gathers the marks of a log, event by event; what it has seen already changes nothing. */
 export class MarkGatherer {
   readonly #stops: Stop[] = []
   readonly #marks: Mark[] = []
@@ -62,7 +63,8 @@ export class MarkGatherer {
 
   see(event: RunEvent): void {
     const { seq } = event
-    const at = Date.parse(event.at)
+    if (seq <= this.#last.seq) return
+    const at = msOf(event.at)
     this.#startedAt ??= at
     this.#last = { seq, at }
     switch (event.type) {
@@ -93,15 +95,16 @@ export class MarkGatherer {
     }
   }
 
+  /** What was seen so far; it does not change while more is seen. */
   marks(): Marks {
     const { seq, at } = this.#last
     return {
       lastSeq: seq,
       startedAt: this.#startedAt ?? at,
       endedAt: at,
-      stops: this.#stops,
-      marks: this.#marks,
-      lanes: this.#lanes,
+      stops: [...this.#stops],
+      marks: [...this.#marks],
+      lanes: [...this.#lanes],
     }
   }
 

@@ -1,4 +1,3 @@
-import { PastReadings } from '../../log/past-readings.ts'
 import { Readings } from '../../log/readings.ts'
 import type { AppDeps } from '../deps.ts'
 import { apiDocument, openApiRoute } from '../openapi.ts'
@@ -49,7 +48,7 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
     ...(deps.brought === undefined ? [] : broughtLogRoutes({ ...deps, brought: deps.brought })),
     ...(deps.replays === undefined ? [] : replayRoutes({ replays: deps.replays })),
     ...commandRoutes(deps),
-    ...logRoutes({ ...deps, readings, past: new PastReadings(deps.log) }),
+    ...logRoutes({ ...deps, readings }),
     ...transcriptRoutes({ ...deps, readings }),
     ...projectionRoutes(deps),
     ...artifactRoutes(deps),

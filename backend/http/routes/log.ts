@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
-import { MarkGatherer } from '../../council/timeline/marks.ts'
+import type { RunState } from '../../council/state.ts'
+import { MarkGatherer, type Marks } from '../../council/timeline/marks.ts'
 import { isKeptBlind, mayReadEvent } from '../../council/withholding.ts'
 import { parseStored } from '../../log/fold-stored.ts'
 import { shownBytes, shownState } from '../../log/shown.ts'
-import type { PastReadings } from '../../log/past-readings.ts'
 import type { Readings } from '../../log/readings.ts'
 import type { StoredEvent } from '../../ports/run-log.ts'
 import type { AppDeps } from '../deps.ts'
@@ -14,7 +14,7 @@ import { FAULTY, Problem } from '../problem.ts'
 import { type Asked, json, JSON_TYPE, type Route } from '../route.ts'
 import { opening } from './transcript.ts'
 
-type Needs = Pick<AppDeps, 'log' | 'councils'> & { readings: Readings; past: PastReadings }
+type Needs = Pick<AppDeps, 'log' | 'councils'> & { readings: Readings }
 
 const AFTER = integer('after', 'The last seq seen; 0: from the beginning.', {
   minimum: 0,
@@ -40,7 +40,7 @@ const PROBLEM = { description: 'Why not.', shape: 'Problem' }
 
 /** The run log itself: its bytes as they were written, and what they fold to. */
 export function logRoutes(deps: Needs): Route[] {
-  const { log, councils } = deps
+  const { log, councils, readings } = deps
   return [
     {
       method: 'GET',
@@ -104,19 +104,12 @@ export function logRoutes(deps: Needs): Route[] {
         const { runId, headSeq } = await findHead(deps, asked)
         const state = await councils.state(runId)
         const reader = state !== null && isKeptBlind(state, asked.subject) ? state : null
-        const gathered = new MarkGatherer()
-        for (let after = 0; after < headSeq;) {
-          const events = await log.read(runId, after, Math.min(PAGE, headSeq - after))
-          const last = events.at(-1)
-          if (last === undefined) break
-          for (const { bytes } of events) {
-            const event = parseStored(bytes)
-            if (reader === null || mayReadEvent(reader, asked.subject, event)) gathered.see(event)
-          }
-          after = last.seq
-          await setImmediate()
-        }
-        return json(200, gathered.marks())
+        return json(
+          200,
+          reader === null
+            ? await readings.marks(runId, headSeq)
+            : await shownMarks(log, reader, asked.subject),
+        )
       },
     },
     {
@@ -149,6 +142,21 @@ function notBeyond(lastSeq: number, at: number): number {
   throw new Problem(400, FAULTY, {
     errors: [{ pointer: '/query/at', message: `is beyond the end of the log: its last seq is ${lastSeq}.` }],
   })
+}
+
+/** The marks that this reader may see while something is kept from them. */
+async function shownMarks(log: Needs['log'], now: RunState, subject: Asked['subject']): Promise<Marks> {
+  const gathered = new MarkGatherer()
+  for (let after = 0; after < now.seq;) {
+    const events = await log.read(now.runId, after, Math.min(PAGE, now.seq - after))
+    const last = events.at(-1)
+    if (last === undefined) break
+    for (const event of events.map(({ bytes }) => parseStored(bytes)))
+      if (mayReadEvent(now, subject, event)) gathered.see(event)
+    after = last.seq
+    await setImmediate()
+  }
+  return gathered.marks()
 }
 
 /** The bytes of an event as whoever asks may have them now. */

@@ -5,7 +5,6 @@ import type { Timeline } from '../../council/timeline/timeline.ts'
 import type { Entry } from '../../council/timeline/entry.ts'
 import { isKeptBlind } from '../../council/withholding.ts'
 import { type Readings, type ReadRun, shownReading } from '../../log/readings.ts'
-import type { PastReadings } from '../../log/past-readings.ts'
 import type { AppDeps } from '../deps.ts'
 import { findHead } from '../find-run.ts'
 import { integer, LAST_SEQ, optionalInteger, optionalText, pageLimit } from '../params.ts'
@@ -91,20 +90,16 @@ const ROWS_AT_OPENING = 200
  * A long run as it is opened: its fold without what grows with every turn, and its last rows; as it is now, or as it was
  * at `seq`.
  */
-export async function opening(
-  deps: Needs & { past: PastReadings },
-  asked: Asked,
-  seq: number | null,
-): Promise<Answer> {
+export async function opening(deps: Needs, asked: Asked, seq: number | null): Promise<Answer> {
   const now = await findReading(deps, asked)
-  const { log, past } = deps
+  const { log, readings } = deps
   const { runId } = now.state
   const withheld = isKeptBlind(now.state, asked.subject)
   const shown = withheld
     ? await shownReading(log, now.state, asked.subject, seq ?? now.state.seq)
     : seq === null
       ? now
-      : await past.at(runId, seq)
+      : await readings.at(runId, seq)
   return json(200, { reading: lightOf(shown ?? now, ROWS_AT_OPENING), withheld })
 }
 

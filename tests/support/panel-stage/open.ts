@@ -9,6 +9,7 @@ import { createApp } from '../../../backend/http/app.ts'
 import { foldStored } from '../../../backend/log/fold-stored.ts'
 import { summaryOf } from '../../../backend/log/fold-written.ts'
 import { memoryRunLog } from '../../../backend/log/memory-run-log.ts'
+import { Readings } from '../../../backend/log/readings.ts'
 import { councils } from '../../../backend/orchestrator/councils.ts'
 import { imports } from '../../../backend/orchestrator/import-minutes.ts'
 import type { RunLog } from '../../../backend/ports/run-log.ts'
@@ -52,7 +53,9 @@ export async function openPanelStage({
   /** A server over what the log holds: after a restart all that it knew is folded again. */
   async function listen(at: number) {
     const ids = systemIds()
-    const house = openTestHouse({ clock, ids, log, alone: false })
+    const readings = new Readings(log)
+    const folded = (id: string, seq: number) => readings.stateOf(id, seq)
+    const house = openTestHouse({ clock, ids, log, alone: false, folded })
     const { runs, pool, drafts, logger, bus } = house
     const driver = new StageDriver({ runId, seed, runs, drafts, log, bus, clock, ids })
     const real = councils({ runs, registry, meetings: store.meetings, pool, drafts, paces: new Map() })
@@ -85,6 +88,7 @@ export async function openPanelStage({
       idempotency: store.idempotency,
       cards: store.cards,
       log,
+      readings,
       registry,
       providers: [{ id: 'offline', host: null, model: null, configured: true }],
       identify: identifyLocal,

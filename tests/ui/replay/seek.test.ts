@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { lightOf } from '../../../backend/council/timeline/light.ts'
 import type { Reading } from '../../../backend/council/timeline/reading.ts'
-import { PastReadings } from '../../../backend/log/past-readings.ts'
+import { Readings } from '../../../backend/log/readings.ts'
 import type { Envelope } from '../../../schemas/generated/types.ts'
 import { parseFrame } from '../../../ui/connection/frames.ts'
 import { applyEvents, createRunStore, takePast } from '../../../ui/run/run-store.ts'
@@ -17,9 +17,9 @@ it(`shows at 200 random places of random logs what the server has folded there (
     // Given a council in which people did as they liked, and the server's way to its past
     const run = recordedRun(1 + d.below(100_000))
     const events = eventsOf(run).map(overTheWire)
-    const past = new PastReadings(
+    const past = new Readings(
       { read: async (_, after, limit = Infinity) => run.stored.slice(after, after + limit) },
-      17,
+      { stride: 17 },
     )
     for (let place = 0; place < 10; place++) {
       const seq = 1 + d.below(events.length)
