@@ -6,6 +6,7 @@ import type { Archive } from '../ports/archive.ts'
 import type { Deliveries } from '../ports/deliveries.ts'
 import type { OutboxStore } from '../ports/exports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
+import type { KnowledgeStore } from '../ports/knowledge.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { RegistryVersions } from '../ports/registry-versions.ts'
 import type { KeptChecks } from '../ports/robustness.ts'
@@ -19,6 +20,7 @@ import { storedDeliveries } from './deliveries.ts'
 import { Gate } from './gate.ts'
 import type { PrismaClient } from './generated/client.ts'
 import { storedIdempotency } from './idempotency.ts'
+import { storedKnowledge } from './knowledge-store.ts'
 import { storedMeetings } from './meetings.ts'
 import { assertMigrated, migrate } from './migrate.ts'
 import { storedOutbox } from './outbox.ts'
@@ -42,6 +44,7 @@ export type Store = {
   versions: RegistryVersions
   archive: Archive
   search: SearchIndex
+  knowledge: KnowledgeStore
   /** Loaded when first asked for: it costs a start about 150 ms and 60 MB, and running a council needs none of it. */
   prisma(): Promise<PrismaClient>
   /** A server tells the processes that find the directory locked where it can be asked. */
@@ -113,6 +116,7 @@ function store(db: Database, dir: DataDir): Store {
     versions: storedRegistryVersions(prisma),
     archive: storedArchive(db, gate),
     search: storedSearchIndex(db, gate),
+    knowledge: storedKnowledge(db, gate),
     prisma,
     announce: (url) => dir.announce(url),
     async close() {

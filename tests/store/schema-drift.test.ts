@@ -52,7 +52,8 @@ function shape(db: Database) {
   const tables = db
     .prepare<[], string>(
       `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'
-         AND name NOT LIKE 'search\\_stems%' ESCAPE '\\' ORDER BY name`,
+         AND name NOT LIKE 'search\\_stems%' ESCAPE '\\' AND name NOT LIKE 'knowledge\\_stems%' ESCAPE '\\'
+       ORDER BY name`,
     )
     .pluck()
     .all()

@@ -24,3 +24,15 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search_stems USING fts5(
   message, decision, task, source, message_words, decision_words, task_words, source_words,
   content = '', contentless_delete = 1, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
+
+-- The stems of passages that may be cited, and of what stands over them.
+CREATE VIRTUAL TABLE IF NOT EXISTS knowledge_stems USING fts5(
+  head, stems,
+  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
+
+DROP TRIGGER IF EXISTS knowledge_chunk_takes_its_stems;
+CREATE TRIGGER knowledge_chunk_takes_its_stems AFTER DELETE ON knowledge_chunk
+BEGIN
+  DELETE FROM knowledge_stems WHERE rowid = old.n;
+END;

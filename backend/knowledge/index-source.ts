@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { Embedder, KnowledgeSource, KnowledgeStore } from '../ports/knowledge.ts'
+import type { Clock } from '../ports/outside.ts'
+import type { Chunk } from './chunks/chunker.ts'
+import { fileFault } from './files/open-file.ts'
+import { fileOf } from './files/texts.ts'
+import { keptChunks } from './kept-chunks.ts'
+import { type Content, contentOf, digestOf } from './reading/content.ts'
+import { reasonOf } from './source-invalid.ts'
+
+export type Indexing = {
+  store: KnowledgeStore
+  embedder: Embedder | null
+  /** Where pasted texts are kept. */
+  texts: string
+  clock: Pick<Clock, 'now'>
+  signal: AbortSignal
+}
+
+/** So many passages are written in one transaction; others have their turn after each. */
+const BATCH = 64
+
+/**
+ * Reads a source into the store: as a new version where its content is another, or says why it cannot be read. It may be
+ * cut off anywhere and done again. Settles with the source as it is then; null where it was cut off.
+ */
+export async function indexSource(deps: Indexing, source: KnowledgeSource): Promise<KnowledgeSource | null> {
+  const { store, clock } = deps
+  const now = () => new Date(clock.now()).toISOString()
+  try {
+    if (await isUnchanged(deps, source)) await store.unchanged(source.id, now())
+    else if (!(await readIn(deps, source, now))) return null
+  } catch (error) {
+    const fault = fileFault(error)
+    if (fault === null) throw error
+    await store.refuse(source.id, reasonOf(fault), now())
+  }
+  return store.source(source.id)
+}
+
+async function isUnchanged({ embedder, texts }: Indexing, source: KnowledgeSource): Promise<boolean> {
+  if (source.version === 0 || source.embedding !== (embedder?.model ?? null)) return false
+  return (await digestOf(placeOf(texts, source))) === source.hash
+}
+
+/** False where it was cut off. */
+async function readIn(
+  { store, embedder, texts, signal }: Indexing,
+  source: KnowledgeSource,
+  now: () => string,
+): Promise<boolean> {
+  const version = await store.begin(source.id, now())
+  const digest = createHash('sha256')
+  const content: Content = contentOf(placeOf(texts, source), (bytes) => digest.update(bytes))
+  const keep = async (chunks: readonly Chunk[]) => {
+    const kept = await keptChunks(source.title, chunks, embedder)
+    if (!(await store.keep(source.id, version, kept, content.readBytes()))) return false
+    await othersTurn()
+    return !signal.aborted
+  }
+  let waiting: Chunk[] = []
+  for await (const chunks of content.chunks()) {
+    waiting.push(...chunks)
+    while (waiting.length >= BATCH) {
+      if (!(await keep(waiting.slice(0, BATCH)))) return false
+      waiting = waiting.slice(BATCH)
+    }
+    if (signal.aborted) return false
+  }
+  if (!(await keep(waiting))) return false
+  return store.finish(source.id, version, {
+    hash: digest.digest('hex'),
+    embedding: embedder?.model ?? null,
+    bytes: content.readBytes(),
+    hidden: content.hidden(),
+    at: now(),
+  })
+}
+
+const placeOf = (texts: string, { origin, folder, kind }: KnowledgeSource) => ({
+  file: fileOf(texts, origin),
+  folder,
+  kind,
+})

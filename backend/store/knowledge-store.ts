@@ -1,0 +1,163 @@
+import type { Database } from 'better-sqlite3'
+import { isoFromSql, sqlFromIso } from '../log/sql-time.ts'
+import type {
+  Finished,
+  KeptChunk,
+  KnowledgeQuery,
+  KnowledgeScope,
+  KnowledgeSource,
+  KnowledgeStore,
+  NewSource,
+  Passage,
+  RankedChunk,
+  SourceStatus,
+} from '../ports/knowledge.ts'
+import type { Gate } from './gate.ts'
+import { VectorScan } from './knowledge-vectors.ts'
+import {
+  type KnowledgeStatements,
+  knowledgeStatements,
+  type PassageRow,
+  type Reach,
+  type SourceRow,
+} from './knowledge-sql.ts'
+
+/** What may be cited, in SQLite: full text by FTS5, vectors by looking at each of them, which does for 50,000 passages. */
+export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
+  let prepared: KnowledgeStatements | undefined
+  const sql = () => (prepared ??= knowledgeStatements(db))
+  const writes = {
+    add: db.transaction((source: NewSource) => addNow(sql(), source)),
+    keep: db.transaction((...given: Kept) => keepNow(sql(), ...given)),
+    finish: db.transaction((id: string, version: number, about: Finished) =>
+      isBuilt(sql(), id, version) ? finishNow(sql(), id, version, about) : false,
+    ),
+  }
+  const vectors = new VectorScan(sql)
+  /** Others write between the steps. */
+  const sweep = async (id: string | null) => {
+    while ((await gate.alone(() => sql().sweep.run({ id, most: MOST_SWEPT }).changes)) > 0);
+  }
+  const status = (id: string, to: SourceStatus, reason: string | null, at: string) =>
+    gate.alone(() => void sql().status.run(to, reason, sqlFromIso(at), id))
+
+  return {
+    add: (source) => gate.alone(() => writes.add.immediate(source)),
+    sources: async (workspaceId) => sql().all.all(workspaceId).map(sourceOf),
+    source: async (id) => optional(sql().one.get(id)),
+    next: async () => optional(sql().next.get()),
+    queue: (id, at) => status(id, 'queued', null, at),
+    unchanged: (id, at) => status(id, 'ready', null, at),
+    async takeUp() {
+      await gate.alone(() => void sql().cutOff.run())
+      await sweep(null)
+    },
+    async begin(id, at) {
+      await status(id, 'indexing', null, at)
+      await sweep(id)
+      return (sql().standing.get(id)?.version ?? 0) + 1
+    },
+    keep: (...given) => gate.alone(() => writes.keep.immediate(...given)),
+    async finish(id, version, about) {
+      const isDone = await gate.alone(() => writes.finish.immediate(id, version, about))
+      vectors.forget()
+      await sweep(id)
+      return isDone
+    },
+    async refuse(id, reason, at) {
+      const stands = (sql().standing.get(id)?.version ?? 0) > 0
+      await status(id, stands ? 'stale' : 'failed', reason, at)
+      await sweep(id)
+    },
+    async remove(id) {
+      await gate.alone(() => void sql().leave.run(id))
+      vectors.forget()
+      await sweep(id)
+      await gate.alone(() => void sql().remove.run(id))
+    },
+    lexical: async ({ stems, ...query }) => lexicalOf(sql(), stems, query),
+    nearest: async ({ vector, ...query }) => vectors.nearest(vector, query),
+    passages: async (ns) => sql().passages.all(JSON.stringify(ns)).map(passageOf),
+  }
+}
+
+const MOST_SWEPT = 500
+
+type Kept = [id: string, version: number, chunks: readonly KeptChunk[], readBytes: number]
+
+function addNow(sql: KnowledgeStatements, { at, ...given }: NewSource): KnowledgeSource {
+  sql.add.run({ ...given, at: sqlFromIso(at) })
+  const row = sql.ofOrigin.get(given.workspaceId, given.origin)
+  if (row === undefined) throw new Error(`The source ${given.id} is not there after it was added.`)
+  return sourceOf(row)
+}
+
+function isBuilt(sql: KnowledgeStatements, id: string, version: number): boolean {
+  const standing = sql.standing.get(id)
+  return standing?.status === 'indexing' && standing.version + 1 === version
+}
+
+function keepNow(sql: KnowledgeStatements, ...[id, version, chunks, readBytes]: Kept): boolean {
+  if (!isBuilt(sql, id, version)) return false
+  let place = sql.lastPlace.get(id, version)?.place ?? -1
+  for (const { start, end, line, endLine, tokens, headings, text, stems, headStems, vector } of chunks) {
+    const about = [start, end, line, endLine, tokens, JSON.stringify(headings), text]
+    const added = sql.addChunk.get(id, version, ++place, ...about)
+    if (added === undefined) throw new Error(`A passage of ${id} was not written.`)
+    sql.addStems.run(added.n, headStems, stems)
+    if (vector !== null)
+      sql.addVector.run(added.n, new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength))
+  }
+  sql.progress.run(readBytes, id)
+  return true
+}
+
+function finishNow(sql: KnowledgeStatements, id: string, version: number, { at, ...about }: Finished): true {
+  sql.finish.run({ id, version, ...about, at: sqlFromIso(at) })
+  return true
+}
+
+const reachOf = ({ workspaceId, scopes, sourceIds }: KnowledgeQuery): Reach => ({
+  workspaceId,
+  scopes: scopes === undefined ? null : JSON.stringify(scopes),
+  sourceIds: sourceIds === undefined ? null : JSON.stringify(sourceIds),
+})
+
+/** Stems hold letters, digits and _ only, so nothing in quotes can end them. */
+function lexicalOf(sql: KnowledgeStatements, stems: readonly string[], query: KnowledgeQuery): RankedChunk[] {
+  if (stems.length === 0) return []
+  const match = [...new Set(stems)].map((stem) => `"${stem}"`).join(' OR ')
+  const asked = { ...reachOf(query), match, limit: query.limit }
+  // Nearly always all that fits best is within reach; then nobody need look where the thousands behind it belong.
+  const best = sql.lexical.all({ ...asked, most: query.limit * 4 })
+  return best.length === query.limit ? best : sql.lexical.all({ ...asked, most: -1 })
+}
+
+const optional = (row: SourceRow | undefined): KnowledgeSource | null =>
+  row === undefined ? null : sourceOf(row)
+
+const sourceOf = ({ scope, status, createdAt, updatedAt, ...row }: SourceRow): KnowledgeSource => ({
+  ...row,
+  scope: scopeOf(scope),
+  status: STATUSES.find((one) => one === status) ?? 'failed',
+  createdAt: isoFromSql(createdAt),
+  updatedAt: isoFromSql(updatedAt),
+})
+
+const STATUSES = ['queued', 'indexing', 'ready', 'stale', 'failed'] as const
+const SCOPES = ['docs', 'decisions', 'history', 'context'] as const
+const scopeOf = (scope: string): KnowledgeScope => SCOPES.find((one) => one === scope) ?? 'docs'
+
+const passageOf = ({ startsAt, endsAt, lastLine, headings, scope, ...row }: PassageRow): Passage => ({
+  ...row,
+  start: startsAt,
+  end: endsAt,
+  endLine: lastLine,
+  headings: stringsIn(headings),
+  scope: scopeOf(scope),
+})
+
+function stringsIn(json: string): string[] {
+  const list: unknown = JSON.parse(json)
+  return Array.isArray(list) ? list.map(String) : []
+}
