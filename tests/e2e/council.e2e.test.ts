@@ -1,6 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { chooseExample, hasBrowser, hold, messageNumbers, testPanel } from './support/panel.ts'
 
+const WITH_ANNA = {
+  title: 'Where we eat on Friday',
+  question: 'Where do we eat on Friday?',
+  options: [
+    { id: 'o1', title: 'The harbour', summary: '' },
+    { id: 'o2', title: 'The mill', summary: '' },
+  ],
+  humanDeadlineMinutes: null,
+  seats: [
+    { seat: 'moderator', role: 'moderator' },
+    { seat: 'expert_a', role: 'expert', person: 'Anna' },
+    { seat: 'expert_b', role: 'expert' },
+    { seat: 'scribe', role: 'scribe' },
+    { seat: 'integrator', role: 'integrator' },
+  ],
+}
+
 describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 240_000 }, () => {
   const panel = testPanel()
 
@@ -69,10 +86,10 @@ describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 240_000 }, () 
 
   it('shows what became of each request, refusals word for word', async () => {
     const page = await panel.open()
-    await hold(page, await chooseExample(page, 'A database for the event log'))
+    // The blind round is open until Anna has answered, however long the page takes to ask.
+    const runId = await hold(page, JSON.stringify(WITH_ANNA))
     const strip = page.getByRole('list', { name: 'What you asked of the council' })
-    await page.getByRole('article').filter({ hasText: '#1' }).first().waitFor()
-    await page.getByText('answering blind').waitFor()
+    await page.getByText('is asked to speak').first().waitFor()
     await page.getByRole('button', { name: 'Ask for risks' }).click()
     // What they should be about may stay empty.
     await page.getByLabel('Risks, of what?').press('Enter')
@@ -80,6 +97,14 @@ describe.skipIf(!hasBrowser)('a council in the panel', { timeout: 240_000 }, () 
     await page.keyboard.press('KeyM')
     await page.keyboard.type('Mind the disks, please.')
     await page.keyboard.press('Control+Enter')
+    await strip.getByText(/Message: queued/).waitFor()
+    // The council goes on without her.
+    const skipped = await fetch(`${panel.url}/api/v1/runs/${runId}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ type: 'skip_turn', commandId: 'on-without-her' }),
+    })
+    expect(skipped.status).toBe(202)
     await strip.getByText(/Message: applied at message \d+/).waitFor()
     await page.getByRole('region', { name: 'Transcript' }).getByText('Mind the disks, please.').waitFor()
     await page.getByRole('button', { name: 'Dismiss: Risks' }).click()

@@ -38,7 +38,11 @@ describe.skipIf(!hasBrowser)('a person at the table', { timeout: 240_000 }, () =
   it('answers blind, gets more time, speaks, votes and leaves', async () => {
     const page = await panel.open()
     await hold(page, await chooseExample(page, 'Where the team works next year'))
+    // However long a page takes to sit down, the blind round waits for it.
+    await page.keyboard.press('KeyP')
+    await page.waitForFunction(() => document.title.startsWith('Paused, '))
     await takeSeat(page, 'Expert B')
+    await page.keyboard.press('KeyP')
     const card = turnOf(page, 'Expert B')
     await card.getByText(/^[23]:\d\d left$/).waitFor()
     await page
