@@ -4,7 +4,7 @@ import { foundInWords } from './in-words.ts'
 
 /** What a check found: how much the decision withstood, and above all what flips it. */
 export function Found({ result }: { result: Robustness }) {
-  const { survived, flips, failed, notHeld } = foundInWords(result)
+  const { survived, flips, withstood, withstoodIn, failed, notHeld } = foundInWords(result)
   return (
     <>
       <p className="font-medium">
@@ -25,18 +25,24 @@ export function Found({ result }: { result: Robustness }) {
           ))}
         </ul>
       )}
-      {failed !== null && (
-        <details className="mt-1.5 text-[0.93rem] text-soft">
-          <summary className="min-h-6 w-fit pointer-coarse:min-h-11">{failed}</summary>
-          <ul className="grid list-disc gap-1 ps-4">
-            {notHeld.map((text, index) => (
-              <li key={index} data-verbatim dir="auto">
-                {text}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {withstoodIn.length > 0 && <Listed title={withstood} texts={withstoodIn} />}
+      {failed !== null && <Listed title={failed} texts={notHeld} />}
     </>
+  )
+}
+
+/** What is looked up rather than read: the names are those of the council. */
+function Listed({ title, texts }: { title: string; texts: readonly string[] }) {
+  return (
+    <details className="mt-1.5 text-[0.93rem] text-soft">
+      <summary className="min-h-6 w-fit pointer-coarse:min-h-11">{title}</summary>
+      <ul className="grid list-disc gap-1 ps-4">
+        {texts.map((text, index) => (
+          <li key={index} data-verbatim dir="auto">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

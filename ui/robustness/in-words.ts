@@ -1,6 +1,12 @@
 import type { Robustness } from '../../schemas/generated/types.ts'
-import { flipsOf } from '../../backend/council/robustness/flips.ts'
-import { failedText, flipText, survivedText } from '../../backend/council/robustness/words.ts'
+import { flipsOf, withstoodBy } from '../../backend/council/robustness/flips.ts'
+import {
+  failedText,
+  flipText,
+  survivedText,
+  variationText,
+  withstoodText,
+} from '../../backend/council/robustness/words.ts'
 import { format } from '../words/format.ts'
 import { language, words } from '../words/words.ts'
 import type { CheckEstimate } from './read-checked.ts'
@@ -9,6 +15,8 @@ import type { CheckEstimate } from './read-checked.ts'
 export const foundInWords = (result: Robustness) => ({
   survived: survivedText(result, language),
   flips: flipsOf(result).map((flip) => ({ flip, text: flipText(flip, result.decision, language) })),
+  withstood: withstoodText(language),
+  withstoodIn: withstoodBy(result).map((one) => variationText(one, language)),
   failed: failedText(result, language),
   notHeld: result.variations
     .filter(({ outcome }) => outcome === null)

@@ -3,3 +3,7 @@ import type { Robustness, TriedVariation } from '../../../schemas/generated/type
 /** The variations that came to another decision. */
 export const flipsOf = ({ variations }: Robustness): TriedVariation[] =>
   variations.filter(({ kept }) => kept === false)
+
+/** The variations that came to the same decision. */
+export const withstoodBy = ({ variations }: Robustness): TriedVariation[] =>
+  variations.filter(({ kept }) => kept === true)

@@ -15,6 +15,7 @@ type Words = {
   status: Record<Outcome, string>
   quoted: (title: string) => string
   survived: (kept: number, tried: number, plural: Intl.LDMLPluralRule) => string
+  withstood: string
   fragile: string
   none: string
   failed: (n: number) => string
@@ -37,6 +38,7 @@ const EN: Words = {
   quoted: (title) => `“${title}”`,
   survived: (kept, tried, plural) =>
     `The decision survived ${kept} of ${tried} ${plural === 'one' ? 'variation' : 'variations'}.`,
+  withstood: 'It held:',
   fragile: 'It is fragile. What flips it:',
   none: 'No variation was held, so nothing is known of how firm the decision is.',
   failed: (n) => `Could not be held: ${n}.`,
@@ -59,6 +61,7 @@ const RU: Words = {
   quoted: (title) => `«${title}»`,
   survived: (kept, tried, plural) =>
     `Решение устояло в ${kept} из ${tried} ${plural === 'one' ? 'проверки' : 'проверок'}.`,
+  withstood: 'Оно устояло:',
   fragile: 'Оно хрупкое. Что его меняет:',
   none: 'Ни одной проверки провести не удалось: насколько решение прочно, неизвестно.',
   failed: (n) => `Не удалось провести: ${n}.`,
@@ -72,6 +75,9 @@ export function survivedText({ kept, tried, share }: Robustness, language: Langu
   if (share === null) return say.none
   return say.survived(kept, tried, new Intl.PluralRules(language).select(tried))
 }
+
+/** What stands above that which it withstood. */
+export const withstoodText = (language: Language): string => WORDS[language].withstood
 
 /** What stands above that which flips the decision. */
 export const fragileText = (language: Language): string => WORDS[language].fragile

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isSameDecision } from '../../../backend/council/robustness/decided-as.ts'
-import { flipsOf } from '../../../backend/council/robustness/flips.ts'
+import { flipsOf, withstoodBy } from '../../../backend/council/robustness/flips.ts'
 import { held, notHeld, summedUp } from '../../../backend/council/robustness/summing-up.ts'
 import type { Variation } from '../../../backend/council/robustness/variations.ts'
 import {
@@ -46,6 +46,7 @@ describe('summing up', () => {
       'without Expert B: “Keep SQLite” instead of “PostgreSQL”',
     ])
     expect(survivedText(result, 'en')).toBe('The decision survived 1 of 2 variations.')
+    expect(withstoodBy(result).map((one) => variationText(one, 'en'))).toEqual(['without Expert A'])
     expect(failedText(result, 'en')).toBe('Could not be held: 1.')
   })
 
