@@ -1,4 +1,5 @@
 import { BROUGHT } from './log/bring-log.ts'
+import type { Library } from './knowledge/library.ts'
 import type { Outbox } from './exports/outbox.ts'
 import type { Runs } from './log/runs.ts'
 import type { DriverPool } from './orchestrator/driver-pool.ts'
@@ -42,6 +43,15 @@ export async function takeUpSearch(
   indexer.start()
   await clock.sleep(TAKEN_UP_AFTER_MS)
   await indexer.takeUp().catch((err: unknown) => logger.error({ err }, 'the search is not taken up'))
+}
+
+/** Goes on with the sources that wait to be read; nobody waits for it. */
+export async function takeUpKnowledge(
+  { library, clock }: { library: Pick<Library, 'work'>; clock: Pick<Clock, 'sleep'> },
+  logger: Log,
+): Promise<void> {
+  await clock.sleep(TAKEN_UP_AFTER_MS)
+  await library.work().catch((err: unknown) => logger.error({ err }, 'the sources are not taken up'))
 }
 
 const TAKEN_UP_AFTER_MS = 300

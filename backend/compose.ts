@@ -18,6 +18,7 @@ import type { RunState } from './council/state.ts'
 import { Working } from './council/working.ts'
 import { inProcessBus, inProcessLeases } from './engine/in-process.ts'
 import { systemClock, systemIds } from './engine/system.ts'
+import { Library } from './knowledge/library.ts'
 import { digest, sha256 } from './log/digest.ts'
 import { Readings } from './log/readings.ts'
 import { Runs } from './log/runs.ts'
@@ -142,6 +143,8 @@ export async function openHouse(options: HouseOptions) {
       : await openExports(exporting, { store, runs, bus, clock, random: Math.random, logger, owner })
   out?.outbox.start()
   const { search, indexer } = openSearch({ ...store, bus, clock, logger })
+  const texts = path.join(options.dataDir, 'sources')
+  const library = new Library({ store: store.knowledge, embedder: null, clock, ids, texts, logger })
   const { meetings } = store
   const doors = { runs, registry: catalogue.current, panels, meetings, pool, drafts, paces }
   const kept = councils({
@@ -167,6 +170,7 @@ export async function openHouse(options: HouseOptions) {
     councils: withRecordings(kept, recordings),
     search,
     indexer,
+    library,
     robustness,
     exports: out === null ? null : exportsBeside(out.exports, recordings),
     outbox: out?.outbox ?? null,
@@ -176,6 +180,7 @@ export async function openHouse(options: HouseOptions) {
       await robustness.close()
       await pool.close()
       await indexer.close()
+      await library.close()
       await out?.outbox.close()
       await speakers.close()
       await store.close()

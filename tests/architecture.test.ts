@@ -20,7 +20,15 @@ const [log, agents, knowledge] = ['backend/log', 'backend/agents', 'backend/know
 const [ports, compose, config] = ['backend/ports', 'backend/compose.ts', 'backend/config.ts']
 const storeInSql = 'backend/store < sql-'
 const reader = ['schemas', council, minutes, log, ports]
-const program = [...reader, compose, 'backend/compose-server.ts', config, 'backend/replays', 'backend/doctor']
+const program = [
+  ...reader,
+  compose,
+  'backend/compose-knowledge.ts',
+  'backend/compose-server.ts',
+  config,
+  'backend/replays',
+  'backend/doctor',
+]
 
 // Who may import whom. A row is a room or a file, the entries are what it may import besides itself; changing a line is
 // a design decision. `x < sql-` opens x to the files of the room that are named sql-… only.
@@ -55,6 +63,7 @@ const TABLE: Table = {
   [compose]: ['schemas', 'backend'],
   'backend/compose-checks.ts': ['schemas', 'backend'],
   'backend/compose-exports.ts': ['schemas', 'backend'],
+  'backend/compose-knowledge.ts': ['schemas', 'backend'],
   'backend/compose-registry.ts': ['schemas', 'backend'],
   'backend/compose-replays.ts': ['schemas', 'backend'],
   'backend/compose-robustness.ts': ['schemas', 'backend'],

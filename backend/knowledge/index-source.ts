@@ -32,6 +32,7 @@ export async function indexSource(deps: Indexing, source: KnowledgeSource): Prom
     if (await isUnchanged(deps, source)) await store.unchanged(source.id, now())
     else if (!(await readIn(deps, source, now))) return null
   } catch (error) {
+    if (deps.signal.aborted) return null
     const fault = fileFault(error)
     if (fault === null) throw error
     await store.refuse(source.id, reasonOf(fault), now())
@@ -52,7 +53,7 @@ async function readIn(
 ): Promise<boolean> {
   const version = await store.begin(source.id, now())
   const digest = createHash('sha256')
-  const content: Content = contentOf(placeOf(texts, source), (bytes) => digest.update(bytes))
+  const content: Content = contentOf(placeOf(texts, source), (bytes) => digest.update(bytes), signal)
   const keep = async (chunks: readonly Chunk[]) => {
     const kept = await keptChunks(source.title, chunks, embedder)
     if (!(await store.keep(source.id, version, kept, content.readBytes()))) return false

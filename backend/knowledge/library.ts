@@ -1,14 +1,21 @@
 import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { Log } from '../ports/access.ts'
-import type { Embedder, KnowledgeSource, KnowledgeStore } from '../ports/knowledge.ts'
+import type {
+  AddedSources,
+  Embedder,
+  KnowledgeAsked,
+  KnowledgeSource,
+  KnowledgeStore,
+  Retrieved,
+} from '../ports/knowledge.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
 import { fileFault } from './files/open-file.ts'
 import { keepText } from './files/texts.ts'
 import { isFolder, walk } from './files/walk.ts'
 import { indexSource } from './index-source.ts'
 import { kindOf, READ_ENDS } from './kinds.ts'
-import { type Asked, retrieve, type Retrieved } from './retrieval/retrieve.ts'
+import { retrieve } from './retrieval/retrieve.ts'
 import { reasonOf, SourceInvalid } from './source-invalid.ts'
 
 type Deps = {
@@ -24,26 +31,19 @@ type Deps = {
 
 type By = { workspaceId: string; addedBy: string }
 
-/** What became of what was to be added. */
-export type Added = {
-  sources: KnowledgeSource[]
-  refused: { file: string; reason: string }[]
-  /** Files of a kind that is not read. */
-  ignored: number
-}
-
 /** What may be cited: adds sources, reads them one after the other, and finds passages in them. */
 export class Library {
   readonly #deps: Deps
   readonly #closing = new AbortController()
   #working: Promise<void> | null = null
+  #takenUp = false
 
   constructor(deps: Deps) {
     this.#deps = deps
   }
 
   /** A file, or the files of a folder; what was added before is looked at anew. Nothing is read yet. */
-  async addPath(given: string, by: By): Promise<Added> {
+  async addPath(given: string, by: By): Promise<AddedSources> {
     try {
       const real = await realpath(given)
       if (await isFolder(real)) return await this.#addFolder(real, by)
@@ -69,14 +69,22 @@ export class Library {
     return this.#deps.store.sources(workspaceId)
   }
 
-  find(asked: Asked): Promise<Retrieved[]> {
+  find(asked: KnowledgeAsked): Promise<Retrieved[]> {
     return retrieve(this.#deps, asked)
   }
 
+  /** Takes a source out; false where there is none of this id. Files stay where they are. */
+  async remove(workspaceId: string, id: string): Promise<boolean> {
+    const source = await this.#deps.store.source(id)
+    if (source?.workspaceId !== workspaceId) return false
+    await this.#deps.store.remove(id)
+    return true
+  }
+
   /** Looks at all sources anew, and at folders for files that are new in them. What has not changed is not read again. */
-  async reindex(by: By): Promise<Added> {
+  async reindex(by: By): Promise<AddedSources> {
     const known = await this.sources(by.workspaceId)
-    const added: Added = { sources: [], refused: [], ignored: 0 }
+    const added: AddedSources = { sources: [], refused: [], ignored: 0 }
     for (const folder of new Set(known.flatMap((one) => one.folder ?? []))) {
       const { refused, ignored } = await this.addPath(folder, by)
       // A folder that is gone is told by each of its files.
@@ -88,12 +96,10 @@ export class Library {
     return added
   }
 
-  /** Takes up what an earlier process left half done. */
-  async takeUp(): Promise<void> {
-    await this.#deps.store.takeUp(this.#now())
-  }
-
-  /** Reads what waits, beside everything else; `told` hears of each source that is settled. */
+  /**
+   * Reads what waits, beside everything else, and first what an earlier process left half done; `told` hears of each
+   * source that is settled.
+   */
   work(told: (source: KnowledgeSource) => void = () => {}): Promise<void> {
     this.#working ??= this.#work(told).finally(() => {
       this.#working = null
@@ -110,6 +116,8 @@ export class Library {
   async #work(told: (source: KnowledgeSource) => void): Promise<void> {
     const { store, logger } = this.#deps
     const { signal } = this.#closing
+    if (!this.#takenUp && !signal.aborted) await store.takeUp(this.#now())
+    this.#takenUp = true
     for (;;) {
       const source = signal.aborted ? null : await store.next()
       if (source === null) return
@@ -123,8 +131,8 @@ export class Library {
     }
   }
 
-  async #addFolder(root: string, by: By): Promise<Added> {
-    const added: Added = { sources: [], refused: [], ignored: 0 }
+  async #addFolder(root: string, by: By): Promise<AddedSources> {
+    const added: AddedSources = { sources: [], refused: [], ignored: 0 }
     for await (const found of walk(root)) {
       const { file } = found
       const kind = kindOf(file)

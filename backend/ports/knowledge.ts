@@ -116,3 +116,30 @@ export type Embedder = {
   range: { unrelated: number; same: number }
   embed(texts: readonly string[]): Promise<Float32Array[]>
 }
+
+export type KnowledgeAsked = {
+  workspaceId: string
+  question: string
+  scopes?: readonly KnowledgeScope[] | undefined
+  sourceIds?: readonly string[] | undefined
+  topK?: number | undefined
+  maxTokens?: number | undefined
+  minSimilarity?: number | undefined
+}
+
+/** A passage that was retrieved, and what speaks for it. */
+export type Retrieved = Passage & {
+  score: number
+  /** 0 to 1; null without vectors. */
+  similarity: number | null
+  /** Which share of the words that were asked for stands in it. */
+  coverage: number
+}
+
+/** What became of what was to be added. */
+export type AddedSources = {
+  sources: KnowledgeSource[]
+  refused: { file: string; reason: string }[]
+  /** Files of a kind that is not read. */
+  ignored: number
+}

@@ -79,6 +79,10 @@ export function openStoreToRead({ dataDir }: { dataDir: string }): Store {
 
 const DATABASE = 'xio.db'
 
+/** Whether anything was ever kept in a data directory. */
+export const holdsAnything = (dataDir: string): boolean =>
+  existsSync(path.join(path.resolve(dataDir), DATABASE))
+
 /** The directory is ours alone: what an earlier process had its hands on when it ended is free. */
 function takeOver(db: Database): void {
   migrate(db)

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { memoryKnowledgeStore } from '../../backend/knowledge/memory-store.ts'
 import { fuse } from '../../backend/knowledge/retrieval/fuse.ts'
 import { hashingEmbedder } from '../../backend/knowledge/retrieval/hashing-embedder.ts'
-import { retrieve, type Asked } from '../../backend/knowledge/retrieval/retrieve.ts'
+import { retrieve } from '../../backend/knowledge/retrieval/retrieve.ts'
 import { termsOf } from '../../backend/knowledge/retrieval/terms.ts'
 import { cosine } from '../../backend/knowledge/retrieval/vectors.ts'
-import type { Embedder } from '../../backend/ports/knowledge.ts'
+import type { Embedder, KnowledgeAsked } from '../../backend/ports/knowledge.ts'
 import { shelve } from './library.ts'
 
 const given = async (texts: Record<string, string>, embedder: Embedder | null = null) => {
   const store = memoryKnowledgeStore()
   for (const [title, text] of Object.entries(texts)) await shelve(store, title, text, { embedder })
   return {
-    asked: (question: string, more: Partial<Asked> = {}) =>
+    asked: (question: string, more: Partial<KnowledgeAsked> = {}) =>
       retrieve({ store, embedder }, { workspaceId: 'main', question, ...more }),
   }
 }

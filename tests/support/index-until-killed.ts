@@ -25,7 +25,6 @@ const library = new Library({
   texts: path.join(dataDir, 'sources'),
   logger: { debug: silent, info: silent, warn: silent, error: silent },
 })
-await library.takeUp()
 await library.addPath(folder, { workspaceId: 'main', addedBy: 'test' })
 await library.work(() => writeSync(1, 'a source\n'))
 await opened.close()

@@ -6,15 +6,16 @@ const PROGRAM = path.join(import.meta.dirname, '../../backend/cli/xio.js')
 
 export type Ended = { code: number | null; out: string; err: string }
 
-type Where = { cwd: string; env?: Record<string, string> }
+type Where = { cwd: string; env?: Record<string, string>; /** What is piped in. */ stdin?: string }
 
 /** The program as a process of its own, in a folder of its own, without what this machine's environment says. */
-export function startXio(args: readonly string[], { cwd, env = {} }: Where) {
+export function startXio(args: readonly string[], { cwd, env = {}, stdin }: Where) {
   const child: ChildProcess = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, NO_COLOR: '1', ...COMPILED_ONCE, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  child.stdin?.end(stdin)
   const said = { out: '', err: '' }
   const listeners = new Set<() => void>()
   for (const [name, stream] of [

@@ -1,4 +1,5 @@
-import { type Entry, STEER } from './entry.ts'
+import type { Entry } from './entry.ts'
+import { STEERING } from './steering.ts'
 
 const HOLD = 'Hold a council'
 const WATCH = 'Watch one'
@@ -6,7 +7,7 @@ const RECORD = 'Mend and approve what it leaves'
 const PROVE = 'Look back and try another way'
 const KNOW = 'Know what there is'
 
-/** Every command of the program; to add one, add its file and its line. */
+/** Every command of the program; to add one, add its file and its line (one that steers a run: in `steering.ts`). */
 export const COMMANDS: readonly Entry[] = [
   {
     name: 'run',
@@ -57,97 +58,7 @@ export const COMMANDS: readonly Entry[] = [
     summary: 'says where a run stands',
     load: async () => (await import('./status.ts')).default,
   },
-  {
-    name: 'pause',
-    takes: ['RUN'],
-    group: STEER,
-    summary: 'pauses a run',
-    load: async () => (await import('./pause.ts')).default,
-  },
-  {
-    name: 'stop',
-    takes: ['RUN'],
-    group: STEER,
-    summary: 'ends a run for good; what was said so far is kept',
-    load: async () => (await import('./stop.ts')).default,
-  },
-  {
-    name: 'say',
-    takes: ['RUN', 'TEXT'],
-    group: STEER,
-    summary: 'says something to the council',
-    load: async () => (await import('./say.ts')).default,
-  },
-  {
-    name: 'answer',
-    takes: ['RUN', '[ANSWER]'],
-    group: STEER,
-    summary: 'answers what it asks a person, or shows that',
-    load: async () => (await import('./answer.ts')).default,
-  },
-  {
-    name: 'floor',
-    takes: ['RUN', 'SEAT'],
-    group: STEER,
-    summary: 'gives a seat the floor',
-    load: async () => (await import('./floor.ts')).default,
-  },
-  {
-    name: 'extend',
-    takes: ['RUN', '[TIMEBOX]', 'TIME'],
-    group: STEER,
-    summary: 'gives a timebox more time',
-    load: async () => (await import('./extend.ts')).default,
-  },
-  {
-    name: 'skip',
-    takes: ['RUN'],
-    group: STEER,
-    summary: 'ends the turn under way; nothing of it is kept',
-    load: async () => (await import('./skip.ts')).default,
-  },
-  {
-    name: 'decide',
-    takes: ['RUN'],
-    group: STEER,
-    summary: 'calls the decision on the open agenda item',
-    load: async () => (await import('./decide.ts')).default,
-  },
-  {
-    name: 'park',
-    takes: ['RUN'],
-    group: STEER,
-    summary: 'puts the open agenda item aside',
-    load: async () => (await import('./park.ts')).default,
-  },
-  {
-    name: 'close',
-    takes: ['RUN'],
-    group: STEER,
-    summary: 'closes the open agenda item',
-    load: async () => (await import('./close.ts')).default,
-  },
-  {
-    name: 'take',
-    takes: ['RUN', 'SEAT'],
-    group: STEER,
-    summary: 'takes a seat: you speak there',
-    load: async () => (await import('./take.ts')).default,
-  },
-  {
-    name: 'leave',
-    takes: ['RUN', 'SEAT'],
-    group: STEER,
-    summary: 'leaves it again',
-    load: async () => (await import('./leave.ts')).default,
-  },
-  {
-    name: 'do',
-    takes: ['RUN', '[COMMAND …]'],
-    group: STEER,
-    summary: 'asks anything else; alone it lists what there is',
-    load: async () => (await import('./do.ts')).default,
-  },
+  ...STEERING,
   {
     name: 'edit',
     takes: ['RUN', 'KIND'],
@@ -238,6 +149,13 @@ export const COMMANDS: readonly Entry[] = [
     group: KNOW,
     summary: 'finds words in all councils: messages, decisions, tasks, sources',
     load: async () => (await import('./search.ts')).default,
+  },
+  {
+    name: 'knowledge',
+    takes: ['ACTION', '[WHAT …]'],
+    group: KNOW,
+    summary: 'adds sources that may be cited, lists them, and finds passages in them',
+    load: async () => (await import('./knowledge.ts')).default,
   },
   {
     name: 'archive',

@@ -51,6 +51,8 @@ export function placeOfWord(
   switch (word.replaceAll(/[[\]]|\s*…/g, '')) {
     case 'FILE':
       return { kind: 'files' }
+    case 'ACTION':
+      return words('add', 'list', 'query', 'reindex', 'remove')
     case 'RUN':
       return list(steers ? 'live-runs' : 'runs')
     case 'SEAT':

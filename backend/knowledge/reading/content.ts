@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Chunk } from '../chunks/chunker.ts'
+import type { DocumentKind } from '../documents/document-text.ts'
+import { readDocument } from '../documents/read-document.ts'
 import { openFile } from '../files/open-file.ts'
 import { SourceInvalid } from '../source-invalid.ts'
 import { Utf8 } from './decode.ts'
@@ -14,12 +16,22 @@ export type Content = {
 
 type Place = { file: string; folder: string | null; kind: string }
 
+const MB = 1024 ** 2
 /** A text is read as it comes, so its length costs time only. */
-const MOST_BYTES = 2 * 1024 ** 3 - 1
+const MOST_BYTES = 2 * 1024 * MB - 1
+/** These are read whole. */
+const MOST_OF_DOCUMENT: Record<DocumentKind, number> = { html: 10 * MB, docx: 20 * MB, pdf: 64 * MB }
 
 /** Reads a source; `heard` gets its bytes as they are read. */
-export function contentOf({ file, folder, kind }: Place, heard: (bytes: Uint8Array) => void): Content {
-  const text = new TextReader(textKind(kind))
+export function contentOf(place: Place, heard: (bytes: Uint8Array) => void, signal: AbortSignal): Content {
+  const { kind } = place
+  if (kind === 'html' || kind === 'docx' || kind === 'pdf') return ofDocument(kind, place, heard, signal)
+  if (kind === 'markdown' || kind === 'text' || kind === 'csv') return ofText(kind, place, heard)
+  throw new SourceInvalid(null, `is of a kind that is not read (${kind}): add it in another form.`)
+}
+
+function ofText(kind: TextKind, { file, folder }: Place, heard: (bytes: Uint8Array) => void): Content {
+  const text = new TextReader(kind)
   let readBytes = 0
   return {
     async *chunks() {
@@ -35,6 +47,32 @@ export function contentOf({ file, folder, kind }: Place, heard: (bytes: Uint8Arr
     },
     readBytes: () => readBytes,
     hidden: () => text.hidden,
+  }
+}
+
+function ofDocument(
+  kind: DocumentKind,
+  { file, folder }: Place,
+  heard: (bytes: Uint8Array) => void,
+  signal: AbortSignal,
+): Content {
+  const text = new TextReader('markdown')
+  let [readBytes, hidden] = [0, 0]
+  return {
+    async *chunks() {
+      const pieces: Uint8Array[] = []
+      for await (const bytes of bytesOf(file, folder, MOST_OF_DOCUMENT[kind])) {
+        heard(bytes)
+        pieces.push(bytes)
+        readBytes += bytes.length
+      }
+      const document = await readDocument(kind, Buffer.concat(pieces), signal)
+      hidden = document.hidden
+      const chunks = text.push(document.text)
+      yield [...chunks, ...text.end()]
+    },
+    readBytes: () => readBytes,
+    hidden: () => hidden + text.hidden,
   }
 }
 
@@ -64,8 +102,3 @@ async function* bytesOf(file: string, folder: string | null, most: number): Asyn
 
 const tooLong = (most: number) =>
   new SourceInvalid(null, `is longer than ${Math.floor(most / 1024 ** 2)} MB: split it and add the parts.`)
-
-function textKind(kind: string): TextKind {
-  if (kind === 'markdown' || kind === 'text' || kind === 'csv') return kind
-  throw new SourceInvalid(null, `is of a kind that is not read (${kind}).`)
-}

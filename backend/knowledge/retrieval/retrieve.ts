@@ -1,31 +1,12 @@
 import type {
   Embedder,
+  KnowledgeAsked,
   KnowledgeQuery,
-  KnowledgeScope,
   KnowledgeStore,
-  Passage,
+  Retrieved,
 } from '../../ports/knowledge.ts'
 import { fuse } from './fuse.ts'
 import { stemsOf, termsOf } from './terms.ts'
-
-export type Asked = {
-  workspaceId: string
-  question: string
-  scopes?: readonly KnowledgeScope[] | undefined
-  sourceIds?: readonly string[] | undefined
-  topK?: number | undefined
-  maxTokens?: number | undefined
-  minSimilarity?: number | undefined
-}
-
-/** A passage that was retrieved, and what speaks for it. */
-export type Retrieved = Passage & {
-  score: number
-  /** 0 to 1; null without vectors. */
-  similarity: number | null
-  /** Which share of the words that were asked for stands in it. */
-  coverage: number
-}
 
 export const TOP_K = 5
 export const MAX_TOKENS = 2_000
@@ -47,7 +28,7 @@ export async function retrieve(
     store,
     embedder,
   }: { store: Pick<KnowledgeStore, 'lexical' | 'nearest' | 'passages'>; embedder: Embedder | null },
-  asked: Asked,
+  asked: KnowledgeAsked,
 ): Promise<Retrieved[]> {
   const { topK = TOP_K, maxTokens = MAX_TOKENS, minSimilarity = MIN_SIMILARITY } = asked
   const stems = termsOf(asked.question)

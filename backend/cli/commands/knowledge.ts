@@ -1,0 +1,80 @@
+import { add } from '../knowledge/add.ts'
+import { inLibrary } from '../knowledge/in-library.ts'
+import { list } from '../knowledge/list.ts'
+import { query } from '../knowledge/query.ts'
+import { tellAdded } from '../knowledge/tell.ts'
+import { safeLine } from '../show/plain-text.ts'
+import { command, UsageFault, wholeNumber } from '../usage.ts'
+
+const BY = { workspaceId: 'main', addedBy: 'xio knowledge' }
+
+export default command({
+  name: 'knowledge',
+  takes: ['ACTION', '[WHAT …]'],
+  summary: 'Keeps a library of documents that may be cited, and finds passages in it with their lines.',
+  teaches: `
+Actions
+  add PATH …        a file (.md .txt .html .csv .tsv .pdf .docx), all files of a
+                    folder, or - for a text that is piped in
+  list              every source: where it stands, how much of it there is, and why
+                    it cannot be read
+  query QUESTION    the passages that answer it best, with their lines
+  reindex           reads again what has changed, and what is new in folders
+  remove SOURCE …   takes a source out, by its id or path; the file stays
+
+A source is read again only where its content has changed; until all of it is read, its last version goes on to answer.
+Words are found in all their forms, in English and Russian.
+
+Examples
+  xio knowledge add docs/ minutes/2026-05.docx
+  echo "The roof was mended in May." | xio knowledge add - --title Roof
+  xio knowledge query what did the roof cost
+  xio knowledge query сколько стоила крыша --top 3 --json
+
+Exit code 0: done, or something was found; 1: nothing was found; 2: something could not be read, and why.`,
+  options: {
+    title: { type: 'string', value: 'TITLE', help: 'what a piped text is called (its first line)' },
+    top: { type: 'string', value: 'N', help: 'at most so many passages (5)' },
+    'max-tokens': { type: 'string', value: 'N', help: 'at most so many tokens in all (2000)' },
+    json: { type: 'boolean', help: 'one JSON object a line' },
+  },
+  async run({ values, words: [action = '', ...what] }) {
+    const json = values.json === true
+    switch (action) {
+      case 'add':
+        return add(what, { title: values.title, json, by: BY })
+      case 'list':
+        return list(json)
+      case 'query':
+        return query(what.join(' ').trim(), {
+          topK: wholeNumber('--top', values.top, 1, 50),
+          // Less would not hold one passage.
+          maxTokens: wholeNumber('--max-tokens', values['max-tokens'], 512, 100_000),
+          json,
+        })
+      case 'reindex':
+        return inLibrary((library) => tellAdded(library, () => library.reindex(BY), json))
+      case 'remove':
+        return remove(what)
+      default:
+        throw new UsageFault(
+          `xio knowledge does not know “${safeLine(action)}”: say add, list, query, reindex or remove.`,
+        )
+    }
+  },
+})
+
+async function remove(named: readonly string[]): Promise<number> {
+  if (named.length === 0)
+    throw new UsageFault('xio knowledge remove needs a source: xio knowledge list names them.')
+  return inLibrary(async (library) => {
+    const sources = await library.sources('main')
+    for (const name of named) {
+      const source = sources.find(({ id, origin }) => id === name || origin === name)
+      if (source === undefined || !(await library.remove('main', source.id)))
+        throw new UsageFault(`there is no source “${safeLine(name)}”: xio knowledge list names them.`)
+      process.stdout.write(`${safeLine(source.title)} is taken out.\n`)
+    }
+    return 0
+  })
+}

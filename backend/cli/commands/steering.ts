@@ -1,0 +1,96 @@
+import { type Entry, STEER } from './entry.ts'
+
+/** The commands for a run that a server holds. */
+export const STEERING: readonly Entry[] = [
+  {
+    name: 'pause',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'pauses a run',
+    load: async () => (await import('./pause.ts')).default,
+  },
+  {
+    name: 'stop',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'ends a run for good; what was said so far is kept',
+    load: async () => (await import('./stop.ts')).default,
+  },
+  {
+    name: 'say',
+    takes: ['RUN', 'TEXT'],
+    group: STEER,
+    summary: 'says something to the council',
+    load: async () => (await import('./say.ts')).default,
+  },
+  {
+    name: 'answer',
+    takes: ['RUN', '[ANSWER]'],
+    group: STEER,
+    summary: 'answers what it asks a person, or shows that',
+    load: async () => (await import('./answer.ts')).default,
+  },
+  {
+    name: 'floor',
+    takes: ['RUN', 'SEAT'],
+    group: STEER,
+    summary: 'gives a seat the floor',
+    load: async () => (await import('./floor.ts')).default,
+  },
+  {
+    name: 'extend',
+    takes: ['RUN', '[TIMEBOX]', 'TIME'],
+    group: STEER,
+    summary: 'gives a timebox more time',
+    load: async () => (await import('./extend.ts')).default,
+  },
+  {
+    name: 'skip',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'ends the turn under way; nothing of it is kept',
+    load: async () => (await import('./skip.ts')).default,
+  },
+  {
+    name: 'decide',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'calls the decision on the open agenda item',
+    load: async () => (await import('./decide.ts')).default,
+  },
+  {
+    name: 'park',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'puts the open agenda item aside',
+    load: async () => (await import('./park.ts')).default,
+  },
+  {
+    name: 'close',
+    takes: ['RUN'],
+    group: STEER,
+    summary: 'closes the open agenda item',
+    load: async () => (await import('./close.ts')).default,
+  },
+  {
+    name: 'take',
+    takes: ['RUN', 'SEAT'],
+    group: STEER,
+    summary: 'takes a seat: you speak there',
+    load: async () => (await import('./take.ts')).default,
+  },
+  {
+    name: 'leave',
+    takes: ['RUN', 'SEAT'],
+    group: STEER,
+    summary: 'leaves it again',
+    load: async () => (await import('./leave.ts')).default,
+  },
+  {
+    name: 'do',
+    takes: ['RUN', '[COMMAND …]'],
+    group: STEER,
+    summary: 'asks anything else; alone it lists what there is',
+    load: async () => (await import('./do.ts')).default,
+  },
+]

@@ -1,0 +1,52 @@
+import type { AddedSources } from '../../ports/knowledge.ts'
+import { readGivenText, STDIN } from '../files/given-text.ts'
+import { UsageFault } from '../usage.ts'
+import { inLibrary } from './in-library.ts'
+import { tellAdded } from './tell.ts'
+
+type Given = { title: string | undefined; json: boolean; by: { workspaceId: string; addedBy: string } }
+
+/** Adds what was named, and reads it at once. */
+export async function add(what: readonly string[], { title, json, by }: Given): Promise<number> {
+  if (what.length === 0)
+    throw new UsageFault('xio knowledge add needs a file, a folder, or - for a text that is piped in.')
+  if (title !== undefined && !what.includes(STDIN))
+    throw new UsageFault(
+      '--title is for a text that is piped in (xio knowledge add -); files are called as they are.',
+    )
+  const piped = what.includes(STDIN) ? pipedIn() : null
+  return inLibrary((library) =>
+    tellAdded(
+      library,
+      async () => {
+        const all: AddedSources = { sources: [], refused: [], ignored: 0 }
+        for (const name of new Set(what)) {
+          if (name === STDIN && piped !== null) {
+            all.sources.push(await library.addText(title ?? firstLine(piped), piped, by))
+            continue
+          }
+          const added = await library.addPath(name, by)
+          all.sources.push(...added.sources)
+          all.refused.push(...added.refused)
+          all.ignored += added.ignored
+        }
+        return all
+      },
+      json,
+    ),
+  )
+}
+
+function pipedIn(): string {
+  if (process.stdin.isTTY)
+    throw new UsageFault('nothing is piped in: write xio knowledge add - < notes.md, or name the file.')
+  return readGivenText(STDIN).text
+}
+
+const LONGEST = 80
+
+const firstLine = (text: string): string =>
+  (/\S[^\n]*/u.exec(text)?.[0] ?? 'Piped text')
+    .replace(/^#+\s*/, '')
+    .trim()
+    .slice(0, LONGEST)

@@ -1,0 +1,34 @@
+import type { Retrieved } from '../../ports/knowledge.ts'
+import { styleFor, type Style } from '../show/colours.ts'
+import { safeLine } from '../show/plain-text.ts'
+import { wrap } from '../show/wrap.ts'
+import { UsageFault } from '../usage.ts'
+import { readLibrary } from './read-library.ts'
+
+type Limits = { topK: number | undefined; maxTokens: number | undefined; json: boolean }
+
+/** Shows the passages that answer a question best; 1 where there are none. */
+export async function query(question: string, { json, ...limits }: Limits): Promise<number> {
+  if (question === '') throw new UsageFault('xio knowledge query needs a question.')
+  const found = await readLibrary((library) => library.find({ workspaceId: 'main', question, ...limits }))
+  const style = styleFor(process.stdout)
+  if (json) process.stdout.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''))
+  else if (found.length === 0) process.stdout.write('No evidence: nothing in the library speaks of it.\n')
+  else process.stdout.write(found.map((one) => shown(one, style)).join('\n'))
+  return found.length === 0 ? 1 : 0
+}
+
+const WIDTH = 78
+/** Lines of a passage; the whole of it is in its source. */
+const MOST_LINES = 8
+
+function shown({ title, headings, origin, line, endLine, text }: Retrieved, style: Style): string {
+  const about = [title, ...headings].join(' › ')
+  const lines = text
+    .split('\n')
+    .filter((one) => one.trim() !== '')
+    .flatMap((one) => wrap(safeLine(one), WIDTH))
+  const cut = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), '…'] : lines
+  const place = `${origin}, ${line === endLine ? `line ${line}` : `lines ${line} to ${endLine}`}`
+  return `${style(safeLine(about), 'bold')}\n${cut.map((one) => `  ${one}\n`).join('')}  ${style(safeLine(place), 'dim')}\n`
+}

@@ -1,0 +1,34 @@
+import type { AddedSources, KnowledgeSource } from '../../ports/knowledge.ts'
+import { safeLine } from '../show/plain-text.ts'
+import type { Library } from './in-library.ts'
+
+/** Reads what was added and says of each source what came of it; 2 where something could not be read. */
+export async function tellAdded(
+  library: Pick<Library, 'work'>,
+  adding: () => Promise<AddedSources>,
+  json: boolean,
+): Promise<number> {
+  const { sources, refused, ignored } = await adding()
+  const wanted = new Set(sources.map(({ id }) => id))
+  let [unread, passages, read] = [refused.length, 0, 0]
+  for (const { file, reason } of refused) process.stderr.write(`${safeLine(`${file} ${reason}`)}\n`)
+  await library.work((source) => {
+    if (json) process.stdout.write(`${JSON.stringify(source)}\n`)
+    if (source.status !== 'ready') {
+      unread++
+      process.stderr.write(`${safeLine(`${source.origin} ${source.reason ?? ''}`)}\n`)
+    } else if (!json && wanted.has(source.id)) process.stdout.write(`${safeLine(lineOf(source))}\n`)
+    read++
+    passages += source.chunks
+  })
+  if (!json) process.stdout.write(`${inAll(read, passages, ignored)}\n`)
+  return unread > 0 ? 2 : 0
+}
+
+const lineOf = ({ title, chunks, hidden }: KnowledgeSource): string =>
+  `${title}: ${counted(chunks, 'passage')}${hidden === 0 ? '' : `, without ${counted(hidden, 'character')} that nobody sees`}`
+
+const inAll = (read: number, passages: number, ignored: number): string =>
+  `${counted(read, 'source')}, ${counted(passages, 'passage')}.${ignored === 0 ? '' : ` ${counted(ignored, 'file')} of other kinds passed over.`}`
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

@@ -1,0 +1,110 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { docxParts, zip } from '../knowledge/support/zip.ts'
+import { pdf } from '../knowledge/support/pdf.ts'
+import { tempDirs } from '../support/temp-dir.ts'
+import { startServer, xio } from '../support/xio.ts'
+
+const tempDir = tempDirs()
+
+function library(): string {
+  const cwd = tempDir()
+  const write = (name: string, content: string | Buffer) => writeFileSync(path.join(cwd, name), content)
+  mkdirSync(path.join(cwd, 'books'))
+  write('books/roof.md', '# The roof\n\nIt was mended in May\u200b and cost 4,200 EUR.\n')
+  write('books/attic.docx', zip(docxParts(['# Чердак', 'Чердак утеплили в июне.'])))
+  write('books/cellar.pdf', pdf([['The cellar floods in March.']]))
+  write('books/cover.png', 'png')
+  return cwd
+}
+
+it('adds a folder of several kinds, lists it, and answers from it with lines', async () => {
+  const cwd = library()
+  expect(await xio(['knowledge', 'list'], { cwd })).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('no sources yet'),
+  })
+  expect(await xio(['knowledge', 'add', 'books'], { cwd })).toEqual({
+    code: 0,
+    err: '',
+    out: 'attic: 1 passage\ncellar: 1 passage\nroof: 1 passage, without 1 character that nobody sees\n3 sources, 3 passages. 1 file of other kinds passed over.\n',
+  })
+  const asked = await xio(['knowledge', 'query', 'what', 'did', 'the', 'roof', 'cost'], { cwd })
+  expect(asked.code).toBe(0)
+  expect(asked.out).toContain('roof › The roof\n  # The roof\n  It was mended in May and cost 4,200 EUR.\n')
+  expect(asked.out).toContain('roof.md, lines 1 to 3')
+  const json = await xio(['knowledge', 'query', 'утепление чердака', '--top', '1', '--json'], { cwd })
+  expect(JSON.parse(json.out)).toMatchObject({
+    title: 'attic',
+    headings: ['Чердак'],
+    line: 1,
+    similarity: null,
+  })
+  expect(await xio(['knowledge', 'query', 'who won the regatta?'], { cwd })).toMatchObject({
+    code: 1,
+    out: 'No evidence: nothing in the library speaks of it.\n',
+  })
+  writeFileSync(path.join(cwd, 'books/roof.md'), 'The roof leaks again.')
+  expect((await xio(['knowledge', 'reindex'], { cwd })).out).toContain('roof: 1 passage\n')
+  expect((await xio(['knowledge', 'list'], { cwd })).out).toMatch(/roof +ready +1 +2/)
+  await xio(['knowledge', 'remove', path.join(cwd, 'books/roof.md')], { cwd })
+  expect((await xio(['knowledge', 'list'], { cwd })).out).not.toContain('roof')
+}, 90_000)
+
+it('takes a text that is piped in', async () => {
+  const cwd = tempDir()
+  const stdin = '# The attic\n\nIt is dry.'
+  const { code, out } = await xio(['knowledge', 'add', '-', '--json'], { cwd, stdin })
+  expect([code, JSON.parse(out)]).toEqual([
+    0,
+    expect.objectContaining({ title: 'The attic', status: 'ready', chunks: 1 }),
+  ])
+}, 90_000)
+
+it('says what cannot be read, and reads the rest', async () => {
+  const cwd = library()
+  writeFileSync(path.join(cwd, 'books/old.txt'), Buffer.from('крыша', 'utf16le'))
+  writeFileSync(path.join(cwd, 'books/broken.docx'), 'no archive')
+  symlinkSync('/etc', path.join(cwd, 'books/etc'))
+  const { code, out, err } = await xio(['knowledge', 'add', 'books', 'gone.md', 'books/cover.png'], { cwd })
+  expect(code).toBe(2)
+  expect(out).toContain('roof: 1 passage')
+  expect(err.split('\n').map((line) => line.replace(/^.*\/books\//, ''))).toEqual([
+    'etc is a link out of the folder: add what it leads to by itself.',
+    expect.stringMatching(/^gone.md is not there any more/),
+    expect.stringMatching(/cover.png is of a kind that is not read: name one of/),
+    expect.stringMatching(/^broken.docx is damaged, or no Word document/),
+    expect.stringMatching(/^old.txt line 1 (?:holds control characters|is not UTF-8 text)/),
+    '',
+  ])
+}, 90_000)
+
+it('looks into the library of a running server, and says why it cannot change it', async () => {
+  const cwd = library()
+  await xio(['knowledge', 'add', 'books/roof.md'], { cwd })
+  const server = await startServer(cwd)
+  onTestFinished(() => void server.kill())
+  expect((await xio(['knowledge', 'query', 'roof'], { cwd })).out).toContain('4,200')
+  expect(await xio(['knowledge', 'add', 'books'], { cwd })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(`the server at ${server.url} holds the data directory`),
+  })
+}, 90_000)
+
+it.each([
+  [['list', 'all'], null],
+  [['seek'], 'does not know “seek”'],
+  [['add'], 'needs a file'],
+  [['query'], 'needs a question'],
+  [['remove', 'x'], 'there is no source “x”'],
+  [['add', 'a.md', '--title', 'x'], '--title is for a text that is piped in'],
+  [['query', 'x', '--max-tokens', '100'], 'from 512'],
+])(
+  'xio knowledge %j says %s',
+  async (args, says) => {
+    const { code, err } = await xio(['knowledge', ...args], { cwd: tempDir() })
+    expect([code, err]).toEqual(says === null ? [0, ''] : [2, expect.stringContaining(says)])
+  },
+  90_000,
+)
