@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { list, record } from '../support/doors.ts'
 import { MINUTES } from '../support/export-world.ts'
 import { BIKE_SHED } from '../support/meetings.ts'
@@ -11,8 +12,7 @@ import { startServer, xio } from '../support/xio.ts'
 const tempDir = tempDirs()
 
 /** A folder with a meeting and minutes in it, and the program beside them. */
-function folder(env: Record<string, string> = {}) {
-  const cwd = tempDir()
+function folder(env: Record<string, string> = {}, cwd = tempDir()) {
   writeFileSync(path.join(cwd, 'meeting.md'), BIKE_SHED)
   writeFileSync(path.join(cwd, 'minutes.md'), MINUTES)
   return { cwd, type: (...args: string[]) => xio(args, { cwd, env }) }
@@ -20,15 +20,25 @@ function folder(env: Record<string, string> = {}) {
 
 type Here = ReturnType<typeof folder>
 
-/** A record that stands for its meeting, made of minutes: a second's work. */
-async function adopted({ type }: Here): Promise<string> {
+/** A record that stands for its meeting, made of minutes once: whoever needs one has a copy of its own. */
+let made: { cwd: string; runId: string }
+
+beforeAll(async () => {
+  const { cwd, type } = folder({}, mkdtempSync(path.join(tmpdir(), 'xio-adopted-')))
   await type('import', 'minutes.md')
   const runId = /\n(\S+)/.exec((await type('runs')).out)?.[1] ?? ''
   const { code, out, err } = await type('adopt', runId)
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(out).toContain(`Run ${runId} stands for its meeting now.\nIt names no targets`)
   expect(out).toContain(`export ${runId} --to TARGETS`)
-  return runId
+  made = { cwd, runId }
+})
+
+afterAll(() => rmSync(made.cwd, { recursive: true, force: true }))
+
+function adopted({ cwd }: Here): string {
+  cpSync(path.join(made.cwd, '.xio'), path.join(cwd, '.xio'), { recursive: true })
+  return made.runId
 }
 
 const fileIn = (out: string): string => fileURLToPath(/file:\S+/.exec(out)?.[0] ?? 'file:///nowhere')
@@ -36,7 +46,7 @@ const fileIn = (out: string): string => fileURLToPath(/file:\S+/.exec(out)?.[0] 
 describe('xio export', { timeout: 240_000 }, () => {
   it('brings the record to its targets, says where it is, and writes nothing the second time', async () => {
     const here = folder()
-    const runId = await adopted(here)
+    const runId = adopted(here)
     const none = await here.type('export', runId)
     expect(none).toMatchObject({ code: 0, err: '' })
     expect(none.out).toMatch(/^markdown +Markdown file: nothing of this run is there$/m)
@@ -72,7 +82,7 @@ describe('xio export', { timeout: 240_000 }, () => {
     const lines = block.trim().split('\n')
     expect(lines).toHaveLength(5)
     const here = folder()
-    const runId = await adopted(here)
+    const runId = adopted(here)
     for (const line of lines) {
       const [, ...args] = line.replace(/#.*/, '').replace('RUN', runId).trim().split(/ +/)
       const { code, err } = await here.type(...args)
@@ -108,7 +118,7 @@ describe('xio export', { timeout: 240_000 }, () => {
 
   it('says what is not there, why, and how it is tried again; once mended it gets there', async () => {
     const here = folder({ XIO_EXPORT_DIR: 'out-of-reach' })
-    const runId = await adopted(here)
+    const runId = adopted(here)
     const blocked = path.join(here.cwd, 'out-of-reach')
     writeFileSync(blocked, 'a file where a folder should be')
     // A machine that is busy may not have tried it within the second.
@@ -128,7 +138,7 @@ describe('xio export', { timeout: 240_000 }, () => {
 
   it('is done by the server where one holds the data directory', async () => {
     const here = folder()
-    const runId = await adopted(here)
+    const runId = adopted(here)
     const server = await startServer(here.cwd)
     onTestFinished(() => void server.kill())
     const { code, out, err } = await here.type('export', runId, '--to', 'markdown')
