@@ -37,12 +37,15 @@ export function panelFirst(folder: string): (address: string, languages: string 
   }
 }
 
-/** What the page at an address of a run asks of the API first, by the letters that it uses itself. */
+/**
+ * What the page at an address of a run waits for, by the letters that it uses itself. No more than that: a browser has six
+ * connections, and a long run that nobody has read yet holds each of these until it is folded.
+ */
 function asked(page: string, run: string, query: string): string[] {
   if (page !== REPLAY) return [`${run}/snapshot?light=true`]
   const at = new URLSearchParams(query).get('at') ?? ''
   const seq = /^\d{1,9}$/.test(at) ? Math.max(1, Number(at)) : 1
-  return [`${run}/snapshot?light=true&amp;at=${seq}`, run, `${run}/marks`]
+  return [`${run}/snapshot?light=true&amp;at=${seq}`, `${run}/marks`]
 }
 
 /** The first language of the reader's that the panel speaks; the panel itself may be set to another. */

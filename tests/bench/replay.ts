@@ -27,6 +27,8 @@ async function seeking(
   const at = `${stage.url}/api/v1/runs/${runId}`
   try {
     const { seq } = await stage.state()
+    // By a server that has read nothing of it.
+    await stage.restart()
     const opening = await timed(() => fetched(`${at}/snapshot?light=true`))
     const marks = await timed(() => fetched(`${at}/marks`))
     // The opening has gone through the whole log once for all: a look back goes a little way.

@@ -103,7 +103,6 @@ describe('the panel', () => {
       ['?at="><script>', 1],
     ] as const)
       expect(await linked(`/councils/r1/replay${query}`, 'ru'), query).toEqual([
-        '/api/v1/runs/r1',
         '/api/v1/runs/r1/marks',
         `/api/v1/runs/r1/snapshot?light=true&amp;at=${at}`,
         '/assets/more-ru.js',

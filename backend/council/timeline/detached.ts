@@ -25,5 +25,8 @@ export function detached(reading: Reading): Reading {
 const copied = <T>(list: AppendList<T>): AppendList<T> => new AppendList(list.toArray())
 
 /** Versions share their index as well: what a newer one found stands behind the end of this one's list. */
-const upTo = (keys: ReadonlyMap<string, number>, length: number): Map<string, number> =>
-  new Map([...keys].filter(([, index]) => index < length))
+function upTo(keys: ReadonlyMap<string, number>, length: number): Map<string, number> {
+  const own = new Map<string, number>()
+  for (const [key, index] of keys) if (index < length) own.set(key, index)
+  return own
+}
