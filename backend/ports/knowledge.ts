@@ -114,6 +114,8 @@ export type Embedder = {
   dimensions: number
   /** The cosines that unrelated texts have, and those that say the same: between them lies similarity, from 0 to 1. */
   range: { unrelated: number; same: number }
+  /** How much the order by its vectors counts beside that by words, which is 1. */
+  weight: number
   embed(texts: readonly string[]): Promise<Float32Array[]>
 }
 

@@ -11,6 +11,8 @@ export function hashingEmbedder(dimensions = 512): Embedder {
   return {
     model: `hashing-${dimensions}`,
     dimensions,
+    // Letters alone: it helps where words were mistyped, and must not outvote words that were not.
+    weight: 0.15,
     range: { unrelated: 0.05, same: 0.6 },
     embed: async (texts) => texts.map((text) => embedded(text, dimensions)),
   }

@@ -16,8 +16,6 @@ export const MIN_SIMILARITY = 0.7
 const CANDIDATES = 50
 /** A passage that shares fewer of the words that were asked for is evidence of nothing. */
 const MIN_COVERAGE = 0.15
-/** How much the order by vectors counts beside that by words, which finds names and numbers exactly. */
-const VECTOR_WEIGHT = 0.5
 
 /**
  * The passages that answer a question best: full text and vectors, fused by their places, each said once. What only the
@@ -46,7 +44,7 @@ export async function retrieve(
     .filter(({ n, score }) => isFound.has(n) || score >= minSimilarity)
   const order = fuse([
     { found: byWords, weight: 1 },
-    { found: byVectors, weight: VECTOR_WEIGHT },
+    { found: byVectors, weight: embedder?.weight ?? 0 },
   ])
   const passages = new Map((await store.passages(order.map(({ n }) => n))).map((one) => [one.n, one]))
   const told = order.flatMap(({ n, score }) => {
