@@ -21,7 +21,7 @@ export function htmlText(html: string): DocumentText {
 }
 
 const NO_TEXT = new Set(
-  'script style template noscript head iframe object embed svg math canvas audio video select option button input textarea map'.split(
+  'script style template noscript head title iframe object embed svg math canvas audio video select option button input textarea map'.split(
     ' ',
   ),
 )
