@@ -57,6 +57,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       demos: house.demos,
       archive: store.archive,
       search: house.search,
+      knowledge: house.library,
       robustness: house.robustness,
       ...replaying.doors,
       readings: house.readings,

@@ -28,6 +28,11 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
     at: /^\/(runs|search|demos|imports|replays|logs|inbox|insights|spend|meetings\/\{id\}\/runs)\b/,
   },
   {
+    name: 'Knowledge',
+    description: 'What may be cited, and which passages of it answer a question.',
+    at: /^\/knowledge\b/,
+  },
+  {
     name: 'Registry',
     description: 'What a meeting can name.',
     at: /^\/(agents|templates|policies|tools|providers|targets)\b/,
@@ -35,7 +40,16 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
   { name: 'This server', description: 'Whether it serves, and what it can be asked.', at: /^/ },
 ]
 
-const SHOWN = ['Meetings', 'Runs', 'Steering', 'Run log', 'What a run leaves', 'Registry', 'This server']
+const SHOWN = [
+  'Meetings',
+  'Runs',
+  'Steering',
+  'Run log',
+  'What a run leaves',
+  'Knowledge',
+  'Registry',
+  'This server',
+]
 
 /** The area of a route, by its path below the prefix. */
 export const areaOf = (path: string): string => AREAS.find(({ at }) => at.test(path))?.name ?? 'This server'

@@ -9,6 +9,7 @@ import type { Identify, Inbound, Live } from '../ports/doors.ts'
 import type { Exports } from '../ports/exports.ts'
 import type { Imports } from '../ports/imports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
+import type { KnowledgeDoor } from '../ports/knowledge.ts'
 import type { Meetings } from '../ports/meetings.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
 import type { Replays } from '../ports/replays.ts'
@@ -52,6 +53,8 @@ export type AppDeps = {
   /** What people have set; left out where nothing can be. */
   settings?: Settings
   log: Pick<RunLog, 'read' | 'head' | 'runs'>
+  /** What may be cited; left out where nothing can be. */
+  knowledge?: KnowledgeDoor
   /** What is played again; left out where nothing is. */
   replays?: Replays
   /** Logs from elsewhere; left out where none are taken. */

@@ -145,3 +145,9 @@ export type AddedSources = {
   /** Files of a kind that is not read. */
   ignored: number
 }
+
+/** The library, as far as those see it who only look. */
+export type KnowledgeDoor = {
+  sources(workspaceId: string): Promise<KnowledgeSource[]>
+  find(asked: KnowledgeAsked): Promise<Retrieved[]>
+}

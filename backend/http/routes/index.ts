@@ -17,6 +17,7 @@ import { healthRoutes } from './health.ts'
 import { inboxRoutes } from './inbox.ts'
 import { insightRoutes } from './insights.ts'
 import { linkRoutes } from './links.ts'
+import { knowledgeRoutes } from './knowledge.ts'
 import { logRoutes } from './log.ts'
 import { meetingRoutes } from './meetings.ts'
 import { policyRoutes } from './policies.ts'
@@ -41,6 +42,7 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
     ...demoRoutes(deps),
     ...archiveRoutes(deps),
     ...searchRoutes(deps),
+    ...(deps.knowledge === undefined ? [] : knowledgeRoutes({ knowledge: deps.knowledge })),
     ...forkRoutes(deps),
     ...compareRoutes(deps),
     ...(deps.robustness === undefined ? [] : robustnessRoutes({ ...deps, robustness: deps.robustness })),

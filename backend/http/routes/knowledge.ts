@@ -1,0 +1,65 @@
+import type { KnowledgeDoor, KnowledgeScope } from '../../ports/knowledge.ts'
+import { integer, optionalChoice, optionalText } from '../params.ts'
+import { FAULTY, Problem } from '../problem.ts'
+import { json, type Route } from '../route.ts'
+
+const QUESTION = optionalText('q', 'What is asked, in English or Russian.', 1_000)
+const TOP = integer('top', 'At most so many passages.', { minimum: 1, maximum: 50, default: 5 })
+const MOST = integer('maxTokens', 'At most so many tokens in all.', {
+  minimum: 512,
+  maximum: 100_000,
+  default: 2_000,
+})
+const SCOPES: [KnowledgeScope, ...KnowledgeScope[]] = ['docs', 'decisions', 'history', 'context']
+const SCOPE = optionalChoice('scope', 'Only from there.', SCOPES)
+
+/** What may be cited, and what of it answers a question. It is added to in a terminal. */
+export function knowledgeRoutes({ knowledge }: { knowledge: KnowledgeDoor }): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/knowledge/sources',
+      access: { action: 'read', kind: 'knowledge' },
+      summary:
+        'Every source that may be cited: where it stands, how much of it there is, and why it cannot be read.',
+      gives: {
+        200: {
+          description:
+            '`{items: [{id, title, origin, folder, kind, scope, status, reason, version, hash, bytes, readBytes, chunks, hidden, createdAt, updatedAt}], nextCursor: null}`. `status` is `queued`, `indexing`, `ready`, `stale` (its last version still answers) or `failed`; `hidden` counts characters that were left out since nobody sees them.',
+        },
+      },
+      handle: async ({ subject: { workspaceId } }) =>
+        json(200, { items: await knowledge.sources(workspaceId), nextCursor: null }),
+    },
+    {
+      method: 'GET',
+      path: '/knowledge/passages',
+      access: { action: 'read', kind: 'knowledge' },
+      summary: 'The passages that answer a question best, with their lines; none where nothing speaks of it.',
+      query: [QUESTION, TOP, MOST, SCOPE],
+      gives: {
+        200: {
+          description:
+            '`{items: [{sourceId, version, title, origin, scope, headings, text, start, end, line, endLine, tokens, score, similarity, coverage}]}`, the best first. `start` and `end` are UTF-16 units in the text of the source, `coverage` is the share of the words asked for that stand in the passage, `similarity` is null without vectors.',
+        },
+        400: { description: 'Why not.', shape: 'Problem' },
+      },
+      async handle({ get, subject: { workspaceId } }) {
+        const question = get(QUESTION) ?? ''
+        if (!/[\p{L}\p{N}]/u.test(question))
+          throw new Problem(400, FAULTY, {
+            errors: [{ pointer: '/query/q', message: 'holds no word: say what is asked.' }],
+          })
+        const scope = get(SCOPE)
+        const found = await knowledge.find({
+          workspaceId,
+          question,
+          topK: get(TOP),
+          maxTokens: get(MOST),
+          ...(scope === undefined ? {} : { scopes: [scope] }),
+        })
+        return json(200, { items: found.map(({ n: _, ...passage }) => passage) })
+      },
+    },
+  ]
+}
