@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { readText } from '../../backend/knowledge/reading/text-reader.ts'
 import { openSqlite } from '../../backend/store/sqlite.ts'
 import { tempDirs } from '../support/temp-dir.ts'
 
-const PROGRAM = path.join(import.meta.dirname, '../support/index-until-killed.ts')
+const PROGRAM = fileURLToPath(new URL('../support/index-until-killed.ts', import.meta.url))
 const tempDir = tempDirs()
 
 /** Indexes until so many lines were told, and is killed then; true where it ended before. */

@@ -22,7 +22,7 @@ export async function checkZip(bytes: Buffer): Promise<void> {
   try {
     for await (const entry of zip.eachEntry()) {
       if (++entries > MOST_ENTRIES) throw tooMuch(`holds more than ${MOST_ENTRIES} parts`)
-      if (/vbaProject|\.bin$/i.test(entry.fileName) && /vba/i.test(entry.fileName))
+      if (/vba(?:Project|Data)/i.test(entry.fileName))
         throw new SourceInvalid(null, 'holds macros: save it as a document without them.')
       isDocument ||= entry.fileName === 'word/document.xml'
       if (entry.fileName.endsWith('/')) continue
