@@ -19,13 +19,13 @@ const ofVisuals = seldom<VisualWords>(
 
 /** Loads a language's words and speaks them from now on, unless by then another one is `wanted`. */
 export async function speak(spoken: Language, wanted: () => Language = () => spoken): Promise<void> {
-  const [all, ...seldomSaid] = await Promise.all([
-    CATALOGUES[spoken](),
-    ofPages.again(spoken),
-    ofVisuals.again(spoken),
-  ])
+  const all = await CATALOGUES[spoken]()
+  // A page that is opened meanwhile may be the first to say words of its own.
+  while (!ofPages.has(spoken) || !ofVisuals.has(spoken))
+    await Promise.all([ofPages.load(spoken), ofVisuals.load(spoken)])
   if (wanted() !== spoken) return
-  for (const say of seldomSaid) say()
+  ofPages.speak(spoken)
+  ofVisuals.speak(spoken)
   sayWith(spoken, all)
 }
 
@@ -36,18 +36,26 @@ export const withPageWords = <T>(page: Promise<T>): Promise<T> => ofPages.with(p
 export const withVisualWords = <T>(part: Promise<T>): Promise<T> => ofVisuals.with(part)
 
 /** Words that are loaded with the first part that says them, and from then on in every language that is spoken. */
-function seldom<Catalogue>(load: Load<Catalogue>, say: (catalogue: Catalogue) => void) {
+function seldom<Catalogue>(catalogues: Load<Catalogue>, say: (catalogue: Catalogue) => void) {
   let isNeeded = false
+  const loaded = new Map<Language, Catalogue>()
+  const load = async (spoken: Language): Promise<void> => {
+    if (isNeeded) loaded.set(spoken, await catalogues[spoken]())
+  }
+  const speak = (spoken: Language): void => {
+    const catalogue = loaded.get(spoken)
+    if (catalogue !== undefined) say(catalogue)
+  }
   return {
+    load,
+    speak,
+    has: (spoken: Language): boolean => !isNeeded || loaded.has(spoken),
     async with<T>(part: Promise<T>): Promise<T> {
       isNeeded = true
-      say(await load[language]())
+      // By the time that they are there another language may be spoken.
+      while (!loaded.has(language)) await load(language)
+      speak(language)
       return part
-    },
-    async again(spoken: Language): Promise<() => void> {
-      if (!isNeeded) return () => undefined
-      const catalogue = await load[spoken]()
-      return () => say(catalogue)
     },
   }
 }

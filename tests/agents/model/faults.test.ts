@@ -232,7 +232,7 @@ describe('a provider that is gone for good', () => {
     '%s: the council ends by itself, with what it knows and the reason in the log',
     async (_, answer, reason) => {
       const { state, events } = await held({
-        haste: 400,
+        haste: 40,
         script: councilOf((asked, plain) => (since(asked) ? answer : plain)),
       })
       expect(state.status).toBe('failed')
@@ -255,7 +255,7 @@ describe('a provider that is gone for good', () => {
   })
 
   it('nobody listens any more: the same', async () => {
-    const council = await startCouncil({ haste: 400, script: councilOf() })
+    const council = await startCouncil({ haste: 40, script: councilOf() })
     await council.server.until((asked) => asked.phase === 'debate')
     await council.server.close()
     await council.end
