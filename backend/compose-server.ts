@@ -7,6 +7,7 @@ import { takeUp, takeUpExports, takeUpKnowledge, takeUpSearch } from './compose-
 import { openHouse, programVersion, tryModel } from './compose.ts'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
 import { providersOf } from './agents/panels.ts'
+import { servedLibrary } from './knowledge/served-library.ts'
 import { listenFault } from './http/listen-fault.ts'
 import { withoutDeleted } from './log/without-deleted.ts'
 import { storeReady } from './store/ready.ts'
@@ -34,6 +35,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
   })
   const { store, councils: doors, registry, clock, ids, bus } = house
   const log = withoutDeleted(house.log, store.archive)
+  const library = servedLibrary(house.library, logger)
   const replaying = openReplays({ ...house, log }, { dataDir, logger })
   const runs = { name: 'runs', ok: false, detail: 'What was going on before the start is being taken up.' }
   try {
@@ -57,7 +59,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       demos: house.demos,
       archive: store.archive,
       search: house.search,
-      knowledge: house.library,
+      knowledge: library,
       robustness: house.robustness,
       ...replaying.doors,
       readings: house.readings,
@@ -88,7 +90,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     runs.ok = true
     void takeUpExports(house, logger)
     void takeUpSearch(house, logger)
-    void takeUpKnowledge(house, logger)
+    void takeUpKnowledge(library, clock)
     for (const door of inbound) door.start?.()
     return { url, close: once(() => closeAll(inbound, [app, replaying, house])) }
   } catch (error) {

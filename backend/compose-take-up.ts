@@ -1,5 +1,4 @@
 import { BROUGHT } from './log/bring-log.ts'
-import type { Library } from './knowledge/library.ts'
 import type { Outbox } from './exports/outbox.ts'
 import type { Runs } from './log/runs.ts'
 import type { DriverPool } from './orchestrator/driver-pool.ts'
@@ -46,12 +45,9 @@ export async function takeUpSearch(
 }
 
 /** Goes on with the sources that wait to be read; nobody waits for it. */
-export async function takeUpKnowledge(
-  { library, clock }: { library: Pick<Library, 'work'>; clock: Pick<Clock, 'sleep'> },
-  logger: Log,
-): Promise<void> {
+export async function takeUpKnowledge(library: { wake(): void }, clock: Pick<Clock, 'sleep'>): Promise<void> {
   await clock.sleep(TAKEN_UP_AFTER_MS)
-  await library.work().catch((err: unknown) => logger.error({ err }, 'the sources are not taken up'))
+  library.wake()
 }
 
 const TAKEN_UP_AFTER_MS = 300

@@ -4,7 +4,7 @@ import type { Embedder, KnowledgeSource, KnowledgeStore } from '../ports/knowled
 import type { Clock } from '../ports/outside.ts'
 import type { Chunk } from './chunks/chunker.ts'
 import { fileFault } from './files/open-file.ts'
-import { fileOf } from './files/texts.ts'
+import { fileOf } from './files/kept.ts'
 import { keptChunks } from './kept-chunks.ts'
 import { type Content, contentOf, digestOf } from './reading/content.ts'
 import { reasonOf } from './source-invalid.ts'
@@ -12,7 +12,7 @@ import { reasonOf } from './source-invalid.ts'
 export type Indexing = {
   store: KnowledgeStore
   embedder: Embedder | null
-  /** Where pasted texts are kept. */
+  /** Where texts and documents that were given are kept. */
   texts: string
   clock: Pick<Clock, 'now'>
   signal: AbortSignal
@@ -29,15 +29,18 @@ export async function indexSource(deps: Indexing, source: KnowledgeSource): Prom
   const { store, clock } = deps
   const now = () => new Date(clock.now()).toISOString()
   try {
+    // It is begun before anything of it is read: whoever queues it meanwhile means what is not read yet.
+    const version = await store.begin(source.id, now())
     if (await isUnchanged(deps, source)) await store.unchanged(source.id, now())
-    else if (!(await readIn(deps, source, now))) return null
+    else if (!(await readIn(deps, { ...source, version }, now))) return null
   } catch (error) {
     if (deps.signal.aborted) return null
     const fault = fileFault(error)
     if (fault === null) throw error
     await store.refuse(source.id, reasonOf(fault), now())
   }
-  return store.source(source.id)
+  const settled = await store.source(source.id)
+  return settled?.status === 'queued' ? null : settled
 }
 
 async function isUnchanged({ embedder, texts }: Indexing, source: KnowledgeSource): Promise<boolean> {
@@ -45,13 +48,13 @@ async function isUnchanged({ embedder, texts }: Indexing, source: KnowledgeSourc
   return (await digestOf(placeOf(texts, source))) === source.hash
 }
 
-/** False where it was cut off. */
+/** Reads the version that was begun; false where it was cut off. */
 async function readIn(
   { store, embedder, texts, signal }: Indexing,
   source: KnowledgeSource,
   now: () => string,
 ): Promise<boolean> {
-  const version = await store.begin(source.id, now())
+  const { version } = source
   const digest = createHash('sha256')
   const content: Content = contentOf(placeOf(texts, source), (bytes) => digest.update(bytes), signal)
   const keep = async (chunks: readonly Chunk[]) => {
@@ -79,8 +82,8 @@ async function readIn(
   })
 }
 
-const placeOf = (texts: string, { origin, folder, kind }: KnowledgeSource) => ({
-  file: fileOf(texts, origin),
-  folder,
-  kind,
+const placeOf = (texts: string, source: KnowledgeSource) => ({
+  file: fileOf(texts, source),
+  folder: source.folder,
+  kind: source.kind,
 })

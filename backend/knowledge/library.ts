@@ -1,22 +1,21 @@
-import { realpath } from 'node:fs/promises'
 import path from 'node:path'
 import type { Log } from '../ports/access.ts'
 import type {
+  AddedBy as By,
   AddedSources,
   Embedder,
   KnowledgeAsked,
   KnowledgeSource,
   KnowledgeStore,
   Retrieved,
+  SentDocument,
 } from '../ports/knowledge.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
-import { fileFault } from './files/open-file.ts'
-import { keepText } from './files/texts.ts'
-import { isFolder, walk } from './files/walk.ts'
+import { documentsAt, titleOf } from './files/documents-at.ts'
+import { forget, keepSent, keepText, sentOrigin } from './files/kept.ts'
 import { indexSource } from './index-source.ts'
-import { kindOf, READ_ENDS } from './kinds.ts'
+import { kindOf } from './kinds.ts'
 import { retrieve } from './retrieval/retrieve.ts'
-import { reasonOf, SourceInvalid } from './source-invalid.ts'
 
 type Deps = {
   store: KnowledgeStore
@@ -24,12 +23,10 @@ type Deps = {
   embedder: Embedder | null
   clock: Pick<Clock, 'now'>
   ids: Pick<Ids, 'request'>
-  /** Where pasted texts are kept. */
+  /** Where texts and documents that were given are kept. */
   texts: string
   logger: Log
 }
-
-type By = { workspaceId: string; addedBy: string }
 
 /** What may be cited: adds sources, reads them one after the other, and finds passages in them. */
 export class Library {
@@ -37,6 +34,10 @@ export class Library {
   readonly #closing = new AbortController()
   #working: Promise<void> | null = null
   #takenUp = false
+  /** Something was queued since the lane last looked. */
+  #isWanted = false
+  /** The last of those who change what is kept: two at once would take each other's files away. */
+  #changing: Promise<unknown> = Promise.resolve()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -44,25 +45,34 @@ export class Library {
 
   /** A file, or the files of a folder; what was added before is looked at anew. Nothing is read yet. */
   async addPath(given: string, by: By): Promise<AddedSources> {
-    try {
-      const real = await realpath(given)
-      if (await isFolder(real)) return await this.#addFolder(real, by)
-      const kind = kindOf(real)
-      if (kind === null)
-        throw new SourceInvalid(null, `is of a kind that is not read: name one of ${READ_ENDS}.`)
-      const source = await this.#addFile(real, { kind, folder: null, title: titleOf(real), ...by })
-      return { sources: [source], refused: [], ignored: 0 }
-    } catch (error) {
-      const fault = fileFault(error)
-      if (fault === null) throw error
-      return { sources: [], refused: [{ file: given, reason: reasonOf(fault) }], ignored: 0 }
-    }
+    const { documents, refused, ignored } = await documentsAt(given)
+    const added: AddedSources = { sources: [], refused, ignored }
+    for (const { file, ...about } of documents)
+      added.sources.push(await this.#addFile(file, { ...about, ...by }))
+    return added
   }
 
   /** A text that somebody gave, read as Markdown. */
-  async addText(title: string, text: string, by: By): Promise<KnowledgeSource> {
-    const origin = await keepText(this.#deps.texts, text)
-    return this.#addFile(origin, { kind: 'markdown', folder: null, title, ...by })
+  addText(title: string, text: string, by: By): Promise<KnowledgeSource> {
+    return this.#inTurn(async () => {
+      const origin = await keepText(this.#deps.texts, text)
+      return this.#addFile(origin, { kind: 'markdown', folder: null, title, ...by })
+    })
+  }
+
+  /** A document that was sent: its file is moved away. Of the same name it is the same source, with a new content. */
+  addDocument({ name, title, file }: SentDocument, by: By): Promise<KnowledgeSource> {
+    const kind = kindOf(name)
+    if (kind === null) throw new Error(`A document was taken whose kind nobody knows: ${name}`)
+    return this.#inTurn(async () => {
+      const origin = sentOrigin(name)
+      await keepSent(this.#deps.texts, { origin, workspaceId: by.workspaceId }, file)
+      const about = { kind, folder: null, title: title ?? titleOf(path.basename(name)), ...by }
+      const source = await this.#addFile(origin, about)
+      // What is being read of it is the content before.
+      if (source.status === 'indexing') await this.#deps.store.queue(source.id, this.#now())
+      return { ...source, status: 'queued', reason: null }
+    })
   }
 
   sources(workspaceId: string): Promise<KnowledgeSource[]> {
@@ -73,12 +83,21 @@ export class Library {
     return retrieve(this.#deps, asked)
   }
 
-  /** Takes a source out; false where there is none of this id. Files stay where they are. */
-  async remove(workspaceId: string, id: string): Promise<boolean> {
+  async source(workspaceId: string, id: string): Promise<KnowledgeSource | null> {
     const source = await this.#deps.store.source(id)
-    if (source?.workspaceId !== workspaceId) return false
-    await this.#deps.store.remove(id)
-    return true
+    return source?.workspaceId === workspaceId ? source : null
+  }
+
+  /** Takes a source out; false where there is none of this id. Files of somebody's stay where they are. */
+  remove(workspaceId: string, id: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const source = await this.source(workspaceId, id)
+      if (source === null) return false
+      // First: whoever is killed in between can ask again, and nothing of it is left that nobody knows.
+      await forget(this.#deps.texts, source)
+      await this.#deps.store.remove(id)
+      return true
+    })
   }
 
   /** Looks at all sources anew, and at folders for files that are new in them. What has not changed is not read again. */
@@ -101,9 +120,8 @@ export class Library {
    * source that is settled.
    */
   work(told: (source: KnowledgeSource) => void = () => {}): Promise<void> {
-    this.#working ??= this.#work(told).finally(() => {
-      this.#working = null
-    })
+    this.#isWanted = true
+    this.#working ??= this.#work(told)
     return this.#working
   }
 
@@ -114,36 +132,36 @@ export class Library {
   }
 
   async #work(told: (source: KnowledgeSource) => void): Promise<void> {
-    const { store, logger } = this.#deps
+    const { store } = this.#deps
     const { signal } = this.#closing
-    if (!this.#takenUp && !signal.aborted) await store.takeUp(this.#now())
-    this.#takenUp = true
-    for (;;) {
-      const source = signal.aborted ? null : await store.next()
-      if (source === null) return
-      const settled = await indexSource({ ...this.#deps, signal }, source).catch(async (err: unknown) => {
-        // One source that breaks the reader does not hold the others.
-        logger.error({ err, sourceId: source.id }, 'a source cannot be indexed')
-        await store.refuse(source.id, 'cannot be read: this is a fault of the program.', this.#now())
-        return store.source(source.id)
-      })
-      if (settled !== null) told(settled)
+    try {
+      if (!this.#takenUp && !signal.aborted) await store.takeUp(this.#now())
+      this.#takenUp = true
+      while (this.#isWanted && !signal.aborted) {
+        this.#isWanted = false
+        for (;;) {
+          const source = signal.aborted ? null : await store.next()
+          if (source === null) break
+          const settled = await this.#read(source)
+          if (settled !== null) told(settled)
+        }
+      }
+    } finally {
+      // In the same moment as the last look: whoever asks from now on begins anew.
+      this.#working = null
     }
   }
 
-  async #addFolder(root: string, by: By): Promise<AddedSources> {
-    const added: AddedSources = { sources: [], refused: [], ignored: 0 }
-    for await (const found of walk(root)) {
-      const { file } = found
-      const kind = kindOf(file)
-      if (found.is === 'refused') added.refused.push({ file, reason: found.reason })
-      else if (found.is === 'ignored' || kind === null) added.ignored++
-      else {
-        const title = titleOf(path.relative(root, file))
-        added.sources.push(await this.#addFile(file, { kind, folder: root, title, ...by }))
-      }
+  async #read(source: KnowledgeSource): Promise<KnowledgeSource | null> {
+    const { store, logger } = this.#deps
+    try {
+      return await indexSource({ ...this.#deps, signal: this.#closing.signal }, source)
+    } catch (err) {
+      // One source that breaks the reader does not hold the others.
+      logger.error({ err, sourceId: source.id }, 'a source cannot be indexed')
+      await store.refuse(source.id, 'cannot be read: this is a fault of the program.', this.#now())
+      return store.source(source.id)
     }
-    return added
   }
 
   async #addFile(
@@ -162,13 +180,13 @@ export class Library {
     return { ...source, status: 'queued', reason: null }
   }
 
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#changing.then(work)
+    this.#changing = done.catch(() => undefined)
+    return done
+  }
+
   #now(): string {
     return new Date(this.#deps.clock.now()).toISOString()
   }
-}
-
-/** The way to a file without the end of its name. */
-const titleOf = (file: string): string => {
-  const { dir, name } = path.parse(path.isAbsolute(file) ? path.basename(file) : file)
-  return path.join(dir, name).split(path.sep).join('/')
 }

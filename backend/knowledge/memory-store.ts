@@ -33,6 +33,7 @@ export function memoryKnowledgeStore(): KnowledgeStore {
     const source = sources.get(id)
     return source?.status === 'indexing' && source.version + 1 === version
   }
+  const isWaiting = (id: string): boolean => sources.get(id)?.status === 'queued'
   const allows =
     ({ workspaceId, scopes, sourceIds }: KnowledgeQuery) =>
     (n: number): boolean => {
@@ -86,9 +87,12 @@ export function memoryKnowledgeStore(): KnowledgeStore {
       change(id, { ...about, status: 'ready', version, chunks: count, readBytes: about.bytes, updatedAt: at })
       return true
     },
-    unchanged: async (id, at) => change(id, { status: 'ready', reason: null, updatedAt: at }),
+    async unchanged(id, at) {
+      if (!isWaiting(id)) change(id, { status: 'ready', reason: null, updatedAt: at })
+    },
     async refuse(id, reason, at) {
       const version = sources.get(id)?.version ?? 0
+      if (isWaiting(id)) return
       drop((kept) => kept.sourceId === id && kept.version !== version)
       change(id, { status: version > 0 ? 'stale' : 'failed', reason, updatedAt: at })
     },

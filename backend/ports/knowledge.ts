@@ -96,9 +96,12 @@ export type KnowledgeStore = {
   keep(id: string, version: number, chunks: readonly KeptChunk[], readBytes: number): Promise<boolean>
   /** From now on this version is found, and the one before is gone. */
   finish(id: string, version: number, about: Finished): Promise<boolean>
-  /** The content is the one that stands: nothing was written. */
+  /** The content is the one that stands: nothing was written. What was queued again meanwhile waits still. */
   unchanged(id: string, at: string): Promise<void>
-  /** It cannot be indexed. A version that stands goes on to answer: then the source is stale, else it has failed. */
+  /**
+   * It cannot be indexed. A version that stands goes on to answer: then the source is stale, else it has failed. What was
+   * queued again meanwhile waits still.
+   */
   refuse(id: string, reason: string, at: string): Promise<void>
   remove(id: string): Promise<void>
   /** Passages that hold any of the stems, the best first by BM25. */
@@ -146,8 +149,29 @@ export type AddedSources = {
   ignored: number
 }
 
-/** The library, as far as those see it who only look. */
+/** Whose a source is, and who has added it. */
+export type AddedBy = { workspaceId: string; addedBy: string }
+
+/** A kind of document that is sent: how its names end, and of how many bytes it is at most. */
+export type TakenDocument = { ends: readonly string[]; limit: number }
+
+/** A document as it came: `file` holds it until it is taken over, `name` says what it is, and no place. */
+export type SentDocument = { name: string; title: string | undefined; file: string }
+
+/** The library of a server: what comes in is read beside everything else, one source after the other. */
 export type KnowledgeDoor = {
+  /** By media type. */
+  documents: Readonly<Record<string, TakenDocument>>
   sources(workspaceId: string): Promise<KnowledgeSource[]>
+  /** Null where there is none of this id. */
+  source(workspaceId: string, id: string): Promise<KnowledgeSource | null>
+  /** The same, as soon as it is read to its end, or as it stands when the signal aborts. */
+  settled(workspaceId: string, id: string, signal: AbortSignal): Promise<KnowledgeSource | null>
   find(asked: KnowledgeAsked): Promise<Retrieved[]>
+  addText(title: string, text: string, by: AddedBy): Promise<KnowledgeSource>
+  /** The name ends as its media type has it. What was sent under it before is replaced. */
+  addDocument(sent: SentDocument, by: AddedBy): Promise<KnowledgeSource>
+  reindex(by: AddedBy): Promise<AddedSources>
+  /** False where there is none of this id. */
+  remove(workspaceId: string, id: string): Promise<boolean>
 }

@@ -67,6 +67,11 @@ export function knowledgeStatements(db: Database) {
     status: db.prepare<[string, string | null, string, string]>(
       'UPDATE knowledge_source SET status = ?, reason = ?, read_bytes = 0, updated_at = ? WHERE id = ?',
     ),
+    /** What was queued again meanwhile waits still. */
+    settle: db.prepare<[string, string | null, string, string]>(
+      `UPDATE knowledge_source SET status = ?, reason = ?, read_bytes = 0, updated_at = ?
+       WHERE id = ? AND status <> 'queued'`,
+    ),
     cutOff: db.prepare<[]>(
       `UPDATE knowledge_source SET status = 'queued', read_bytes = 0 WHERE status = 'indexing'`,
     ),

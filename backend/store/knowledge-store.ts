@@ -41,13 +41,16 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
   const status = (id: string, to: SourceStatus, reason: string | null, at: string) =>
     gate.alone(() => void sql().status.run(to, reason, sqlFromIso(at), id))
 
+  const settle = (id: string, to: SourceStatus, reason: string | null, at: string) =>
+    gate.alone(() => void sql().settle.run(to, reason, sqlFromIso(at), id))
+
   return {
     add: (source) => gate.alone(() => writes.add.immediate(source)),
     sources: async (workspaceId) => sql().all.all(workspaceId).map(sourceOf),
     source: async (id) => optional(sql().one.get(id)),
     next: async () => optional(sql().next.get()),
     queue: (id, at) => status(id, 'queued', null, at),
-    unchanged: (id, at) => status(id, 'ready', null, at),
+    unchanged: (id, at) => settle(id, 'ready', null, at),
     async takeUp() {
       await gate.alone(() => void sql().cutOff.run())
       await sweep(null)
@@ -66,7 +69,7 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
     },
     async refuse(id, reason, at) {
       const stands = (sql().standing.get(id)?.version ?? 0) > 0
-      await status(id, stands ? 'stale' : 'failed', reason, at)
+      await settle(id, stands ? 'stale' : 'failed', reason, at)
       await sweep(id)
     },
     async remove(id) {

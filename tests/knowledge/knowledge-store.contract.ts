@@ -181,6 +181,19 @@ export function knowledgeStoreContract(name: string, open: () => Promise<Opened>
         expect(await found('attic')).toEqual([])
       })
 
+      it('that it was asked for again while it was read, whatever comes of the reading', async () => {
+        await shelve(store, 'a', 'The roof leaks.')
+        await store.queue('a', AT)
+        const version = await store.begin('a', AT)
+        await store.queue('a', AT)
+        expect(await store.keep('a', version, [chunk('The roof is mended')], 8)).toBe(false)
+        expect(await store.finish('a', version, FINISHED)).toBe(false)
+        await store.unchanged('a', AT)
+        await store.refuse('a', 'is gone: put it back.', AT)
+        expect(await store.source('a')).toMatchObject({ status: 'queued', reason: null, version: 1 })
+        expect(await found('leaks')).toEqual(['a'])
+      })
+
       it('why it could not be read, and what was known before', async () => {
         await shelve(store, 'known', 'The roof leaks.')
         await store.add(source('new'))

@@ -3,6 +3,7 @@ import type { Chunk } from '../chunks/chunker.ts'
 import type { DocumentKind } from '../documents/document-text.ts'
 import { readDocument } from '../documents/read-document.ts'
 import { openFile } from '../files/open-file.ts'
+import { MOST_BYTES } from '../kinds.ts'
 import { SourceInvalid } from '../source-invalid.ts'
 import { Utf8 } from './decode.ts'
 import { TextReader, type TextKind } from './text-reader.ts'
@@ -15,12 +16,6 @@ export type Content = {
 }
 
 type Place = { file: string; folder: string | null; kind: string }
-
-const MB = 1024 ** 2
-/** A text is read as it comes, so its length costs time only. */
-const MOST_BYTES = 2 * 1024 * MB - 1
-/** These are read whole. */
-const MOST_OF_DOCUMENT: Record<DocumentKind, number> = { html: 10 * MB, docx: 20 * MB, pdf: 64 * MB }
 
 /** Reads a source; `heard` gets its bytes as they are read. */
 export function contentOf(place: Place, heard: (bytes: Uint8Array) => void, signal: AbortSignal): Content {
@@ -36,7 +31,7 @@ function ofText(kind: TextKind, { file, folder }: Place, heard: (bytes: Uint8Arr
   return {
     async *chunks() {
       const utf8 = new Utf8()
-      for await (const bytes of bytesOf(file, folder, MOST_BYTES)) {
+      for await (const bytes of bytesOf(file, folder, MOST_BYTES[kind])) {
         heard(bytes)
         const chunks = text.push(utf8.push(bytes))
         readBytes += bytes.length
@@ -61,7 +56,7 @@ function ofDocument(
   return {
     async *chunks() {
       const pieces: Uint8Array[] = []
-      for await (const bytes of bytesOf(file, folder, MOST_OF_DOCUMENT[kind])) {
+      for await (const bytes of bytesOf(file, folder, MOST_BYTES[kind])) {
         heard(bytes)
         pieces.push(bytes)
         readBytes += bytes.length
@@ -79,7 +74,7 @@ function ofDocument(
 /** The SHA-256 of a source as it is now. */
 export async function digestOf({ file, folder }: Place): Promise<string> {
   const digest = createHash('sha256')
-  for await (const bytes of bytesOf(file, folder, MOST_BYTES)) digest.update(bytes)
+  for await (const bytes of bytesOf(file, folder, MOST_BYTES.text)) digest.update(bytes)
   return digest.digest('hex')
 }
 
@@ -100,5 +95,6 @@ async function* bytesOf(file: string, folder: string | null, most: number): Asyn
   }
 }
 
-const tooLong = (most: number) =>
+/** What to do about a file of which less is read. */
+export const tooLong = (most: number) =>
   new SourceInvalid(null, `is longer than ${Math.floor(most / 1024 ** 2)} MB: split it and add the parts.`)

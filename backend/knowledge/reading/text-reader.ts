@@ -11,6 +11,8 @@ import { withoutComments } from './without-comments.ts'
 /** What is read as it stands; the other kinds are made into Markdown first. */
 export type TextKind = 'markdown' | 'text' | 'csv'
 
+export const HOLDS_NOTHING = 'holds no text: add something that can be quoted.'
+
 /**
  * Reads a text that comes in pieces into chunks. Places are those in the text that is kept: the one that was given,
  * without its byte order mark and without what nobody sees.
@@ -48,7 +50,7 @@ export class TextReader {
   end(): Chunk[] {
     const chunks = this.#take(this.#lines.end())
     const rest = this.#units.end().flatMap((unit) => this.#chunker.add(unit))
-    if (!this.#said) throw new SourceInvalid(null, 'holds no text: add something that can be quoted.')
+    if (!this.#said) throw new SourceInvalid(null, HOLDS_NOTHING)
     return [...chunks, ...[...rest, ...this.#chunker.end()].filter(saysSomething)]
   }
 

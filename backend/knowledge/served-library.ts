@@ -1,0 +1,62 @@
+import type { Log } from '../ports/access.ts'
+import type { KnowledgeDoor, KnowledgeSource } from '../ports/knowledge.ts'
+import { endsOf, MEDIA_TYPES, MOST_BYTES } from './kinds.ts'
+import type { Library } from './library.ts'
+
+const KINDS = ['markdown', 'text', 'html', 'csv', 'pdf', 'docx'] as const
+
+const DOCUMENTS = Object.fromEntries(
+  KINDS.map((kind) => [MEDIA_TYPES[kind], { ends: endsOf(kind), limit: MOST_BYTES[kind] }]),
+)
+
+/** The library of a server: what is added is read at once, and whoever waits for a source hears when it is settled. */
+export function servedLibrary(
+  library: Library,
+  logger: Pick<Log, 'error'>,
+): KnowledgeDoor & { wake(): void } {
+  const waiting = new Set<() => void>()
+  const tell = () => {
+    for (const hear of waiting) hear()
+  }
+  const wake = () =>
+    void library
+      .work(tell)
+      // What waits is taken up by whoever adds something next, or by the next start.
+      .catch((err: unknown) => logger.error({ err }, 'the sources are not read on'))
+      .then(tell)
+  const woken = async <T>(change: Promise<T>): Promise<T> => {
+    const done = await change
+    wake()
+    return done
+  }
+
+  return {
+    wake,
+    documents: DOCUMENTS,
+    sources: (workspaceId) => library.sources(workspaceId),
+    source: (workspaceId, id) => library.source(workspaceId, id),
+    find: (asked) => library.find(asked),
+    addText: (...given) => woken(library.addText(...given)),
+    addDocument: (...given) => woken(library.addDocument(...given)),
+    reindex: (by) => woken(library.reindex(by)),
+    remove: (...which) => woken(library.remove(...which)),
+    async settled(workspaceId, id, signal) {
+      const { promise: over, resolve: end } = Promise.withResolvers<void>()
+      signal.addEventListener('abort', () => end(), { once: true })
+      for (;;) {
+        // Before the look: what happens during it is not missed.
+        const { promise: told, resolve: hear } = Promise.withResolvers<void>()
+        waiting.add(hear)
+        try {
+          const source = await library.source(workspaceId, id)
+          if (signal.aborted || source === null || !isUnderWay(source)) return source
+          await Promise.race([told, over])
+        } finally {
+          waiting.delete(hear)
+        }
+      }
+    },
+  }
+}
+
+const isUnderWay = ({ status }: KnowledgeSource): boolean => status === 'queued' || status === 'indexing'
