@@ -9,7 +9,7 @@ import { siteGuard } from './plugins/guard.ts'
 import { contentSecurityPolicy, SAFE_HEADERS } from './plugins/headers.ts'
 import { MOST_DELAY_MS, refuseWhileLate } from './plugins/pressure.ts'
 import { requestId } from './plugins/request-id.ts'
-import { takeUploads } from './plugins/upload.ts'
+import { takeDocuments, takeUploads } from './plugins/upload.ts'
 import { servePanel } from './panel.ts'
 import { BODY_LIMIT } from './problem.ts'
 import { allRoutes } from './routes/index.ts'
@@ -26,8 +26,9 @@ export function createApp(deps: AppDeps): FastifyInstance {
   app.addHook('onRequest', checkSite(deps))
   guardAccess(app, deps)
   readBodies(app)
-  if (deps.incoming !== undefined)
-    takeUploads(app, { directory: deps.incoming, newId: () => deps.ids.request() })
+  const { incoming: directory } = deps
+  const uploads =
+    directory === undefined ? null : takeUploads(app, { directory, newId: () => deps.ids.request() })
   handleErrors(app, deps.logger)
   logAnswers(app, deps)
   letGoOfRefusedUpgrades(app)
@@ -52,7 +53,15 @@ export function createApp(deps: AppDeps): FastifyInstance {
           correlationId: request.id,
         }),
       })
-      for (const route of api) serveRoute(scope, route, deps, closing.signal)
+      for (const route of api) {
+        const { documents } = route
+        if (uploads === null || documents === undefined) serveRoute(scope, route, deps, closing.signal)
+        else
+          scope.register(async (own) => {
+            takeDocuments(own, uploads, documents)
+            serveRoute(own, route, deps, closing.signal)
+          })
+      }
     },
     { prefix: API },
   )

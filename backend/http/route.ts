@@ -42,8 +42,12 @@ export type Route = {
   takes?: Readonly<Record<string, Shape>>
   /** The body comes as bytes, of at most `limit`; absent: as a value or a text, of the usual size. */
   bytes?: { limit: number }
+  /** A value or a text may be longer than usual. */
+  bodyLimit?: number
   /** A log may come as a file of at most so many bytes. */
   uploadLimit?: number
+  /** Documents of these types come as files, each of at most so many bytes. */
+  documents?: Readonly<Record<string, number>>
   /** How long an answer may take, where that is longer than connections may usually be idle. */
   patienceMs?: number
   /** A body that would do, of the first kind that it takes. */

@@ -15,6 +15,7 @@ export function serveRoute(
   deps: Pick<AppDeps, 'idempotency' | 'clock'>,
   closing: AbortSignal,
 ): void {
+  const limit = route.bytes?.limit ?? route.bodyLimit
   app.route({
     method: route.method,
     url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -23,7 +24,7 @@ export function serveRoute(
       bytes: route.bytes !== undefined,
       uploadLimit: route.uploadLimit,
     },
-    ...(route.bytes !== undefined && { bodyLimit: route.bytes.limit }),
+    ...(limit !== undefined && { bodyLimit: limit }),
     handler: async (request, reply) => {
       if (route.patienceMs !== undefined) request.raw.socket.setTimeout(route.patienceMs)
       const asked = ask(route, request, () => AbortSignal.any([closing, whenLeft(reply)]))

@@ -1,20 +1,19 @@
 import { expect, it } from 'vitest'
 import { memoryKnowledgeStore } from '../../backend/knowledge/memory-store.ts'
-import { retrieve } from '../../backend/knowledge/retrieval/retrieve.ts'
 import { shelve } from '../knowledge/library.ts'
 import { json, list, testDoors } from '../support/doors.ts'
+import { servedKnowledge } from '../support/served-knowledge.ts'
+import { tempDirs } from '../support/temp-dir.ts'
 
 const open = testDoors()
+const tempDir = tempDirs()
 
 async function opened() {
   const store = memoryKnowledgeStore()
   await shelve(store, 'roof', '# The roof\n\nIt was mended in May and cost 4,200 EUR.')
   await shelve(store, 'council', 'The roof is to be mended.', { scope: 'decisions' })
   await shelve(store, 'theirs', 'The roof of somebody else.', { workspaceId: 'other' })
-  const knowledge = {
-    sources: (workspaceId: string) => store.sources(workspaceId),
-    find: (asked: Parameters<typeof retrieve>[1]) => retrieve({ store, embedder: null }, asked),
-  }
+  const { knowledge } = servedKnowledge(store, tempDir())
   return open({ deps: { knowledge } })
 }
 

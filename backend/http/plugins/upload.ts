@@ -11,6 +11,8 @@ import { overloaded, Problem } from '../problem.ts'
 /** A body that came as a file: it is too long to be held. Whoever wants to keep it moves it away. */
 export class Upload {
   readonly file: string
+  bytes = 0
+
   constructor(file: string) {
     this.file = file
   }
@@ -38,58 +40,87 @@ export const LOG_TYPE = 'application/jsonl'
 /** What comes in at the same time lies on the disk at the same time. */
 const MOST_AT_ONCE = 4
 
-/** Logs go straight to a file, as they come in; nobody holds more of one than a piece. */
-export function takeUploads(
-  app: FastifyInstance,
-  { directory, newId }: { directory: string; newId(): string },
-): void {
-  let underWay = 0
-  app.addContentTypeParser(LOG_TYPE, async (request: FastifyRequest, body: Readable) => {
-    const limit = request.routeOptions.config.uploadLimit
-    if (limit === undefined)
-      throw new Problem(415, 'A log is not taken here: POST /replays and /logs take one.')
-    if (underWay >= MOST_AT_ONCE) throw overloaded()
-    if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLong(limit)
-    underWay += 1
-    const upload = new Upload(path.join(directory, `${newId()}.jsonl`))
+type Place = { directory: string; newId(): string }
+type Taken = { what: string; limit: number }
+
+/** Bodies that go straight to a file, as they come in; nobody holds more of one than a piece. */
+export class Uploads {
+  readonly #place: Place
+  #underWay = 0
+
+  constructor(place: Place) {
+    this.#place = place
+  }
+
+  async take(request: FastifyRequest, body: Readable, taken: Taken): Promise<Upload> {
+    if (this.#underWay >= MOST_AT_ONCE) throw overloaded()
+    if (Number(request.headers['content-length'] ?? 0) > taken.limit) throw tooLong(taken)
+    this.#underWay += 1
+    const { directory, newId } = this.#place
+    const upload = new Upload(path.join(directory, `${newId()}.part`))
     try {
       await mkdir(directory, { recursive: true, mode: 0o700 })
-      request.bodyText = await written(body, upload.file, limit)
+      request.bodyText = await written(body, upload, taken)
     } catch (fault) {
       await upload.remove()
       throw fault
     } finally {
-      underWay -= 1
+      this.#underWay -= 1
     }
     return upload
+  }
+}
+
+/** Logs go to files, and what nobody has kept goes with its answer. */
+export function takeUploads(app: FastifyInstance, place: Place): Uploads {
+  const uploads = new Uploads(place)
+  app.addContentTypeParser(LOG_TYPE, async (request: FastifyRequest, body: Readable) => {
+    const limit = request.routeOptions.config.uploadLimit
+    if (limit === undefined)
+      throw new Problem(415, 'A log is not taken here: POST /replays and /logs take one.')
+    return uploads.take(request, body, { what: 'log', limit })
   })
   // Also where the route was never asked, because an Idempotency-Key had its answer already.
   app.addHook('onResponse', async ({ body }) => {
     if (body instanceof Upload) await body.remove()
   })
+  return uploads
+}
+
+/** Documents of these types go to files in this scope; elsewhere their types are texts, or nothing at all. */
+export function takeDocuments(
+  scope: FastifyInstance,
+  uploads: Uploads,
+  limits: Readonly<Record<string, number>>,
+): void {
+  for (const [type, limit] of Object.entries(limits)) {
+    scope.removeContentTypeParser(type)
+    scope.addContentTypeParser(type, async (request: FastifyRequest, body: Readable) =>
+      uploads.take(request, body, { what: 'document', limit }),
+    )
+  }
 }
 
 /** Settles with what stands for the whole: two bodies are the same where their digests are. */
-async function written(body: Readable, file: string, limit: number): Promise<string> {
+async function written(body: Readable, upload: Upload, taken: Taken): Promise<string> {
   const digest = createHash('sha256')
-  let size = 0
   await pipeline(
     body,
     async function* (pieces: AsyncIterable<Buffer>) {
       for await (const piece of pieces) {
-        size += piece.length
-        if (size > limit) throw tooLong(limit)
+        upload.bytes += piece.length
+        if (upload.bytes > taken.limit) throw tooLong(taken)
         digest.update(piece)
         yield piece
       }
     },
-    createWriteStream(file, { flags: 'wx', mode: 0o600 }),
+    createWriteStream(upload.file, { flags: 'wx', mode: 0o600 }),
   )
   return digest.digest('hex')
 }
 
 // What is still on its way is not read to its end for that.
-const tooLong = (limit: number): Problem =>
-  new Problem(413, `The log is larger than ${limit} bytes (${Math.floor(limit / 1_048_576)} MB).`, {
+const tooLong = ({ what, limit }: Taken): Problem =>
+  new Problem(413, `The ${what} is larger than ${limit} bytes (${Math.floor(limit / 1_048_576)} MB).`, {
     headers: { connection: 'close' },
   })

@@ -17,6 +17,7 @@ import { healthRoutes } from './health.ts'
 import { inboxRoutes } from './inbox.ts'
 import { insightRoutes } from './insights.ts'
 import { linkRoutes } from './links.ts'
+import { knowledgeChangeRoutes } from './knowledge-changes.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { logRoutes } from './log.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -42,7 +43,7 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
     ...demoRoutes(deps),
     ...archiveRoutes(deps),
     ...searchRoutes(deps),
-    ...(deps.knowledge === undefined ? [] : knowledgeRoutes({ knowledge: deps.knowledge })),
+    ...libraryRoutes(deps),
     ...forkRoutes(deps),
     ...compareRoutes(deps),
     ...(deps.robustness === undefined ? [] : robustnessRoutes({ ...deps, robustness: deps.robustness })),
@@ -66,4 +67,11 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
   ]
   const routes = { api, outer }
   return routes
+}
+
+/** Where nothing can be taken in, nothing of it is changed. */
+function libraryRoutes({ knowledge, incoming }: AppDeps): Route[] {
+  if (knowledge === undefined) return []
+  const changes = incoming === undefined ? [] : knowledgeChangeRoutes({ knowledge })
+  return [...knowledgeRoutes({ knowledge }), ...changes]
 }

@@ -1,5 +1,6 @@
 import type { KnowledgeDoor, KnowledgeScope } from '../../ports/knowledge.ts'
-import { integer, optionalChoice, optionalText } from '../params.ts'
+import { KNOWLEDGE_REFUSED } from '../knowledge-refused.ts'
+import { integer, optionalChoice, optionalInteger, optionalText } from '../params.ts'
 import { FAULTY, Problem } from '../problem.ts'
 import { json, type Route } from '../route.ts'
 
@@ -10,10 +11,14 @@ const MOST = integer('maxTokens', 'At most so many tokens in all.', {
   maximum: 100_000,
   default: 2_000,
 })
+const WAIT = optionalInteger('wait', 'Answer when it is read to its end, or after so many seconds.', {
+  minimum: 1,
+  maximum: 25,
+})
 const SCOPES: [KnowledgeScope, ...KnowledgeScope[]] = ['docs', 'decisions', 'history', 'context']
 const SCOPE = optionalChoice('scope', 'Only from there.', SCOPES)
 
-/** What may be cited, and what of it answers a question. It is added to in a terminal. */
+/** What may be cited, and what of it answers a question. */
 export function knowledgeRoutes({ knowledge }: { knowledge: KnowledgeDoor }): Route[] {
   return [
     {
@@ -30,6 +35,29 @@ export function knowledgeRoutes({ knowledge }: { knowledge: KnowledgeDoor }): Ro
       },
       handle: async ({ subject: { workspaceId } }) =>
         json(200, { items: await knowledge.sources(workspaceId), nextCursor: null }),
+    },
+    {
+      method: 'GET',
+      path: '/knowledge/sources/{id}',
+      access: { action: 'read', kind: 'knowledge' },
+      summary: 'One source: where it stands, and how much of it is read.',
+      query: [WAIT],
+      gives: {
+        200: { description: '`{source}`, as GET /knowledge/sources lists it.' },
+        404: { description: 'Why not.', shape: 'Problem' },
+      },
+      async handle({ path, get, gone, subject: { workspaceId } }) {
+        const seconds = get(WAIT)
+        const source = await (seconds === undefined
+          ? knowledge.source(workspaceId, path('id'))
+          : knowledge.settled(
+              workspaceId,
+              path('id'),
+              AbortSignal.any([gone(), AbortSignal.timeout(seconds * 1000)]),
+            ))
+        if (source === null) throw new Problem(404, KNOWLEDGE_REFUSED.none)
+        return json(200, { source })
+      },
     },
     {
       method: 'GET',

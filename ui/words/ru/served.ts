@@ -1,5 +1,6 @@
 // Постоянные фразы сервера: слева так, как он их говорит.
-import { registry } from './served-registry.ts'
+import { knowledge, knowledgePatterns } from './served-knowledge.ts'
+import { patterns as registryPatterns, registry } from './served-registry.ts'
 
 const refusals = {
   'The council goes on. Check its decision once it has ended.':
@@ -178,6 +179,7 @@ export const served: Readonly<Record<string, string>> = {
   ...targets,
   ...people,
   ...registry,
+  ...knowledge,
 }
 
-export { patterns } from './served-registry.ts'
+export const patterns = [...registryPatterns, ...knowledgePatterns]
