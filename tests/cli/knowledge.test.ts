@@ -80,17 +80,44 @@ it('says what cannot be read, and reads the rest', async () => {
   ])
 }, 90_000)
 
-it('looks into the library of a running server, and says why it cannot change it', async () => {
+it('changes the library through the server that holds it, which is sent what lies here', async () => {
   const cwd = library()
+  // Given a source from before there was a server
   await xio(['knowledge', 'add', 'books/roof.md'], { cwd })
   const server = await startServer(cwd)
   onTestFinished(() => void server.kill())
   expect((await xio(['knowledge', 'query', 'roof'], { cwd })).out).toContain('4,200')
-  expect(await xio(['knowledge', 'add', 'books'], { cwd })).toMatchObject({
-    code: 2,
-    err: expect.stringContaining(`the server at ${server.url} holds the data directory`),
-  })
-}, 90_000)
+  // When a folder, a text and a file that cannot be read are added
+  writeFileSync(path.join(cwd, 'books/roof.md'), 'The roof leaks again.')
+  writeFileSync(path.join(cwd, 'books/broken.pdf'), 'no pdf')
+  writeFileSync(path.join(cwd, 'books/empty.md'), '')
+  const added = await xio(['knowledge', 'add', 'books'], { cwd })
+  // Then all of it is read there, each source once, and it says what is not
+  expect(added.code).toBe(2)
+  expect(added.out).toBe(
+    'attic: 1 passage\ncellar: 1 passage\nroof: 1 passage\n4 sources, 3 passages. 1 file of other kinds passed over.\n',
+  )
+  expect(added.err).toContain('empty.md holds no text: add something that can be quoted.')
+  expect(added.err).toContain('broken.pdf is damaged, or no PDF')
+  const stdin = 'The key is under the mat.'
+  expect((await xio(['knowledge', 'add', '-', '--title', 'Key'], { cwd, stdin })).out).toContain(
+    'Key: 1 passage',
+  )
+  expect((await xio(['knowledge', 'list'], { cwd })).out).toMatch(/roof +ready +1 +2/)
+  // From another folder the server is named
+  const named = ['--server', server.url]
+  const far = await xio(['knowledge', 'query', 'dry attic or key', '--json', ...named], { cwd: tempDir() })
+  expect(far.out).toContain('under the mat')
+  expect((await xio(['knowledge', 'list', ...named], { cwd: tempDir() })).out).toContain('cellar')
+  // A file that has changed is sent again, and what is known elsewhere is read anew
+  writeFileSync(path.join(cwd, 'books/roof.md'), 'The roof is dry.')
+  expect((await xio(['knowledge', 'reindex'], { cwd })).out).toContain('roof: 1 passage\n')
+  for (const name of ['books/roof.md', 'books/attic.docx'])
+    expect((await xio(['knowledge', 'remove', name], { cwd })).out).toMatch(/(?:roof|attic) is taken out/)
+  const { out } = await xio(['knowledge', 'list'], { cwd })
+  expect(out).not.toMatch(/roof|attic/)
+  expect(out).toContain('cellar')
+}, 120_000)
 
 it.each([
   [['list', 'all'], null],

@@ -1,12 +1,12 @@
 import { add } from '../knowledge/add.ts'
 import { inLibrary } from '../knowledge/in-library.ts'
+import { isNamed } from '../knowledge/is-named.ts'
 import { list } from '../knowledge/list.ts'
 import { query } from '../knowledge/query.ts'
 import { tellAdded } from '../knowledge/tell.ts'
+import { type GivenServer, SERVER_OPTIONS } from '../remote/where.ts'
 import { safeLine } from '../show/plain-text.ts'
 import { command, UsageFault, wholeNumber } from '../usage.ts'
-
-const BY = { workspaceId: 'main', addedBy: 'xio knowledge' }
 
 export default command({
   name: 'knowledge',
@@ -22,6 +22,9 @@ Actions
   reindex           reads again what has changed, and what is new in folders
   remove SOURCE …   takes a source out, by its id or path; the file stays
 
+A server that is named or holds the data directory does it there, and is sent what lies here: add, reindex and remove
+work beside it. list and query ask the server that is named, and read the data directory where none is.
+
 A source is read again only where its content has changed; until all of it is read, its last version goes on to answer.
 Words are found in all their forms, in English and Russian.
 
@@ -33,6 +36,11 @@ Examples
 
 Exit code 0: done, or something was found; 1: nothing was found; 2: something could not be read, and why.`,
   options: {
+    ...SERVER_OPTIONS,
+    server: {
+      ...SERVER_OPTIONS.server,
+      help: 'the server with the library (XIO_SERVER, else the one of the data directory)',
+    },
     title: { type: 'string', value: 'TITLE', help: 'what a piped text is called (its first line)' },
     top: { type: 'string', value: 'N', help: 'at most so many passages (5)' },
     'max-tokens': { type: 'string', value: 'N', help: 'at most so many tokens in all (2000)' },
@@ -42,20 +50,21 @@ Exit code 0: done, or something was found; 1: nothing was found; 2: something co
     const json = values.json === true
     switch (action) {
       case 'add':
-        return add(what, { title: values.title, json, by: BY })
+        return add(what, { title: values.title, json, server: values })
       case 'list':
-        return list(json)
+        return list(json, values)
       case 'query':
         return query(what.join(' ').trim(), {
           topK: wholeNumber('--top', values.top, 1, 50),
           // Less would not hold one passage.
           maxTokens: wholeNumber('--max-tokens', values['max-tokens'], 512, 100_000),
           json,
+          server: values,
         })
       case 'reindex':
-        return inLibrary((library) => tellAdded(library, () => library.reindex(BY), json))
+        return inLibrary(values, (shelves) => tellAdded(shelves, () => shelves.reindex(), json))
       case 'remove':
-        return remove(what)
+        return remove(what, values)
       default:
         throw new UsageFault(
           `xio knowledge does not know “${safeLine(action)}”: say add, list, query, reindex or remove.`,
@@ -64,14 +73,14 @@ Exit code 0: done, or something was found; 1: nothing was found; 2: something co
   },
 })
 
-async function remove(named: readonly string[]): Promise<number> {
+async function remove(named: readonly string[], server: GivenServer): Promise<number> {
   if (named.length === 0)
     throw new UsageFault('xio knowledge remove needs a source: xio knowledge list names them.')
-  return inLibrary(async (library) => {
-    const sources = await library.sources('main')
+  return inLibrary(server, async (shelves) => {
+    const sources = await shelves.sources()
     for (const name of named) {
-      const source = sources.find(({ id, origin }) => id === name || origin === name)
-      if (source === undefined || !(await library.remove('main', source.id)))
+      const source = sources.find((one) => isNamed(one, name))
+      if (source === undefined || !(await shelves.remove(source.id)))
         throw new UsageFault(`there is no source “${safeLine(name)}”: xio knowledge list names them.`)
       process.stdout.write(`${safeLine(source.title)} is taken out.\n`)
     }

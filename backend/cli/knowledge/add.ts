@@ -1,13 +1,14 @@
 import type { AddedSources } from '../../ports/knowledge.ts'
+import type { GivenServer } from '../remote/where.ts'
 import { readGivenText, STDIN } from '../files/given-text.ts'
 import { UsageFault } from '../usage.ts'
 import { inLibrary } from './in-library.ts'
 import { tellAdded } from './tell.ts'
 
-type Given = { title: string | undefined; json: boolean; by: { workspaceId: string; addedBy: string } }
+type Given = { title: string | undefined; json: boolean; server: GivenServer }
 
 /** Adds what was named, and reads it at once. */
-export async function add(what: readonly string[], { title, json, by }: Given): Promise<number> {
+export async function add(what: readonly string[], { title, json, server }: Given): Promise<number> {
   if (what.length === 0)
     throw new UsageFault('xio knowledge add needs a file, a folder, or - for a text that is piped in.')
   if (title !== undefined && !what.includes(STDIN))
@@ -15,17 +16,17 @@ export async function add(what: readonly string[], { title, json, by }: Given): 
       '--title is for a text that is piped in (xio knowledge add -); files are called as they are.',
     )
   const piped = what.includes(STDIN) ? pipedIn() : null
-  return inLibrary((library) =>
+  return inLibrary(server, (shelves) =>
     tellAdded(
-      library,
+      shelves,
       async () => {
         const all: AddedSources = { sources: [], refused: [], ignored: 0 }
         for (const name of new Set(what)) {
           if (name === STDIN && piped !== null) {
-            all.sources.push(await library.addText(title ?? firstLine(piped), piped, by))
+            all.sources.push(await shelves.addText(title ?? firstLine(piped), piped))
             continue
           }
-          const added = await library.addPath(name, by)
+          const added = await shelves.addPath(name)
           all.sources.push(...added.sources)
           all.refused.push(...added.refused)
           all.ignored += added.ignored

@@ -1,11 +1,17 @@
+import { readConfig } from '../../config.ts'
 import type { KnowledgeSource } from '../../ports/knowledge.ts'
+import { libraryThere } from '../remote/knowledge.ts'
+import { namedServer, type GivenServer } from '../remote/where.ts'
 import { safeLine } from '../show/plain-text.ts'
 import { table } from '../show/table.ts'
 import { readLibrary } from './read-library.ts'
 
 /** Lists every source, and below them why some cannot be read. */
-export async function list(json: boolean): Promise<number> {
-  const sources = await readLibrary((library) => library.sources('main'))
+export async function list(json: boolean, server: GivenServer): Promise<number> {
+  const door = namedServer(server, readConfig())
+  const sources = await (door === null
+    ? readLibrary((library) => library.sources('main'))
+    : libraryThere(door).sources())
   if (json) process.stdout.write(sources.map((source) => `${JSON.stringify(source)}\n`).join(''))
   else if (sources.length === 0) process.stdout.write('There are no sources yet: xio knowledge add PATH.\n')
   else {

@@ -1,16 +1,22 @@
+import { readConfig } from '../../config.ts'
 import type { Retrieved } from '../../ports/knowledge.ts'
 import { styleFor, type Style } from '../show/colours.ts'
 import { safeLine } from '../show/plain-text.ts'
 import { wrap } from '../show/wrap.ts'
+import { findThere } from '../remote/knowledge-found.ts'
+import { namedServer, type GivenServer } from '../remote/where.ts'
 import { UsageFault } from '../usage.ts'
 import { readLibrary } from './read-library.ts'
 
-type Limits = { topK: number | undefined; maxTokens: number | undefined; json: boolean }
+type Limits = { topK: number | undefined; maxTokens: number | undefined; json: boolean; server: GivenServer }
 
 /** Shows the passages that answer a question best; 1 where there are none. */
-export async function query(question: string, { json, ...limits }: Limits): Promise<number> {
+export async function query(question: string, { json, server, ...limits }: Limits): Promise<number> {
   if (question === '') throw new UsageFault('xio knowledge query needs a question.')
-  const found = await readLibrary((library) => library.find({ workspaceId: 'main', question, ...limits }))
+  const door = namedServer(server, readConfig())
+  const found = await (door === null
+    ? readLibrary((library) => library.find({ workspaceId: 'main', question, ...limits }))
+    : findThere(door, question, limits))
   const style = styleFor(process.stdout)
   if (json) process.stdout.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''))
   else if (found.length === 0) process.stdout.write('No evidence: nothing in the library speaks of it.\n')
@@ -22,7 +28,9 @@ const WIDTH = 78
 /** Lines of a passage; the whole of it is in its source. */
 const MOST_LINES = 8
 
-function shown({ title, headings, origin, line, endLine, text }: Retrieved, style: Style): string {
+type Shown = Pick<Retrieved, 'title' | 'headings' | 'origin' | 'line' | 'endLine' | 'text'>
+
+function shown({ title, headings, origin, line, endLine, text }: Shown, style: Style): string {
   const about = [title, ...headings].join(' › ')
   const lines = text
     .split('\n')

@@ -1,10 +1,10 @@
 import type { AddedSources, KnowledgeSource } from '../../ports/knowledge.ts'
 import { safeLine } from '../show/plain-text.ts'
-import type { Library } from './in-library.ts'
+import type { Shelves } from './shelves.ts'
 
 /** Reads what was added and says of each source what came of it; 2 where something could not be read. */
 export async function tellAdded(
-  library: Pick<Library, 'work'>,
+  shelves: Pick<Shelves, 'read'>,
   adding: () => Promise<AddedSources>,
   json: boolean,
 ): Promise<number> {
@@ -12,7 +12,7 @@ export async function tellAdded(
   const wanted = new Set(sources.map(({ id }) => id))
   let [unread, passages, read] = [refused.length, 0, 0]
   for (const { file, reason } of refused) process.stderr.write(`${safeLine(`${file} ${reason}`)}\n`)
-  await library.work((source) => {
+  await shelves.read(sources, (source) => {
     if (json) process.stdout.write(`${JSON.stringify(source)}\n`)
     if (source.status !== 'ready') {
       unread++

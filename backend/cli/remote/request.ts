@@ -10,6 +10,8 @@ type Asked = {
   markdown?: string
   /** A log, as it lies in its file. */
   log?: Blob
+  /** A document, as it lies in its file; its type is the blob's. */
+  document?: Blob
   answers?: readonly number[]
   /** The answer is JSON Lines: its text is the answer. */
   lines?: boolean
@@ -21,7 +23,15 @@ const PATIENCE_MS = 30_000
 
 /** One request; what the server refuses is said in its own words. */
 export async function request(door: Door, method: string, path: string, asked: Asked = {}): Promise<unknown> {
-  const { json, markdown, log, answers = [200, 201, 202], lines = false, patienceMs = PATIENCE_MS } = asked
+  const {
+    json,
+    markdown,
+    log,
+    document,
+    answers = [200, 201, 202],
+    lines = false,
+    patienceMs = PATIENCE_MS,
+  } = asked
   const response = await reached(door, () =>
     fetch(`${door.url}/api/v1${path}`, {
       method,
@@ -29,11 +39,13 @@ export async function request(door: Door, method: string, path: string, asked: A
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
         ...(markdown === undefined ? {} : { 'content-type': 'text/markdown' }),
         ...(log === undefined ? {} : { 'content-type': 'application/jsonl' }),
+        ...(document === undefined ? {} : { 'content-type': document.type }),
         ...authorization(door),
       },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       ...(markdown === undefined ? {} : { body: markdown }),
       ...(log === undefined ? {} : { body: log }),
+      ...(document === undefined ? {} : { body: document }),
       signal: AbortSignal.timeout(patienceMs),
     }),
   )

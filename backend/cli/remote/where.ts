@@ -17,9 +17,16 @@ export const SERVER_OPTIONS = {
 export type GivenServer = { server?: string; 'api-key'?: string }
 
 /** The server to ask: the one that was named, else the one that holds the data directory; null where there is none. */
-export function serverFor(given: GivenServer, { server, apiKey, dataDir }: Config): Door | null {
-  const named = given.server === undefined ? server : checked(given.server)
-  const url = named ?? dataDirHolder(dataDir)?.url ?? null
+export function serverFor(given: GivenServer, config: Config): Door | null {
+  const named = namedServer(given, config)
+  if (named !== null) return named
+  const url = dataDirHolder(config.dataDir)?.url ?? null
+  return url === null ? null : { url, apiKey: given['api-key'] ?? config.apiKey }
+}
+
+/** The server that was named, for what can be read without one; null where none was. */
+export function namedServer(given: GivenServer, { server, apiKey }: Config): Door | null {
+  const url = given.server === undefined ? server : checked(given.server)
   return url === null ? null : { url, apiKey: given['api-key'] ?? apiKey }
 }
 

@@ -1,0 +1,13 @@
+import type { AddedSources, KnowledgeSource } from '../../ports/knowledge.ts'
+
+/** A library that can be changed: that of the data directory, or that of a server. */
+export type Shelves = {
+  sources(): Promise<KnowledgeSource[]>
+  addPath(given: string): Promise<AddedSources>
+  addText(title: string, text: string): Promise<KnowledgeSource>
+  reindex(): Promise<AddedSources>
+  /** False where there is none of this id. */
+  remove(id: string): Promise<boolean>
+  /** Settles when what was added is read; `told` hears of each source as it stands then. */
+  read(added: readonly KnowledgeSource[], told: (source: KnowledgeSource) => void): Promise<void>
+}

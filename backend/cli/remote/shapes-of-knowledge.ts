@@ -1,0 +1,40 @@
+import type { KnowledgeScope, KnowledgeSource, SourceStatus } from '../../ports/knowledge.ts'
+import { fieldsOf, textOf } from './shapes.ts'
+
+const STATUSES = ['queued', 'indexing', 'ready', 'stale', 'failed'] as const satisfies readonly SourceStatus[]
+const SCOPES = ['docs', 'decisions', 'history', 'context'] as const satisfies readonly KnowledgeScope[]
+
+/** The sources that a server lists. */
+export function readSources(answer: unknown): KnowledgeSource[] {
+  const { items } = fieldsOf(answer)
+  return Array.isArray(items) ? items.map(readSource) : []
+}
+
+/** A source as a server tells it. */
+export function readSource(value: unknown): KnowledgeSource {
+  const { folder, scope, status, reason, hash, embedding, ...more } = fieldsOf(value)
+  return {
+    id: textOf(value, 'id'),
+    workspaceId: textOf(value, 'workspaceId'),
+    origin: textOf(value, 'origin'),
+    folder: orNull(folder),
+    title: textOf(value, 'title'),
+    kind: textOf(value, 'kind'),
+    scope: SCOPES.find((one) => one === scope) ?? 'docs',
+    status: STATUSES.find((one) => one === status) ?? 'failed',
+    reason: orNull(reason),
+    version: countOf(more.version),
+    hash: orNull(hash),
+    embedding: orNull(embedding),
+    bytes: countOf(more.bytes),
+    chunks: countOf(more.chunks),
+    hidden: countOf(more.hidden),
+    readBytes: countOf(more.readBytes),
+    addedBy: textOf(value, 'addedBy'),
+    createdAt: textOf(value, 'createdAt'),
+    updatedAt: textOf(value, 'updatedAt'),
+  }
+}
+
+const orNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
