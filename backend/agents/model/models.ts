@@ -1,5 +1,4 @@
 import type { SeatVoice } from '../../../schemas/generated/types.ts'
-import type { Clock as LibraryClock } from '../../autogen/core/outside.ts'
 import type { ModelClient } from '../../autogen/models/model-client.ts'
 import { gateway } from '../../autogen/models/gateway/gateway.ts'
 import { ProviderRegistry } from '../../autogen/models/gateway/provider-registry.ts'
@@ -8,6 +7,7 @@ import { providerAt } from '../../autogen/models/openai/model-info.ts'
 import { listPrices, type Prices } from '../../autogen/models/prices.ts'
 import type { ModelAccess } from '../../ports/models.ts'
 import type { Clock } from '../../ports/outside.ts'
+import { asLibraryClock } from './library-clock.ts'
 import { Manners } from './manner.ts'
 
 /** A model as the seats of every run share it. */
@@ -95,15 +95,5 @@ export function openModels(access: ModelAccess, { clock, prices = listPrices }: 
     },
   }
 }
-
-// The library's clock rejects a sleeper whose signal is aborted, ours wakes it.
-const asLibraryClock = (clock: Clock): LibraryClock => ({
-  now: () => clock.now(),
-  async sleep(ms, signal) {
-    signal?.throwIfAborted()
-    await clock.sleep(ms, signal)
-    signal?.throwIfAborted()
-  },
-})
 
 const clipped = (provider: string): string => provider.slice(0, 100)

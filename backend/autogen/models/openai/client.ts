@@ -13,6 +13,7 @@ import { CallWatch } from './call-watch.ts'
 import { asModelError, saidInTheAnswer, type Where } from './failures.ts'
 import { modelInfo, providerAt } from './model-info.ts'
 import { type Body, requestBody } from './request.ts'
+import { sdkAt } from './sdk.ts'
 import { transport } from './transport.ts'
 
 export type OpenAIOptions = {
@@ -76,9 +77,6 @@ function httpAddress(baseURL: string): URL {
     throw new ConfigurationError('The address holds a user or password: give them as apiKey or headers.')
   return address
 }
-
-// Set so high that the SDK's own timer never ends a call: the watch does, by a clock that tests can move.
-const NEVER_MS = 2 ** 31 - 1
 
 /** A model behind OpenAI's chat completions, at OpenAI or at any server that speaks the same. */
 export class OpenAIChatCompletionClient implements ModelClient {
@@ -170,24 +168,9 @@ export class OpenAIChatCompletionClient implements ModelClient {
     return sdk.chat.completions.create(streamed, { signal: watch.signal })
   }
 
-  // One for each call, since its way out belongs to the call. Nothing is left to the SDK's defaults, which it takes
-  // from the environment: a key found there would be sent to whatever server this client is for.
-  async #sdk(watch: CallWatch, streamed: boolean): Promise<OpenAI> {
+  #sdk(watch: CallWatch, streamed: boolean): Promise<OpenAI> {
     const { baseURL, headers, maxAnswerBytes } = this.#options
-    // Loading it takes 0.1 s and memory: whoever asks no model pays for none.
-    const { OpenAI } = await import('openai')
-    return new OpenAI({
-      apiKey: 'held by the transport',
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      baseURL,
-      maxRetries: 0,
-      timeout: NEVER_MS,
-      logLevel: 'off',
-      fetch: transport({ watch, streamed, headers, maxBytes: maxAnswerBytes }),
-    })
+    return sdkAt(baseURL, transport({ watch, streamed, headers, maxBytes: maxAnswerBytes }))
   }
 
   #where(): Where {
