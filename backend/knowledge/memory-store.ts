@@ -1,4 +1,5 @@
 import type {
+  Embedded,
   KeptChunk,
   KnowledgeQuery,
   KnowledgeSource,
@@ -16,6 +17,7 @@ export function memoryKnowledgeStore(): KnowledgeStore {
   const sources = new Map<string, KnowledgeSource>()
   const chunks = new Map<number, Kept>()
   const words = new Bm25()
+  const vectors = new Map<string, Embedded & { hash: string; vector: Float32Array }>()
   let last = 0
 
   const change = (id: string, fields: Partial<KnowledgeSource>): void => {
@@ -28,6 +30,9 @@ export function memoryKnowledgeStore(): KnowledgeStore {
       chunks.delete(n)
       words.remove(n)
     }
+  }
+  const forget = (which: (of: Embedded) => boolean): void => {
+    for (const [key, of] of vectors) if (which(of)) vectors.delete(key)
   }
   const isBuilt = (id: string, version: number): boolean => {
     const source = sources.get(id)
@@ -80,11 +85,20 @@ export function memoryKnowledgeStore(): KnowledgeStore {
       change(id, { readBytes })
       return true
     },
-    async finish(id, version, { at, ...about }) {
+    async finish(id, version, { at, reason = null, ...about }) {
       if (!isBuilt(id, version)) return false
+      if (about.embedding !== null) forget((of) => of.sourceId === id && of.version < version)
       drop((kept) => kept.sourceId === id && kept.version !== version)
       const count = [...chunks.values()].filter(({ sourceId }) => sourceId === id).length
-      change(id, { ...about, status: 'ready', version, chunks: count, readBytes: about.bytes, updatedAt: at })
+      change(id, {
+        ...about,
+        reason,
+        status: 'ready',
+        version,
+        chunks: count,
+        readBytes: about.bytes,
+        updatedAt: at,
+      })
       return true
     },
     async unchanged(id, at) {
@@ -98,13 +112,38 @@ export function memoryKnowledgeStore(): KnowledgeStore {
     },
     async remove(id) {
       drop(({ sourceId }) => sourceId === id)
+      forget((of) => of.sourceId === id)
       sources.delete(id)
     },
+    async embedded(model, hashes) {
+      const wanted = new Set(hashes)
+      const known = [...vectors.values()].filter((one) => one.model === model && wanted.has(one.hash))
+      return new Map(known.map(({ hash, vector }) => [hash, vector]))
+    },
+    async keepEmbedded(of, made) {
+      if (!isBuilt(of.sourceId, of.version)) return
+      for (const [hash, vector] of made)
+        vectors.set([of.sourceId, of.model, hash].join(' '), {
+          ...of,
+          hash,
+          vector,
+        })
+    },
+    async spend(id, { tokens, usd }) {
+      const source = sources.get(id)
+      if (source === undefined) return
+      const embeddingTokens = sum(source.embeddingTokens, tokens)
+      change(id, {
+        embeddingTokens,
+        embeddingUsd: sum(source.embeddingUsd, usd),
+      })
+    },
     lexical: async ({ stems, ...query }) => words.search(stems, allows(query), query.limit),
-    async nearest({ vector, ...query }): Promise<RankedChunk[]> {
+    async nearest({ vector, embedding, ...query }): Promise<RankedChunk[]> {
       const scores = new Map<number, number>()
-      for (const [n, kept] of chunks)
-        if (kept.vector !== null && allows(query)(n)) scores.set(n, cosine(kept.vector, vector))
+      for (const [n, { vector: kept, sourceId }] of chunks)
+        if (kept !== null && sources.get(sourceId)?.embedding === embedding && allows(query)(n))
+          scores.set(n, cosine(kept, vector))
       return ranked(scores, query.limit)
     },
     passages: async (ns) =>
@@ -122,11 +161,17 @@ const NEW = {
   version: 0,
   hash: null,
   embedding: null,
+  embeddingTokens: 0,
+  embeddingUsd: 0,
   bytes: 0,
   chunks: 0,
   hidden: 0,
   readBytes: 0,
 } as const
+
+/** What is not known makes the sum unknown. */
+const sum = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : one + other
 
 const stemsIn = (stems: string): string[] => stems.split(' ').filter((stem) => stem !== '')
 

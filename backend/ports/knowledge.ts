@@ -29,6 +29,10 @@ export type KnowledgeSource = Omit<NewSource, 'at'> & {
   hash: string | null
   /** By which model its vectors were made; null without vectors. */
   embedding: string | null
+  /** Tokens that were sent for its vectors, of all its versions, as the provider counted them; null: it did not. */
+  embeddingTokens: number | null
+  /** What they cost; null where their price is not known. */
+  embeddingUsd: number | null
   bytes: number
   chunks: number
   /** Characters that were left out since nobody sees them. */
@@ -73,7 +77,21 @@ export type Passage = Omit<KeptChunk, 'stems' | 'headStems' | 'vector'> & {
   scope: KnowledgeScope
 }
 
-export type Finished = { hash: string; embedding: string | null; bytes: number; hidden: number; at: string }
+export type Finished = {
+  hash: string
+  embedding: string | null
+  /** Why it has no vectors although it was to have some. */
+  reason?: string | null
+  bytes: number
+  hidden: number
+  at: string
+}
+
+/** What a call took: null where the provider did not count, or the price is not known. */
+export type Spent = { tokens: number | null; usd: number | null }
+
+/** Whose passages vectors are of: what is of no version that stands is dropped with it. */
+export type Embedded = { sourceId: string; version: number; model: string }
 
 /**
  * What may be cited, and where it stands. A version is found when it is finished, never half: whoever is killed while
@@ -104,22 +122,40 @@ export type KnowledgeStore = {
    */
   refuse(id: string, reason: string, at: string): Promise<void>
   remove(id: string): Promise<void>
+  /** Vectors that are known of texts, by their hashes: whoever made them, nobody need pay for them again. */
+  embedded(model: string, hashes: readonly string[]): Promise<Map<string, Float32Array>>
+  /** Keeps vectors by the hashes of their texts, as long as a source holds such a text. */
+  keepEmbedded(of: Embedded, vectors: ReadonlyMap<string, Float32Array>): Promise<void>
+  /** Adds to what the vectors of a source have cost. */
+  spend(id: string, spent: Spent): Promise<void>
   /** Passages that hold any of the stems, the best first by BM25. */
   lexical(query: KnowledgeQuery & { stems: readonly string[] }): Promise<RankedChunk[]>
-  /** Passages by their cosine to a vector, the nearest first. */
-  nearest(query: KnowledgeQuery & { vector: Float32Array }): Promise<RankedChunk[]>
+  /** Passages by their cosine to a vector of the same model, the nearest first. */
+  nearest(query: KnowledgeQuery & { embedding: string; vector: Float32Array }): Promise<RankedChunk[]>
   passages(ns: readonly number[]): Promise<Passage[]>
 }
 
 /** Makes vectors of texts. */
 export type Embedder = {
+  /** Vectors of another are compared with none of this. */
   model: string
+  /** The host that is sent the texts; null where they stay in this process. */
+  host: string | null
   dimensions: number
   /** The cosines that unrelated texts have, and those that say the same: between them lies similarity, from 0 to 1. */
   range: { unrelated: number; same: number }
   /** How much the order by its vectors counts beside that by words, which is 1. */
   weight: number
-  embed(texts: readonly string[]): Promise<Float32Array[]>
+  /** Of length 1, one a text. Rejects with `EmbeddingFailed`, or with the reason of the signal. */
+  embed(texts: readonly string[], given?: EmbedOptions): Promise<Float32Array[]>
+}
+
+export type EmbedOptions = {
+  signal?: AbortSignal
+  /** Somebody waits for the answer: what fails is not tried again. */
+  once?: boolean
+  /** Hears of each call that was answered. */
+  spent?(spent: Spent): void
 }
 
 export type KnowledgeAsked = {
@@ -130,6 +166,10 @@ export type KnowledgeAsked = {
   topK?: number | undefined
   maxTokens?: number | undefined
   minSimilarity?: number | undefined
+  /** The question may be sent to whoever makes vectors. */
+  embed?: boolean | undefined
+  /** Hears why it was found by words only. */
+  wordsOnly?: ((failure: Error) => void) | undefined
 }
 
 /** A passage that was retrieved, and what speaks for it. */

@@ -13,6 +13,14 @@ export type ModelAccess = {
   model: string | null
 }
 
+/** Who makes vectors of texts. */
+export type EmbeddingAccess = Omit<ModelAccess, 'model'> & {
+  /** Null: nobody has said which, and at this server nobody can guess. */
+  model: string | null
+  /** Somebody has set that all texts of the library may be sent; else each command says so for what it adds. */
+  always: boolean
+}
+
 /** Who may speak in the runs that are started here. */
 export type Panels = {
   /** Who speaks where a run does not say. */

@@ -14,6 +14,8 @@ export type SourceRow = {
   version: number
   hash: string | null
   embedding: string | null
+  embeddingTokens: number | null
+  embeddingUsd: number | null
   bytes: number
   chunks: number
   hidden: number
@@ -40,7 +42,7 @@ export type PassageRow = {
 }
 
 const SOURCE = `SELECT id, workspace_id AS workspaceId, origin, folder, title, kind, scope, status, reason, version, hash,
-  embedding, bytes, chunks, hidden, read_bytes AS readBytes, added_by AS addedBy, created_at AS createdAt,
+  embedding, embedding_tokens AS embeddingTokens, embedding_usd AS embeddingUsd, bytes, chunks, hidden, read_bytes AS readBytes, added_by AS addedBy, created_at AS createdAt,
   updated_at AS updatedAt FROM knowledge_source`
 
 /** Passages of the version that stands; those of a half one are not found. */
@@ -91,7 +93,7 @@ export function knowledgeStatements(db: Database) {
     ),
     addVector: db.prepare<[number, Uint8Array]>('INSERT INTO knowledge_vector (n, vector) VALUES (?, ?)'),
     finish: db.prepare<Record<string, string | number | null>>(
-      `UPDATE knowledge_source SET status = 'ready', reason = NULL, version = @version, hash = @hash,
+      `UPDATE knowledge_source SET status = 'ready', reason = @reason, version = @version, hash = @hash,
          embedding = @embedding, bytes = @bytes, hidden = @hidden, read_bytes = @bytes, updated_at = @at,
          chunks = (SELECT count(*) FROM knowledge_chunk WHERE source_id = @id AND version = @version)
        WHERE id = @id`,
@@ -104,6 +106,24 @@ export function knowledgeStatements(db: Database) {
     ),
     leave: db.prepare<[string]>(
       `UPDATE knowledge_source SET version = 0, hash = NULL, status = 'failed', reason = 'is being removed.' WHERE id = ?`,
+    ),
+    embedded: db.prepare<[string, string], { hash: string; vector: Uint8Array }>(
+      `SELECT hash, vector FROM knowledge_embedding
+       WHERE model = ? AND hash IN (SELECT value FROM json_each(?))`,
+    ),
+    keepEmbedded: db.prepare<[string, string, string, number, Uint8Array]>(
+      `INSERT INTO knowledge_embedding (source_id, model, hash, version, vector) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (source_id, model, hash) DO UPDATE SET version = excluded.version`,
+    ),
+    /** Some of those that no passage of a version has any more; as few at a time as of passages. */
+    forgetEmbedded: db.prepare<{ id: string; before: number; most: number }>(
+      `DELETE FROM knowledge_embedding WHERE rowid IN (
+         SELECT rowid FROM knowledge_embedding WHERE source_id = @id AND version < @before LIMIT @most)`,
+    ),
+    /** What is not known (null) makes the sum unknown. */
+    spend: db.prepare<[number | null, number | null, string]>(
+      `UPDATE knowledge_source SET embedding_tokens = embedding_tokens + ?, embedding_usd = embedding_usd + ?
+       WHERE id = ?`,
     ),
     remove: db.prepare<[string]>('DELETE FROM knowledge_source WHERE id = ?'),
     lexical: db.prepare<Reach & { match: string; limit: number; most: number }, { n: number; score: number }>(

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { isoFromSql, sqlFromIso } from '../log/sql-time.ts'
 import type {
+  Embedded,
   Finished,
   KeptChunk,
   KnowledgeQuery,
@@ -13,6 +14,7 @@ import type {
   SourceStatus,
 } from '../ports/knowledge.ts'
 import type { Gate } from './gate.ts'
+import { bytesOf, floatsOf } from './knowledge-floats.ts'
 import { VectorScan } from './knowledge-vectors.ts'
 import {
   type KnowledgeStatements,
@@ -29,6 +31,9 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
   const writes = {
     add: db.transaction((source: NewSource) => addNow(sql(), source)),
     keep: db.transaction((...given: Kept) => keepNow(sql(), ...given)),
+    keepEmbedded: db.transaction((of: Embedded, vectors: ReadonlyMap<string, Float32Array>) =>
+      keepEmbeddedNow(sql(), of, vectors),
+    ),
     finish: db.transaction((id: string, version: number, about: Finished) =>
       isBuilt(sql(), id, version) ? finishNow(sql(), id, version, about) : false,
     ),
@@ -37,6 +42,10 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
   /** Others write between the steps. */
   const sweep = async (id: string | null) => {
     while ((await gate.alone(() => sql().sweep.run({ id, most: MOST_SWEPT }).changes)) > 0);
+  }
+  const forget = async (id: string, before: number) => {
+    const given = { id, before, most: MOST_SWEPT }
+    while ((await gate.alone(() => sql().forgetEmbedded.run(given).changes)) > 0);
   }
   const status = (id: string, to: SourceStatus, reason: string | null, at: string) =>
     gate.alone(() => void sql().status.run(to, reason, sqlFromIso(at), id))
@@ -65,6 +74,7 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
       const isDone = await gate.alone(() => writes.finish.immediate(id, version, about))
       vectors.forget()
       await sweep(id)
+      if (isDone && about.embedding !== null) await forget(id, version)
       return isDone
     },
     async refuse(id, reason, at) {
@@ -76,8 +86,17 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
       await gate.alone(() => void sql().leave.run(id))
       vectors.forget()
       await sweep(id)
+      await forget(id, Number.MAX_SAFE_INTEGER)
       await gate.alone(() => void sql().remove.run(id))
     },
+    embedded: async (model, hashes) =>
+      new Map(
+        sql()
+          .embedded.all(model, JSON.stringify(hashes))
+          .map(({ hash, vector }) => [hash, floatsOf(vector)]),
+      ),
+    keepEmbedded: (of, made) => gate.alone(() => writes.keepEmbedded.immediate(of, made)),
+    spend: (id, { tokens, usd }) => gate.alone(() => void sql().spend.run(tokens, usd, id)),
     lexical: async ({ stems, ...query }) => lexicalOf(sql(), stems, query),
     nearest: async ({ vector, ...query }) => vectors.nearest(vector, query),
     passages: async (ns) => sql().passages.all(JSON.stringify(ns)).map(passageOf),
@@ -108,15 +127,28 @@ function keepNow(sql: KnowledgeStatements, ...[id, version, chunks, readBytes]: 
     const added = sql.addChunk.get(id, version, ++place, ...about)
     if (added === undefined) throw new Error(`A passage of ${id} was not written.`)
     sql.addStems.run(added.n, headStems, stems)
-    if (vector !== null)
-      sql.addVector.run(added.n, new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength))
+    if (vector !== null) sql.addVector.run(added.n, bytesOf(vector))
   }
   sql.progress.run(readBytes, id)
   return true
 }
 
-function finishNow(sql: KnowledgeStatements, id: string, version: number, { at, ...about }: Finished): true {
-  sql.finish.run({ id, version, ...about, at: sqlFromIso(at) })
+function keepEmbeddedNow(
+  sql: KnowledgeStatements,
+  { sourceId, version, model }: Embedded,
+  vectors: ReadonlyMap<string, Float32Array>,
+): void {
+  if (!isBuilt(sql, sourceId, version)) return
+  for (const [hash, vector] of vectors) sql.keepEmbedded.run(sourceId, model, hash, version, bytesOf(vector))
+}
+
+function finishNow(
+  sql: KnowledgeStatements,
+  id: string,
+  version: number,
+  { at, reason = null, ...about }: Finished,
+): true {
+  sql.finish.run({ id, version, reason, ...about, at: sqlFromIso(at) })
   return true
 }
 

@@ -21,7 +21,7 @@ export class VectorScan {
     this.#matrix = null
   }
 
-  nearest(vector: Float32Array, query: KnowledgeQuery): RankedChunk[] {
+  nearest(vector: Float32Array, query: KnowledgeQuery & { embedding: string }): RankedChunk[] {
     if (this.#matrix?.length !== vector.length) this.#matrix = this.#read(vector.length)
     const { ns, sources, values } = this.#matrix
     const reached = this.#reached(query)
@@ -33,15 +33,23 @@ export class VectorScan {
     return found.toSorted((a, b) => b.score - a.score || a.n - b.n).slice(0, query.limit)
   }
 
-  #reached({ workspaceId, scopes, sourceIds }: KnowledgeQuery): Set<string> {
+  #reached({
+    workspaceId,
+    scopes,
+    sourceIds,
+    embedding,
+  }: KnowledgeQuery & { embedding: string }): Set<string> {
     const all = this.#sql().all.all(workspaceId)
     const within = all.filter(
-      ({ id, scope }) => (scopes?.some((one) => one === scope) ?? true) && (sourceIds?.includes(id) ?? true),
+      ({ id, scope, embedding: its }) =>
+        its === embedding &&
+        (scopes?.some((one) => one === scope) ?? true) &&
+        (sourceIds?.includes(id) ?? true),
     )
     return new Set(within.map(({ id }) => id))
   }
 
-  /** Vectors of another length are another model's, and compared with nothing. */
+  /** Vectors of another length are another model's. */
   #read(length: number): Matrix {
     const bytes = length * Float32Array.BYTES_PER_ELEMENT
     const { rows } = this.#sql().countVectors.get(bytes) ?? { rows: 0 }

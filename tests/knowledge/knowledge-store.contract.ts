@@ -60,11 +60,14 @@ export function knowledgeStoreContract(name: string, open: () => Promise<Opened>
         await shelve(store, 'cellar', 'The cellar floods.', { embedder })
         await shelve(store, 'bare', 'The roof leaks.')
         const [vector] = await embedder.embed(['roof\nThe roof leaks.'])
-        const near = await store.nearest({ workspaceId: 'main', limit: 5, vector: vector! })
+        const query = { limit: 5, embedding: embedder.model, vector: vector! }
+        const near = await store.nearest({ workspaceId: 'main', ...query })
         const passages = await store.passages(near.map(({ n }) => n))
         expect(passages.map(({ title }) => title)).toEqual(['roof', 'cellar'])
         expect(near[0]?.score).toBeCloseTo(1, 5)
-        expect(await store.nearest({ workspaceId: 'other', limit: 5, vector: vector! })).toEqual([])
+        expect(await store.nearest({ workspaceId: 'other', ...query })).toEqual([])
+        const others = { ...query, embedding: 'another model of this length' }
+        expect(await store.nearest({ workspaceId: 'main', ...others })).toEqual([])
       })
 
       it('the passage as it was kept, with where it stands', async () => {
@@ -210,6 +213,70 @@ export function knowledgeStoreContract(name: string, open: () => Promise<Opened>
         expect(await found('leaks')).toEqual(['known'])
         await store.unchanged('known', AT)
         expect(await store.source('known')).toMatchObject({ status: 'ready', reason: null })
+      })
+
+      it('vectors by the hash of their text, for whoever holds such a text, as long as it stands', async () => {
+        const vector = (n: number) => Float32Array.from([n, 0.5])
+        const known = async (...hashes: string[]) => Object.fromEntries(await store.embedded('m', hashes))
+        await store.add(source('a'))
+        const of = {
+          sourceId: 'a',
+          version: await store.begin('a', AT),
+          model: 'm',
+        }
+        const made = new Map([
+          ['one', vector(1)],
+          ['two', vector(2)],
+        ])
+        await store.keepEmbedded(of, made)
+        await store.takeUp(AT)
+        expect(await known('one', 'two', 'three')).toEqual({
+          one: vector(1),
+          two: vector(2),
+        })
+        expect(await store.embedded('other', ['one'])).toEqual(new Map())
+        await store.begin('a', AT)
+        await store.keepEmbedded(of, made)
+        await store.finish('a', 1, { ...FINISHED, embedding: 'm' })
+        expect(Object.keys(await known('one', 'two'))).toEqual(['one', 'two'])
+        const next = { ...of, version: await store.begin('a', AT) }
+        await store.keepEmbedded(next, new Map([['two', vector(2)]]))
+        await store.finish('a', 2, { ...FINISHED, embedding: 'm' })
+        expect(await known('one', 'two')).toEqual({ two: vector(2) })
+        await store.remove('a')
+        expect(await known('one', 'two')).toEqual({})
+      })
+
+      it('what its vectors cost; with an unknown price, no sum', async () => {
+        await store.add(source('a'))
+        expect(await store.source('a')).toMatchObject({
+          embeddingTokens: 0,
+          embeddingUsd: 0,
+        })
+        await store.spend('a', { tokens: 8, usd: 0.5 })
+        await store.spend('a', { tokens: 4, usd: 0.25 })
+        expect(await store.source('a')).toMatchObject({
+          embeddingTokens: 12,
+          embeddingUsd: 0.75,
+        })
+        await store.spend('a', { tokens: 4, usd: null })
+        await store.spend('a', { tokens: 4, usd: 0.25 })
+        expect(await store.source('a')).toMatchObject({
+          embeddingTokens: 20,
+          embeddingUsd: null,
+        })
+      })
+
+      it('why it has no vectors', async () => {
+        await store.add(source('a'))
+        await store.finish('a', await store.begin('a', AT), {
+          ...FINISHED,
+          reason: 'has none.',
+        })
+        expect(await store.source('a')).toMatchObject({
+          status: 'ready',
+          reason: 'has none.',
+        })
       })
 
       it('nothing once it is removed', async () => {

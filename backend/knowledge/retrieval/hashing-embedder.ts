@@ -10,6 +10,7 @@ import { unit } from './vectors.ts'
 export function hashingEmbedder(dimensions = 512): Embedder {
   return {
     model: `hashing-${dimensions}`,
+    host: null,
     dimensions,
     // Letters alone: it helps where words were mistyped, and must not outvote words that were not.
     weight: 0.15,

@@ -5,6 +5,7 @@ import type {
   KnowledgeStore,
   Retrieved,
 } from '../../ports/knowledge.ts'
+import { EmbeddingFailed } from '../embedding/embedding-failed.ts'
 import { fuse } from './fuse.ts'
 import { stemsOf, termsOf } from './terms.ts'
 
@@ -17,15 +18,19 @@ const CANDIDATES = 50
 /** A passage that shares fewer of the words that were asked for is evidence of nothing. */
 const MIN_COVERAGE = 0.15
 
+export type Finding = {
+  store: Pick<KnowledgeStore, 'lexical' | 'nearest' | 'passages' | 'sources'>
+  embedder: Embedder | null
+  /** Hears why the question has no vector; words find all the same. */
+  wordsOnly?: ((failure: EmbeddingFailed) => void) | undefined
+}
+
 /**
  * The passages that answer a question best: full text and vectors, fused by their places, each said once. What only the
  * vectors found must be as near as is asked. Nothing is found where nothing speaks for it.
  */
 export async function retrieve(
-  {
-    store,
-    embedder,
-  }: { store: Pick<KnowledgeStore, 'lexical' | 'nearest' | 'passages'>; embedder: Embedder | null },
+  { store, embedder, wordsOnly = () => {} }: Finding,
   asked: KnowledgeAsked,
 ): Promise<Retrieved[]> {
   const { topK = TOP_K, maxTokens = MAX_TOKENS, minSimilarity = MIN_SIMILARITY } = asked
@@ -35,7 +40,13 @@ export async function retrieve(
   const query = { workspaceId, scopes, sourceIds, limit: CANDIDATES }
   const [byWords, near] = await Promise.all([
     store.lexical({ ...query, stems }),
-    embedder === null ? null : nearestTo(store, embedder, asked.question, query),
+    embedder === null
+      ? null
+      : nearestTo(store, embedder, asked.question, query).catch((error: unknown) => {
+          if (!(error instanceof EmbeddingFailed)) throw error
+          wordsOnly(error)
+          return null
+        }),
   ])
   const similar = near ?? new Map<number, number>()
   const isFound = new Set(byWords.map(({ n }) => n))
@@ -57,14 +68,18 @@ export async function retrieve(
 }
 
 async function nearestTo(
-  store: Pick<KnowledgeStore, 'nearest'>,
+  store: Finding['store'],
   embedder: Embedder,
   question: string,
   query: KnowledgeQuery,
-): Promise<Map<number, number>> {
-  const [vector] = await embedder.embed([question])
-  if (vector === undefined) return new Map()
-  const found = await store.nearest({ ...query, vector })
+): Promise<Map<number, number> | null> {
+  const { model } = embedder
+  // Where nothing has such a vector, nobody is asked for one: the question stays here.
+  const sources = await store.sources(query.workspaceId)
+  if (!sources.some(({ embedding }) => embedding === model)) return null
+  const [vector] = await embedder.embed([question], { once: true })
+  if (vector === undefined) return null
+  const found = await store.nearest({ ...query, embedding: model, vector })
   return new Map(found.map(({ n, score }): [number, number] => [n, similarityOf(score, embedder)]))
 }
 

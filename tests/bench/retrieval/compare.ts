@@ -22,7 +22,7 @@ async function found(
   const [vector = new Float32Array()] = await embedder.embed([question])
   const [words, near] = await Promise.all([
     store.lexical({ ...query, stems: termsOf(question) }),
-    store.nearest({ ...query, vector }),
+    store.nearest({ ...query, embedding: embedder.model, vector }),
   ])
   const passages = (ranked: typeof words) => store.passages(ranked.map(({ n }) => n))
   const hybrid = await retrieve(
