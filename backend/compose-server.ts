@@ -31,6 +31,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     alone: false,
     pace: 'reading',
     speakers: config,
+    embeddings: config.embeddings,
     exporting: config,
   })
   const { store, councils: doors, registry, clock, ids, bus } = house

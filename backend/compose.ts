@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openExports, type Exporting } from './compose-exports.ts'
+import { openEmbedder } from './compose-knowledge.ts'
 import { openRegistry } from './compose-registry.ts'
 import { asideOf } from './compose-robustness.ts'
 import { turnsOf } from './compose-turns.ts'
@@ -65,6 +66,8 @@ export type HouseOptions = {
   pace?: Pace
   /** Whose models may speak; without it the offline panel alone. */
   speakers?: Pick<Config, 'panel' | 'models'>
+  /** Who may make vectors of what may be cited; without it, words alone are compared. */
+  embeddings?: Config['embeddings']
   /** Where records go, and the address that links lead to; without it nothing is exported. */
   exporting?: Exporting
   voices?: Voices
@@ -144,7 +147,16 @@ export async function openHouse(options: HouseOptions) {
   out?.outbox.start()
   const { search, indexer } = openSearch({ ...store, bus, clock, logger })
   const texts = path.join(options.dataDir, 'sources')
-  const library = new Library({ store: store.knowledge, embedder: null, clock, ids, texts, logger })
+  const { embeddings = null } = options
+  const library = new Library({
+    store: store.knowledge,
+    embedder: await openEmbedder(embeddings, { clock, random: Math.random }),
+    embedsAll: embeddings?.always === true,
+    clock,
+    ids,
+    texts,
+    logger,
+  })
   const { meetings } = store
   const doors = { runs, registry: catalogue.current, panels, meetings, pool, drafts, paces }
   const kept = councils({

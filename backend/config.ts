@@ -1,11 +1,13 @@
 import path from 'node:path'
 import { ConfigInvalid } from './config/config-invalid.ts'
 import { mailRoute } from './config/mail.ts'
+import { isOpenAI, OPENAI } from './config/openai.ts'
 import { notionAccess, publicUrl, slackAccess, telegramAccess } from './config/services.ts'
 import { outboundAllowed } from './config/outbound.ts'
 import { webhookPlaces } from './config/webhooks.ts'
 import type { NotionAccess, SlackAccess, TelegramAccess } from './ports/services.ts'
-import type { ModelAccess } from './ports/models.ts'
+import { embeddingAccess } from './config/embeddings.ts'
+import type { EmbeddingAccess, ModelAccess } from './ports/models.ts'
 import type { AllowedPlace, MailRoute, WebhookPlace } from './ports/outbound.ts'
 import { Secret } from './secret.ts'
 
@@ -26,6 +28,8 @@ export type Config = {
   panel: PanelName
   /** The models that may be asked; null where the environment names none. */
   models: ModelAccess | null
+  /** Who may make vectors of the library's texts; null where the environment names nobody. */
+  embeddings: EmbeddingAccess | null
   /** Modules with speaker policies, as they are named: paths, or installed packages. */
   policies: string[]
   /** Private places that what people configure may reach. */
@@ -65,6 +69,7 @@ export function readConfig(env: Env = process.env): Config {
     apiKey: env.XIO_API_KEY || null,
     panel: panelName(env, models),
     models,
+    embeddings: embeddingAccess(env.XIO_EMBEDDING_MODEL, models),
     policies: policies(env.XIO_POLICIES),
     outboundAllowed: outboundAllowed(env.XIO_OUTBOUND_ALLOW),
     webhooks: webhookPlaces(env.XIO_WEBHOOKS, env.XIO_WEBHOOK_SECRETS),
@@ -104,7 +109,6 @@ const LATER = [
   'CHROMA_URL',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'REDIS_URL',
-  'XIO_EMBEDDING_MODEL',
   'XIO_NODE_ID',
   'XIO_PROVIDERS',
   'XIO_ROLES',
@@ -179,7 +183,6 @@ function serverUrl(given: string | undefined): string | null {
   )
 }
 
-const OPENAI = 'https://api.openai.com/v1'
 /** Small, cheap and able to call tools; anything larger is a choice that people make themselves. */
 const OPENAI_MODEL = 'gpt-5-mini'
 
@@ -192,7 +195,7 @@ function modelAccess(env: Env): ModelAccess | null {
     return null
   }
   const baseURL = modelAddress(address || OPENAI, Boolean(key))
-  const atOpenAI = new URL(baseURL).host === new URL(OPENAI).host
+  const atOpenAI = isOpenAI(baseURL)
   if (atOpenAI && !key)
     throw new ConfigInvalid('OPENAI_API_KEY', 'is not set, and OpenAI answers nobody without one.', 'sk-…')
   if (!model && !atOpenAI && env.XIO_PANEL !== 'offline')

@@ -15,6 +15,7 @@ describe('the environment', () => {
       apiKey: null,
       panel: 'offline',
       models: null,
+      embeddings: null,
       policies: [],
       outboundAllowed: [],
       webhooks: [],
@@ -154,6 +155,7 @@ describe('the environment', () => {
     ['XIO_PANEL', 'openai'],
     ['XIO_PANEL', 'gpt'],
     ['XIO_MODEL', 'gpt-5'],
+    ['XIO_EMBEDDING_MODEL', 'text-embedding-3-large'],
     ['OPENAI_API_KEY', 'sk-secret with-space'],
     ['OPENAI_API_KEY', 'sk-secret\n'],
     ['OPENAI_BASE_URL', 'localhost:11434'],
@@ -177,6 +179,36 @@ describe('the environment', () => {
 })
 
 it.each([
+  ['nobody', {}, null],
+  [
+    'OpenAI, where each command says so',
+    { OPENAI_API_KEY: 'sk-1' },
+    {
+      baseURL: 'https://api.openai.com/v1',
+      model: 'text-embedding-3-small',
+      always: false,
+    },
+  ],
+  [
+    'OpenAI, always',
+    { OPENAI_API_KEY: 'sk-1', XIO_EMBEDDING_MODEL: 'text-embedding-3-large' },
+    {
+      baseURL: 'https://api.openai.com/v1',
+      model: 'text-embedding-3-large',
+      always: true,
+    },
+  ],
+  [
+    'a server whose models nobody can guess',
+    { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', XIO_MODEL: 'm' },
+    { baseURL: 'http://127.0.0.1:11434/v1', model: null, always: false },
+  ],
+])('may have vectors made by %s', (_, env, expected) => {
+  const { embeddings } = readConfig(env)
+  expect(embeddings && { ...embeddings, apiKey: undefined }).toEqual(expected)
+})
+
+it.each([
   [
     'a key that would go out in the clear',
     'OPENAI_BASE_URL',
@@ -185,6 +217,11 @@ it.each([
   ['OpenAI without a key', 'OPENAI_API_KEY', { OPENAI_BASE_URL: 'https://api.openai.com/v1' }],
   ['a server whose models nobody can guess', 'XIO_MODEL', { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1' }],
   ['a model’s name that is none', 'XIO_MODEL', { OPENAI_API_KEY: 'sk-secret', XIO_MODEL: 'gpt 5' }],
+  [
+    'a name that is none of a model that makes vectors',
+    'XIO_EMBEDDING_MODEL',
+    { OPENAI_API_KEY: 'sk-secret', XIO_EMBEDDING_MODEL: 'text embedding' },
+  ],
 ])('refuses %s', (_, variable, env) => {
   const fault = refusal(env)
   expect(fault.variable).toBe(variable)

@@ -3,6 +3,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Embedder, KnowledgeSource, KnowledgeStore } from '../ports/knowledge.ts'
 import type { Clock } from '../ports/outside.ts'
 import type { Chunk } from './chunks/chunker.ts'
+import { SourceVectors } from './embedding/source-vectors.ts'
 import { fileFault } from './files/open-file.ts'
 import { fileOf } from './files/kept.ts'
 import { keptChunks } from './kept-chunks.ts'
@@ -11,6 +12,7 @@ import { reasonOf } from './source-invalid.ts'
 
 export type Indexing = {
   store: KnowledgeStore
+  /** Null: nobody has said that its passages may be given to one. */
   embedder: Embedder | null
   /** Where texts and documents that were given are kept. */
   texts: string
@@ -44,7 +46,9 @@ export async function indexSource(deps: Indexing, source: KnowledgeSource): Prom
 }
 
 async function isUnchanged({ embedder, texts }: Indexing, source: KnowledgeSource): Promise<boolean> {
-  if (source.version === 0 || source.embedding !== (embedder?.model ?? null)) return false
+  if (source.version === 0) return false
+  // Vectors that stand stay: whoever asks for none has not asked for their end.
+  if (embedder !== null && source.embedding !== embedder.model) return false
   return (await digestOf(placeOf(texts, source))) === source.hash
 }
 
@@ -57,8 +61,10 @@ async function readIn(
   const { version } = source
   const digest = createHash('sha256')
   const content: Content = contentOf(placeOf(texts, source), (bytes) => digest.update(bytes), signal)
+  const of = { sourceId: source.id, version }
+  const sent = embedder?.host == null ? null : new SourceVectors({ store, embedder, of, signal })
   const keep = async (chunks: readonly Chunk[]) => {
-    const kept = await keptChunks(source.title, chunks, embedder)
+    const kept = await keptChunks(source.title, chunks, sent ?? embedder)
     if (!(await store.keep(source.id, version, kept, content.readBytes()))) return false
     await othersTurn()
     return !signal.aborted
@@ -73,9 +79,12 @@ async function readIn(
     if (signal.aborted) return false
   }
   if (!(await keep(waiting))) return false
+  const failure = sent?.failure ?? null
   return store.finish(source.id, version, {
     hash: digest.digest('hex'),
-    embedding: embedder?.model ?? null,
+    // Half of them would be taken for all: what was made is known when it is asked for again.
+    embedding: failure === null ? (embedder?.model ?? null) : null,
+    reason: failure === null ? null : `is found by words only, without vectors: ${failure.message}`,
     bytes: content.readBytes(),
     hidden: content.hidden(),
     at: now(),

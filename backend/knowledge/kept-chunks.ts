@@ -1,12 +1,17 @@
-import type { Embedder, KeptChunk } from '../ports/knowledge.ts'
+import type { KeptChunk } from '../ports/knowledge.ts'
 import type { Chunk } from './chunks/chunker.ts'
 import { stemsOf } from './retrieval/terms.ts'
+
+/** Makes vectors, and none of a text where it cannot. */
+type Vectors = {
+  embed(texts: readonly string[]): Promise<readonly (Float32Array | null)[]>
+}
 
 /** Chunks as a store keeps them: with the stems of what they say and of what stands over them, and a vector each. */
 export async function keptChunks(
   title: string,
   chunks: readonly Chunk[],
-  embedder: Embedder | null,
+  embedder: Vectors | null,
 ): Promise<KeptChunk[]> {
   const heads = chunks.map(({ headings }) => [title, ...headings].join('\n'))
   const vectors = await embedder?.embed(chunks.map(({ text }, i) => `${heads[i]}\n${text}`))

@@ -11,6 +11,8 @@ import type {
   SentDocument,
 } from '../ports/knowledge.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
+import { allowed } from './embedding/allowed.ts'
+import { untilItFails } from './embedding/until-it-fails.ts'
 import { documentsAt, titleOf } from './files/documents-at.ts'
 import { forget, keepSent, keepText, sentOrigin } from './files/kept.ts'
 import { indexSource } from './index-source.ts'
@@ -21,6 +23,8 @@ type Deps = {
   store: KnowledgeStore
   /** Without one only words are compared. */
   embedder: Embedder | null
+  /** Somebody has set that every text may be sent to it. */
+  embedsAll?: boolean
   clock: Pick<Clock, 'now'>
   ids: Pick<Ids, 'request'>
   /** Where texts and documents that were given are kept. */
@@ -38,6 +42,8 @@ export class Library {
   #isWanted = false
   /** The last of those who change what is kept: two at once would take each other's files away. */
   #changing: Promise<unknown> = Promise.resolve()
+  /** The sources that somebody has allowed to be sent out, in this process: what an earlier one left is not among them. */
+  readonly #sent = new Set<string>()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -80,7 +86,11 @@ export class Library {
   }
 
   find(asked: KnowledgeAsked): Promise<Retrieved[]> {
-    return retrieve(this.#deps, asked)
+    const { store, logger } = this.#deps
+    const embedder = this.#allowed(asked.embed === true)
+    const wordsOnly = (err: Error) =>
+      logger.warn({ err }, 'a question has no vector, and finds by words only')
+    return retrieve({ store, embedder, wordsOnly: asked.wordsOnly ?? wordsOnly }, asked)
   }
 
   async source(workspaceId: string, id: string): Promise<KnowledgeSource | null> {
@@ -110,7 +120,7 @@ export class Library {
       added.refused.push(...refused.filter(({ file }) => file !== folder))
       added.ignored += ignored
     }
-    for (const source of await this.sources(by.workspaceId)) await this.#queue(source)
+    for (const source of await this.sources(by.workspaceId)) await this.#queue(source, by)
     added.sources = await this.sources(by.workspaceId)
     return added
   }
@@ -134,6 +144,7 @@ export class Library {
   async #work(told: (source: KnowledgeSource) => void): Promise<void> {
     const { store } = this.#deps
     const { signal } = this.#closing
+    const patient = this.#deps.embedder === null ? null : untilItFails(this.#deps.embedder)
     try {
       if (!this.#takenUp && !signal.aborted) await store.takeUp(this.#now())
       this.#takenUp = true
@@ -142,7 +153,7 @@ export class Library {
         for (;;) {
           const source = signal.aborted ? null : await store.next()
           if (source === null) break
-          const settled = await this.#read(source)
+          const settled = await this.#read(source, this.#allowed(this.#sent.has(source.id), patient))
           if (settled !== null) told(settled)
         }
       }
@@ -152,10 +163,10 @@ export class Library {
     }
   }
 
-  async #read(source: KnowledgeSource): Promise<KnowledgeSource | null> {
+  async #read(source: KnowledgeSource, embedder: Embedder | null): Promise<KnowledgeSource | null> {
     const { store, logger } = this.#deps
     try {
-      return await indexSource({ ...this.#deps, signal: this.#closing.signal }, source)
+      return await indexSource({ ...this.#deps, embedder, signal: this.#closing.signal }, source)
     } catch (err) {
       // One source that breaks the reader does not hold the others.
       logger.error({ err, sourceId: source.id }, 'a source cannot be indexed')
@@ -170,11 +181,18 @@ export class Library {
   ): Promise<KnowledgeSource> {
     const { store, ids } = this.#deps
     const id = ids.request()
-    const source = await store.add({ ...about, id, origin, scope: 'docs', at: this.#now() })
-    return source.id === id ? source : this.#queue(source)
+    const { embed = false, ...given } = about
+    const source = await store.add({ ...given, id, origin, scope: 'docs', at: this.#now() })
+    if (embed) this.#sent.add(source.id)
+    return source.id === id ? source : this.#queue(source, { embed })
   }
 
-  async #queue(source: KnowledgeSource): Promise<KnowledgeSource> {
+  #allowed(isSaid: boolean, embedder = this.#deps.embedder): Embedder | null {
+    return allowed(embedder, isSaid || this.#deps.embedsAll === true)
+  }
+
+  async #queue(source: KnowledgeSource, { embed = false }: Pick<By, 'embed'>): Promise<KnowledgeSource> {
+    if (embed) this.#sent.add(source.id)
     if (source.status === 'queued' || source.status === 'indexing') return source
     await this.#deps.store.queue(source.id, this.#now())
     return { ...source, status: 'queued', reason: null }

@@ -190,7 +190,12 @@ export type AddedSources = {
 }
 
 /** Whose a source is, and who has added it. */
-export type AddedBy = { workspaceId: string; addedBy: string }
+export type AddedBy = {
+  workspaceId: string
+  addedBy: string
+  /** Its passages may be sent to whoever makes vectors. */
+  embed?: boolean
+}
 
 /** A kind of document that is sent: how its names end, and of how many bytes it is at most. */
 export type TakenDocument = { ends: readonly string[]; limit: number }

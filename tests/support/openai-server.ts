@@ -85,6 +85,23 @@ export function refusal(status: number, error: object = {}, headers: Record<stri
   return json({ error: { message: 'No.', type: 'some_error', ...error } }, status, headers)
 }
 
+/** Vectors as `/embeddings` gives them, one of each text that was sent; the order is the provider's own. */
+export function vectors(of: (text: string) => readonly number[], tokens: number | null = 8): Answering {
+  return (response, request) => {
+    const { input, model } = request.body
+    const texts = Array.isArray(input) ? input.map(String) : [String(input)]
+    const data = texts
+      .map((text, index) => ({
+        object: 'embedding',
+        index,
+        embedding: of(text),
+      }))
+      .reverse()
+    const counted = tokens === null ? {} : { usage: { prompt_tokens: tokens, total_tokens: tokens } }
+    return json({ object: 'list', data, model, ...counted })(response, request)
+  }
+}
+
 /** The pieces as a stream that ends well. */
 export function streamed(...chunks: (object | string)[]): Answering {
   return (response) => {

@@ -20,6 +20,8 @@ export const listPrices: Prices = {
   'openai/gpt-4.1-nano': { prompt: 0.1, cached: 0.025, completion: 0.4 },
   'openai/gpt-4o': { prompt: 2.5, cached: 1.25, completion: 10 },
   'openai/gpt-4o-mini': { prompt: 0.15, cached: 0.075, completion: 0.6 },
+  'openai/text-embedding-3-small': { prompt: 0.02, completion: 0 },
+  'openai/text-embedding-3-large': { prompt: 0.13, completion: 0 },
 }
 
 /** What a call cost; null where its tokens or their price are not known. */

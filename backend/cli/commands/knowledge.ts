@@ -28,13 +28,20 @@ work beside it. list and query ask the server that is named, and read the data d
 A source is read again only where its content has changed; until all of it is read, its last version goes on to answer.
 Words are found in all their forms, in English and Russian.
 
+No model is sent anything, unless you say --embed (or set XIO_EMBEDDING_MODEL, which says it for everything): then the
+passages, or the question, go to OpenAI or to the server of OPENAI_BASE_URL, which makes vectors of them. Texts that mean
+the same are then found in other words too. Who gets them is told before any is sent; a passage is sent once. A library
+that a server holds has vectors where the server was started with XIO_EMBEDDING_MODEL.
+
 Examples
   xio knowledge add docs/ minutes/2026-05.docx
   echo "The roof was mended in May." | xio knowledge add - --title Roof
   xio knowledge query what did the roof cost
+  xio knowledge reindex --embed
   xio knowledge query сколько стоила крыша --top 3 --json
 
-Exit code 0: done, or something was found; 1: nothing was found; 2: something could not be read, and why.`,
+Exit code 0: done, or something was found; 1: nothing was found; 2: something could not be read, or got no vectors
+though it was to, and why.`,
   options: {
     ...SERVER_OPTIONS,
     server: {
@@ -44,13 +51,15 @@ Exit code 0: done, or something was found; 1: nothing was found; 2: something co
     title: { type: 'string', value: 'TITLE', help: 'what a piped text is called (its first line)' },
     top: { type: 'string', value: 'N', help: 'at most so many passages (5)' },
     'max-tokens': { type: 'string', value: 'N', help: 'at most so many tokens in all (2000)' },
+    embed: { type: 'boolean', help: 'passages or the question may be sent out for vectors' },
     json: { type: 'boolean', help: 'one JSON object a line' },
   },
   async run({ values, words: [action = '', ...what] }) {
     const json = values.json === true
+    const embed = values.embed === true
     switch (action) {
       case 'add':
-        return add(what, { title: values.title, json, server: values })
+        return add(what, { title: values.title, json, embed, server: values })
       case 'list':
         return list(json, values)
       case 'query':
@@ -59,10 +68,11 @@ Exit code 0: done, or something was found; 1: nothing was found; 2: something co
           // Less would not hold one passage.
           maxTokens: wholeNumber('--max-tokens', values['max-tokens'], 512, 100_000),
           json,
+          embed,
           server: values,
         })
       case 'reindex':
-        return inLibrary(values, (shelves) => tellAdded(shelves, () => shelves.reindex(), json))
+        return inLibrary({ ...values, embed, what: 'all passages' }, (shelves) => tellAdded(shelves, () => shelves.reindex(), json))
       case 'remove':
         return remove(what, values)
       default:
@@ -76,7 +86,7 @@ Exit code 0: done, or something was found; 1: nothing was found; 2: something co
 async function remove(named: readonly string[], server: GivenServer): Promise<number> {
   if (named.length === 0)
     throw new UsageFault('xio knowledge remove needs a source: xio knowledge list names them.')
-  return inLibrary(server, async (shelves) => {
+  return inLibrary({ ...server, what: null }, async (shelves) => {
     const sources = await shelves.sources()
     for (const name of named) {
       const source = sources.find((one) => isNamed(one, name))

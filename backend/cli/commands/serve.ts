@@ -2,6 +2,7 @@ import { openServer, panelIsBuilt } from '../../compose-server.ts'
 import { serverLog } from '../../compose.ts'
 import { readConfig } from '../../config.ts'
 import { untilInterrupted } from '../attend/until-interrupted.ts'
+import { whoGets } from '../knowledge/sending.ts'
 import { command } from '../usage.ts'
 
 export default command({
@@ -16,6 +17,10 @@ Other xio commands find the server by the data directory, or by XIO_SERVER.`,
   async run() {
     const config = readConfig()
     const logger = serverLog(config.logLevel, (line) => void process.stdout.write(line))
+    if (config.embeddings?.always === true)
+      process.stdout.write(
+        `${whoGets('what is read into the library, and every question', config.embeddings)}\n`,
+      )
     const server = await openServer({ config, logger })
     process.stdout.write(`XIO Consilium listens on ${server.url}\n`)
     if (!panelIsBuilt())

@@ -5,10 +5,10 @@ import { UsageFault } from '../usage.ts'
 import { inLibrary } from './in-library.ts'
 import { tellAdded } from './tell.ts'
 
-type Given = { title: string | undefined; json: boolean; server: GivenServer }
+type Given = { title: string | undefined; json: boolean; embed: boolean; server: GivenServer }
 
 /** Adds what was named, and reads it at once. */
-export async function add(what: readonly string[], { title, json, server }: Given): Promise<number> {
+export async function add(what: readonly string[], { title, json, embed, server }: Given): Promise<number> {
   if (what.length === 0)
     throw new UsageFault('xio knowledge add needs a file, a folder, or - for a text that is piped in.')
   if (title !== undefined && !what.includes(STDIN))
@@ -16,7 +16,7 @@ export async function add(what: readonly string[], { title, json, server }: Give
       '--title is for a text that is piped in (xio knowledge add -); files are called as they are.',
     )
   const piped = what.includes(STDIN) ? pipedIn() : null
-  return inLibrary(server, (shelves) =>
+  return inLibrary({ ...server, embed, what: 'the passages' }, (shelves) =>
     tellAdded(
       shelves,
       async () => {

@@ -7,15 +7,24 @@ import { findThere } from '../remote/knowledge-found.ts'
 import { namedServer, type GivenServer } from '../remote/where.ts'
 import { UsageFault } from '../usage.ts'
 import { readLibrary } from './read-library.ts'
+import { notThere, sending } from './sending.ts'
 
-type Limits = { topK: number | undefined; maxTokens: number | undefined; json: boolean; server: GivenServer }
+type Limits = {
+  topK: number | undefined
+  maxTokens: number | undefined
+  json: boolean
+  embed: boolean
+  server: GivenServer
+}
 
 /** Shows the passages that answer a question best; 1 where there are none. */
-export async function query(question: string, { json, server, ...limits }: Limits): Promise<number> {
+export async function query(question: string, { json, server, embed, ...limits }: Limits): Promise<number> {
   if (question === '') throw new UsageFault('xio knowledge query needs a question.')
-  const door = namedServer(server, readConfig())
+  const config = readConfig()
+  const door = namedServer(server, config)
+  if (door !== null) notThere(embed, door)
   const found = await (door === null
-    ? readLibrary((library) => library.find({ workspaceId: 'main', question, ...limits }))
+    ? findHere(question, { ...limits, embed: sending('the question', embed, config.embeddings) })
     : findThere(door, question, limits))
   const style = styleFor(process.stdout)
   if (json) process.stdout.write(found.map((one) => `${JSON.stringify(one)}\n`).join(''))
@@ -23,6 +32,17 @@ export async function query(question: string, { json, server, ...limits }: Limit
   else process.stdout.write(found.map((one) => shown(one, style)).join('\n'))
   return found.length === 0 ? 1 : 0
 }
+
+const findHere = (question: string, limits: Pick<Limits, 'topK' | 'maxTokens' | 'embed'>) =>
+  readLibrary((library) =>
+    library.find({
+      workspaceId: 'main',
+      question,
+      ...limits,
+      wordsOnly: ({ message }) =>
+        void process.stderr.write(`${safeLine(`Found by words only, without vectors: ${message}`)}\n`),
+    }),
+  )
 
 const WIDTH = 78
 /** Lines of a passage; the whole of it is in its source. */

@@ -2,7 +2,7 @@ import type { AddedSources, KnowledgeSource } from '../../ports/knowledge.ts'
 import { safeLine } from '../show/plain-text.ts'
 import type { Shelves } from './shelves.ts'
 
-/** Reads what was added and says of each source what came of it; 2 where something could not be read. */
+/** Reads what was added and says of each source what came of it; 2 where something could not be read, or not as was asked. */
 export async function tellAdded(
   shelves: Pick<Shelves, 'read'>,
   adding: () => Promise<AddedSources>,
@@ -17,6 +17,9 @@ export async function tellAdded(
     if (source.status !== 'ready') {
       unread++
       process.stderr.write(`${safeLine(`${source.origin} ${source.reason ?? ''}`)}\n`)
+    } else if (source.reason !== null) {
+      unread++
+      process.stderr.write(`${safeLine(`${source.title} ${source.reason}`)}\n`)
     } else if (!json && wanted.has(source.id)) process.stdout.write(`${safeLine(lineOf(source))}\n`)
     read++
     passages += source.chunks
@@ -25,8 +28,19 @@ export async function tellAdded(
   return unread > 0 ? 2 : 0
 }
 
-const lineOf = ({ title, chunks, hidden }: KnowledgeSource): string =>
-  `${title}: ${counted(chunks, 'passage')}${hidden === 0 ? '' : `, without ${counted(hidden, 'character')} that nobody sees`}`
+const lineOf = (source: KnowledgeSource): string => {
+  const { title, chunks, hidden } = source
+  return `${title}: ${counted(chunks, 'passage')}${hidden === 0 ? '' : `, without ${counted(hidden, 'character')} that nobody sees`}${vectorsOf(source)}`
+}
+
+/** What its vectors have cost, of all its versions. */
+function vectorsOf({ embedding, embeddingTokens, embeddingUsd }: KnowledgeSource): string {
+  if (embedding === null) return ''
+  const tokens =
+    embeddingTokens === null ? 'tokens were not counted' : `${counted(embeddingTokens, 'token')} so far`
+  const price = embeddingUsd === null ? 'the price is not known' : `$${embeddingUsd.toFixed(6)}`
+  return `, with vectors by ${embedding} (${tokens}, ${price})`
+}
 
 const inAll = (read: number, passages: number, ignored: number): string =>
   `${counted(read, 'source')}, ${counted(passages, 'passage')}.${ignored === 0 ? '' : ` ${counted(ignored, 'file')} of other kinds passed over.`}`

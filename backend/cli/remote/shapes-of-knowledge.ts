@@ -26,6 +26,8 @@ export function readSource(value: unknown): KnowledgeSource {
     version: countOf(more.version),
     hash: orNull(hash),
     embedding: orNull(embedding),
+    embeddingTokens: numberOrNull(more.embeddingTokens),
+    embeddingUsd: numberOrNull(more.embeddingUsd),
     bytes: countOf(more.bytes),
     chunks: countOf(more.chunks),
     hidden: countOf(more.hidden),
@@ -37,4 +39,5 @@ export function readSource(value: unknown): KnowledgeSource {
 }
 
 const orNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
