@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest'
 import { meaning } from '../knowledge/support/meaning.ts'
 import { type OpenAIServer, openaiServer, refusal, vectors } from '../support/openai-server.ts'
 import { tempDirs } from '../support/temp-dir.ts'
-import { xio } from '../support/xio.ts'
+import { startServer, xio } from '../support/xio.ts'
 
 const tempDir = tempDirs()
 let server: OpenAIServer
@@ -71,4 +71,21 @@ it('finds by words where the provider refuses, and says so', async () => {
     code: 0,
     out: expect.stringContaining('The roof leaks.'),
   })
+}, 90_000)
+
+it('is said by a server at its start, which answers with vectors where that is set, and else with words', async () => {
+  const { cwd, env, named, host } = given()
+  await xio(['knowledge', 'add', 'roof.md'], { cwd, env: named })
+  const asked = async (how: Record<string, string>) => {
+    const { url, said, close, kill } = await startServer(cwd, how)
+    onTestFinished(() => void kill())
+    const { items }: { items: unknown } = JSON.parse(
+      await (await fetch(`${url}/api/v1/knowledge/passages?q=shingles`)).text(),
+    )
+    await close()
+    return { items, tells: said.out.includes(`Vectors: ${host} gets what is read into the library`) }
+  }
+  expect(await asked(named)).toMatchObject({ items: [{ title: 'roof', similarity: 1 }], tells: true })
+  expect(await asked(env)).toEqual({ items: [], tells: false })
+  expect(server.requests).toHaveLength(2)
 }, 90_000)
