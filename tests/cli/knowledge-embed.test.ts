@@ -82,6 +82,10 @@ it('is said by a server at its start, which answers with vectors where that is s
     const { items }: { items: unknown } = JSON.parse(
       await (await fetch(`${url}/api/v1/knowledge/passages?q=shingles`)).text(),
     )
+    expect(await xio(['knowledge', 'reindex', '--embed'], { cwd, env: how })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--embed is not for the library of a server'),
+    })
     await close()
     return { items, tells: said.out.includes(`Vectors: ${host} gets what is read into the library`) }
   }

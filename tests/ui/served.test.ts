@@ -87,6 +87,7 @@ describe('what the server says', () => {
     'unpacks to more than 200 MB: split it and add the parts.',
     'takes longer than 120 seconds to read: split it and add the parts.',
     'needs too much memory to be read: split it and add the parts.',
+    'is found by words only, without vectors: openai answered 401: No such key.',
   ])('is known in Russian where the library says it: %s', (text) => {
     expect(patterns.filter(([one]) => one.test(text))).toHaveLength(1)
   })

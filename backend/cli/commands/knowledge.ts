@@ -72,7 +72,9 @@ though it was to, and why.`,
           server: values,
         })
       case 'reindex':
-        return inLibrary({ ...values, embed, what: 'all passages' }, (shelves) => tellAdded(shelves, () => shelves.reindex(), json))
+        return inLibrary({ ...values, embed, what: 'all passages' }, (shelves) =>
+          tellAdded(shelves, () => shelves.reindex(), json),
+        )
       case 'remove':
         return remove(what, values)
       default:

@@ -86,5 +86,6 @@ export const knowledgePatterns: readonly (readonly [RegExp, string])[] = [
     'распаковывается больше чем в $1 МБ: разделите его и добавьте части.',
   ],
   [/^takes longer than (\d+) seconds to read: .+$/, 'читается дольше $1 с: разделите его и добавьте части.'],
+  [/^is found by words only, without vectors: (.+)$/, 'находится только по словам, без векторов: $1'],
   [/^needs too much memory to be read: .+$/, 'требует слишком много памяти: разделите его и добавьте части.'],
 ]
