@@ -7,6 +7,7 @@ import type {
   KnowledgeAsked,
   KnowledgeSource,
   KnowledgeStore,
+  Passage,
   Retrieved,
   SentDocument,
 } from '../ports/knowledge.ts'
@@ -96,6 +97,12 @@ export class Library {
   async source(workspaceId: string, id: string): Promise<KnowledgeSource | null> {
     const source = await this.#deps.store.source(id)
     return source?.workspaceId === workspaceId ? source : null
+  }
+
+  /** What stands of a source, in its order, from a place on; null where there is none of this id. */
+  async passagesOf(workspaceId: string, id: string, from: number, most: number): Promise<Passage[] | null> {
+    const source = await this.source(workspaceId, id)
+    return source === null ? null : this.#deps.store.passagesOf(id, from, most)
   }
 
   /** Takes a source out; false where there is none of this id. Files of somebody's stay where they are. */

@@ -152,6 +152,14 @@ export function memoryKnowledgeStore(): KnowledgeStore {
         const source = kept && sources.get(kept.sourceId)
         return kept === undefined || source === undefined ? [] : [passageOf(n, kept, source)]
       }),
+    async passagesOf(id, from, most) {
+      const source = sources.get(id)
+      if (source === undefined) return []
+      return [...chunks]
+        .filter(([, { sourceId, version }]) => sourceId === id && version === source.version)
+        .slice(from, from + most)
+        .map(([n, kept]) => passageOf(n, kept, source))
+    },
   }
 }
 

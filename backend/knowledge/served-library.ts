@@ -35,6 +35,7 @@ export function servedLibrary(
     documents: DOCUMENTS,
     sources: (workspaceId) => library.sources(workspaceId),
     source: (workspaceId, id) => library.source(workspaceId, id),
+    passagesOf: (...which) => library.passagesOf(...which),
     find: (asked) => library.find(asked),
     addText: (...given) => woken(library.addText(...given)),
     addDocument: (...given) => woken(library.addDocument(...given)),

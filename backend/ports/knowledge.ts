@@ -133,6 +133,8 @@ export type KnowledgeStore = {
   /** Passages by their cosine to a vector of the same model, the nearest first. */
   nearest(query: KnowledgeQuery & { embedding: string; vector: Float32Array }): Promise<RankedChunk[]>
   passages(ns: readonly number[]): Promise<Passage[]>
+  /** Of the version that stands, in their order, from the place `from` on (0 is the first). */
+  passagesOf(id: string, from: number, most: number): Promise<Passage[]>
 }
 
 /** Makes vectors of texts. */
@@ -212,6 +214,8 @@ export type KnowledgeDoor = {
   source(workspaceId: string, id: string): Promise<KnowledgeSource | null>
   /** The same, as soon as it is read to its end, or as it stands when the signal aborts. */
   settled(workspaceId: string, id: string, signal: AbortSignal): Promise<KnowledgeSource | null>
+  /** The passages of the version that stands, in their order, from a place on; null where there is no such source. */
+  passagesOf(workspaceId: string, id: string, from: number, most: number): Promise<Passage[] | null>
   find(asked: KnowledgeAsked): Promise<Retrieved[]>
   addText(title: string, text: string, by: AddedBy): Promise<KnowledgeSource>
   /** The name ends as its media type has it. What was sent under it before is replaced. */

@@ -49,6 +49,10 @@ const SOURCE = `SELECT id, workspace_id AS workspaceId, origin, folder, title, k
 const STANDING =
   'JOIN knowledge_source AS source ON source.id = chunk.source_id AND source.version = chunk.version'
 
+const PASSAGE = `SELECT chunk.n, chunk.source_id AS sourceId, chunk.version, chunk.starts_at AS startsAt,
+  chunk.ends_at AS endsAt, chunk.line, chunk.last_line AS lastLine, chunk.tokens, chunk.headings, chunk.text,
+  source.title, source.origin, source.scope`
+
 export type Reach = { workspaceId: string; scopes: string | null; sourceIds: string | null }
 
 /** A word in a heading is what a passage is about. */
@@ -147,11 +151,12 @@ export function knowledgeStatements(db: Database) {
        ${STANDING} WHERE length(vector.vector) = ?`,
     ),
     passages: db.prepare<[string], PassageRow>(
-      `SELECT chunk.n, chunk.source_id AS sourceId, chunk.version, chunk.starts_at AS startsAt, chunk.ends_at AS endsAt,
-         chunk.line, chunk.last_line AS lastLine, chunk.tokens, chunk.headings, chunk.text,
-         source.title, source.origin, source.scope
-       FROM json_each(?) AS wanted JOIN knowledge_chunk AS chunk ON chunk.n = wanted.value
+      `${PASSAGE} FROM json_each(?) AS wanted JOIN knowledge_chunk AS chunk ON chunk.n = wanted.value
        JOIN knowledge_source AS source ON source.id = chunk.source_id ORDER BY wanted.key`,
+    ),
+    passagesOf: db.prepare<[string, number, number], PassageRow>(
+      `${PASSAGE} FROM knowledge_chunk AS chunk ${STANDING}
+       WHERE chunk.source_id = ? AND chunk.place >= ? ORDER BY chunk.place LIMIT ?`,
     ),
   }
 }

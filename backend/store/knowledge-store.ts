@@ -100,6 +100,10 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
     lexical: async ({ stems, ...query }) => lexicalOf(sql(), stems, query),
     nearest: async ({ vector, ...query }) => vectors.nearest(vector, query),
     passages: async (ns) => sql().passages.all(JSON.stringify(ns)).map(passageOf),
+    passagesOf: async (...which) =>
+      sql()
+        .passagesOf.all(...which)
+        .map(passageOf),
   }
 }
 

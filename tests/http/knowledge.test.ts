@@ -12,6 +12,8 @@ async function opened() {
   const store = memoryKnowledgeStore()
   await shelve(store, 'roof', '# The roof\n\nIt was mended in May and cost 4,200 EUR.')
   await shelve(store, 'council', 'The roof is to be mended.', { scope: 'decisions' })
+  const section = 'Words of a long section. '.repeat(80)
+  await shelve(store, 'long', `# One\n\n${section}\n\n# Two\n\n${section}`, { scope: 'context' })
   await shelve(store, 'theirs', 'The roof of somebody else.', { workspaceId: 'other' })
   const { knowledge } = servedKnowledge(store, tempDir())
   return open({ deps: { knowledge } })
@@ -23,6 +25,7 @@ it('GET /knowledge/sources lists what may be cited, and nothing of another works
   expect(list(items)).toMatchObject([
     { title: 'roof', status: 'ready', version: 1, chunks: 1 },
     { title: 'council', scope: 'decisions' },
+    { title: 'long', scope: 'context' },
   ])
 })
 
@@ -36,6 +39,17 @@ it('GET /knowledge/passages finds passages with their lines, within a scope, and
   expect(await asked('q=roof&scope=decisions')).toMatchObject([{ title: 'council' }])
   expect(await asked('q=roof&top=1')).toHaveLength(1)
   expect(await asked('q=regatta')).toEqual([])
+})
+
+it('GET /knowledge/sources/{id}/passages gives what was read, a page at a time, and of no other workspace', async () => {
+  const { get } = await opened()
+  const first = await json(await get('/knowledge/sources/long/passages?limit=1'))
+  expect(list(first.items)).toMatchObject([{ title: 'long', line: 1, headings: ['One'] }])
+  expect(first.nextCursor).toBe('1')
+  const rest = await json(await get('/knowledge/sources/long/passages?limit=1&cursor=1'))
+  expect(rest).toMatchObject({ items: [{ headings: ['Two'] }], nextCursor: null })
+  expect((await get('/knowledge/sources/theirs/passages')).status).toBe(404)
+  expect((await get('/knowledge/sources/long/passages?cursor=x')).status).toBe(400)
 })
 
 it.each([

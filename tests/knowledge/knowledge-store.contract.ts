@@ -70,6 +70,22 @@ export function knowledgeStoreContract(name: string, open: () => Promise<Opened>
         expect(await store.nearest({ workspaceId: 'main', ...others })).toEqual([])
       })
 
+      it('of a source all passages in their order, from a place on, and none before they stand', async () => {
+        const section = 'Words of a long section. '.repeat(80)
+        await shelve(store, 'other', 'The roof leaks.')
+        await shelve(store, 'a', `# One\n\n${section}\n\n# Two\n\n${section}\n\n# Three\n\n${section}`)
+        const headings = async (from: number, most: number) =>
+          (await store.passagesOf('a', from, most)).map((one) => one.headings.join())
+        expect(await headings(0, 10)).toEqual(['One', 'Two', 'Three'])
+        expect(await headings(1, 1)).toEqual(['Two'])
+        expect(await headings(3, 10)).toEqual([])
+        await store.begin('a', AT)
+        expect(await headings(0, 10)).toEqual(['One', 'Two', 'Three'])
+        await store.add(source('b'))
+        expect(await store.passagesOf('b', 0, 10)).toEqual([])
+        expect(await store.passagesOf('none', 0, 10)).toEqual([])
+      })
+
       it('the passage as it was kept, with where it stands', async () => {
         await shelve(store, 'roof', '\n# Roof\n\nIt leaks.\n', { title: 'The roof' })
         const [first] = await store.lexical({ workspaceId: 'main', limit: 1, stems: ['leak'] })

@@ -1,6 +1,6 @@
 import type { KnowledgeDoor, KnowledgeScope } from '../../ports/knowledge.ts'
 import { KNOWLEDGE_REFUSED } from '../knowledge-refused.ts'
-import { integer, optionalChoice, optionalInteger, optionalText } from '../params.ts'
+import { integer, optionalChoice, optionalInteger, optionalText, pageLimit } from '../params.ts'
 import { FAULTY, Problem } from '../problem.ts'
 import { json, type Route } from '../route.ts'
 
@@ -15,6 +15,11 @@ const WAIT = optionalInteger('wait', 'Answer when it is read to its end, or afte
   minimum: 1,
   maximum: 25,
 })
+const FROM = optionalInteger('cursor', 'The nextCursor of the page before; absent: the first passage.', {
+  minimum: 0,
+  maximum: 2_147_483_647,
+})
+const LIMIT = pageLimit(20, 100)
 const SCOPES: [KnowledgeScope, ...KnowledgeScope[]] = ['docs', 'decisions', 'history', 'context']
 const SCOPE = optionalChoice('scope', 'Only from there.', SCOPES)
 
@@ -57,6 +62,29 @@ export function knowledgeRoutes({ knowledge }: { knowledge: KnowledgeDoor }): Ro
             ))
         if (source === null) throw new Problem(404, KNOWLEDGE_REFUSED.none)
         return json(200, { source })
+      },
+    },
+    {
+      method: 'GET',
+      path: '/knowledge/sources/{id}/passages',
+      access: { action: 'read', kind: 'knowledge' },
+      summary: 'What was read of a source, passage by passage in its order: the version that stands.',
+      query: [FROM, LIMIT],
+      gives: {
+        200: {
+          description:
+            '`{items: [{sourceId, version, title, origin, scope, headings, text, start, end, line, endLine, tokens}], nextCursor}`; none before the first version is ready.',
+        },
+        404: { description: 'Why not.', shape: 'Problem' },
+      },
+      async handle({ path, get, subject: { workspaceId } }) {
+        const [from, most] = [get(FROM) ?? 0, get(LIMIT)]
+        const found = await knowledge.passagesOf(workspaceId, path('id'), from, most + 1)
+        if (found === null) throw new Problem(404, KNOWLEDGE_REFUSED.none)
+        return json(200, {
+          items: found.slice(0, most).map(({ n: _, ...passage }) => passage),
+          nextCursor: found.length > most ? String(from + most) : null,
+        })
       },
     },
     {
