@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { listed } from './knowledge/files/listed.ts'
 import { memoryKnowledgeStore } from './knowledge/memory-store.ts'
 import { retrieve } from './knowledge/retrieval/retrieve.ts'
 import { allowed } from './knowledge/embedding/allowed.ts'
@@ -11,11 +13,15 @@ export { documentsAt } from './knowledge/files/documents-at.ts'
 export { sentOrigin } from './knowledge/files/kept.ts'
 export { toSend } from './knowledge/files/to-send.ts'
 
+/** Where what was given to the library of a data directory is kept. */
+export const sourcesIn = (dataDir: string): string => path.join(dataDir, 'sources')
+
 /** The library of a data directory, to look into it only. */
 export function openLibraryToRead(dataDir: string, embedder: Embedder | null = null) {
   const { knowledge: store, close } = holdsAnything(dataDir) ? openStoreToRead({ dataDir }) : EMPTY
   const library = {
-    sources: (workspaceId: string) => store.sources(workspaceId),
+    sources: async (workspaceId: string) =>
+      Promise.all((await store.sources(workspaceId)).map((one) => listed(sourcesIn(dataDir), one))),
     find: (asked: KnowledgeAsked) =>
       retrieve(
         {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openExports, type Exporting } from './compose-exports.ts'
-import { openEmbedder } from './compose-knowledge.ts'
+import { openEmbedder, sourcesIn } from './compose-knowledge.ts'
 import { openRegistry } from './compose-registry.ts'
 import { asideOf } from './compose-robustness.ts'
 import { turnsOf } from './compose-turns.ts'
@@ -146,7 +146,7 @@ export async function openHouse(options: HouseOptions) {
       : await openExports(exporting, { store, runs, bus, clock, random: Math.random, logger, owner })
   out?.outbox.start()
   const { search, indexer } = openSearch({ ...store, bus, clock, logger })
-  const texts = path.join(options.dataDir, 'sources')
+  const texts = sourcesIn(options.dataDir)
   const { embeddings = null } = options
   const library = new Library({
     store: store.knowledge,

@@ -7,6 +7,7 @@ import type {
   KnowledgeAsked,
   KnowledgeSource,
   KnowledgeStore,
+  ListedSource,
   Passage,
   Retrieved,
   SentDocument,
@@ -16,6 +17,7 @@ import { allowed } from './embedding/allowed.ts'
 import { untilItFails } from './embedding/until-it-fails.ts'
 import { documentsAt, titleOf } from './files/documents-at.ts'
 import { forget, keepSent, keepText, sentOrigin } from './files/kept.ts'
+import { listed } from './files/listed.ts'
 import { indexSource } from './index-source.ts'
 import { kindOf } from './kinds.ts'
 import { retrieve } from './retrieval/retrieve.ts'
@@ -82,8 +84,9 @@ export class Library {
     })
   }
 
-  sources(workspaceId: string): Promise<KnowledgeSource[]> {
-    return this.#deps.store.sources(workspaceId)
+  async sources(workspaceId: string): Promise<ListedSource[]> {
+    const sources = await this.#deps.store.sources(workspaceId)
+    return Promise.all(sources.map((one) => listed(this.#deps.texts, one)))
   }
 
   find(asked: KnowledgeAsked): Promise<Retrieved[]> {
@@ -94,9 +97,9 @@ export class Library {
     return retrieve({ store, embedder, wordsOnly: asked.wordsOnly ?? wordsOnly }, asked)
   }
 
-  async source(workspaceId: string, id: string): Promise<KnowledgeSource | null> {
+  async source(workspaceId: string, id: string): Promise<ListedSource | null> {
     const source = await this.#deps.store.source(id)
-    return source?.workspaceId === workspaceId ? source : null
+    return source?.workspaceId === workspaceId ? listed(this.#deps.texts, source) : null
   }
 
   /** What stands of a source, in its order, from a place on; null where there is none of this id. */

@@ -43,6 +43,9 @@ export type KnowledgeSource = Omit<NewSource, 'at'> & {
   updatedAt: string
 }
 
+/** `totalBytes`: how long its content is while it is being read; null where nobody knows, and at all other times. */
+export type ListedSource = KnowledgeSource & { totalBytes: number | null }
+
 /** A passage as the store keeps it, with the stems by which it is found. */
 export type KeptChunk = {
   text: string
@@ -209,11 +212,11 @@ export type SentDocument = { name: string; title: string | undefined; file: stri
 export type KnowledgeDoor = {
   /** By media type. */
   documents: Readonly<Record<string, TakenDocument>>
-  sources(workspaceId: string): Promise<KnowledgeSource[]>
+  sources(workspaceId: string): Promise<ListedSource[]>
   /** Null where there is none of this id. */
-  source(workspaceId: string, id: string): Promise<KnowledgeSource | null>
+  source(workspaceId: string, id: string): Promise<ListedSource | null>
   /** The same, as soon as it is read to its end, or as it stands when the signal aborts. */
-  settled(workspaceId: string, id: string, signal: AbortSignal): Promise<KnowledgeSource | null>
+  settled(workspaceId: string, id: string, signal: AbortSignal): Promise<ListedSource | null>
   /** The passages of the version that stands, in their order, from a place on; null where there is no such source. */
   passagesOf(workspaceId: string, id: string, from: number, most: number): Promise<Passage[] | null>
   find(asked: KnowledgeAsked): Promise<Retrieved[]>

@@ -71,6 +71,17 @@ describe('a library', () => {
     expect(await found('dry attic')).toEqual(['Note'])
   })
 
+  it('says how long it is what is being read, and nothing of what is not', async () => {
+    const { library, store, write } = opened()
+    const { sources } = await library.addPath(write('roof.md', 'It leaks.'), BY)
+    await library.addText('Note', 'The attic is dry.', BY)
+    const lengths = async () => (await library.sources('main')).map(({ totalBytes }) => totalBytes)
+    await store.begin(sources[0]!.id, '2026-01-02T03:04:05.678Z')
+    expect(await lengths()).toEqual([9, null])
+    await library.work()
+    expect(await lengths()).toEqual([null, null])
+  })
+
   it('has the same source once, and reads it again only where its content is another', async () => {
     const { library, write, found, status } = opened()
     const file = write('roof.md', 'It leaks.')

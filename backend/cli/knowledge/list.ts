@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.ts'
-import type { KnowledgeSource } from '../../ports/knowledge.ts'
+import type { ListedSource } from '../../ports/knowledge.ts'
 import { libraryThere } from '../remote/knowledge.ts'
 import { namedServer, type GivenServer } from '../remote/where.ts'
 import { safeLine } from '../show/plain-text.ts'
@@ -22,10 +22,14 @@ export async function list(json: boolean, server: GivenServer): Promise<number> 
   return 0
 }
 
-const rowOf = ({ title, status, chunks, version, bytes, readBytes, id }: KnowledgeSource): string[] => [
+const rowOf = ({ title, status, chunks, version, totalBytes, readBytes, id }: ListedSource): string[] => [
   title,
-  status === 'indexing' && bytes > 0 ? `${status} ${Math.round((100 * readBytes) / bytes)} %` : status,
+  totalBytes === null ? status : `${status} ${percent(readBytes, totalBytes)} %`,
   String(chunks),
   String(version),
   id,
 ]
+
+// A file that grows while it is read is never more than all of itself.
+const percent = (read: number, total: number): number =>
+  Math.min(100, Math.round((100 * read) / Math.max(1, total)))

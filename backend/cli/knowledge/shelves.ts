@@ -1,8 +1,8 @@
-import type { AddedSources, KnowledgeSource } from '../../ports/knowledge.ts'
+import type { AddedSources, KnowledgeSource, ListedSource } from '../../ports/knowledge.ts'
 
 /** A library that can be changed: that of the data directory, or that of a server. */
 export type Shelves = {
-  sources(): Promise<KnowledgeSource[]>
+  sources(): Promise<ListedSource[]>
   addPath(given: string): Promise<AddedSources>
   addText(title: string, text: string): Promise<KnowledgeSource>
   reindex(): Promise<AddedSources>

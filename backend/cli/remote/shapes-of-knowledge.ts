@@ -1,17 +1,17 @@
-import type { KnowledgeScope, KnowledgeSource, SourceStatus } from '../../ports/knowledge.ts'
+import type { KnowledgeScope, ListedSource, SourceStatus } from '../../ports/knowledge.ts'
 import { fieldsOf, textOf } from './shapes.ts'
 
 const STATUSES = ['queued', 'indexing', 'ready', 'stale', 'failed'] as const satisfies readonly SourceStatus[]
 const SCOPES = ['docs', 'decisions', 'history', 'context'] as const satisfies readonly KnowledgeScope[]
 
 /** The sources that a server lists. */
-export function readSources(answer: unknown): KnowledgeSource[] {
+export function readSources(answer: unknown): ListedSource[] {
   const { items } = fieldsOf(answer)
   return Array.isArray(items) ? items.map(readSource) : []
 }
 
 /** A source as a server tells it. */
-export function readSource(value: unknown): KnowledgeSource {
+export function readSource(value: unknown): ListedSource {
   const { folder, scope, status, reason, hash, embedding, ...more } = fieldsOf(value)
   return {
     id: textOf(value, 'id'),
@@ -32,6 +32,7 @@ export function readSource(value: unknown): KnowledgeSource {
     chunks: countOf(more.chunks),
     hidden: countOf(more.hidden),
     readBytes: countOf(more.readBytes),
+    totalBytes: numberOrNull(more.totalBytes),
     addedBy: textOf(value, 'addedBy'),
     createdAt: textOf(value, 'createdAt'),
     updatedAt: textOf(value, 'updatedAt'),
