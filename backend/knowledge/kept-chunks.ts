@@ -1,5 +1,4 @@
-import type { KeptChunk } from '../ports/knowledge.ts'
-import type { Chunk } from './chunks/chunker.ts'
+import type { Chunk, KeptChunk } from '../ports/knowledge.ts'
 import { stemsOf } from './retrieval/terms.ts'
 
 /** Makes vectors, and none of a text where it cannot. */

@@ -46,8 +46,8 @@ export type KnowledgeSource = Omit<NewSource, 'at'> & {
 /** `totalBytes`: how long its content is while it is being read; null where nobody knows, and at all other times. */
 export type ListedSource = KnowledgeSource & { totalBytes: number | null }
 
-/** A passage as the store keeps it, with the stems by which it is found. */
-export type KeptChunk = {
+/** A passage that can be found. Its text is the source's from `start` to `end`, in UTF-16 units; lines are 1-based. */
+export type Chunk = {
   text: string
   start: number
   end: number
@@ -55,6 +55,10 @@ export type KeptChunk = {
   endLine: number
   tokens: number
   headings: readonly string[]
+}
+
+/** A passage as the store keeps it, with the stems by which it is found. */
+export type KeptChunk = Chunk & {
   stems: string
   /** Of the title and the headings. */
   headStems: string
@@ -71,7 +75,7 @@ export type KnowledgeQuery = {
 /** A passage that was found: `n` names it while its version stands. */
 export type RankedChunk = { n: number; score: number }
 
-export type Passage = Omit<KeptChunk, 'stems' | 'headStems' | 'vector'> & {
+export type Passage = Chunk & {
   n: number
   sourceId: string
   version: number

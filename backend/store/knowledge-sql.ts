@@ -1,43 +1,14 @@
 import type { Database } from 'better-sqlite3'
+import type { KnowledgeSource, Passage } from '../ports/knowledge.ts'
 
-/** A source as its row has it. */
-export type SourceRow = {
-  id: string
-  workspaceId: string
-  origin: string
-  folder: string | null
-  title: string
-  kind: string
-  scope: string
-  status: string
-  reason: string | null
-  version: number
-  hash: string | null
-  embedding: string | null
-  embeddingTokens: number | null
-  embeddingUsd: number | null
-  bytes: number
-  chunks: number
-  hidden: number
-  readBytes: number
-  addedBy: string
-  createdAt: string
-  updatedAt: string
-}
+/** A source as its row has it: the times as SQLite sorts them, and words of which only the program knows which they may be. */
+export type SourceRow = Omit<KnowledgeSource, 'scope' | 'status'> & { scope: string; status: string }
 
-export type PassageRow = {
-  n: number
-  sourceId: string
-  version: number
+export type PassageRow = Omit<Passage, 'start' | 'end' | 'endLine' | 'headings' | 'scope'> & {
   startsAt: number
   endsAt: number
-  line: number
   lastLine: number
-  tokens: number
   headings: string
-  text: string
-  title: string
-  origin: string
   scope: string
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Chunk } from '../../backend/knowledge/chunks/chunker.ts'
+import type { Chunk } from '../../backend/ports/knowledge.ts'
 import { readText, type TextKind, TextReader } from '../../backend/knowledge/reading/text-reader.ts'
 import { visible } from '../../backend/knowledge/reading/visible.ts'
 import { withoutComments } from '../../backend/knowledge/reading/without-comments.ts'

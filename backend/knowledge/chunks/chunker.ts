@@ -1,16 +1,6 @@
+import type { Chunk } from '../../ports/knowledge.ts'
 import type { Unit } from '../reading/units.ts'
 import { type Atom, atomOf, leadingLines, sentencesOf } from './atoms.ts'
-
-/** A passage that can be found. Its text is the source's from `start` to `end`, in UTF-16 units; lines are 1-based. */
-export type Chunk = {
-  text: string
-  start: number
-  end: number
-  line: number
-  endLine: number
-  tokens: number
-  headings: readonly string[]
-}
 
 export type Sizes = { tokens: number; overlap: number }
 

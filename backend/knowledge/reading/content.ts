@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Chunk } from '../chunks/chunker.ts'
+import type { Chunk } from '../../ports/knowledge.ts'
 import type { DocumentKind } from '../documents/document-text.ts'
 import { readDocument } from '../documents/read-document.ts'
 import { openFile } from '../files/open-file.ts'

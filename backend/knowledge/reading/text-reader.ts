@@ -1,4 +1,5 @@
-import { type Chunk, Chunker, SIZES, type Sizes } from '../chunks/chunker.ts'
+import type { Chunk } from '../../ports/knowledge.ts'
+import { Chunker, SIZES, type Sizes } from '../chunks/chunker.ts'
 import { SourceInvalid } from '../source-invalid.ts'
 import { csvUnits } from './csv-units.ts'
 import { type Line, Lines } from './lines.ts'
