@@ -24,6 +24,10 @@ const PASSAGE = `SELECT chunk.n, chunk.source_id AS sourceId, chunk.version, chu
   chunk.ends_at AS endsAt, chunk.line, chunk.last_line AS lastLine, chunk.tokens, chunk.headings, chunk.text,
   source.title, source.origin, source.scope`
 
+const REACHED = `source.workspace_id = @workspaceId
+  AND (@scopes IS NULL OR source.scope IN (SELECT value FROM json_each(@scopes)))
+  AND (@sourceIds IS NULL OR source.id IN (SELECT value FROM json_each(@sourceIds)))`
+
 export type Reach = { workspaceId: string; scopes: string | null; sourceIds: string | null }
 
 /** A word in a heading is what a passage is about. */
@@ -107,14 +111,15 @@ export function knowledgeStatements(db: Database) {
          WHERE knowledge_stems MATCH @match AND rank MATCH '${RANK}' ORDER BY rank LIMIT @most
        )
        SELECT found.n, -found.rank AS score FROM found JOIN knowledge_chunk AS chunk ON chunk.n = found.n
-       ${STANDING} WHERE source.workspace_id = @workspaceId
-         AND (@scopes IS NULL OR source.scope IN (SELECT value FROM json_each(@scopes)))
-         AND (@sourceIds IS NULL OR source.id IN (SELECT value FROM json_each(@sourceIds)))
+       ${STANDING} WHERE ${REACHED}
        ORDER BY found.rank, found.n LIMIT @limit`,
     ),
     countVectors: db.prepare<[number], { rows: number }>(
       `SELECT count(*) AS rows FROM knowledge_vector AS vector JOIN knowledge_chunk AS chunk ON chunk.n = vector.n
        ${STANDING} WHERE length(vector.vector) = ?`,
+    ),
+    reached: db.prepare<Reach & { embedding: string }, { id: string }>(
+      `SELECT source.id FROM knowledge_source AS source WHERE ${REACHED} AND source.embedding = @embedding`,
     ),
     vectors: db.prepare<[number], { n: number; sourceId: string; vector: Uint8Array }>(
       `SELECT vector.n, chunk.source_id AS sourceId, vector.vector

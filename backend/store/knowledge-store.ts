@@ -16,6 +16,7 @@ import type {
 import type { Gate } from './gate.ts'
 import { bytesOf, floatsOf } from './knowledge-floats.ts'
 import { VectorScan } from './knowledge-vectors.ts'
+import { VectorMatrix } from './vector-matrix.ts'
 import {
   type KnowledgeStatements,
   knowledgeStatements,
@@ -38,7 +39,15 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
       isBuilt(sql(), id, version) ? finishNow(sql(), id, version, about) : false,
     ),
   }
-  const vectors = new VectorScan(sql)
+  const vectors = new VectorScan({
+    read: async (length) => matrixOf(sql(), length),
+    reached: async ({ embedding, ...query }) =>
+      new Set(
+        sql()
+          .reached.all({ ...reachOf(query), embedding })
+          .map(({ id }) => id),
+      ),
+  })
   /** Others write between the steps. */
   const sweep = async (id: string | null) => {
     while ((await gate.alone(() => sql().sweep.run({ id, most: MOST_SWEPT }).changes)) > 0);
@@ -98,7 +107,7 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
     keepEmbedded: (of, made) => gate.alone(() => writes.keepEmbedded.immediate(of, made)),
     spend: (id, { tokens, usd }) => gate.alone(() => void sql().spend.run(tokens, usd, id)),
     lexical: async ({ stems, ...query }) => lexicalOf(sql(), stems, query),
-    nearest: async ({ vector, ...query }) => vectors.nearest(vector, query),
+    nearest: ({ vector, ...query }) => vectors.nearest(vector, query),
     passages: async (ns) => sql().passages.all(JSON.stringify(ns)).map(passageOf),
     passagesOf: async (...which) =>
       sql()
@@ -170,6 +179,13 @@ function lexicalOf(sql: KnowledgeStatements, stems: readonly string[], query: Kn
   // Nearly always all that fits best is within reach; then nobody need look where the thousands behind it belong.
   const best = sql.lexical.all({ ...asked, most: query.limit * 4 })
   return best.length === query.limit ? best : sql.lexical.all({ ...asked, most: -1 })
+}
+
+function matrixOf(sql: KnowledgeStatements, length: number): VectorMatrix {
+  const bytes = length * Float32Array.BYTES_PER_ELEMENT
+  const matrix = new VectorMatrix(length, sql.countVectors.get(bytes)?.rows ?? 0)
+  for (const row of sql.vectors.iterate(bytes)) matrix.add(row)
+  return matrix
 }
 
 const optional = (row: SourceRow | undefined): KnowledgeSource | null =>

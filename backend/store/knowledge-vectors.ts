@@ -1,19 +1,23 @@
 import type { KnowledgeQuery, RankedChunk } from '../ports/knowledge.ts'
-import type { KnowledgeStatements } from './knowledge-sql.ts'
+import type { VectorMatrix } from './vector-matrix.ts'
 
-/** All vectors of one length, in one piece of memory, and the passage and source of each. */
-type Matrix = { length: number; values: Float32Array; ns: number[]; sources: string[] }
+export type VectorQuery = KnowledgeQuery & { embedding: string }
 
-/**
- * The nearest of all vectors by looking at each. They stay in memory between two questions, 2 KB each: reading them
- * takes ten times as long as comparing them.
- */
+/** Where vectors are read from. */
+type Vectors = {
+  /** Those of the versions that stand; of another length they are another model's. */
+  read(length: number): Promise<VectorMatrix>
+  /** The sources that a question reaches and that have vectors of its model. */
+  reached(query: VectorQuery): Promise<ReadonlySet<string>>
+}
+
+/** The nearest of all vectors by looking at each. */
 export class VectorScan {
-  readonly #sql: () => KnowledgeStatements
-  #matrix: Matrix | null = null
+  readonly #vectors: Vectors
+  #matrix: { length: number; read: Promise<VectorMatrix> } | null = null
 
-  constructor(sql: () => KnowledgeStatements) {
-    this.#sql = sql
+  constructor(vectors: Vectors) {
+    this.#vectors = vectors
   }
 
   /** What was read is no longer what stands. */
@@ -21,51 +25,21 @@ export class VectorScan {
     this.#matrix = null
   }
 
-  nearest(vector: Float32Array, query: KnowledgeQuery & { embedding: string }): RankedChunk[] {
-    if (this.#matrix?.length !== vector.length) this.#matrix = this.#read(vector.length)
-    const { ns, sources, values } = this.#matrix
-    const reached = this.#reached(query)
-    const found: RankedChunk[] = []
-    for (const [row, n] of ns.entries()) {
-      if (!reached.has(sources[row] ?? '')) continue
-      found.push({ n, score: product(vector, values, row * vector.length) })
+  async nearest(vector: Float32Array, query: VectorQuery): Promise<RankedChunk[]> {
+    const reached = await this.#vectors.reached(query)
+    if (reached.size === 0) return []
+    const matrix = await this.#of(vector.length)
+    return matrix.nearest(vector, reached, query.limit)
+  }
+
+  async #of(length: number): Promise<VectorMatrix> {
+    if (this.#matrix?.length !== length) this.#matrix = { length, read: this.#vectors.read(length) }
+    const asked = this.#matrix
+    try {
+      return await asked.read
+    } catch (error) {
+      if (this.#matrix === asked) this.#matrix = null
+      throw error
     }
-    return found.toSorted((a, b) => b.score - a.score || a.n - b.n).slice(0, query.limit)
   }
-
-  #reached({
-    workspaceId,
-    scopes,
-    sourceIds,
-    embedding,
-  }: KnowledgeQuery & { embedding: string }): Set<string> {
-    const all = this.#sql().all.all(workspaceId)
-    const within = all.filter(
-      ({ id, scope, embedding: its }) =>
-        its === embedding &&
-        (scopes?.some((one) => one === scope) ?? true) &&
-        (sourceIds?.includes(id) ?? true),
-    )
-    return new Set(within.map(({ id }) => id))
-  }
-
-  /** Vectors of another length are another model's. */
-  #read(length: number): Matrix {
-    const bytes = length * Float32Array.BYTES_PER_ELEMENT
-    const { rows } = this.#sql().countVectors.get(bytes) ?? { rows: 0 }
-    const matrix: Matrix = { length, values: new Float32Array(rows * length), ns: [], sources: [] }
-    const kept = new Uint8Array(matrix.values.buffer)
-    for (const { n, sourceId, vector } of this.#sql().vectors.iterate(bytes)) {
-      kept.set(vector, matrix.ns.length * bytes)
-      matrix.ns.push(n)
-      matrix.sources.push(sourceId)
-    }
-    return matrix
-  }
-}
-
-function product(one: Float32Array, values: Float32Array, from: number): number {
-  let sum = 0
-  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (values[from + i] ?? 0)
-  return sum
 }

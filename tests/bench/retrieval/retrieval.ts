@@ -16,7 +16,8 @@ let worse = 0
 
 await labelled()
 await agendas()
-await speed()
+await speed(null)
+await speed(embedder)
 console.log(`hybrid ${worse === 0 ? 'is nowhere below' : `is below in ${worse} figures of`} lexical`)
 process.exitCode = worse === 0 ? 0 : 1
 

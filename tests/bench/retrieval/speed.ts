@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks'
 import { seededRandom, systemClock, systemIds } from '../../../backend/engine/system.ts'
 import { Library } from '../../../backend/knowledge/library.ts'
 import { openStore } from '../../../backend/store/open-store.ts'
+import type { Embedder } from '../../../backend/ports/knowledge.ts'
 import { percentile, tempFolder } from '../figures.ts'
 
 /** About 10,000 passages; `XIO_MEGABYTES` asks for more. */
@@ -13,7 +14,7 @@ const QUESTIONS = 200
 const BY = { workspaceId: 'main', addedBy: 'bench' }
 
 /** How fast a large source is read into the embedded store, in how much memory, and how soon it answers. */
-export async function speed(): Promise<void> {
+export async function speed(embedder: Embedder | null): Promise<void> {
   const folder = tempFolder()
   const store = await openStore({ dataDir: path.join(folder.path, 'data') })
   try {
@@ -22,7 +23,8 @@ export async function speed(): Promise<void> {
     const silent = () => {}
     const library = new Library({
       store: store.knowledge,
-      embedder: null,
+      embedder,
+      embedsAll: true,
       clock: systemClock,
       ids: systemIds(),
       texts: folder.path,
@@ -30,10 +32,11 @@ export async function speed(): Promise<void> {
     })
     await write(file, word)
     await library.addPath(file, BY)
-    console.log(await indexed(library))
+    const way = embedder === null ? 'by words' : 'by words and vectors'
+    console.log(`${way}: ${await indexed(library)}`)
     const times = await asked(library, word)
     const [median, late] = [percentile(times, 0.5), percentile(times, 0.95)].map((ms) => ms.toFixed(1))
-    console.log(`a question of 2 to 7 words: p50 ${median} ms, p95 ${late} ms`)
+    console.log(`${way}: a question of 2 to 7 words: p50 ${median} ms, p95 ${late} ms`)
     await library.close()
   } finally {
     await store.close()
