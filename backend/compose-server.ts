@@ -61,6 +61,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
       archive: store.archive,
       search: house.search,
       knowledge: library,
+      decisions: house.decisions,
       robustness: house.robustness,
       ...replaying.doors,
       readings: house.readings,

@@ -33,6 +33,7 @@ import { runCreated, type NewRun } from './orchestrator/start-run.ts'
 import { demoRecordings } from './replays/demos.ts'
 import { Recordings } from './replays/recordings.ts'
 import { exportsBeside, logWithRecordings, withRecordings } from './replays/with-recordings.ts'
+import { openMemory } from './memory/open-memory.ts'
 import { openSearch } from './search/open-search.ts'
 import { openStore } from './store/open-store.ts'
 import type { Config } from './config.ts'
@@ -146,6 +147,7 @@ export async function openHouse(options: HouseOptions) {
       : await openExports(exporting, { store, runs, bus, clock, random: Math.random, logger, owner })
   out?.outbox.start()
   const { search, indexer } = openSearch({ ...store, bus, clock, logger })
+  const decisions = openMemory({ log: store.log, store: store.memory, clock, logger })
   const texts = sourcesIn(options.dataDir)
   const { embeddings = null } = options
   const library = new Library({
@@ -183,6 +185,7 @@ export async function openHouse(options: HouseOptions) {
     search,
     indexer,
     library,
+    decisions,
     robustness,
     exports: out === null ? null : exportsBeside(out.exports, recordings),
     outbox: out?.outbox ?? null,

@@ -52,6 +52,7 @@ const TABLE: Table = {
   'backend/exports': reader,
   'backend/http': reader,
   'backend/search': reader,
+  'backend/memory': reader,
   'backend/access': reader,
   'backend/telemetry': reader,
   // The store opens the log that its database holds; the log gets connection and gate as arguments and knows no store.

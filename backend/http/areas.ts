@@ -28,6 +28,11 @@ const AREAS: readonly (Area & { at: RegExp })[] = [
     at: /^\/(runs|search|demos|imports|replays|logs|inbox|insights|spend|meetings\/\{id\}\/runs)\b/,
   },
   {
+    name: 'Decisions',
+    description: 'What was decided in all councils, what took its place, and what came of it.',
+    at: /^\/decisions\b/,
+  },
+  {
     name: 'Knowledge',
     description: 'What may be cited, and which passages of it answer a question.',
     at: /^\/knowledge\b/,
@@ -46,6 +51,7 @@ const SHOWN = [
   'Steering',
   'Run log',
   'What a run leaves',
+  'Decisions',
   'Knowledge',
   'Registry',
   'This server',

@@ -11,6 +11,7 @@ import type { Imports } from '../ports/imports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
 import type { KnowledgeDoor } from '../ports/knowledge.ts'
 import type { Meetings } from '../ports/meetings.ts'
+import type { DecisionRegister } from '../ports/memory.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
 import type { Replays } from '../ports/replays.ts'
 import type { RobustnessChecks } from '../ports/robustness.ts'
@@ -53,6 +54,8 @@ export type AppDeps = {
   /** What people have set; left out where nothing can be. */
   settings?: Settings
   log: Pick<RunLog, 'read' | 'head' | 'runs'>
+  /** What was decided before; left out where nobody keeps it. */
+  decisions?: DecisionRegister
   /** What may be cited; left out where nothing can be. */
   knowledge?: KnowledgeDoor
   /** What is played again; left out where nothing is. */

@@ -8,6 +8,7 @@ import type { OutboxStore } from '../ports/exports.ts'
 import type { Idempotency } from '../ports/idempotency.ts'
 import type { KnowledgeStore } from '../ports/knowledge.ts'
 import type { Meetings } from '../ports/meetings.ts'
+import type { MemoryStore } from '../ports/memory.ts'
 import type { RegistryVersions } from '../ports/registry-versions.ts'
 import type { KeptChecks } from '../ports/robustness.ts'
 import type { RunCards } from '../ports/run-cards.ts'
@@ -22,6 +23,7 @@ import type { PrismaClient } from './generated/client.ts'
 import { storedIdempotency } from './idempotency.ts'
 import { storedKnowledge } from './knowledge-store.ts'
 import { storedMeetings } from './meetings.ts'
+import { storedMemory } from './memory-store.ts'
 import { assertMigrated, migrate } from './migrate.ts'
 import { storedOutbox } from './outbox.ts'
 import { storedRegistryVersions } from './registry-versions.ts'
@@ -45,6 +47,7 @@ export type Store = {
   archive: Archive
   search: SearchIndex
   knowledge: KnowledgeStore
+  memory: MemoryStore
   /** Loaded when first asked for: it costs a start about 150 ms and 60 MB, and running a council needs none of it. */
   prisma(): Promise<PrismaClient>
   /** A server tells the processes that find the directory locked where it can be asked. */
@@ -121,6 +124,7 @@ function store(db: Database, dir: DataDir): Store {
     archive: storedArchive(db, gate),
     search: storedSearchIndex(db, gate),
     knowledge: storedKnowledge(db, gate),
+    memory: storedMemory(db, gate),
     prisma,
     announce: (url) => dir.announce(url),
     async close() {

@@ -12,6 +12,7 @@ import { openReplays } from '../../backend/compose-replays.ts'
 import { systemClock, systemIds } from '../../backend/engine/system.ts'
 import { type AppDeps, createApp } from '../../backend/http/app.ts'
 import { withoutDeleted } from '../../backend/log/without-deleted.ts'
+import { openMemory } from '../../backend/memory/open-memory.ts'
 import { openSearch } from '../../backend/search/open-search.ts'
 import { councils } from '../../backend/orchestrator/councils.ts'
 import { imports } from '../../backend/orchestrator/import-minutes.ts'
@@ -137,6 +138,7 @@ async function openDoors(dataDir: string, given: Given) {
     idempotency: store.idempotency,
     log,
     archive: store.archive,
+    decisions: openMemory({ log: store.log, store: store.memory, clock: house.clock, logger }),
     search,
     ...replaying.doors,
     cards: store.cards,

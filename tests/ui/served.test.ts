@@ -7,6 +7,7 @@ import { REJECTIONS } from '../../backend/council/rejections.ts'
 import { UNCHECKABLE } from '../../backend/council/robustness/uncheckable.ts'
 import { BUILT_IN } from '../../backend/council/speaker-policies/built-in.ts'
 import { NOT_KEPT } from '../../backend/http/routes/archive.ts'
+import { NO_DECISION } from '../../backend/http/decisions-refused.ts'
 import { endsOtherwise, KNOWLEDGE_REFUSED } from '../../backend/http/knowledge-refused.ts'
 import { whyHeld } from '../../backend/exports/export-record.ts'
 import { KINDS } from '../../backend/exports/targets/index.ts'
@@ -54,6 +55,7 @@ describe('what the server says', () => {
     ['what may not be deleted or put away', [GOES_ON, NOT_KEPT]],
     ['checks that are refused', Object.values(UNCHECKABLE)],
     ['what the library does not take', Object.values(KNOWLEDGE_REFUSED)],
+    ['what the register does not know', [NO_DECISION]],
     ['why a source cannot be read', [...UNREAD, HOLDS_NOTHING]],
     ['policies', BUILT_IN.flatMap(({ title, description }) => [title, description])],
     ['templates', SHIPPED.templates.map(({ title }) => title)],

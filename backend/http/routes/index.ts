@@ -8,6 +8,8 @@ import { broughtLogRoutes } from './brought-logs.ts'
 import { checkRoutes } from './checks.ts'
 import { commandRoutes } from './commands.ts'
 import { compareRoutes } from './compare.ts'
+import { decisionRoutes } from './decisions.ts'
+import { decisionReviewRoutes } from './decision-reviews.ts'
 import { demoRoutes } from './demos.ts'
 import { docsRoutes } from './docs.ts'
 import { exportRoutes } from './exports.ts'
@@ -44,6 +46,7 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
     ...archiveRoutes(deps),
     ...searchRoutes(deps),
     ...libraryRoutes(deps),
+    ...registerRoutes(deps),
     ...forkRoutes(deps),
     ...compareRoutes(deps),
     ...(deps.robustness === undefined ? [] : robustnessRoutes({ ...deps, robustness: deps.robustness })),
@@ -67,6 +70,12 @@ export function allRoutes(deps: AppDeps): { api: Route[]; outer: Route[] } {
   ]
   const routes = { api, outer }
   return routes
+}
+
+function registerRoutes({ decisions }: AppDeps): Route[] {
+  return decisions === undefined
+    ? []
+    : [...decisionRoutes({ decisions }), ...decisionReviewRoutes({ decisions })]
 }
 
 /** Where nothing can be taken in, nothing of it is changed. */

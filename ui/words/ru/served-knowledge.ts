@@ -1,6 +1,8 @@
 // Почему библиотека не принимает или не читает источник: слева так, как это говорит сервер. Причина продолжает имя источника.
 
 const refused = {
+  'There is no such decision. GET /decisions lists those there are.':
+    'Такого решения нет. Какие есть, перечисляет GET /decisions.',
   'There is no such source. GET /knowledge/sources lists those there are.':
     'Такого источника нет: возможно, его уже убрали.',
   'The document is empty: send what it holds.': 'Документ пуст: отправьте его содержимое.',
