@@ -63,7 +63,7 @@ function textsOfPage(): string[] {
 
 /** What people everywhere call so. */
 const NAMES =
-  /\b(?:XIO|Consilium|API|JSONL?|YAML|Markdown|UTF-8|vtt|srt|Notion|Slack|Telegram|OpenAI|Enter|Shift|Ctrl|Cmd|Esc|Alt|Tab|Page|Home|End|Up|Down|English|SQLite|[A-Z]+(?:_[A-Z]+)+|BotFather|PostgreSQL|CSV|HTML|URL|GitHub|Groq|DeepSeek|Ollama|[a-z_]+\.(?:md|json|jsonl|csv)|[\w.-]+@[\w.-]+|https?:\S+)\b/g
+  /\b(?:XIO|Consilium|API|JSONL?|YAML|Markdown|UTF-8|vtt|srt|Notion|Slack|Telegram|OpenAI|Enter|Shift|Ctrl|Cmd|Esc|Alt|Tab|Page|Home|End|Up|Down|English|SQLite|[A-Z]+(?:_[A-Z]+)+|BotFather|PostgreSQL|CSV|HTML|PDF|Word|SHA|URL|GitHub|Groq|DeepSeek|Ollama|[a-z_]+\.(?:md|json|jsonl|csv)|[\w.-]+@[\w.-]+|https?:\S+)\b/g
 /** Addresses and commands, which are typed as they stand. */
 const TYPED =
   /xio doctor --fix|chat:write|channels:history|\/slack\/events|\/council(?=\s)|(?:notion\.so|api\.slack\.com)\/[\w/]+|docs\/[a-z]+\.md|(?<=\s)\/(?:tmp|dev\/shm)\/\S+/g

@@ -10,5 +10,6 @@ export const railEntries = (): RailEntry[] => [
   { href: '/inbox', label: words.shell.inbox, icon: 'bell' },
   { href: '/templates', label: words.shell.templates, icon: 'template' },
   { href: '/agents', label: words.shell.agents, icon: 'people' },
+  { href: '/knowledge', label: words.shell.knowledge, icon: 'book' },
   { href: '/settings', label: words.shell.settings, icon: 'gear' },
 ]

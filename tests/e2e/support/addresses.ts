@@ -5,7 +5,10 @@ import { TABS } from '../../../ui/settings/tabs.ts'
 import { definitions, sampleCouncils, type Definitions, type Samples } from './samples.ts'
 
 /** An address of each page: a page without one fails the test. */
-const addresses = ({ ended, live }: Samples, { agent, template }: Definitions): Record<string, string[]> => ({
+const addresses = (
+  { ended, live, source }: Samples,
+  { agent, template }: Definitions,
+): Record<string, string[]> => ({
   '/': ['/'],
   '/home': ['/home'],
   '/welcome': ['/welcome'],
@@ -24,6 +27,8 @@ const addresses = ({ ended, live }: Samples, { agent, template }: Definitions): 
   '/templates/:id': [`/templates/${template}`, '/templates/there-is-no-such-template'],
   '/agents': ['/agents'],
   '/agents/:id': [`/agents/${agent}`, '/agents/there-is-no-such-agent'],
+  '/knowledge': ['/knowledge'],
+  '/knowledge/:id': [`/knowledge/${source}`, '/knowledge/there-is-no-such-source'],
   '/settings': ['/settings'],
   '/settings/:tab': TABS.map((tab) => `/settings/${tab}`),
 })

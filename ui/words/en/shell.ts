@@ -9,6 +9,7 @@ export const shell = {
   councils: 'Councils',
   newCouncil: 'New council',
   templates: 'Templates',
+  knowledge: 'Library',
   agents: 'Agents',
   inbox: 'Inbox',
   profile: 'Profile and settings',

@@ -9,6 +9,7 @@ export const shell = {
   councils: 'Советы',
   newCouncil: 'Новый совет',
   templates: 'Шаблоны',
+  knowledge: 'Библиотека',
   agents: 'Агенты',
   inbox: 'Входящие',
   profile: 'Профиль и настройки',
