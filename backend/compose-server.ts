@@ -32,6 +32,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     pace: 'reading',
     speakers: config,
     embeddings: config.embeddings,
+    knowledge: config.knowledge,
     exporting: config,
   })
   const { store, councils: doors, registry, clock, ids, bus } = house

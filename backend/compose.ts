@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openExports, type Exporting } from './compose-exports.ts'
-import { openEmbedder, sourcesIn } from './compose-knowledge.ts'
+import { openLibrary } from './compose-knowledge.ts'
 import { openRegistry } from './compose-registry.ts'
 import { asideOf } from './compose-robustness.ts'
 import { turnsOf } from './compose-turns.ts'
@@ -19,7 +19,6 @@ import type { RunState } from './council/state.ts'
 import { Working } from './council/working.ts'
 import { inProcessBus, inProcessLeases } from './engine/in-process.ts'
 import { systemClock, systemIds } from './engine/system.ts'
-import { Library } from './knowledge/library.ts'
 import { digest, sha256 } from './log/digest.ts'
 import { Readings } from './log/readings.ts'
 import { Runs } from './log/runs.ts'
@@ -69,6 +68,8 @@ export type HouseOptions = {
   speakers?: Pick<Config, 'panel' | 'models'>
   /** Who may make vectors of what may be cited; without it, words alone are compared. */
   embeddings?: Config['embeddings']
+  /** Where the library stands; without it, in the data directory. */
+  knowledge?: Config['knowledge']
   /** Where records go, and the address that links lead to; without it nothing is exported. */
   exporting?: Exporting
   voices?: Voices
@@ -104,6 +105,12 @@ export async function openHouse(options: HouseOptions) {
   const { logger, clock = systemClock, ids = systemIds() } = options
   const registry = await openRegistry(options)
   const store = await openStore({ dataDir: options.dataDir })
+  const shelves = await openLibrary(options, { embedded: store.knowledge, clock, ids }).catch(
+    async (error: unknown) => {
+      await store.close()
+      throw error
+    },
+  )
   const catalogue = catalogueOf(registry, store.versions)
   const bus = inProcessBus((err) => logger.error({ err }, 'a listener failed'))
   const rules = seatRules(registry, digest)
@@ -148,17 +155,6 @@ export async function openHouse(options: HouseOptions) {
   out?.outbox.start()
   const { search, indexer } = openSearch({ ...store, bus, clock, logger })
   const decisions = openMemory({ log: store.log, store: store.memory, clock, logger })
-  const texts = sourcesIn(options.dataDir)
-  const { embeddings = null } = options
-  const library = new Library({
-    store: store.knowledge,
-    embedder: await openEmbedder(embeddings, { clock, random: Math.random }),
-    embedsAll: embeddings?.always === true,
-    clock,
-    ids,
-    texts,
-    logger,
-  })
   const { meetings } = store
   const doors = { runs, registry: catalogue.current, panels, meetings, pool, drafts, paces }
   const kept = councils({
@@ -184,7 +180,7 @@ export async function openHouse(options: HouseOptions) {
     councils: withRecordings(kept, recordings),
     search,
     indexer,
-    library,
+    library: shelves.library,
     decisions,
     robustness,
     exports: out === null ? null : exportsBeside(out.exports, recordings),
@@ -195,7 +191,7 @@ export async function openHouse(options: HouseOptions) {
       await robustness.close()
       await pool.close()
       await indexer.close()
-      await library.close()
+      await shelves.close()
       await out?.outbox.close()
       await speakers.close()
       await store.close()

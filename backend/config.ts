@@ -3,10 +3,12 @@ import { ConfigInvalid } from './config/config-invalid.ts'
 import { mailRoute } from './config/mail.ts'
 import { isOpenAI, OPENAI } from './config/openai.ts'
 import { notionAccess, publicUrl, slackAccess, telegramAccess } from './config/services.ts'
+import { knowledgePlace } from './config/knowledge.ts'
 import { outboundAllowed } from './config/outbound.ts'
 import { webhookPlaces } from './config/webhooks.ts'
 import type { NotionAccess, SlackAccess, TelegramAccess } from './ports/services.ts'
 import { embeddingAccess } from './config/embeddings.ts'
+import type { KnowledgePlace } from './ports/knowledge.ts'
 import type { EmbeddingAccess, ModelAccess } from './ports/models.ts'
 import type { AllowedPlace, MailRoute, WebhookPlace } from './ports/outbound.ts'
 import { Secret } from './secret.ts'
@@ -30,6 +32,8 @@ export type Config = {
   models: ModelAccess | null
   /** Who may make vectors of the library's texts; null where the environment names nobody. */
   embeddings: EmbeddingAccess | null
+  /** Where the library stands; null: in the data directory. */
+  knowledge: KnowledgePlace | null
   /** Modules with speaker policies, as they are named: paths, or installed packages. */
   policies: string[]
   /** Private places that what people configure may reach. */
@@ -70,6 +74,7 @@ export function readConfig(env: Env = process.env): Config {
     panel: panelName(env, models),
     models,
     embeddings: embeddingAccess(env.XIO_EMBEDDING_MODEL, models),
+    knowledge: knowledgePlace(env.XIO_KNOWLEDGE_STORE),
     policies: policies(env.XIO_POLICIES),
     outboundAllowed: outboundAllowed(env.XIO_OUTBOUND_ALLOW),
     webhooks: webhookPlaces(env.XIO_WEBHOOKS, env.XIO_WEBHOOK_SECRETS),

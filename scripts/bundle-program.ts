@@ -30,8 +30,8 @@ async function bundle(): Promise<Map<string, string | Uint8Array>> {
     logLevel: 'silent',
     publicDir: false,
     plugins: [startsItsThreads(), knowsItsPlace()],
-    // better-sqlite3 finds its native half beside itself.
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    // better-sqlite3 finds its native half beside itself; pg looks for one, and is needed by few.
+    ssr: { noExternal: true, external: ['better-sqlite3', 'pg'] },
     build: {
       ssr: path.join(ROOT, `backend/cli/${ENTRY}.ts`),
       outDir: OUT,

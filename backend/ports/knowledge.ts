@@ -1,3 +1,5 @@
+import type { SecretText } from './models.ts'
+
 /** Where a passage comes from: documents, decisions of earlier councils, what was said in them, a meeting's own context. */
 export type KnowledgeScope = 'docs' | 'decisions' | 'history' | 'context'
 
@@ -230,4 +232,12 @@ export type KnowledgeDoor = {
   reindex(by: AddedBy): Promise<AddedSources>
   /** False where there is none of this id. */
   remove(workspaceId: string, id: string): Promise<boolean>
+}
+
+/** Where the library stands where it does not stand in the data directory. */
+export type KnowledgePlace = {
+  /** A PostgreSQL database; its address holds a password. */
+  postgres: SecretText
+  /** How the place is called where its password must not stand. */
+  named: string
 }

@@ -1,16 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { KnowledgeSource, Passage } from '../ports/knowledge.ts'
-
-/** A source as its row has it: the times as SQLite sorts them, and words of which only the program knows which they may be. */
-export type SourceRow = Omit<KnowledgeSource, 'scope' | 'status'> & { scope: string; status: string }
-
-export type PassageRow = Omit<Passage, 'start' | 'end' | 'endLine' | 'headings' | 'scope'> & {
-  startsAt: number
-  endsAt: number
-  lastLine: number
-  headings: string
-  scope: string
-}
+import type { PassageRow, SourceRow } from './knowledge-rows.ts'
 
 const SOURCE = `SELECT id, workspace_id AS workspaceId, origin, folder, title, kind, scope, status, reason, version, hash,
   embedding, embedding_tokens AS embeddingTokens, embedding_usd AS embeddingUsd, bytes, chunks, hidden, read_bytes AS readBytes, added_by AS addedBy, created_at AS createdAt,

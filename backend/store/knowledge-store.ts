@@ -5,25 +5,18 @@ import type {
   Finished,
   KeptChunk,
   KnowledgeQuery,
-  KnowledgeScope,
   KnowledgeSource,
   KnowledgeStore,
   NewSource,
-  Passage,
   RankedChunk,
   SourceStatus,
 } from '../ports/knowledge.ts'
 import type { Gate } from './gate.ts'
 import { bytesOf, floatsOf } from './knowledge-floats.ts'
+import { passageOf, sourceOf, type SourceRow } from './knowledge-rows.ts'
 import { VectorScan } from './knowledge-vectors.ts'
 import { VectorMatrix } from './vector-matrix.ts'
-import {
-  type KnowledgeStatements,
-  knowledgeStatements,
-  type PassageRow,
-  type Reach,
-  type SourceRow,
-} from './knowledge-sql.ts'
+import { type KnowledgeStatements, knowledgeStatements, type Reach } from './knowledge-sql.ts'
 
 /** What may be cited, in SQLite: full text by FTS5, vectors by looking at each of them, which does for 50,000 passages. */
 export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
@@ -64,7 +57,7 @@ export function storedKnowledge(db: Database, gate: Gate): KnowledgeStore {
 
   return {
     add: (source) => gate.alone(() => writes.add.immediate(source)),
-    sources: async (workspaceId) => sql().all.all(workspaceId).map(sourceOf),
+    sources: async (workspaceId) => sql().all.all(workspaceId).map(sqliteSource),
     source: async (id) => optional(sql().one.get(id)),
     next: async () => optional(sql().next.get()),
     queue: (id, at) => status(id, 'queued', null, at),
@@ -124,7 +117,7 @@ function addNow(sql: KnowledgeStatements, { at, ...given }: NewSource): Knowledg
   sql.add.run({ ...given, at: sqlFromIso(at) })
   const row = sql.ofOrigin.get(given.workspaceId, given.origin)
   if (row === undefined) throw new Error(`The source ${given.id} is not there after it was added.`)
-  return sourceOf(row)
+  return sqliteSource(row)
 }
 
 function isBuilt(sql: KnowledgeStatements, id: string, version: number): boolean {
@@ -189,30 +182,7 @@ function matrixOf(sql: KnowledgeStatements, length: number): VectorMatrix {
 }
 
 const optional = (row: SourceRow | undefined): KnowledgeSource | null =>
-  row === undefined ? null : sourceOf(row)
+  row === undefined ? null : sqliteSource(row)
 
-const sourceOf = ({ scope, status, createdAt, updatedAt, ...row }: SourceRow): KnowledgeSource => ({
-  ...row,
-  scope: scopeOf(scope),
-  status: STATUSES.find((one) => one === status) ?? 'failed',
-  createdAt: isoFromSql(createdAt),
-  updatedAt: isoFromSql(updatedAt),
-})
-
-const STATUSES = ['queued', 'indexing', 'ready', 'stale', 'failed'] as const
-const SCOPES = ['docs', 'decisions', 'history', 'context'] as const
-const scopeOf = (scope: string): KnowledgeScope => SCOPES.find((one) => one === scope) ?? 'docs'
-
-const passageOf = ({ startsAt, endsAt, lastLine, headings, scope, ...row }: PassageRow): Passage => ({
-  ...row,
-  start: startsAt,
-  end: endsAt,
-  endLine: lastLine,
-  headings: stringsIn(headings),
-  scope: scopeOf(scope),
-})
-
-function stringsIn(json: string): string[] {
-  const list: unknown = JSON.parse(json)
-  return Array.isArray(list) ? list.map(String) : []
-}
+const sqliteSource = ({ createdAt, updatedAt, ...row }: SourceRow): KnowledgeSource =>
+  sourceOf({ ...row, createdAt: isoFromSql(createdAt), updatedAt: isoFromSql(updatedAt) })

@@ -34,8 +34,9 @@ async function inDataDir<T>(
   { embed = false, what }: Given,
   work: (shelves: Shelves) => Promise<T>,
 ): Promise<T> {
-  const { dataDir, policies, embeddings } = config
-  const house = await openHouse({ dataDir, policies, embeddings, logger: commandLog(config), alone: true })
+  const { dataDir, policies, embeddings, knowledge } = config
+  const logger = commandLog(config)
+  const house = await openHouse({ dataDir, policies, embeddings, knowledge, logger, alone: true })
   const { library } = house
   // Ctrl-C ends the reading between two passages; the next start goes on with what is left.
   const stop = () => void house.close().then(() => process.exit(130))

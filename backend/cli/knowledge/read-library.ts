@@ -1,14 +1,16 @@
 import { openEmbedder, openLibraryToRead } from '../../compose-knowledge.ts'
 import { systemClock } from '../../compose.ts'
 import { readConfig } from '../../config.ts'
+import { commandLog } from '../bug.ts'
 
-type ReadLibrary = ReturnType<typeof openLibraryToRead>['library']
+type ReadLibrary = Awaited<ReturnType<typeof openLibraryToRead>>['library']
 
 /** Looks into the library, beside whoever may be writing it. */
 export async function readLibrary<T>(work: (library: ReadLibrary) => Promise<T>): Promise<T> {
-  const { dataDir, embeddings } = readConfig()
+  const config = readConfig()
+  const { dataDir, embeddings, knowledge: place } = config
   const embedder = await openEmbedder(embeddings, { clock: systemClock, random: Math.random })
-  const { library, close } = openLibraryToRead(dataDir, embedder)
+  const { library, close } = await openLibraryToRead(dataDir, embedder, { place, logger: commandLog(config) })
   try {
     return await work(library)
   } finally {
