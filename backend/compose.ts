@@ -32,7 +32,7 @@ import { runCreated, type NewRun } from './orchestrator/start-run.ts'
 import { demoRecordings } from './replays/demos.ts'
 import { Recordings } from './replays/recordings.ts'
 import { exportsBeside, logWithRecordings, withRecordings } from './replays/with-recordings.ts'
-import { openMemory } from './memory/open-memory.ts'
+import { earlierIn, openMemory } from './memory/open-memory.ts'
 import { openSearch } from './search/open-search.ts'
 import { openStore } from './store/open-store.ts'
 import type { Config } from './config.ts'
@@ -160,6 +160,7 @@ export async function openHouse(options: HouseOptions) {
   const kept = councils({
     ...doors,
     settings: store.settings,
+    earlier: earlierIn(decisions),
     ...(out === null ? {} : { exports: out.exports }),
   })
   return {

@@ -63,6 +63,7 @@ export function turnRequest(
     thread: handedIn(state).thread(messages),
     ...(minutes === undefined ? {} : { minutes }),
     board: board(state, seat, before),
+    ...(role === 'moderator' && state.earlier !== undefined ? { earlier: state.earlier } : {}),
     ...(writes ? { record: recordSoFar(state) } : {}),
   }
 }

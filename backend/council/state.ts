@@ -9,6 +9,7 @@ import type {
   Command,
   DecisionData,
   DecisionLog,
+  EarlierDecision,
   ExportData,
   ForkChanges,
   Gate,
@@ -118,6 +119,8 @@ export type RunState = {
   startedBy: Actor
   beyond?: { seq: number; type: string }
   demo: boolean
+  /** What was decided before on the same matter, where anything was. */
+  earlier?: EarlierDecision[]
   /** How long it took from the first word about the meeting to the start; null where nobody measured it. */
   preparationSeconds: number | null
   /** The run that this one shares its log with, up to there. */

@@ -1,3 +1,5 @@
+import type { EarlierDecision, Meeting } from '../../schemas/generated/types.ts'
+import { earlierOf } from '../council/memory/earlier.ts'
 import type { Log } from '../ports/access.ts'
 import type { DecisionRegister, MemoryStore } from '../ports/memory.ts'
 import type { Clock } from '../ports/outside.ts'
@@ -10,3 +12,9 @@ type Deps = { log: Pick<RunLog, 'read'>; store: MemoryStore; clock: Pick<Clock, 
 /** What was decided before, over what a store holds. */
 export const openMemory = (deps: Deps): DecisionRegister =>
   decisionRegister({ ...deps, remember: remembering(deps) })
+
+/** What a council is told at its start of what was decided before. */
+export const earlierIn =
+  (decisions: Pick<DecisionRegister, 'all'>) =>
+  async (workspaceId: string, meeting: Meeting): Promise<EarlierDecision[]> =>
+    earlierOf(meeting, await decisions.all(workspaceId))

@@ -1,3 +1,4 @@
+import type { EarlierDecision, Meeting } from '../../schemas/generated/types.ts'
 import type { Registry } from '../agents/registry.ts'
 import type { Runs } from '../log/runs.ts'
 import { ENDED } from '../council/state.ts'
@@ -27,6 +28,8 @@ export type CouncilsDeps = {
   paces: Map<string, Pace>
   /** What people have set; without it a meeting has the limits of its template. */
   settings?: Pick<Settings, 'budget'>
+  /** What was decided before; without it nobody is told. */
+  earlier?(workspaceId: string, meeting: Meeting): Promise<EarlierDecision[]>
   /** Where records go; without it nothing is exported. */
   exports?: Pick<Exports, 'refusal' | 'usual' | 'targets'>
 }
@@ -41,6 +44,7 @@ export function councils({
   drafts,
   paces,
   settings,
+  earlier,
   exports,
 }: CouncilsDeps): Councils {
   // Which targets there are is no fact of the run, so the refusal is answered and not logged.
@@ -70,6 +74,7 @@ export function councils({
           ...(s0Text === null ? {} : { s0Text }),
           notes,
           overrides,
+          ...(earlier === undefined ? {} : { earlier: await earlier(workspaceId, body) }),
           usualBudget: (await settings?.budget(workspaceId)) ?? {},
           ...(exports === undefined ? {} : { usualExports: exports.usual, targets: exports.targets() }),
           workspaceId,

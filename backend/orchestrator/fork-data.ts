@@ -31,6 +31,8 @@ export function forkData(
     ...agentsOf(registry, held, template.body),
     ...speakersOf(state, changes, seats, { registry, ...(panels === undefined ? {} : { panels }) }),
     seed: changes.seed ?? state.seed,
+    // Where the council had not begun, all stands as this event says.
+    ...(state.earlier === undefined ? {} : { earlier: state.earlier }),
     parent,
     ...(Object.keys(changes).length === 0 ? {} : { fork: changes }),
   }

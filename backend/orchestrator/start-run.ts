@@ -1,4 +1,11 @@
-import type { Actor, HeldMeeting, Policy, RunCreatedData, Template } from '../../schemas/generated/types.ts'
+import type {
+  Actor,
+  EarlierDecision,
+  HeldMeeting,
+  Policy,
+  RunCreatedData,
+  Template,
+} from '../../schemas/generated/types.ts'
 import { DEFAULT_TEMPLATE } from '../council/meeting/default-template.ts'
 import { holdMeeting, type HoldMeeting } from '../council/meeting/hold-meeting.ts'
 import { MeetingInvalid } from '../council/meeting/meeting-invalid.ts'
@@ -16,6 +23,8 @@ export type NewRun = Omit<HoldMeeting, 'template' | 'overrides'> & {
   correlationId: string
   /** It is held to be shown. */
   demo?: true
+  /** What was decided before on the same matter. */
+  earlier?: readonly EarlierDecision[]
 }
 
 /** Writes the first event of a run: the meeting as it is held, its template and seats, so that the log stands alone. */
@@ -66,6 +75,7 @@ export function runCreated(registry: Registry, given: NewRun, panels?: Panels): 
     panel: speaking.panel,
     seed: overrides.seed ?? 1,
     ...(given.demo === undefined ? {} : { demo: given.demo }),
+    ...(given.earlier === undefined || given.earlier.length === 0 ? {} : { earlier: [...given.earlier] }),
     ...(overrides.preparationSeconds === undefined
       ? {}
       : { preparationSeconds: overrides.preparationSeconds }),

@@ -3,6 +3,7 @@ import type {
   ActionItem,
   Anchor,
   DecisionLog,
+  EarlierDecision,
   HeldMeeting,
   OptionScore,
   Phase,
@@ -81,6 +82,8 @@ export type TurnRequest = {
   /** The Scribe's running minutes of what was said before the thread; only where a model speaks, and something was. */
   minutes?: string
   board: Board
+  /** What was decided before on the same matter: for the moderator, who leads; only where anything was. */
+  earlier?: EarlierDecision[]
   /** The record so far, for the seats that write it (scribe and integrator in `actions`, `closing`). */
   record?: { decisionLog: DecisionLog; actionItems: ActionItem[] }
 }

@@ -12,7 +12,7 @@ import { openReplays } from '../../backend/compose-replays.ts'
 import { systemClock, systemIds } from '../../backend/engine/system.ts'
 import { type AppDeps, createApp } from '../../backend/http/app.ts'
 import { withoutDeleted } from '../../backend/log/without-deleted.ts'
-import { openMemory } from '../../backend/memory/open-memory.ts'
+import { earlierIn, openMemory } from '../../backend/memory/open-memory.ts'
 import { openSearch } from '../../backend/search/open-search.ts'
 import { councils } from '../../backend/orchestrator/councils.ts'
 import { imports } from '../../backend/orchestrator/import-minutes.ts'
@@ -101,6 +101,7 @@ async function openDoors(dataDir: string, given: Given) {
     { store, log, recordings, bus, clock: replayClock, ids: systemIds() },
     { dataDir, logger },
   )
+  const decisions = openMemory({ log: store.log, store: store.memory, clock: house.clock, logger })
   const kept = councils({
     runs,
     registry: catalogue.current,
@@ -109,6 +110,7 @@ async function openDoors(dataDir: string, given: Given) {
     drafts,
     paces: new Map(),
     settings: store.settings,
+    earlier: earlierIn(decisions),
     ...(out === null ? {} : { exports: out.exports }),
   })
   const { search, indexer } = openSearch({ ...store, bus, clock: systemClock, logger })
@@ -138,7 +140,7 @@ async function openDoors(dataDir: string, given: Given) {
     idempotency: store.idempotency,
     log,
     archive: store.archive,
-    decisions: openMemory({ log: store.log, store: store.memory, clock: house.clock, logger }),
+    decisions,
     search,
     ...replaying.doors,
     cards: store.cards,

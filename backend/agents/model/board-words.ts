@@ -1,4 +1,4 @@
-import type { HeldMeeting } from '../../../schemas/generated/types.ts'
+import type { EarlierDecision, HeldMeeting } from '../../../schemas/generated/types.ts'
 import type { Board, TurnRequest } from '../../ports/voice.ts'
 import { oneLine } from './fence.ts'
 
@@ -115,3 +115,12 @@ export function meetingWords(
     .filter((line) => line !== '')
     .join('\n')
 }
+
+/** What was decided before on the same matter; empty where nothing was. */
+export const earlierWords = (earlier: readonly EarlierDecision[]): string =>
+  earlier
+    .map(
+      ({ decisionId, title, statement, decidedAt, relation }) =>
+        `- ${decidedAt.slice(0, 10)}, ${clip(title)}: ${clip(statement)} (${relation === 'supersedes' ? 'this meeting is to replace it' : 'it stands'}; ${decisionId})`,
+    )
+    .join('\n')

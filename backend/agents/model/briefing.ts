@@ -3,7 +3,7 @@ import { estimateTokens } from '../../autogen/models/estimate-tokens.ts'
 import type { ModelMessage } from '../../autogen/models/model-client.ts'
 import type { SpeakOptions, TurnRequest } from '../../ports/voice.ts'
 import { asksForVote } from '../../council/turn-task.ts'
-import { boardWords, meetingWords } from './board-words.ts'
+import { boardWords, earlierWords, meetingWords } from './board-words.ts'
 import { fence, oneLine } from './fence.ts'
 import { citedOnly, fitSources, type Fitted, type Held } from './fit-sources.ts'
 import { recordWords } from './record-words.ts'
@@ -90,11 +90,17 @@ function heldPassages({ cited, claims, risks }: TurnRequest['board']): Held[] {
   ]
 }
 
-function matterPart({ itemId }: TurnRequest, meeting: HeldMeeting, sources: readonly Fitted[]): string {
+function matterPart(
+  { itemId, earlier = [] }: TurnRequest,
+  meeting: HeldMeeting,
+  sources: readonly Fitted[],
+): string {
   const words = meetingWords(meeting, itemId)
-  const { block } = fence([words, ...sources.map((one) => one.text)])
+  const before = earlierWords(earlier)
+  const { block } = fence([words, ...(before === '' ? [] : [before]), ...sources.map((one) => one.text)])
   return [
     block('meeting', {}, words),
+    ...(before === '' ? [] : [block('decided_before', {}, before)]),
     ...sources.map(({ id, title, text, cut }) =>
       block(
         'source',
@@ -126,6 +132,9 @@ function talkPart({ request, meeting, before }: Briefing): string {
     .join('\n\n')
 }
 
+const DECIDED_BEFORE =
+  'The block decided_before holds what was decided on the same matter: say so, and ask what has changed since.'
+
 /** The last thing a model reads is ours: whose turn it is, what is asked, and what may be handed in. */
 function askPart({ request, meeting, offers, repair }: Briefing): string {
   const { seat, role, phase, round, task, language } = request
@@ -140,6 +149,7 @@ function askPart({ request, meeting, offers, repair }: Briefing): string {
   return [
     turn,
     taskWords(request),
+    ...(request.earlier !== undefined && phase === 'opening' ? [DECIDED_BEFORE] : []),
     ...(asksForVote(task) ? [votingWords(meeting.quality.consensus)].filter(Boolean) : []),
     names.length === 0 ? 'Nothing is to be handed in: only speak.' : `You may hand in: ${names.join(', ')}.`,
   ].join('\n')

@@ -128,6 +128,7 @@ const origin = (data: RunCreatedData, { actor }: Told) => ({
   parent: data.parent === undefined ? null : ancestor(data.parent),
   fork: data.fork ?? null,
   forkOf: null,
+  ...(data.earlier === undefined ? {} : { earlier: data.earlier }),
 })
 
 type Ancestor = RunState['lineage'][number]

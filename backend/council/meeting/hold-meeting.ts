@@ -1,4 +1,5 @@
 import type { Budget, HeldMeeting, Meeting, Policy, Template } from '../../../schemas/generated/types.ts'
+import { isDay } from '../../minutes/support/is-day.ts'
 import { heldAgenda } from './agenda.ts'
 import { clipped } from './clipped.ts'
 import { meetingId } from './identity.ts'
@@ -43,6 +44,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
   refuseBrokenText(meeting)
   refuseBrokenText({ s0: given.s0Text, context: given.extraContext })
   refuseBlank(meeting)
+  refuseNoDay(meeting)
   const { title, question } = meeting
   const language = overrides.language ?? meeting.language ?? languageOf(`${title} ${question}`)
   const template = inLanguage(given.template, language)
@@ -74,6 +76,8 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     ...kind,
     quality: heldQuality(meeting, template, kind, notes),
     budget: heldBudget(meeting, { ...template.budget, ...given.usualBudget }, overrides.maxTurns),
+    ...(meeting.supersedes !== undefined && { supersedes: meeting.supersedes }),
+    ...(meeting.review_at !== undefined && { review_at: meeting.review_at }),
     ...(meeting.humanDeadlineMinutes !== undefined && { humanDeadlineMinutes: meeting.humanDeadlineMinutes }),
     exports,
     notes: notes.map((note) => clipped(note, MAX_NOTE)).slice(0, MAX_NOTES),
@@ -99,6 +103,11 @@ function askedPolicy(ofMeeting: Policy | undefined, name: string | undefined): P
 function refuseBlank({ title, question }: Meeting): void {
   if (title.trim() === '') throw invalid('/title', 'is blank: name the meeting.')
   if (question.trim() === '') throw invalid('/question', 'is blank: say what is to be decided.')
+}
+
+function refuseNoDay({ review_at: day }: Meeting): void {
+  if (day !== undefined && !day.startsWith('+') && !isDay(day))
+    throw invalid('/review_at', `is no day of the calendar: ${day}. Say one as 2027-05-01, or +90d.`)
 }
 
 function heldBudget({ budget = {} }: Meeting, defaults: Budget, maxTurns: number | undefined): Budget {

@@ -46,8 +46,8 @@ function termsOf(text: string): Set<string> {
 const ASKING = new Set(
   [
     ...wordsOf(
-      'decide decision choose choice pick select option use need want best better good which how much many why not no or go take ' +
-        'решить решение выбрать выбор взять вариант использовать нужно надо стоит хотеть лучше лучший хороший какой какая какое какие сколько почему зачем нет не куда можно делать',
+      'decide decision choose choice pick select option use need want best better good which how much many why not no or go take year ' +
+        'решить решение выбрать выбор взять вариант использовать нужно надо стоит хотеть лучше лучший хороший какой какая какое какие сколько почему зачем нет не куда можно делать год году',
     ),
   ].map(({ stem }) => stem),
 )

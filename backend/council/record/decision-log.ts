@@ -16,6 +16,7 @@ import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 import { approvalWaivers, withApprovalNote } from './approval.ts'
 import { dissenters } from './dissent.ts'
+import { reviewDay } from './review-day.ts'
 import { risksOf } from './risks.ts'
 
 /** The fields of a decision log that are facts of the run: no seat writes them. */
@@ -86,12 +87,18 @@ export function decisionLogOf(w: Working, needsReview: string[]): DecisionLog {
     ].slice(0, MOST_ENTRIES),
     decided_by: decision?.decidedBy ?? [],
     approved_by: [],
+    ...reviewOf(state),
     forecasts: [],
-    supersedes: [],
+    supersedes: state.meeting.supersedes ?? [],
     gates: gates([...(item?.gates ?? []), ...state.gates, ...approvalWaivers(state)]),
     needs_review: needsReview,
   }
   return withApprovalNote(log, wordingOf(state).review.approval)
+}
+
+function reviewOf(state: RunState): Pick<DecisionLog, 'review_at'> {
+  const day = reviewDay(state.meeting, mainDecision(state)?.at)
+  return day === null ? {} : { review_at: day }
 }
 
 export const mainDecision = (state: RunState) =>

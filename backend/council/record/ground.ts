@@ -8,7 +8,9 @@ import { mainItemId, type RunState } from '../state.ts'
 import { isoOf } from '../time.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Ctx } from '../working.ts'
+import { mainDecision } from './decision-log.ts'
 import { dissenters } from './dissent.ts'
+import { reviewDay } from './review-day.ts'
 import { risksOf } from './risks.ts'
 
 /** Of an import the record that it is. */
@@ -36,6 +38,7 @@ export function groundOf(state: RunState, ctx: Pick<Ctx, 'sha256'>): Ground {
       }),
     isOnRecord: (text) => texts.has(text),
     options: imported === undefined ? optionsOf(state) : imported.alternatives.map(asPut),
+    reviewAt: reviewDay(state.meeting, mainDecision(state)?.at),
     dissent: imported?.dissent ?? dissenters(state).map(({ seat, position }) => ({ seat, position })),
     texts: [
       ...state.meeting.context.map(({ text }) => text),

@@ -155,9 +155,11 @@ function recorded(w: Working) {
     approved_by,
     supersedes,
     gates,
+    review_at,
   } = decisionLogOf(w, [])
   const votes = { criteria, decisions, consensus, decided_by, approved_by, supersedes, gates }
-  return { ...votes, reversibility, stakes, ...factsOf(w) }
+  const review = review_at === undefined ? {} : { review_at }
+  return { ...votes, ...review, reversibility, stakes, ...factsOf(w) }
 }
 
 function summary(w: Working, call: Call, valid: Submitted[], refused: RefusedCall[]): void {

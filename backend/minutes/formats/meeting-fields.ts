@@ -31,6 +31,8 @@ const MEETING = {
   stakes: 1,
   quality: 1,
   budget: 1,
+  supersedes: 1,
+  review_at: 1,
   humanDeadlineMinutes: 1,
   exports: 1,
 } satisfies Names<Meeting>

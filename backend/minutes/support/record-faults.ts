@@ -24,6 +24,8 @@ export type Ground = TaskFrame & {
   options: readonly { id: string; title: string; isNeeded: boolean }[]
   /** Who disagreed, and must stand in the record; `reason` where only that tells one from another. */
   dissent: readonly { seat: string; position: string | null; reason?: string }[]
+  /** The day of the review that the meeting itself names: it was said, though it stands in no text. */
+  reviewAt?: string | null
   /** The words that a date of the record itself, and not of a task, must stand in. */
   texts: readonly string[]
 }
@@ -234,6 +236,7 @@ function namedFaults({ risks, review_at: review, edited }: DecisionLog, ground: 
           ],
     ),
     ...(review === undefined ||
+    review === ground.reviewAt ||
     Object.hasOwn(edited ?? {}, 'review_at') ||
     dateStandsIn(review, ground.texts, ground.meetingDate)
       ? []

@@ -1,3 +1,4 @@
+import { clipped } from '../../../council/meeting/clipped.ts'
 import { textOf } from '../evidence/quote.ts'
 import { noPosition, noRisk, outOfTurn } from './out-of-turn.ts'
 import { openObjections } from './objections.ts'
@@ -60,6 +61,16 @@ const open = (view: View): Speech => {
   const named = analysis.rules.filter((rule) => !rule.fromTable)
   const sources = new Set(analysis.units.map((unit) => unit.quote.origin.id)).size
   turn.say(say.opening.noModel)
+  const [before, ...more] = view.request.earlier ?? []
+  if (before !== undefined)
+    turn.say(
+      say.opening.earlier({
+        ...before,
+        statement: clipped(before.statement, 200),
+        day: before.decidedAt.slice(0, 10),
+        more: more.length,
+      }),
+    )
   if (analysis.options.length === 0) turn.say(say.opening.noOptions)
   else
     turn.say(

@@ -27,6 +27,14 @@ export const en = {
   other: 'points under no criterion',
   opening: {
     noModel: 'No language model is running: this panel finds passages, quotes and counts.',
+    earlier: (p: {
+      title: string
+      statement: string
+      day: string
+      relation: 'repeats' | 'supersedes'
+      more: number
+    }) =>
+      `${p.relation === 'supersedes' ? 'This meeting is to replace' : 'This was decided before, and it stands'}: “${p.statement}” (${p.title}, ${p.day})${p.more > 0 ? `; ${count(p.more, 'more decision concerns', 'more decisions concern')} the same` : ''}.`,
     table: (p: { options: number; criteria: number; musts: number; passages: number; sources: number }) =>
       `On the table: ${count(p.options, 'option', 'options')}, ${count(p.criteria, 'criterion', 'criteria')} (${count(p.musts, 'must-have', 'must-haves')}), ${count(p.passages, 'passage', 'passages')} about them in ${count(p.sources, 'source', 'sources')}.`,
     unexamined: (names: string[]) => `No source examines ${list(names.map(bold))}.`,

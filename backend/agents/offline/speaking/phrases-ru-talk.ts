@@ -17,6 +17,8 @@ const PHASES: Record<Phase, string> = {
 
 export const opening: Phrases['opening'] = {
   noModel: 'Языковой модели здесь нет: панель находит фрагменты, цитирует и считает.',
+  earlier: ({ title, statement, day, relation, more }) =>
+    `${relation === 'supersedes' ? 'Эта встреча должна заменить решение' : 'Это уже решали, и решение в силе'}: «${statement}» (${title}, ${day})${more > 0 ? `; о том же ещё ${count(more, 'решение', 'решения', 'решений')}` : ''}.`,
   table: ({ options: n, criteria, musts, passages, sources }) => {
     const must = countOrNone(musts, 'обязательный', 'обязательных', 'обязательных')
     const asked = countOrNone(criteria, 'критерий', 'критерия', 'критериев')
