@@ -5,7 +5,7 @@ import { memoryKnowledgeStore } from './knowledge/memory-store.ts'
 import { retrieve } from './knowledge/retrieval/retrieve.ts'
 import { allowed } from './knowledge/embedding/allowed.ts'
 import type { Log } from './ports/access.ts'
-import type { Embedder, KnowledgeAsked, KnowledgePlace, KnowledgeStore } from './ports/knowledge.ts'
+import type { Embedder, KnowledgeAsked, KnowledgePlaces, KnowledgeStore } from './ports/knowledge.ts'
 import type { EmbeddingAccess } from './ports/models.ts'
 import type { Clock, Ids, Random } from './ports/outside.ts'
 import { holdsAnything, openStoreToRead } from './store/open-store.ts'
@@ -18,21 +18,21 @@ export { toSend } from './knowledge/files/to-send.ts'
 /** Where what was given to the library of a data directory is kept. */
 export const sourcesIn = (dataDir: string): string => path.join(dataDir, 'sources')
 
-type Place = { place: KnowledgePlace | null; logger: Log }
+type Place = { places: KnowledgePlaces; logger: Log }
 type Opened = { store: KnowledgeStore; close(): Promise<void> }
 
 type Given = {
   dataDir: string
   embeddings?: EmbeddingAccess | null
-  knowledge?: KnowledgePlace | null
+  knowledge?: KnowledgePlaces
   logger: Log
 }
 type Parts = { embedded: KnowledgeStore; clock: Clock; ids: Ids }
 
 /** The library, to be read into: where it was said to stand, else in the data directory. */
 export async function openLibrary(given: Given, { embedded, clock, ids }: Parts) {
-  const { dataDir, embeddings = null, knowledge: place = null, logger } = given
-  const { store, close } = await openToWrite(embedded, { place, logger })
+  const { dataDir, embeddings = null, knowledge: places = NOWHERE_ELSE, logger } = given
+  const { store, close } = await openToWrite(embedded, { places, logger })
   const library = new Library({
     store,
     embedder: await openEmbedder(embeddings, { clock, random: Math.random }),
@@ -51,10 +51,20 @@ export async function openLibrary(given: Given, { embedded, clock, ids }: Parts)
   }
 }
 
-async function openToWrite(embedded: KnowledgeStore, { place, logger }: Place): Promise<Opened> {
-  if (place === null) return { store: embedded, close: async () => {} }
+async function openToWrite(embedded: KnowledgeStore, { places, logger }: Place): Promise<Opened> {
+  const { postgres } = places
+  if (postgres === null) return withVectors({ store: embedded, close: async () => {} }, places)
   const { openPostgresKnowledge } = await import('./store/postgres/open-knowledge.ts')
-  return openPostgresKnowledge({ url: place.postgres, named: place.named, logger })
+  return withVectors(await openPostgresKnowledge({ ...postgres, logger }), places)
+}
+
+async function withVectors({ store, close }: Opened, { chroma }: KnowledgePlaces): Promise<Opened> {
+  if (chroma === null) return { store, close }
+  const [{ chromaAt }, { withChromaVectors }] = await Promise.all([
+    import('./store/chroma/chroma-client.ts'),
+    import('./store/chroma/chroma-vectors.ts'),
+  ])
+  return { store: withChromaVectors(store, chromaAt(chroma)), close }
 }
 
 /** The library, to look into it only, beside whoever writes it. */
@@ -89,14 +99,28 @@ export async function openEmbedder(
   return openaiEmbedder({ ...access, model: access.model }, { clock: asLibraryClock(clock), random })
 }
 
-async function openToRead(dataDir: string, { place, logger }: Place): Promise<Opened> {
-  if (place !== null) {
+/** Whether the places that were named for the library can be reached; rejects with what to do where one cannot. */
+export async function reachLibrary({ postgres, chroma }: KnowledgePlaces, logger: Log): Promise<void> {
+  if (postgres !== null) {
     const { readPostgresKnowledge } = await import('./store/postgres/open-knowledge.ts')
-    return (await readPostgresKnowledge({ url: place.postgres, named: place.named, logger })) ?? EMPTY
+    await (await readPostgresKnowledge({ ...postgres, logger }))?.close()
+  }
+  if (chroma !== null) {
+    const { chromaAt } = await import('./store/chroma/chroma-client.ts')
+    await chromaAt(chroma).collections()
+  }
+}
+
+async function openToRead(dataDir: string, { places, logger }: Place): Promise<Opened> {
+  if (places.postgres !== null) {
+    const { readPostgresKnowledge } = await import('./store/postgres/open-knowledge.ts')
+    const opened = await readPostgresKnowledge({ ...places.postgres, logger })
+    return opened === null ? EMPTY : withVectors(opened, places)
   }
   if (!holdsAnything(dataDir)) return EMPTY
   const { knowledge, close } = openStoreToRead({ dataDir })
-  return { store: knowledge, close }
+  return withVectors({ store: knowledge, close }, places)
 }
 
+const NOWHERE_ELSE: KnowledgePlaces = { postgres: null, chroma: null }
 const EMPTY: Opened = { store: memoryKnowledgeStore(), close: async () => {} }

@@ -3,12 +3,13 @@ import { ConfigInvalid } from './config/config-invalid.ts'
 import { mailRoute } from './config/mail.ts'
 import { isOpenAI, OPENAI } from './config/openai.ts'
 import { notionAccess, publicUrl, slackAccess, telegramAccess } from './config/services.ts'
-import { knowledgePlace } from './config/knowledge.ts'
+import { knowledgePlaces } from './config/knowledge.ts'
+import { isLoopback, isNearby } from './config/nearby.ts'
 import { outboundAllowed } from './config/outbound.ts'
 import { webhookPlaces } from './config/webhooks.ts'
 import type { NotionAccess, SlackAccess, TelegramAccess } from './ports/services.ts'
 import { embeddingAccess } from './config/embeddings.ts'
-import type { KnowledgePlace } from './ports/knowledge.ts'
+import type { KnowledgePlaces } from './ports/knowledge.ts'
 import type { EmbeddingAccess, ModelAccess } from './ports/models.ts'
 import type { AllowedPlace, MailRoute, WebhookPlace } from './ports/outbound.ts'
 import { Secret } from './secret.ts'
@@ -32,8 +33,8 @@ export type Config = {
   models: ModelAccess | null
   /** Who may make vectors of the library's texts; null where the environment names nobody. */
   embeddings: EmbeddingAccess | null
-  /** Where the library stands; null: in the data directory. */
-  knowledge: KnowledgePlace | null
+  /** Where the library stands, if not in the data directory. */
+  knowledge: KnowledgePlaces
   /** Modules with speaker policies, as they are named: paths, or installed packages. */
   policies: string[]
   /** Private places that what people configure may reach. */
@@ -74,7 +75,7 @@ export function readConfig(env: Env = process.env): Config {
     panel: panelName(env, models),
     models,
     embeddings: embeddingAccess(env.XIO_EMBEDDING_MODEL, models),
-    knowledge: knowledgePlace(env.XIO_KNOWLEDGE_STORE),
+    knowledge: knowledgePlaces(env.XIO_KNOWLEDGE_STORE, env.CHROMA_URL),
     policies: policies(env.XIO_POLICIES),
     outboundAllowed: outboundAllowed(env.XIO_OUTBOUND_ALLOW),
     webhooks: webhookPlaces(env.XIO_WEBHOOKS, env.XIO_WEBHOOK_SECRETS),
@@ -111,7 +112,6 @@ export const terminalEnv = (env: Env = process.env): TerminalEnv => ({
 })
 
 const LATER = [
-  'CHROMA_URL',
   'OTEL_EXPORTER_OTLP_ENDPOINT',
   'REDIS_URL',
   'XIO_NODE_ID',
@@ -121,8 +121,6 @@ const LATER = [
   'XIO_TLS_KEY',
   'XIO_TRUST_PROXY',
 ]
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 function refuseOpenBind(host: string, env: Env): void {
   const auth = env.XIO_AUTH || 'local'
@@ -134,7 +132,7 @@ function refuseOpenBind(host: string, env: Env): void {
       'is required, which this version cannot do: it serves this machine only.',
       'local',
     )
-  if (!LOOPBACK.has(host))
+  if (!isLoopback(host))
     throw new ConfigInvalid(
       'HOST',
       `is ${host}, and without sign-in the server listens on this machine only.`,
@@ -243,14 +241,6 @@ function modelAddress(given: string, withKey: boolean): string {
   if (url.protocol === 'http:' && withKey && !isNearby(url.hostname))
     throw fault(`would send the key and every text in the clear to ${url.host}: use https.`)
   return given.replace(/\/+$/, '')
-}
-
-/** This machine, a private network, or a name without dots as containers have it. */
-function isNearby(host: string): boolean {
-  if (LOOPBACK.has(host) || host === '[::1]' || !/[.:]/.test(host)) return true
-  return /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[f[cd])|\.(?:local|internal|localhost)$/.test(
-    host,
-  )
 }
 
 function panelName(env: Env, models: ModelAccess | null): PanelName {

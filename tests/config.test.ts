@@ -16,7 +16,7 @@ describe('the environment', () => {
       panel: 'offline',
       models: null,
       embeddings: null,
-      knowledge: null,
+      knowledge: { postgres: null, chroma: null },
       policies: [],
       outboundAllowed: [],
       webhooks: [],
@@ -82,9 +82,9 @@ describe('the environment', () => {
   })
 
   it('names what only a later version will use, never its value', () => {
-    expect(readConfig({ CHROMA_URL: 'c', REDIS_URL: '', XIO_PROVIDERS: 'p.yaml' }).unused).toEqual([
-      'CHROMA_URL',
+    expect(readConfig({ XIO_ROLES: 'c', REDIS_URL: '', XIO_PROVIDERS: 'p.yaml' }).unused).toEqual([
       'XIO_PROVIDERS',
+      'XIO_ROLES',
     ])
   })
 
@@ -160,6 +160,9 @@ describe('the environment', () => {
     ['XIO_KNOWLEDGE_STORE', 'mysql://me:secret@host/db'],
     ['XIO_KNOWLEDGE_STORE', 'postgresql://me:secret@host'],
     ['XIO_KNOWLEDGE_STORE', 'postgresql://me:secret@host/db?sslmode=no-verify'],
+    ['CHROMA_URL', 'localhost:8000'],
+    ['CHROMA_URL', 'http://me:secret@127.0.0.1:8000'],
+    ['CHROMA_URL', 'http://chroma.example'],
     ['OPENAI_API_KEY', 'sk-secret with-space'],
     ['OPENAI_API_KEY', 'sk-secret\n'],
     ['OPENAI_BASE_URL', 'localhost:11434'],

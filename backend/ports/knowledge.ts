@@ -235,9 +235,9 @@ export type KnowledgeDoor = {
 }
 
 /** Where the library stands where it does not stand in the data directory. */
-export type KnowledgePlace = {
-  /** A PostgreSQL database; its address holds a password. */
-  postgres: SecretText
-  /** How the place is called where its password must not stand. */
-  named: string
+export type KnowledgePlaces = {
+  /** A PostgreSQL database; its address holds a password, and `named` is how it is called where that must not stand. */
+  postgres: { url: SecretText; named: string } | null
+  /** The address of a Chroma server that keeps the vectors, with the passages they are of. */
+  chroma: string | null
 }

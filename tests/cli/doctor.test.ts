@@ -38,6 +38,7 @@ describe('xio doctor', { timeout: 120_000 }, () => {
         'disk',
         'lock',
         'database',
+        'library',
         'port',
         'exports',
       ]),

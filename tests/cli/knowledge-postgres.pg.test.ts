@@ -39,6 +39,15 @@ it.skipIf(database === null)(
   90_000,
 )
 
+it('a doctor says which place of the library cannot be reached', async () => {
+  const places = { XIO_KNOWLEDGE_STORE: 'postgresql://me:secret@127.0.0.1:1/library' }
+  const { code, out } = await xio(['doctor', '--json'], { cwd: tempDir(), env: places })
+  expect([code, out]).toEqual([
+    2,
+    expect.stringMatching(/"library","state":"fault","says":"The library at 127/),
+  ])
+})
+
 it('a library whose server is not there is told in one line, without the password', async () => {
   const { code, err } = await xio(['knowledge', 'list'], {
     cwd: tempDir(),

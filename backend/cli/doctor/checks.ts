@@ -2,6 +2,7 @@ import { type Config, ConfigInvalid, readConfig } from '../../config.ts'
 import { checkDataDir, checkRuns } from './check-data.ts'
 import { checkEnvironment, checkNode, checkPanel, checkPolicies, checkRegistry } from './check-machine.ts'
 import { checkExports } from './check-exports.ts'
+import { checkLibrary } from './check-library.ts'
 import { checkModel } from './check-model.ts'
 import { checkPort } from './check-port.ts'
 import { checkTerminal } from './check-terminal.ts'
@@ -22,6 +23,7 @@ const CHECKS: Record<string, Check> = {
   models: checkModel,
   'data directory': ({ dataDir }) => checkDataDir(dataDir),
   database: ({ dataDir }) => checkRuns(dataDir),
+  library: checkLibrary,
   port: checkPort,
   exports: (config, { fix }) => checkExports(config, fix),
 }

@@ -8,9 +8,12 @@ type ReadLibrary = Awaited<ReturnType<typeof openLibraryToRead>>['library']
 /** Looks into the library, beside whoever may be writing it. */
 export async function readLibrary<T>(work: (library: ReadLibrary) => Promise<T>): Promise<T> {
   const config = readConfig()
-  const { dataDir, embeddings, knowledge: place } = config
+  const { dataDir, embeddings, knowledge: places } = config
   const embedder = await openEmbedder(embeddings, { clock: systemClock, random: Math.random })
-  const { library, close } = await openLibraryToRead(dataDir, embedder, { place, logger: commandLog(config) })
+  const { library, close } = await openLibraryToRead(dataDir, embedder, {
+    places,
+    logger: commandLog(config),
+  })
   try {
     return await work(library)
   } finally {
