@@ -151,6 +151,13 @@ export const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./search.ts')).default,
   },
   {
+    name: 'decisions',
+    takes: ['[QUERY …]'],
+    group: KNOW,
+    summary: 'lists what was decided in all councils, and keeps what came of it',
+    load: async () => (await import('./decisions.ts')).default,
+  },
+  {
     name: 'knowledge',
     takes: ['ACTION', '[WHAT …]'],
     group: KNOW,

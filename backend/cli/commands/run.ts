@@ -13,6 +13,7 @@ import { exportsHere } from '../exporting/here.ts'
 import { type GivenMeeting, readGivenMeeting } from '../files/given-meeting.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { exportsThere } from '../remote/exports.ts'
+import { tellEarlier } from '../show/tell-earlier.ts'
 import { tellEdited } from '../show/tell-edited.ts'
 import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
 
@@ -152,6 +153,7 @@ async function holdHere({
       correlationId: ids.request(),
     })
     if (quiet) tellHosts(started)
+    else tellEarlier(started.earlier)
     const source = localSource(house, started.runId)
     return await attendedHere({ source, showing, folder, exporter: { place, stays: false } })
   } finally {
@@ -167,7 +169,7 @@ function tellHosts({ voices }: Pick<RunState, 'voices'>): void {
 
 async function holdThere(
   url: string,
-  { config, showing, overrides, meeting, meetingId, folder }: Task,
+  { config, showing, overrides, meeting, meetingId, folder, quiet }: Task,
 ): Promise<number> {
   const { openServerApi } = await import('../remote/api.ts')
   const api = openServerApi({ url, apiKey: config.apiKey })
@@ -177,6 +179,7 @@ async function holdThere(
   process.stderr.write(`The server at ${url} holds the data directory, so the council is held there.\n`)
   await api.putMeeting(meetingId, meeting)
   const runId = await api.startRun(meetingId, overrides)
+  if (!quiet) tellEarlier(await api.earlierOf(runId))
   const toAnswer = asTyped(`answer ${shellWord(runId)}`)
   const exporter = { place, stays: true }
   return attendedHere({ source: api.source(runId), showing, folder, toAnswer, exporter })

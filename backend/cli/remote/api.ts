@@ -57,6 +57,12 @@ export function openServerApi(door: Door) {
         })
     },
 
+    /** What the beginning of a run says was decided before. */
+    async earlierOf(runId: string): Promise<unknown> {
+      const { items } = fieldsOf(await request(door, 'GET', `${runs(runId)}/events?limit=1`))
+      return fieldsOf(fieldsOf(Array.isArray(items) ? items[0] : null).data).earlier
+    },
+
     async startRun(meetingId: string, overrides: RunOverrides): Promise<string> {
       const path = `/meetings/${encodeURIComponent(meetingId)}/runs`
       const made = fieldsOf(await request(door, 'POST', path, { json: overrides }))
