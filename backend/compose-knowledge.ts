@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { listed } from './knowledge/files/listed.ts'
 import { Library } from './knowledge/library.ts'
+import { lookUpIn } from './knowledge/look-up.ts'
 import { memoryKnowledgeStore } from './knowledge/memory-store.ts'
 import { retrieve } from './knowledge/retrieval/retrieve.ts'
 import { allowed } from './knowledge/embedding/allowed.ts'
@@ -33,9 +34,10 @@ type Parts = { embedded: KnowledgeStore; clock: Clock; ids: Ids }
 export async function openLibrary(given: Given, { embedded, clock, ids }: Parts) {
   const { dataDir, embeddings = null, knowledge: places = NOWHERE_ELSE, logger } = given
   const { store, close } = await openToWrite(embedded, { places, logger })
+  const embedder = await openEmbedder(embeddings, { clock, random: Math.random })
   const library = new Library({
     store,
-    embedder: await openEmbedder(embeddings, { clock, random: Math.random }),
+    embedder,
     embedsAll: embeddings?.always === true,
     clock,
     ids,
@@ -44,6 +46,7 @@ export async function openLibrary(given: Given, { embedded, clock, ids }: Parts)
   })
   return {
     library,
+    lookUp: lookUpIn({ find: (asked) => library.find(asked), embedder }),
     async close() {
       await library.close()
       await close()
@@ -83,7 +86,7 @@ export async function openLibraryToRead(dataDir: string, embedder: Embedder | nu
         asked,
       ),
   }
-  return { library, close }
+  return { library, lookUp: lookUpIn({ find: library.find, embedder }), close }
 }
 
 /** Who makes vectors, where somebody is named; nobody is reached before the first text is given. */

@@ -1,6 +1,8 @@
+import { withLibrary } from './agents/looking-up.ts'
 import { openVoices } from './agents/open-voices.ts'
 import { OFFLINE_ONLY, panelsOf } from './agents/panels.ts'
 import { seatRules } from './agents/seat-rules.ts'
+import { openLibraryToRead } from './compose-knowledge.ts'
 import { openRegistryInUse } from './compose-registry.ts'
 import { turnsOf } from './compose-turns.ts'
 import { variationsOf, type RobustnessWish } from './council/robustness/variations.ts'
@@ -33,17 +35,22 @@ type Options = {
   policies: readonly string[]
   logger: Log
   speakers?: Pick<Config, 'panel' | 'models'>
+  /** Where the library stands, where it is not in the data directory. */
+  knowledge: Config['knowledge']
 }
 
 /** Where councils of files are held and checked: the data directory gives its registry and gets nothing. */
-export async function openTrials({ dataDir, policies, logger, speakers }: Options) {
+export async function openTrials({ dataDir, policies, logger, speakers, knowledge }: Options) {
   const { registry } = await openRegistryInUse({ dataDir, policies })
   const [clock, ids] = [systemClock, systemIds()]
   const rules = seatRules(registry, digest)
   const panels = speakers === undefined ? OFFLINE_ONLY : panelsOf(speakers)
   const voiced = openVoices(registry, speakers?.models ?? null, clock)
   const turns = turnsOf({ registry, rules, speakers: voiced, clock, logger })
-  const deps = asideOf({ ...turns, voices: voiced.voices, ids, rules, registry })
+  const place = { places: knowledge, logger }
+  const { lookUp, close: closeLibrary } = await openLibraryToRead(dataDir, null, place)
+  const voices = withLibrary(voiced.voices, lookUp)
+  const deps = asideOf({ ...turns, voices, ids, rules, registry })
   const recordedOf = async ({ state, events }: LogInMemory): Promise<Recorded> => ({
     state,
     beginning: await beginningOf(readerOf(events), state.runId),
@@ -84,7 +91,10 @@ export async function openTrials({ dataDir, policies, logger, speakers }: Option
       given: { wish: RobustnessWish; signal: AbortSignal; progress?: Progress },
     ) => checkRun(deps, await recordedOf(log), given),
 
-    close: () => voiced.close(),
+    async close() {
+      await voiced.close()
+      await closeLibrary()
+    },
   }
 }
 

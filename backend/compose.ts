@@ -8,6 +8,7 @@ import { asideOf } from './compose-robustness.ts'
 import { turnsOf } from './compose-turns.ts'
 import { catalogueOf } from './agents/catalogue/catalogue.ts'
 import { NOTHING_YET } from './agents/nothing-yet.ts'
+import { withLibrary } from './agents/looking-up.ts'
 import { minutesReader } from './agents/minutes-reader.ts'
 import { openVoices } from './agents/open-voices.ts'
 import type { Registry } from './agents/registry.ts'
@@ -126,7 +127,7 @@ export async function openHouse(options: HouseOptions) {
   const access = options.speakers?.models ?? null
   const speakers = openVoices(registry, access, clock)
   const reader = minutesReader(access, speakers.models)
-  const voices = options.voices ?? speakers.voices
+  const voices = withLibrary(options.voices ?? speakers.voices, shelves.lookUp)
   const turns = turnsOf({ registry, rules, speakers, clock, logger })
   const pool = new DriverPool({
     ...turns,
@@ -161,6 +162,7 @@ export async function openHouse(options: HouseOptions) {
     ...doors,
     settings: store.settings,
     earlier: earlierIn(decisions),
+    sources: (workspaceId) => shelves.library.sources(workspaceId),
     ...(out === null ? {} : { exports: out.exports }),
   })
   return {

@@ -1,4 +1,5 @@
 import type { AgentDefinition } from '../../schemas/generated/types.ts'
+import { asText, foundFor, mayReadSource } from '../council/found.ts'
 import { mayRead } from '../council/contributions/may-read.ts'
 import {
   claimById,
@@ -57,14 +58,34 @@ export function turnRequest(
         ? NO_PROMPT
         : (state.promptVersions[agent.id] ?? agent.version),
     ...handTo(state, seat),
-    sourceIds: state.meeting.context
-      .filter((source) => source.seats === undefined || source.seats.includes(seat))
-      .map((source) => source.id),
+    ...sourcesFor(state, seat),
     thread: handedIn(state).thread(messages),
     ...(minutes === undefined ? {} : { minutes }),
     board: board(state, seat, before),
     ...(role === 'moderator' && state.earlier !== undefined ? { earlier: state.earlier } : {}),
     ...(writes ? { record: recordSoFar(state) } : {}),
+  }
+}
+
+function sourcesFor(state: RunState, seat: string): Pick<TurnRequest, 'sourceIds' | 'found'> {
+  const found = foundFor(state, seat).map(asText)
+  const own = state.meeting.context.filter(({ seats }) => seats === undefined || seats.includes(seat))
+  return {
+    sourceIds: [...own, ...found].map(({ id }) => id),
+    ...(found.length === 0 ? {} : { found }),
+  }
+}
+
+/** What another seat alone may read is told of and stays with that seat, which is asked to speak of it. */
+function unsharedOf(state: RunState, reader: string): Pick<Board, 'unshared'> {
+  const { unshared, itemId } = state
+  const open = unshared.filter((one) => one.state === 'listed' && one.itemId === itemId)
+  if (open.length === 0) return {}
+  return {
+    unshared: open.map(({ seat, sourceId, title, line, start, quote }) => ({
+      seat,
+      passage: mayReadSource(state, reader, sourceId) ? { sourceId, title, line, start, quote } : null,
+    })),
   }
 }
 
@@ -116,6 +137,7 @@ function board(state: RunState, seat: string, before: number): Board {
       item?.decision == null
         ? null
         : { optionId: item.decision.optionId, status: item.decision.status, text: item.decision.text },
+    ...unsharedOf(state, seat),
   }
 }
 

@@ -22,6 +22,7 @@ const EVOLVERS: { [T in EventType]: Evolver<T> } = {
   participant_updated: people.participantUpdated,
   chat_message: contributions.chatMessage,
   tool_call: contributions.toolCall,
+  unshared: contributions.unshared,
   option: contributions.option,
   claim: contributions.claim,
   risk: contributions.risk,

@@ -12,6 +12,7 @@ import type {
   EarlierDecision,
   ExportData,
   ForkChanges,
+  FoundPassage,
   Gate,
   HeldMeeting,
   HumanQuestionData,
@@ -28,6 +29,7 @@ import type {
   Summary,
   Template,
   SeatVoice,
+  UnsharedData,
   VoteData,
 } from '../../schemas/generated/types.ts'
 import type { AppendList } from './append-list.ts'
@@ -52,6 +54,8 @@ export type Timebox = {
   closedElapsedMs: number | null
   state: 'open' | 'expired' | 'closed'
 }
+/** A passage of the library that somebody at this table has found, and who. */
+export type Found = FoundPassage & { seats: string[]; itemId: string | null }
 export type QueuedCommand = { commandId: string; command: Command; actor: Actor }
 type CommandState = 'queued' | 'applied' | 'refused' | 'cancelled'
 /** What a command was answered, and, where it had been queued, what became of it. */
@@ -179,6 +183,10 @@ export type RunState = {
   /** Passages cited so far, each once, as `source:start-end`; `citedKeys` finds them. */
   cited: AppendList<string>
   citedKeys: Map<string, number>
+  /** Passages of the library that were found, each once. */
+  found: readonly Found[]
+  /** What one seat alone had read, and what became of it. */
+  unshared: readonly UnsharedData[]
   /** Objections nobody has answered yet: claim id → the claim it challenges. */
   unanswered: Record<string, string>
   options: OptionData[]

@@ -12,6 +12,7 @@ import type { Settings } from '../ports/settings.ts'
 import type { DriverPool } from './driver-pool.ts'
 import type { Drafts } from './drafts.ts'
 import { estimateOf, forkRun } from './fork-run.ts'
+import { refuseUnknownSources, type SourcesOf } from './known-sources.ts'
 import { startRun } from './start-run.ts'
 
 export type Pace = NonNullable<RunOverrides['pace']>
@@ -30,6 +31,8 @@ export type CouncilsDeps = {
   settings?: Pick<Settings, 'budget'>
   /** What was decided before; without it nobody is told. */
   earlier?(workspaceId: string, meeting: Meeting): Promise<EarlierDecision[]>
+  /** What the library holds; without it nobody asks whether a meeting's sources are there. */
+  sources?: SourcesOf
   /** Where records go; without it nothing is exported. */
   exports?: Pick<Exports, 'refusal' | 'usual' | 'targets'>
 }
@@ -45,6 +48,7 @@ export function councils({
   paces,
   settings,
   earlier,
+  sources,
   exports,
 }: CouncilsDeps): Councils {
   // Which targets there are is no fact of the run, so the refusal is answered and not logged.
@@ -67,6 +71,7 @@ export function councils({
       const meeting = await meetings.get(workspaceId, meetingId)
       if (meeting === null) throw new RunNotFound(`There is no meeting ${meetingId}.`)
       const { body, s0Text, notes } = meeting
+      if (sources !== undefined) await refuseUnknownSources(body, workspaceId, sources)
       const state = await startRun(
         { runs, registry: await registryOf(workspaceId), ...(panels === undefined ? {} : { panels }) },
         {

@@ -59,7 +59,7 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, tic
         retryable: outcome.retryable,
         calls: [...calls, ...known(outcome.usage)],
       })
-    calls.push(outcome.answer.usage)
+    calls.push(...(outcome.answer.before ?? []), outcome.answer.usage)
     kept = merge(kept, outcome.answer)
     faults = rules.faults(state, turn, kept.contributions)
     if (faults.length === 0 || repairs >= MOST_REPAIRS)
@@ -76,7 +76,7 @@ export function* startAhead(state: RunState): Driver<void> {
 
 const known = (usage: CallUsage | null): CallUsage[] => (usage === null ? [] : [usage])
 
-type Kept = Pick<DriverAnswer, 'text' | 'contributions' | 'inReplyTo' | 'mentions'>
+type Kept = Pick<DriverAnswer, 'text' | 'contributions' | 'inReplyTo' | 'mentions' | 'searches'>
 
 /** The words and contributions of the first answer stand; only its documents are handed in anew. */
 function merge(first: Kept | null, answer: Kept): Kept {
@@ -86,6 +86,7 @@ function merge(first: Kept | null, answer: Kept): Kept {
       contributions: answer.contributions,
       ...(answer.inReplyTo === undefined ? {} : { inReplyTo: answer.inReplyTo }),
       ...(answer.mentions === undefined ? {} : { mentions: answer.mentions }),
+      ...(answer.searches === undefined ? {} : { searches: answer.searches }),
     }
   const again = new Set(
     answer.contributions.map((one) => one.tool).filter((tool) => ARTIFACT_TOOLS.has(tool)),
@@ -122,7 +123,7 @@ type Settled =
   | { kind: 'cut'; by: keyof typeof CUT_BY; text: string }
 
 const CUT_BY = { pause: 'cut by a pause', time: 'cut when the time of its item was up' } as const
-type DriverAnswerOf = Kept & { usage: CallUsage }
+type DriverAnswerOf = Kept & { usage: CallUsage; before?: CallUsage[] }
 
 /** By the monotonic clock. Both hold for the whole turn: a document that goes back gets no time of its own. */
 type Limits = { deadline: number; cutAt: number; timeUp: number }

@@ -31,12 +31,13 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function isAnswer(value: unknown): value is TurnAnswer {
   if (!isRecord(value)) return false
-  const { text, contributions, usage, inReplyTo, mentions } = value
+  const { text, contributions, usage, inReplyTo, mentions, before } = value
   return (
     typeof text === 'string' &&
     Array.isArray(contributions) &&
     contributions.every((one) => isRecord(one) && typeof one.tool === 'string') &&
     isUsage(usage) &&
+    (before === undefined || (Array.isArray(before) && before.every(isUsage))) &&
     (inReplyTo === undefined || typeof inReplyTo === 'string') &&
     (mentions === undefined || (Array.isArray(mentions) && mentions.every((one) => typeof one === 'string')))
   )

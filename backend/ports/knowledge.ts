@@ -179,6 +179,8 @@ export type KnowledgeAsked = {
   minSimilarity?: number | undefined
   /** The question may be sent to whoever makes vectors. */
   embed?: boolean | undefined
+  /** Hears what a vector of the question took. */
+  spent?: ((spent: Spent) => void) | undefined
   /** Hears why it was found by words only. */
   wordsOnly?: ((failure: Error) => void) | undefined
 }

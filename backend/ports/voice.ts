@@ -13,6 +13,7 @@ import type {
   Template,
 } from '../../schemas/generated/types.ts'
 import type { CallUsage } from '../council/call.ts'
+import type { Search } from '../council/decide/driver-commands.ts'
 import type { TurnTask } from '../council/turn-task.ts'
 
 export type { TurnTask }
@@ -56,11 +57,23 @@ export type Board = {
   /** What people said in this run: a source like any other. */
   said: { messageId: string; name: string; text: string }[]
   decision: { optionId: string | null; status: string; text: string } | null
+  /** What one seat alone has read and nobody has spoken of; absent where there is none. */
+  unshared?: Unshared[]
 }
+
+/** A passage that only this seat has read; null where nobody else may read it either, not even where it stands. */
+export type Unshared = {
+  seat: string
+  passage: { sourceId: string; title: string; line: number; start: number; quote: string } | null
+}
+
+/** A passage as a seat is handed it; it begins on this line of its document. */
+export type FoundText = { id: string; title: string; text: string; line: number; headings: string[] }
 
 /**
  * All that is handed to a seat for one turn. `turn.context.sha256` is over the RFC 8785 form of this object,
- * so nothing may reach a seat beside it but the run's own meeting, which `run_created` holds.
+ * so nothing may reach a seat beside it but the run's own meeting, which `run_created` holds, and what the seat finds
+ * in the library during the turn, which the turn's own `tool_call`s hold.
  */
 export type TurnRequest = {
   runId: string
@@ -78,6 +91,10 @@ export type TurnRequest = {
   /** The seats to which the floor may be handed, where the speaker is to name the next. */
   handTo?: string[]
   sourceIds: string[]
+  /** Passages of the library that the seat, or somebody who spoke of them, has found; absent where there are none. */
+  found?: FoundText[]
+  /** What the seat has looked for in this turn, and what came of it. */
+  lookedFor?: { queries: string[]; found: string[] }[]
   thread: ThreadMessage[]
   /** The Scribe's running minutes of what was said before the thread; only where a model speaks, and something was. */
   minutes?: string
@@ -104,6 +121,10 @@ export type TurnAnswer = {
   usage: CallUsage
   inReplyTo?: string
   mentions?: string[]
+  /** What was looked for in the library; whoever speaks cannot say that, only whoever looked. */
+  searches?: Search[]
+  /** What other calls of this turn took: a first answer that only asked for passages, a question's vector. */
+  before?: CallUsage[]
 }
 
 export type SpeakOptions = {
@@ -112,6 +133,8 @@ export type SpeakOptions = {
   onDraft: (text: string) => void
   /** The exact errors of what the seat handed in before; it should mend just that. */
   repair?: { tool: string; errors: string[] }
+  /** Looks for passages in the library; absent where the council has none. */
+  search?: (query: string) => Promise<FoundText[]>
 }
 
 /** Whoever sits in a seat. Rejects with `ModelFailure` where the outside failed; anything else is a bug. */
@@ -120,6 +143,7 @@ export type Voice = { speak(request: TurnRequest, options: SpeakOptions): Promis
 /** What a voice knows of its run beside the request: facts of `run_created`. */
 export type VoicedRun = {
   runId: string
+  workspaceId?: string
   meeting: HeldMeeting
   /** Who sits there: `offline`, `openai`, in tests `scripted`. */
   panel: string

@@ -237,6 +237,7 @@ function whilePaused(state: RunState, event: RunEvent): void {
     event.type === 'artifact' ||
     event.type === 'option' ||
     event.type === 'participant_updated' ||
+    (!byDriver && event.type === 'unshared') ||
     // A fork begins where its parent paused, and goes on at once.
     event.type === 'run_created' ||
     OF_A_TURNS_END.has(event.type)
@@ -247,6 +248,7 @@ function whilePaused(state: RunState, event: RunEvent): void {
 }
 
 const OF_A_TURNS_END = new Set<RunEvent['type']>([
+  'unshared',
   'tool_call',
   'claim',
   'risk',
@@ -265,6 +267,7 @@ const endsTurn = (state: RunState): boolean => state.turn !== null || state.last
 const CODES: Record<RunEvent['type'], string> = {
   run_created: '0',
   tool_call: 'T',
+  unshared: 'c',
   chat_message: 'M',
   option: 'c',
   claim: 'c',
@@ -290,7 +293,11 @@ const CODES: Record<RunEvent['type'], string> = {
 }
 
 const codeOf = (event: RunEvent): string =>
-  event.type === 'turn' && event.data.state === 'started' ? 'Z' : CODES[event.type]
+  event.type === 'turn' && event.data.state === 'started'
+    ? 'Z'
+    : event.type === 'unshared' && event.data.state !== 'addressed'
+      ? 'W'
+      : CODES[event.type]
 
 // What follows the end of a turn: gates and decision, commands with what they cause, the move to another phase or item,
 // and then the end with its record, a question, or the next turn, which asks a person at once.
@@ -315,7 +322,11 @@ const PERSON = new RegExp(`^K(?:|E|M|K|J|c|F|BH?S?|G(?:HS?)?|SK*|HB?M?c*S?|HS?|J
 
 /** Section 5: one append, in this order. */
 export function inOrder(append: readonly RunEvent[]): void {
-  const codes = append.map(codeOf).join('')
+  // What one seat alone has read is told just before the phase in which it is to be spoken of.
+  const codes = append
+    .map(codeOf)
+    .join('')
+    .replaceAll(/W+(?=S)/g, '')
   const [first] = append
   if (first === undefined || codes === '0') return
   // The clock was set: told before whatever comes next, whoever asks for that.

@@ -38,6 +38,14 @@ export function boardWords({ board }: Pick<TurnRequest, 'board'>, { seats }: Hel
         .map((one) => `${one.questionId}: ${clip(one.text)}`),
     ),
     section(
+      'Only one seat has read this, and nobody has spoken of it: whoever it is says it, or says why it changes nothing',
+      (board.unshared ?? []).map(({ seat, passage }) =>
+        passage === null
+          ? `${name(seat)} holds a passage that only this seat may read`
+          : `${name(seat)} in ${passage.sourceId} (${oneLine(passage.title)}:${passage.line}): ${JSON.stringify(clip(passage.quote))}`,
+      ),
+    ),
+    section(
       'Votes',
       board.votes.map(({ seat, optionId }) => `${name(seat)}: ${optionId ?? 'abstains'}`),
     ),

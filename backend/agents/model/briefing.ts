@@ -1,7 +1,7 @@
 import type { AgentDefinition, HeldMeeting } from '../../../schemas/generated/types.ts'
 import { estimateTokens } from '../../autogen/models/estimate-tokens.ts'
 import type { ModelMessage } from '../../autogen/models/model-client.ts'
-import type { SpeakOptions, TurnRequest } from '../../ports/voice.ts'
+import type { FoundText, SpeakOptions, TurnRequest } from '../../ports/voice.ts'
 import { asksForVote } from '../../council/turn-task.ts'
 import { boardWords, earlierWords, meetingWords } from './board-words.ts'
 import { fence, oneLine } from './fence.ts'
@@ -51,15 +51,14 @@ const tokensOf = (content: string): number =>
   estimateTokens([{ type: 'UserMessage', content, source: 'council' }])
 
 function sourcesFor(
-  { sourceIds, board, thread }: TurnRequest,
+  { sourceIds, found = [], board, thread }: TurnRequest,
   { context, question, criteria }: HeldMeeting,
   agent: AgentDefinition,
   tokens: number,
 ): Fitted[] {
   const allowed = new Set(sourceIds)
-  const sources = context
-    .filter((one) => allowed.has(one.id))
-    .map(({ id, title, text }) => ({ id, title, text }))
+  const own = context.filter((one) => allowed.has(one.id))
+  const sources = [...own, ...found.map(underHeadings)].map(({ id, title, text }) => ({ id, title, text }))
   const policy = agent.context?.sources ?? 'all'
   if (policy === 'none') return []
   const held = heldPassages(board)
@@ -72,6 +71,13 @@ function sourcesFor(
   ].join('\n')
   return fitSources(sources, { tokens, held, query })
 }
+
+/** A passage tells little without what stands over it. */
+const underHeadings = ({ title, headings, ...found }: FoundText): FoundText => ({
+  ...found,
+  headings,
+  title: [title, ...headings, `line ${found.line}`].join(' › '),
+})
 
 /** What somebody has cited or relies on. */
 function heldPassages({ cited, claims, risks }: TurnRequest['board']): Held[] {
@@ -135,6 +141,13 @@ function talkPart({ request, meeting, before }: Briefing): string {
 const DECIDED_BEFORE =
   'The block decided_before holds what was decided on the same matter: say so, and ask what has changed since.'
 
+function lookedWords({ queries, found }: NonNullable<TurnRequest['lookedFor']>[number]): string {
+  const asked = queries.map((query) => JSON.stringify(oneLine(query))).join(', ')
+  return found.length === 0
+    ? `You looked for ${asked}: the library has no evidence of it. Do not state it as a fact.`
+    : `You looked for ${asked} and found ${[...new Set(found)].join(', ')}, above.`
+}
+
 /** The last thing a model reads is ours: whose turn it is, what is asked, and what may be handed in. */
 function askPart({ request, meeting, offers, repair }: Briefing): string {
   const { seat, role, phase, round, task, language } = request
@@ -151,6 +164,7 @@ function askPart({ request, meeting, offers, repair }: Briefing): string {
     taskWords(request),
     ...(request.earlier !== undefined && phase === 'opening' ? [DECIDED_BEFORE] : []),
     ...(asksForVote(task) ? [votingWords(meeting.quality.consensus)].filter(Boolean) : []),
+    ...(request.lookedFor ?? []).map(lookedWords),
     names.length === 0 ? 'Nothing is to be handed in: only speak.' : `You may hand in: ${names.join(', ')}.`,
   ].join('\n')
 }

@@ -2,6 +2,7 @@ import type { AgentDefinition } from '../../../schemas/generated/types.ts'
 import type { CreateOptions } from '../../autogen/models/model-client.ts'
 import type { CallUsage } from '../../council/call.ts'
 import type { SpeakOptions, TurnAnswer, TurnRequest, VoicedRun, Voices } from '../../ports/voice.ts'
+import { SEARCH } from '../../council/found.ts'
 import { ModelFailure } from '../model-failure.ts'
 import { asFailure, askModel, usageOf, type Call, type Said } from './ask-model.ts'
 import { briefing } from './briefing.ts'
@@ -12,6 +13,7 @@ import { placesOf } from './places.ts'
 import { systemPrompt } from './prompt.ts'
 import { readAnswer } from './read-answer.ts'
 import { answerSchema, sayingOf } from './structured.ts'
+import { queriesIn, SEARCH_OFFER, withLookedUp } from './searching.ts'
 import { offersFor, toolNamed, type Offer } from './tools.ts'
 
 export type ModelVoicesDeps = {
@@ -21,7 +23,7 @@ export type ModelVoicesDeps = {
   agentOf(run: VoicedRun, seat: string): AgentDefinition
 }
 
-/** Seats through which language models speak. A turn is one call; the driver tries again and sends back. */
+/** Seats through which language models speak. A turn is one call, or a few where the seat looks into the library first; the driver tries again and sends back. */
 export const createModelVoices =
   ({ models, agentOf }: ModelVoicesDeps): Voices =>
   (run) =>
@@ -33,23 +35,51 @@ export const createModelVoices =
         const voice = run.voices?.[seat]
         const speaking = { run, agent: agentOf(run, seat), models: reachable(models, voice), voice }
         const before = last?.turnId === request.turnId ? last.handedIn : null
-        const { answer, said } = await speak(request, options, { ...speaking, before })
+        const { answer, said } = await lookAndSpeak(request, options, { ...speaking, before })
         last = { turnId: request.turnId, handedIn: shown(said) }
         return answer
       },
     }
   }
 
+/** So often a seat may look into the library in one turn; then it speaks with what it has. */
+const MOST_LOOKS = 2
+
+/** Whoever asks for passages only is handed them and asked again; each of the calls is counted. */
+async function lookAndSpeak(
+  request: TurnRequest,
+  options: SpeakOptions,
+  speaking: Speaking,
+): Promise<{ answer: TurnAnswer; said: Said }> {
+  const { search } = options
+  let handed = request
+  const paid: CallUsage[] = []
+  for (let looks = 0; ; looks++) {
+    const mayLook = search !== undefined && looks < MOST_LOOKS
+    const { search: _, ...given } = options
+    const spoken = await speak(handed, mayLook ? options : given, speaking)
+    const { answer, said } = spoken
+    const queries = queriesIn(answer)
+    const contributions = answer.contributions.filter(({ tool }) => tool !== SEARCH)
+    if (!mayLook || queries.length === 0)
+      return { said, answer: { ...answer, contributions, ...(paid.length === 0 ? {} : { before: paid }) } }
+    paid.push(answer.usage)
+    const found = (await Promise.all(queries.map((query) => search(query)))).flat()
+    handed = withLookedUp(handed, found, queries)
+  }
+}
+
 type Speaking = { run: VoicedRun; agent: AgentDefinition; models: Reached; before: string | null }
 
 async function speak(
   request: TurnRequest,
-  { signal, onDraft, repair }: SpeakOptions,
+  { signal, onDraft, repair, search }: SpeakOptions,
   { run, agent, models: { models, voice }, before }: Speaking,
 ): Promise<{ answer: TurnAnswer; said: Said }> {
   const { client, manners } = models.speaker(voice.model)
   const { meeting } = run
-  const all = offersFor(request, { meeting, agent })
+  const tools = offersFor(request, { meeting, agent })
+  const all = search === undefined || tools.length === 0 ? tools : [...tools, SEARCH_OFFER]
   const offers = repair === undefined ? all : all.filter((one) => one.tool === toolNamed(repair.tool))
   const manner = offers.length === 0 ? 'talk' : manners.now
   const system = systemPrompt(request, { agent, template: run.template?.body ?? null, manner })

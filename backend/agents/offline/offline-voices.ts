@@ -95,6 +95,13 @@ const matterOf = (meeting: HeldMeeting, request: TurnRequest, withSaid: boolean)
   const sources = meeting.context
     .filter((source) => allowed.has(source.id))
     .map(({ id, title, text }): Origin => ({ kind: 'source', id, title, text }))
+  const found = (request.found ?? []).map(({ id, title, text, line }): Origin => ({
+    kind: 'source',
+    id,
+    title,
+    text,
+    line,
+  }))
   const said = request.board.said.map(({ messageId, name, text }): Origin => ({
     kind: 'message',
     id: messageId,
@@ -111,7 +118,7 @@ const matterOf = (meeting: HeldMeeting, request: TurnRequest, withSaid: boolean)
     question: meeting.question,
     options: options.length > 0 ? options : meeting.options,
     criteria: meeting.criteria,
-    origins: withSaid ? [...sources, ...said] : sources,
+    origins: [...sources, ...found, ...(withSaid ? said : [])],
   }
 }
 

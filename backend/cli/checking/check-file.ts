@@ -32,7 +32,13 @@ type Log = Awaited<ReturnType<Trials['hold']>>
 export async function checkFile(file: string, asked: Asked): Promise<Checked> {
   const { config, wish } = asked
   const { dataDir, policies } = config
-  const trials = await openTrials({ dataDir, policies, logger: commandLog(config), speakers: config })
+  const trials = await openTrials({
+    dataDir,
+    policies,
+    logger: commandLog(config),
+    speakers: config,
+    knowledge: config.knowledge,
+  })
   try {
     const log = file.endsWith('.jsonl') ? await filed(file, trials, asked) : await held(file, trials, asked)
     const { signal } = new AbortController()

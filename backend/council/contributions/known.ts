@@ -1,4 +1,5 @@
 import type { Anchor } from '../../../schemas/generated/types.ts'
+import { sourceById } from '../found.ts'
 import type { RunState } from '../state.ts'
 import { headingsAt } from './headings.ts'
 
@@ -22,6 +23,9 @@ export function knownBeside(
 
 /** The headings over a quote of a source, the nearest of each level. */
 function headingsOver(state: RunState, { source_id: id, start }: Anchor): string[] {
-  const source = state.meeting.context.find((one) => one.id === id)
-  return source === undefined ? [] : headingsAt(source, start)
+  const source = sourceById(state, id)
+  if (source === undefined) return []
+  // A found passage is cut out from under its headings.
+  const over = state.found.find(({ sourceId }) => sourceId === id)?.headings ?? []
+  return [...over, ...headingsAt(source, start)]
 }

@@ -1,5 +1,6 @@
 import type { Anchor, QuoteRef } from '../../../schemas/generated/types.ts'
 import { lineAt, nearest, relocate } from '../../minutes/support/relocate.ts'
+import { firstLineOf, sourceById } from '../found.ts'
 import type { RunState } from '../state.ts'
 import type { Ctx } from '../working.ts'
 
@@ -19,7 +20,8 @@ export function anchorOf(state: RunState, ref: QuoteRef, ctx: Pick<Ctx, 'sha256'
     speaker: place.speaker,
     message_id: place.message_id,
     source_id: place.source_id,
-    line: place.source_id === null ? null : lineAt(place.text, start),
+    line:
+      place.source_id === null ? null : firstLineOf(state, place.source_id) - 1 + lineAt(place.text, start),
     start,
     end: start + ref.quote.length,
     sha256: ctx.sha256(ref.quote),
@@ -46,7 +48,7 @@ function textOf(
   ref: { source_id?: string | null; message_id?: string | null },
 ): Text | string {
   if (ref.source_id != null) {
-    const source = state.meeting.context.find((one) => one.id === ref.source_id)
+    const source = sourceById(state, ref.source_id)
     if (source === undefined) return `There is no source ${ref.source_id}. Cite one of the meeting's sources.`
     return { text: source.text, speaker: null, message_id: null, source_id: source.id }
   }

@@ -1,3 +1,4 @@
+import type { FoundPassage } from '../../../schemas/generated/types.ts'
 import type { CallUsage } from '../call.ts'
 
 /** Whom a model chose and why, or that it chose nobody and why not. */
@@ -5,11 +6,19 @@ export type SpeakerAnswer = { seat: string | null; why: string }
 
 export type RefusedCall = { tool: string; arguments: unknown; error: string }
 
+/** What a seat has looked for in the library and found there, or why it could not; `automatic`: nobody asked for it. */
+export type Search = { query: string; automatic: boolean } & (
+  | { passages: FoundPassage[] }
+  | { error: string }
+)
+
 /** A seat's answer as the driver hands it in: contributions as they came, calls that were sent back, all that it cost. */
 export type DriverAnswer = {
   text: string
   contributions: { tool: string; arguments: unknown; inferred?: boolean }[]
   refused: RefusedCall[]
+  /** In the order in which they were made, before it spoke. */
+  searches?: Search[]
   calls: CallUsage[]
   inReplyTo?: string
   mentions?: string[]

@@ -9,19 +9,24 @@ import { ARTIFACT_TOOLS, emitArtifacts, submitted, type Submitted } from '../rec
 import { nextId, type RunState } from '../state.ts'
 import type { OpenTurn } from '../turn-state.ts'
 import type { HandOver, Working } from '../working.ts'
-import type { DriverAnswer, RefusedCall } from './driver-commands.ts'
+import { SEARCH } from '../found.ts'
+import { settleAddressed } from '../unshared.ts'
+import type { DriverAnswer, RefusedCall, Search } from './driver-commands.ts'
 
 /**
  * What a seat said and did becomes events: refused calls, the message, the contributions in their order, usage, the
  * turn's end. Returns what the gate `dissent` says of a decision log that was handed in.
  */
 export function endTurn(w: Working, turn: OpenTurn, answer: DriverAnswer): QualityGateData | null {
+  // First, for what the seat hands in may cite what it has found.
+  for (const search of answer.searches ?? []) emitSearch(w, turn, search)
   const { taken, refused, handOver } = sift(w, turn, answer)
   const artifacts = submitted(w, turn, answer.contributions)
   for (const call of [...answer.refused, ...refused, ...artifacts.refused]) emitRefused(w, turn, call)
   emitMessage(w, turn, answer, { taken, handOver })
   for (const event of taken) w.emit(event.type, event.data, event.actor)
   emitArtifacts(w, turn, artifacts.valid)
+  settleAddressed(w, turn.messageId)
   for (const call of answer.calls) emitUsage(w, turn, call)
   w.emit('turn', {
     turnId: turn.turnId,
@@ -60,6 +65,20 @@ function sift(
     if (why !== null) refused.push({ ...one, error: why })
   }
   return { taken: trial.events, refused, handOver: trial.handOver }
+}
+
+function emitSearch(w: Working, { seat }: OpenTurn, { query, automatic, ...came }: Search): void {
+  const call = {
+    callId: nextId(w.state, 'call'),
+    tool: SEARCH,
+    seat,
+    arguments: { query, ...(automatic ? { automatic } : {}) },
+  }
+  const outcome =
+    'error' in came
+      ? { status: 'failed' as const, error: clipped(came.error, 8000) }
+      : { status: 'succeeded' as const, result: { passages: came.passages } }
+  w.emit('tool_call', { ...call, ...outcome, ...sealed(w.state) }, w.seatActor(seat))
 }
 
 function emitRefused(w: Working, turn: OpenTurn, call: RefusedCall): void {

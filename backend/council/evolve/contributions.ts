@@ -1,5 +1,6 @@
-import type { Anchor, ClaimData } from '../../../schemas/generated/types.ts'
+import type { Anchor, ClaimData, ToolCallData } from '../../../schemas/generated/types.ts'
 import { normalised } from '../contributions/claim-key.ts'
+import { SEARCH } from '../found.ts'
 import type { Message, RunState } from '../state.ts'
 import { counted, taken, withItem, type Evolver } from './base.ts'
 
@@ -20,8 +21,26 @@ export const chatMessage: Evolver<'chat_message'> = (state, data, { seq, at, act
 
 export const toolCall: Evolver<'tool_call'> = (state, data) => ({
   ...state,
-  ...(data.status === 'failed' ? counted(state, 'contribution_refused') : {}),
+  ...(data.status === 'failed' && data.tool !== SEARCH ? counted(state, 'contribution_refused') : {}),
   counts: taken(state, data.callId),
+  found: withFound(state, data),
+})
+
+function withFound(state: RunState, { tool, seat, status, result }: ToolCallData): RunState['found'] {
+  const passages = tool === SEARCH && status === 'succeeded' ? (result?.passages ?? []) : []
+  let { found } = state
+  for (const passage of passages) {
+    const known = found.find(({ sourceId }) => sourceId === passage.sourceId)
+    if (known === undefined) found = [...found, { ...passage, seats: [seat], itemId: state.itemId }]
+    else if (!known.seats.includes(seat))
+      found = found.map((one) => (one === known ? { ...known, seats: [...known.seats, seat] } : one))
+  }
+  return found
+}
+
+export const unshared: Evolver<'unshared'> = (state, data) => ({
+  ...state,
+  unshared: [...state.unshared.filter(({ unsharedId }) => unsharedId !== data.unsharedId), data],
 })
 
 export const option: Evolver<'option'> = (state, data) => ({

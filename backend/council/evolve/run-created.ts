@@ -184,6 +184,8 @@ const table = (data: RunCreatedData, itemId: string) => ({
     state: 'added' as const,
     anchors: [],
   })),
+  found: [],
+  unshared: [],
   risks: [],
   questions: [],
   decisions: [],

@@ -10,7 +10,7 @@ import { heldCriteria, heldOptions } from './options-and-criteria.ts'
 import { heldPolicy } from './policy.ts'
 import { heldQuality } from './quality.ts'
 import { heldSeats } from './seats.ts'
-import { type GivenText, heldSources, meetingAsText } from './sources.ts'
+import { type GivenText, heldLibrary, heldSources, meetingAsText } from './sources.ts'
 import { refuseBrokenText } from './well-formed.ts'
 
 export type HoldMeeting = {
@@ -52,6 +52,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
   const options = heldOptions(meeting.options)
   const criteria = heldCriteria(meeting.criteria)
   const seats = heldSeats(meeting.seats, template, notes)
+  const library = heldLibrary(meeting, seats)
   const s0 = { title: clipped(title, MAX_SOURCE_TITLE), text: given.s0Text ?? meetingAsText(meeting) }
   const agenda = heldAgenda(meeting.agenda, template, notes)
   noteDefaults(meeting, notes)
@@ -71,6 +72,7 @@ export function holdMeeting(given: HoldMeeting): HeldMeeting {
     options,
     criteria,
     context: heldSources(s0, meeting.context ?? [], given.extraContext ?? [], seats),
+    ...(library === undefined ? {} : { library }),
     seats,
     policy: heldPolicy(askedPolicy(meeting.policy, overrides.policy), template, given.policies),
     ...kind,

@@ -1,5 +1,26 @@
-import type { ContextInput, CriterionInput, OptionInput, Source } from '../../../schemas/generated/types.ts'
+import type {
+  ContextInput,
+  CriterionInput,
+  HeldMeeting,
+  Meeting,
+  OptionInput,
+  Source,
+} from '../../../schemas/generated/types.ts'
 import { invalid } from './meeting-invalid.ts'
+
+/** What of the library the experts of a meeting may look through. */
+export function heldLibrary(
+  { context = [], knowledge }: Pick<Meeting, 'context' | 'knowledge'>,
+  seats: readonly { seat: string }[],
+): HeldMeeting['library'] {
+  const sources = context.flatMap(({ title, sourceId, seats: readers }, index) => {
+    if (sourceId === undefined) return []
+    refuseStrangers(readers, `/context/${index}`, seats)
+    return [{ sourceId, title, ...(readers && { seats: readers }) }]
+  })
+  const scopes = knowledge?.scopes ?? []
+  return sources.length + scopes.length === 0 ? undefined : { scopes, sources }
+}
 
 export type GivenText = { title: string; text: string }
 
@@ -14,7 +35,9 @@ export function heldSources(
 ): Source[] {
   const sources = [
     s0,
-    ...context.map((entry, index) => readEntry(entry, `/context/${index}`, seats)),
+    ...context.flatMap((entry, index) =>
+      entry.sourceId === undefined ? [readEntry(entry, `/context/${index}`, seats)] : [],
+    ),
     ...extra,
   ]
   if (sources.length > MAX_SOURCES) {
@@ -25,6 +48,9 @@ export function heldSources(
   }
   return sources.map((source, index) => ({ id: `s${index}`, ...source }))
 }
+
+const URL_IS_NOT_READ =
+  'is not read here: add the page to the library (xio knowledge add URL) and name it by its "sourceId", or put the words themselves into "text".'
 
 const MAX_SOURCES = 300
 
@@ -39,15 +65,21 @@ function readEntry(
   pointer: string,
   seats: readonly { seat: string }[],
 ): Omit<Source, 'id'> {
-  const { title, text, url, sourceId, seats: readers } = entry
-  const elsewhere = url === undefined ? sourceId && 'sourceId' : 'url'
-  if (elsewhere)
-    throw invalid(`${pointer}/${elsewhere}`, 'is not read yet: put the words themselves into "text".')
+  const { title, text, url, seats: readers } = entry
+  if (url !== undefined) throw invalid(`${pointer}/url`, URL_IS_NOT_READ)
   if (text === undefined) throw invalid(`${pointer}/text`, 'is missing: put the words of the source there.')
+  refuseStrangers(readers, pointer, seats)
+  return { title, text, ...(readers && { seats: readers }) }
+}
+
+function refuseStrangers(
+  readers: readonly string[] | undefined,
+  pointer: string,
+  seats: readonly { seat: string }[],
+): void {
   readers?.forEach((reader, index) => {
     if (seats.some(({ seat }) => seat === reader)) return
     const known = seats.map(({ seat }) => seat).join(', ')
     throw invalid(`${pointer}/seats/${index}`, `names no seat of this meeting: "${reader}"; use ${known}.`)
   })
-  return { title, text, ...(readers && { seats: readers }) }
 }

@@ -4,6 +4,7 @@ import type { TaskFrame } from '../../minutes/support/task-faults.ts'
 import { leftParked } from '../coming-items.ts'
 import { knownBeside } from '../contributions/known.ts'
 import { citedText } from '../contributions/quotes.ts'
+import { sourcesOf } from '../found.ts'
 import { mainItemId, type RunState } from '../state.ts'
 import { isoOf } from '../time.ts'
 import { wordingOf } from '../wording/wording.ts'
@@ -41,7 +42,7 @@ export function groundOf(state: RunState, ctx: Pick<Ctx, 'sha256'>): Ground {
     reviewAt: reviewDay(state.meeting, mainDecision(state)?.at),
     dissent: imported?.dissent ?? dissenters(state).map(({ seat, position }) => ({ seat, position })),
     texts: [
-      ...state.meeting.context.map(({ text }) => text),
+      ...sourcesOf(state).map(({ text }) => text),
       ...state.messages.toArray().map(({ content }) => content),
     ],
   }

@@ -1,10 +1,11 @@
 import { assumedIn } from '../meeting/hold-meeting.ts'
+import { sourcesOf } from '../found.ts'
 import type { RunState } from '../state.ts'
 
 /** What a page about the decision log says that the log itself does not hold. */
-export const legendOf = ({ seats, meeting, artifacts, versions }: RunState) => ({
+export const legendOf = ({ seats, meeting, found, artifacts, versions }: RunState) => ({
   seats,
-  sources: meeting.context,
+  sources: sourcesOf({ meeting, found }),
   language: meeting.language,
   assumed: assumedIn(meeting),
   ...(artifacts.action_items === undefined ? {} : { tasks: artifacts.action_items.body }),

@@ -59,6 +59,7 @@ export const en = {
     addedBy: (name: string) => `added by ${name}`,
   },
   summary: { waived: 'Waived', reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
+  unshared: { reason: 'Put before all, and nobody took it up before the vote.' },
   parked: (title: string) => `“${title}” was parked and is not decided.`,
   review: {
     approval: 'The approval of a person is missing.',

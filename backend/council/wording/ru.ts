@@ -98,6 +98,7 @@ export const ru: Wording = {
     tasks: 'Задачи',
     questions: 'Открытые вопросы',
   },
+  unshared: { reason: 'Сказано всем, но до голосования никто к этому не обратился.' },
   parked: (title) => `Пункт ${quoted(title)} был отложен, и решения по нему нет.`,
   review: {
     approval: 'Нет утверждения человеком.',

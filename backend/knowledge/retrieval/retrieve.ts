@@ -42,7 +42,7 @@ export async function retrieve(
     store.lexical({ ...query, stems }),
     embedder === null
       ? null
-      : nearestTo(store, embedder, asked.question, query).catch((error: unknown) => {
+      : nearestTo(store, embedder, asked, query).catch((error: unknown) => {
           if (!(error instanceof EmbeddingFailed)) throw error
           wordsOnly(error)
           return null
@@ -70,14 +70,14 @@ export async function retrieve(
 async function nearestTo(
   store: Finding['store'],
   embedder: Embedder,
-  question: string,
+  { question, spent }: Pick<KnowledgeAsked, 'question' | 'spent'>,
   query: KnowledgeQuery,
 ): Promise<Map<number, number> | null> {
   const { model } = embedder
   // Where nothing has such a vector, nobody is asked for one: the question stays here.
   const sources = await store.sources(query.workspaceId)
   if (!sources.some(({ embedding }) => embedding === model)) return null
-  const [vector] = await embedder.embed([question], { once: true })
+  const [vector] = await embedder.embed([question], { once: true, ...(spent && { spent }) })
   if (vector === undefined) return null
   const found = await store.nearest({ ...query, embedding: model, vector })
   return new Map(found.map(({ n, score }): [number, number] => [n, similarityOf(score, embedder)]))

@@ -58,14 +58,15 @@ function faultsBeyondSchema(meeting: Meeting): Fault[] {
     return [{ pointer: broken, message: 'holds half a character (an unpaired surrogate): write it anew.' }]
   return (meeting.context ?? []).flatMap(({ text, url, sourceId }, index) => {
     const pointer = `/context/${index}`
-    const remedy = 'is not read yet: put the words themselves into "text".'
-    if (url !== undefined) return [{ pointer: `${pointer}/url`, message: remedy }]
-    if (sourceId !== undefined) return [{ pointer: `${pointer}/sourceId`, message: remedy }]
-    return text === undefined
+    if (url !== undefined) return [{ pointer: `${pointer}/url`, message: URL_IS_NOT_READ }]
+    return text === undefined && sourceId === undefined
       ? [{ pointer: `${pointer}/text`, message: 'is missing: put the words of the source there.' }]
       : []
   })
 }
+
+const URL_IS_NOT_READ =
+  'is not read here: add the page to the library (xio knowledge add URL) and name it by its "sourceId", or put the words themselves into "text".'
 
 // JSON and YAML can spell by an escape what no file of bytes could hold.
 function brokenText(value: unknown, pointer: string): string | null {

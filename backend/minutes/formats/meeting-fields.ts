@@ -3,6 +3,7 @@ import type {
   BudgetInput,
   ContextInput,
   CriterionInput,
+  KnowledgeInput,
   Meeting,
   OptionInput,
   Policy,
@@ -25,6 +26,7 @@ const MEETING = {
   options: 1,
   criteria: 1,
   context: 1,
+  knowledge: 1,
   seats: 1,
   policy: 1,
   reversibility: 1,
@@ -42,6 +44,7 @@ const INSIDE: Record<string, Record<string, 1>> = {
   options: { id: 1, title: 1, summary: 1 } satisfies Names<OptionInput>,
   criteria: { id: 1, title: 1, weight: 1, must: 1 } satisfies Names<CriterionInput>,
   context: { title: 1, text: 1, url: 1, sourceId: 1, seats: 1 } satisfies Names<ContextInput>,
+  knowledge: { scopes: 1 } satisfies Names<KnowledgeInput>,
   seats: {
     seat: 1,
     role: 1,

@@ -157,13 +157,10 @@ describe('sources', () => {
     [
       { context: [{ title: 'a', url: 'https://example.org' }] },
       '/context/0/url',
-      'is not read yet: put the words themselves into "text".',
+      'is not read here: add the page to the library',
     ],
-    [
-      { context: [{ title: 'a', sourceId: 'x' }] },
-      '/context/0/sourceId',
-      'is not read yet: put the words themselves into "text".',
-    ],
+    [{ context: [{ title: 'a', sourceId: 'x', seats: ['poet'] }] }, '/context/0/seats/0', 'names no seat'],
+    [{ knowledge: { scopes: ['docs'] }, context: [{ title: 'a' }] }, '/context/0/text', 'is missing'],
     [{ context: [{ title: 'a' }] }, '/context/0/text', 'is missing: put the words of the source there.'],
     [
       { context: [{ title: 'a', text: 'b', seats: ['poet'] }] },

@@ -22,7 +22,7 @@ export const spoken = (quote: Quote, limit = 170): Quote => {
 
 export const lineOf = ({ origin, block, from }: Quote): number => {
   const offset = block.starts[from] ?? block.start
-  let line = 1
+  let line = origin.line ?? 1
   for (let at = origin.text.indexOf('\n'); at >= 0 && at < offset; at = origin.text.indexOf('\n', at + 1))
     line++
   return line

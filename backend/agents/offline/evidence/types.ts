@@ -1,7 +1,14 @@
 import type { Block } from '../../../minutes/markdown/blocks.ts'
 
 /** Where evidence comes from: a source of the meeting, or a message that a person wrote in the run. */
-export type Origin = { kind: 'source' | 'message'; id: string; title: string; text: string }
+export type Origin = {
+  kind: 'source' | 'message'
+  id: string
+  title: string
+  text: string
+  /** Of a passage that was found: the line of its document on which it begins. */
+  line?: number
+}
 
 /** The source that is the meeting file itself: it states the problem and is no evidence for an option by itself. */
 export const MEETING_FILE = 's0'

@@ -21,6 +21,7 @@ import {
 } from './view.ts'
 import { numbers, whyNot } from './why-not.ts'
 import { takePosition } from './scores.ts'
+import { tellOwn } from './unshared.ts'
 
 /** "It failed, why? It succeeded beyond hope, why?": one seat looks back on each, and says what would show it first. */
 export const lookBack = (view: View): Speech => {
@@ -128,6 +129,7 @@ export const converge = (view: View): Speech => {
     return turn
   }
   nameWhatMoved(view, turn)
+  tellOwn(view, turn)
   const shown = pair(view, first.total, second?.total ?? first.total)
   if (first.optionId === held) {
     turn.say(

@@ -6,6 +6,7 @@ import { advocateOf, widestGap } from './debate-plan.ts'
 import { cite, speech, unmarked, vote, type Speech } from './speech.ts'
 import { askForNotes } from './talk.ts'
 import { barred } from './barred.ts'
+import { askForUnshared } from './unshared.ts'
 import { brief, failedUnit, experts, heldBy, isCited, ruleNameOf, table, type View } from './view.ts'
 import { numbers, whyNot } from './why-not.ts'
 
@@ -179,6 +180,7 @@ const askForRisks = (view: View): Speech => {
 /** Before the council closes: what stands in the sources about the two leaders and nobody has used. */
 const sweep = (view: View): Speech => {
   const turn = speech()
+  askForUnshared(view, turn)
   const leaders = table(view)
     .slice(0, 2)
     .map((one) => one.optionId)
@@ -207,7 +209,7 @@ const sweep = (view: View): Speech => {
     )
       return turn
   }
-  turn.say(view.say.convergence.allCited({ names }))
+  if (turn.text === '') turn.say(view.say.convergence.allCited({ names }))
   return turn
 }
 
