@@ -13,7 +13,7 @@ const SEED = Number(process.env.XIO_SEED ?? 20261122)
 
 describe.skipIf(!hasBrowser)('a council that is looked at again', { timeout: 240_000 }, () => {
   const panel = testPanel()
-  let samples: Samples = { ended: '', live: '', source: '' }
+  let samples: Samples = { ended: '', live: '', source: '', decision: '' }
   beforeAll(async () => {
     samples = await sampleCouncils(panel.url)
   }, 240_000)

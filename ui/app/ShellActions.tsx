@@ -23,6 +23,7 @@ export function ShellActions() {
       <GoTo id="go_councils" href="/councils" />
       <GoTo id="go_templates" href="/templates" />
       <GoTo id="go_agents" href="/agents" />
+      <GoTo id="go_decisions" href="/decisions" />
       <GoTo id="go_knowledge" href="/knowledge" />
       <GoTo id="go_insights" href="/insights" />
       <Suspense fallback={null}>

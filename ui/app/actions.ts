@@ -25,6 +25,7 @@ export const ACTIONS = {
   go_councils: { key: 'KeyG KeyC', scope: 'everywhere' },
   go_templates: { key: 'KeyG KeyT', scope: 'everywhere' },
   go_agents: { key: 'KeyG KeyA', scope: 'everywhere' },
+  go_decisions: { key: 'KeyG KeyD', scope: 'everywhere' },
   go_knowledge: { key: 'KeyG KeyK', scope: 'everywhere' },
   go_insights: { key: 'KeyG KeyI', scope: 'everywhere' },
   start_council: { key: 'Mod+Enter', scope: 'preparation' },

@@ -7,6 +7,7 @@ export type RailEntry = { href: string; label: string; icon: IconName }
 export const railEntries = (): RailEntry[] => [
   { href: '/home', label: words.shell.home, icon: 'home' },
   { href: '/councils', label: words.shell.councils, icon: 'message' },
+  { href: '/decisions', label: words.shell.decisions, icon: 'signed' },
   { href: '/inbox', label: words.shell.inbox, icon: 'bell' },
   { href: '/templates', label: words.shell.templates, icon: 'template' },
   { href: '/agents', label: words.shell.agents, icon: 'people' },

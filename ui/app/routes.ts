@@ -36,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/templates/:id', page: late(() => import('../templates/Template.tsx')) },
   { pattern: '/agents', page: late(() => import('../agents/Agents.tsx')) },
   { pattern: '/agents/:id', page: late(() => import('../agents/Agent.tsx')) },
+  { pattern: '/decisions', page: late(() => import('../decisions/Decisions.tsx')) },
+  { pattern: '/decisions/:id', page: late(() => import('../decisions/DecisionPage.tsx')) },
   { pattern: '/knowledge', page: late(() => import('../knowledge/Knowledge.tsx')) },
   { pattern: '/knowledge/:id', page: late(() => import('../knowledge/SourcePage.tsx')) },
   { pattern: '/settings', page: settings },

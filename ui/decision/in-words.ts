@@ -4,16 +4,18 @@ import type { Message } from '../../backend/council/state.ts'
 import { format } from '../words/format.ts'
 import { words } from '../words/words.ts'
 
+type Named = { kind: string; name: string }
+
 /** Who decided: people by name; an agent, as long as no person stands by it, is said to be one. */
-export function decidedBy({
-  decided_by,
-  approved_by,
-}: Pick<DecisionLog, 'decided_by' | 'approved_by'>): string {
-  if (decided_by.length === 0) return words.decisionPage.nobody
-  const isConfirmed = [...decided_by, ...approved_by].some(({ kind }) => kind === 'person')
-  const names = format().list(decided_by.map(({ name }) => name))
+export function whoDecided(decided: readonly Named[], approved: readonly Named[]): string {
+  if (decided.length === 0) return words.decisionPage.nobody
+  const isConfirmed = [...decided, ...approved].some(({ kind }) => kind === 'person')
+  const names = format().list(decided.map(({ name }) => name))
   return isConfirmed ? names : words.decisionPage.agent(names)
 }
+
+export const decidedBy = (log: Pick<DecisionLog, 'decided_by' | 'approved_by'>): string =>
+  whoDecided(log.decided_by, log.approved_by)
 
 /** A level of confidence in a word and a share. */
 export function sureness(level: number | null): string {

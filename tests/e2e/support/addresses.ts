@@ -6,7 +6,7 @@ import { definitions, sampleCouncils, type Definitions, type Samples } from './s
 
 /** An address of each page: a page without one fails the test. */
 const addresses = (
-  { ended, live, source }: Samples,
+  { ended, live, source, decision }: Samples,
   { agent, template }: Definitions,
 ): Record<string, string[]> => ({
   '/': ['/'],
@@ -27,6 +27,11 @@ const addresses = (
   '/templates/:id': [`/templates/${template}`, '/templates/there-is-no-such-template'],
   '/agents': ['/agents'],
   '/agents/:id': [`/agents/${agent}`, '/agents/there-is-no-such-agent'],
+  '/decisions': ['/decisions', '/decisions?q=1234567'],
+  '/decisions/:id': [
+    `/decisions/${encodeURIComponent(decision)}?review=true`,
+    '/decisions/there-is-no-such-decision',
+  ],
   '/knowledge': ['/knowledge'],
   '/knowledge/:id': [`/knowledge/${source}`, '/knowledge/there-is-no-such-source'],
   '/settings': ['/settings'],

@@ -38,7 +38,7 @@ const SOURCE = {
   text: '# Замеры\n\nВстроенная база пишет 29 тысяч строк в секунду.\n\n# Сбой питания\n\nНи одной строки не потеряно.\n',
 }
 
-export type Samples = { ended: string; live: string; source: string }
+export type Samples = { ended: string; live: string; source: string; decision: string }
 
 /** Holds both by the API of this server; the words of the councils are Russian, whatever the panel speaks. */
 export async function sampleCouncils(url: string): Promise<Samples> {
@@ -59,7 +59,8 @@ export async function sampleCouncils(url: string): Promise<Samples> {
     interval: 50,
   })
   await post(url, `/runs/${live}/pause`, '{}')
-  return { ended, live, source: await shelve(url) }
+  const { items } = await read(url, '/decisions')
+  return { ended, live, source: await shelve(url), decision: items[0].id }
 }
 
 async function start(url: string, pace: 'max' | 'reading'): Promise<string> {

@@ -12,6 +12,7 @@ export const actionNames: Record<ActionId, string> = {
   go_councils: 'Go to the councils',
   go_templates: 'Go to the templates',
   go_agents: 'Go to the agents',
+  go_decisions: 'Go to the decisions',
   go_knowledge: 'Go to the library',
   go_insights: 'Go to insights',
   start_council: 'Start the council',

@@ -9,6 +9,7 @@ export const shell = {
   councils: 'Councils',
   newCouncil: 'New council',
   templates: 'Templates',
+  decisions: 'Decisions',
   knowledge: 'Library',
   agents: 'Agents',
   inbox: 'Inbox',

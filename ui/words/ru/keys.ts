@@ -12,6 +12,7 @@ export const actionNames: Record<ActionId, string> = {
   go_councils: 'К советам',
   go_templates: 'К шаблонам',
   go_agents: 'К агентам',
+  go_decisions: 'К решениям',
   go_knowledge: 'К библиотеке',
   go_insights: 'К сводкам',
   start_council: 'Начать совет',

@@ -9,6 +9,7 @@ export const shell = {
   councils: 'Советы',
   newCouncil: 'Новый совет',
   templates: 'Шаблоны',
+  decisions: 'Решения',
   knowledge: 'Библиотека',
   agents: 'Агенты',
   inbox: 'Входящие',
