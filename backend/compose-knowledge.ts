@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { calledBy } from './config.ts'
 import { listed } from './knowledge/files/listed.ts'
 import { Library } from './knowledge/library.ts'
 import { lookUpIn } from './knowledge/look-up.ts'
@@ -42,6 +43,7 @@ export async function openLibrary(given: Given, { embedded, clock, ids }: Parts)
     clock,
     ids,
     texts: sourcesIn(dataDir),
+    git: calledBy(),
     logger,
   })
   return {

@@ -4,17 +4,15 @@ import type { Chunk, Embedder, KnowledgeSource, KnowledgeStore } from '../ports/
 import type { Clock } from '../ports/outside.ts'
 import { SourceVectors } from './embedding/source-vectors.ts'
 import { fileFault } from './files/open-file.ts'
-import { fileOf } from './files/kept.ts'
 import { keptChunks } from './kept-chunks.ts'
-import { type Content, contentOf, digestOf } from './reading/content.ts'
+import { lookAt, type Origins } from './origins/look-at.ts'
+import { type Content, contentOf, digestOf, type Place } from './reading/content.ts'
 import { reasonOf } from './source-invalid.ts'
 
-export type Indexing = {
+export type Indexing = Origins & {
   store: KnowledgeStore
   /** Null: nobody has said that its passages may be given to one. */
   embedder: Embedder | null
-  /** Where texts and documents that were given are kept. */
-  texts: string
   clock: Pick<Clock, 'now'>
   signal: AbortSignal
 }
@@ -32,8 +30,9 @@ export async function indexSource(deps: Indexing, source: KnowledgeSource): Prom
   try {
     // It is begun before anything of it is read: whoever queues it meanwhile means what is not read yet.
     const version = await store.begin(source.id, now())
-    if (await isUnchanged(deps, source)) await store.unchanged(source.id, now())
-    else if (!(await readIn(deps, { ...source, version }, now))) return null
+    const place = await lookAt(deps, source)
+    if (await isUnchanged(deps, source, place)) await store.unchanged(source.id, now())
+    else if (!(await readIn(deps, { ...source, version }, place, now))) return null
   } catch (error) {
     if (deps.signal.aborted) return null
     const fault = fileFault(error)
@@ -44,22 +43,23 @@ export async function indexSource(deps: Indexing, source: KnowledgeSource): Prom
   return settled?.status === 'queued' ? null : settled
 }
 
-async function isUnchanged({ embedder, texts }: Indexing, source: KnowledgeSource): Promise<boolean> {
+async function isUnchanged({ embedder }: Indexing, source: KnowledgeSource, place: Place): Promise<boolean> {
   if (source.version === 0) return false
   // Vectors that stand stay: whoever asks for none has not asked for their end.
   if (embedder !== null && source.embedding !== embedder.model) return false
-  return (await digestOf(placeOf(texts, source))) === source.hash
+  return (await digestOf(place)) === source.hash
 }
 
 /** Reads the version that was begun; false where it was cut off. */
 async function readIn(
-  { store, embedder, texts, signal }: Indexing,
+  { store, embedder, signal }: Indexing,
   source: KnowledgeSource,
+  place: Place,
   now: () => string,
 ): Promise<boolean> {
   const { version } = source
   const digest = createHash('sha256')
-  const content: Content = contentOf(placeOf(texts, source), (bytes) => digest.update(bytes), signal)
+  const content: Content = contentOf(place, (bytes) => digest.update(bytes), signal)
   const of = { sourceId: source.id, version }
   const sent = embedder?.host == null ? null : new SourceVectors({ store, embedder, of, signal })
   const keep = async (chunks: readonly Chunk[]) => {
@@ -81,6 +81,7 @@ async function readIn(
   const failure = sent?.failure ?? null
   return store.finish(source.id, version, {
     hash: digest.digest('hex'),
+    revision: place.revision,
     // Half of them would be taken for all: what was made is known when it is asked for again.
     embedding: failure === null ? (embedder?.model ?? null) : null,
     reason: failure === null ? null : `is found by words only, without vectors: ${failure.message}`,
@@ -89,9 +90,3 @@ async function readIn(
     at: now(),
   })
 }
-
-const placeOf = (texts: string, source: KnowledgeSource) => ({
-  file: fileOf(texts, source),
-  folder: source.folder,
-  kind: source.kind,
-})

@@ -15,14 +15,17 @@ import type {
 import type { Clock, Ids } from '../ports/outside.ts'
 import { allowed } from './embedding/allowed.ts'
 import { untilItFails } from './embedding/until-it-fails.ts'
-import { documentsAt, titleOf } from './files/documents-at.ts'
+import { documentsAt, type FoundDocuments, titleOf } from './files/documents-at.ts'
 import { forget, keepSent, keepText, sentOrigin } from './files/kept.ts'
 import { listed } from './files/listed.ts'
+import { documentsInGit } from './git/documents-in-git.ts'
+import { gitFolderOf } from './git/origin.ts'
 import { indexSource } from './index-source.ts'
 import { kindOf } from './kinds.ts'
+import type { Origins } from './origins/look-at.ts'
 import { retrieve } from './retrieval/retrieve.ts'
 
-type Deps = {
+type Deps = Origins & {
   store: KnowledgeStore
   /** Without one only words are compared. */
   embedder: Embedder | null
@@ -30,8 +33,6 @@ type Deps = {
   embedsAll?: boolean
   clock: Pick<Clock, 'now'>
   ids: Pick<Ids, 'request'>
-  /** Where texts and documents that were given are kept. */
-  texts: string
   logger: Log
 }
 
@@ -54,11 +55,12 @@ export class Library {
 
   /** A file, or the files of a folder; what was added before is looked at anew. Nothing is read yet. */
   async addPath(given: string, by: By): Promise<AddedSources> {
-    const { documents, refused, ignored } = await documentsAt(given)
-    const added: AddedSources = { sources: [], refused, ignored }
-    for (const { file, ...about } of documents)
-      added.sources.push(await this.#addFile(file, { ...about, ...by }))
-    return added
+    return this.#addFound(await documentsAt(given), by)
+  }
+
+  /** The documents that a commit of a repository holds, under the name that it has now. Nothing is read yet. */
+  async addGit(repository: string, ref: string, by: By): Promise<AddedSources> {
+    return this.#addFound(await documentsInGit(this.#deps.git, repository, ref), by)
   }
 
   /** A text that somebody gave, read as Markdown. */
@@ -125,7 +127,9 @@ export class Library {
     const known = await this.sources(by.workspaceId)
     const added: AddedSources = { sources: [], refused: [], ignored: 0 }
     for (const folder of new Set(known.flatMap((one) => one.folder ?? []))) {
-      const { refused, ignored } = await this.addPath(folder, by)
+      const git = gitFolderOf(folder)
+      const found = git === null ? this.addPath(folder, by) : this.addGit(git.repository, git.ref, by)
+      const { refused, ignored } = await found
       // A folder that is gone is told by each of its files.
       added.refused.push(...refused.filter(({ file }) => file !== folder))
       added.ignored += ignored
@@ -183,6 +187,13 @@ export class Library {
       await store.refuse(source.id, 'cannot be read: this is a fault of the program.', this.#now())
       return store.source(source.id)
     }
+  }
+
+  async #addFound({ documents, refused, ignored }: FoundDocuments, by: By): Promise<AddedSources> {
+    const added: AddedSources = { sources: [], refused, ignored }
+    for (const { file, ...about } of documents)
+      added.sources.push(await this.#addFile(file, { ...about, ...by }))
+    return added
   }
 
   async #addFile(

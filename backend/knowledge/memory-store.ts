@@ -85,7 +85,7 @@ export function memoryKnowledgeStore(): KnowledgeStore {
       change(id, { readBytes })
       return true
     },
-    async finish(id, version, { at, reason = null, ...about }) {
+    async finish(id, version, { at, reason = null, revision = null, ...about }) {
       if (!isBuilt(id, version)) return false
       if (about.embedding !== null) forget((of) => of.sourceId === id && of.version < version)
       drop((kept) => kept.sourceId === id && kept.version !== version)
@@ -93,6 +93,7 @@ export function memoryKnowledgeStore(): KnowledgeStore {
       change(id, {
         ...about,
         reason,
+        revision,
         status: 'ready',
         version,
         chunks: count,
@@ -168,6 +169,7 @@ const NEW = {
   reason: null,
   version: 0,
   hash: null,
+  revision: null,
   embedding: null,
   embeddingTokens: 0,
   embeddingUsd: 0,

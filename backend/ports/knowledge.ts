@@ -29,6 +29,8 @@ export type KnowledgeSource = Omit<NewSource, 'at'> & {
   version: number
   /** SHA-256 of the content that is ready. */
   hash: string | null
+  /** What its origin calls that content: a commit, an ETag; null where it has no name for it. */
+  revision: string | null
   /** By which model its vectors were made; null without vectors. */
   embedding: string | null
   /** Tokens that were sent for its vectors, of all its versions, as the provider counted them; null: it did not. */
@@ -88,6 +90,7 @@ export type Passage = Chunk & {
 
 export type Finished = {
   hash: string
+  revision?: string | null
   embedding: string | null
   /** Why it has no vectors although it was to have some. */
   reason?: string | null

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { PassageRow, SourceRow } from './knowledge-rows.ts'
 
-const SOURCE = `SELECT id, workspace_id AS workspaceId, origin, folder, title, kind, scope, status, reason, version, hash,
+const SOURCE = `SELECT id, workspace_id AS workspaceId, origin, folder, title, kind, scope, status, reason, version, hash, revision,
   embedding, embedding_tokens AS embeddingTokens, embedding_usd AS embeddingUsd, bytes, chunks, hidden, read_bytes AS readBytes, added_by AS addedBy, created_at AS createdAt,
   updated_at AS updatedAt FROM knowledge_source`
 
@@ -61,7 +61,7 @@ export function knowledgeStatements(db: Database) {
     ),
     addVector: db.prepare<[number, Uint8Array]>('INSERT INTO knowledge_vector (n, vector) VALUES (?, ?)'),
     finish: db.prepare<Record<string, string | number | null>>(
-      `UPDATE knowledge_source SET status = 'ready', reason = @reason, version = @version, hash = @hash,
+      `UPDATE knowledge_source SET status = 'ready', reason = @reason, version = @version, hash = @hash, revision = @revision,
          embedding = @embedding, bytes = @bytes, hidden = @hidden, read_bytes = @bytes, updated_at = @at,
          chunks = (SELECT count(*) FROM knowledge_chunk WHERE source_id = @id AND version = @version)
        WHERE id = @id`,

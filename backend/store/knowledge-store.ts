@@ -152,9 +152,9 @@ function finishNow(
   sql: KnowledgeStatements,
   id: string,
   version: number,
-  { at, reason = null, ...about }: Finished,
+  { at, reason = null, revision = null, ...about }: Finished,
 ): true {
-  sql.finish.run({ id, version, reason, ...about, at: sqlFromIso(at) })
+  sql.finish.run({ id, version, reason, revision, ...about, at: sqlFromIso(at) })
   return true
 }
 

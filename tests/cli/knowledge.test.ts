@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { docxParts, zip } from '../knowledge/support/zip.ts'
 import { pdf } from '../knowledge/support/pdf.ts'
+import { repositoryIn } from '../knowledge/support/repository.ts'
 import { tempDirs } from '../support/temp-dir.ts'
 import { startServer, xio } from '../support/xio.ts'
 
@@ -51,6 +52,21 @@ it('adds a folder of several kinds, lists it, and answers from it with lines', a
   await xio(['knowledge', 'remove', path.join(cwd, 'books/roof.md')], { cwd })
   expect((await xio(['knowledge', 'list'], { cwd })).out).not.toContain('roof')
 }, 90_000)
+
+it('adds what a commit of a repository holds', async () => {
+  const cwd = tempDir()
+  const repository = repositoryIn(cwd)
+  repository.write('roof.md', 'The roof leaks.')
+  const commit = repository.commit()
+  repository.write('roof.md', 'The roof is mended.')
+  const { code, out } = await xio(['knowledge', 'add', '.', '--git', 'main', '--json'], { cwd })
+  expect([code, JSON.parse(out)]).toEqual([0, expect.objectContaining({ status: 'ready', revision: commit })])
+  expect((await xio(['knowledge', 'query', 'roof'], { cwd })).out).toContain('The roof leaks.')
+  expect(await xio(['knowledge', 'add', '.', '--git', 'later'], { cwd })).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/@later is not in that commit: check the name/),
+  })
+})
 
 it('takes a text that is piped in', async () => {
   const cwd = tempDir()

@@ -6,6 +6,7 @@ import { memoryKnowledgeStore } from '../../backend/knowledge/memory-store.ts'
 import { hashingEmbedder } from '../../backend/knowledge/retrieval/hashing-embedder.ts'
 import type { Embedder } from '../../backend/ports/knowledge.ts'
 import { tempDirs } from '../support/temp-dir.ts'
+import { ORIGINS } from './support/origins.ts'
 
 const tempDir = tempDirs()
 const BY = { workspaceId: 'main', addedBy: 'anna' }
@@ -15,6 +16,7 @@ function opened(embedder: Embedder | null = null, store = memoryKnowledgeStore()
   const folder = tempDir()
   let id = 0
   const library = new Library({
+    ...ORIGINS,
     store,
     embedder,
     clock: { now: () => Date.parse('2026-01-02T03:04:05.678Z') },

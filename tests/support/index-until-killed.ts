@@ -5,6 +5,7 @@ import path from 'node:path'
 import { systemClock, systemIds } from '../../backend/engine/system.ts'
 import { Library } from '../../backend/knowledge/library.ts'
 import { openStore } from '../../backend/store/open-store.ts'
+import { ORIGINS } from '../knowledge/support/origins.ts'
 
 const [, , dataDir = '', folder = ''] = process.argv
 const opened = await openStore({ dataDir })
@@ -18,6 +19,7 @@ const store: typeof opened.knowledge = {
 }
 const silent = () => {}
 const library = new Library({
+  ...ORIGINS,
   store,
   embedder: null,
   clock: systemClock,

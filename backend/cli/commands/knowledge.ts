@@ -37,6 +37,7 @@ Examples
   xio knowledge add docs/ minutes/2026-05.docx
   echo "The roof was mended in May." | xio knowledge add - --title Roof
   xio knowledge query what did the roof cost
+  xio knowledge add ~/work/handbook --git main
   xio knowledge reindex --embed
   xio knowledge query сколько стоила крыша --top 3 --json
 
@@ -49,6 +50,11 @@ though it was to, and why.`,
       help: 'the server with the library (XIO_SERVER, else the one of the data directory)',
     },
     title: { type: 'string', value: 'TITLE', help: 'what a piped text is called (its first line)' },
+    git: {
+      type: 'string',
+      value: 'REF',
+      help: 'the PATH is a Git repository: its files at that branch, tag or commit',
+    },
     top: { type: 'string', value: 'N', help: 'at most so many passages (5)' },
     'max-tokens': { type: 'string', value: 'N', help: 'at most so many tokens in all (2000)' },
     embed: { type: 'boolean', help: 'passages or the question may be sent out for vectors' },
@@ -59,7 +65,7 @@ though it was to, and why.`,
     const embed = values.embed === true
     switch (action) {
       case 'add':
-        return add(what, { title: values.title, json, embed, server: values })
+        return add(what, { title: values.title, git: values.git, json, embed, server: values })
       case 'list':
         return list(json, values)
       case 'query':

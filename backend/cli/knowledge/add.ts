@@ -5,10 +5,19 @@ import { UsageFault } from '../usage.ts'
 import { inLibrary } from './in-library.ts'
 import { tellAdded } from './tell.ts'
 
-type Given = { title: string | undefined; json: boolean; embed: boolean; server: GivenServer }
+type Given = {
+  title: string | undefined
+  git: string | undefined
+  json: boolean
+  embed: boolean
+  server: GivenServer
+}
 
 /** Adds what was named, and reads it at once. */
-export async function add(what: readonly string[], { title, json, embed, server }: Given): Promise<number> {
+export async function add(
+  what: readonly string[],
+  { title, git, json, embed, server }: Given,
+): Promise<number> {
   if (what.length === 0)
     throw new UsageFault('xio knowledge add needs a file, a folder, or - for a text that is piped in.')
   if (title !== undefined && !what.includes(STDIN))
@@ -26,7 +35,7 @@ export async function add(what: readonly string[], { title, json, embed, server 
             all.sources.push(await shelves.addText(title ?? firstLine(piped), piped))
             continue
           }
-          const added = await shelves.addPath(name)
+          const added = await (git === undefined ? shelves.addPath(name) : shelves.addGit(name, git))
           all.sources.push(...added.sources)
           all.refused.push(...added.refused)
           all.ignored += added.ignored

@@ -46,6 +46,7 @@ async function inDataDir<T>(
     return await work({
       sources: () => library.sources(BY.workspaceId),
       addPath: (path) => library.addPath(path, by),
+      addGit: (repository, ref) => library.addGit(repository, ref, by),
       addText: (title, text) => library.addText(title, text, by),
       reindex: () => library.reindex(by),
       remove: (id) => library.remove(BY.workspaceId, id),

@@ -4,6 +4,8 @@ import type { AddedSources, KnowledgeSource, ListedSource } from '../../ports/kn
 export type Shelves = {
   sources(): Promise<ListedSource[]>
   addPath(given: string): Promise<AddedSources>
+  /** The documents of a commit; rejects where the repository is not one of this machine's to read. */
+  addGit(repository: string, ref: string): Promise<AddedSources>
   addText(title: string, text: string): Promise<KnowledgeSource>
   reindex(): Promise<AddedSources>
   /** False where there is none of this id. */

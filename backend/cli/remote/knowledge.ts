@@ -1,6 +1,7 @@
 import { documentsAt, toSend } from '../../compose-knowledge.ts'
 import type { AddedSources, KnowledgeSource } from '../../ports/knowledge.ts'
 import type { Shelves } from '../knowledge/shelves.ts'
+import { UsageFault } from '../usage.ts'
 import { request, type Door } from './request.ts'
 import { fieldsOf, textOf } from './shapes.ts'
 import { readSource, readSources } from './shapes-of-knowledge.ts'
@@ -51,6 +52,12 @@ export function libraryThere(door: Door): Shelves {
       }
       if (isReadThere) await reindex()
       return added
+    },
+
+    async addGit() {
+      throw new UsageFault(
+        `--git is not for the library of a server: end ${door.url} first, or add the files of a folder.`,
+      )
     },
 
     addText: async (title, text) =>

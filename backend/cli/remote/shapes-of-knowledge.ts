@@ -12,7 +12,7 @@ export function readSources(answer: unknown): ListedSource[] {
 
 /** A source as a server tells it. */
 export function readSource(value: unknown): ListedSource {
-  const { folder, scope, status, reason, hash, embedding, ...more } = fieldsOf(value)
+  const { folder, scope, status, reason, hash, revision, embedding, ...more } = fieldsOf(value)
   return {
     id: textOf(value, 'id'),
     workspaceId: textOf(value, 'workspaceId'),
@@ -25,6 +25,7 @@ export function readSource(value: unknown): ListedSource {
     reason: orNull(reason),
     version: countOf(more.version),
     hash: orNull(hash),
+    revision: orNull(revision),
     embedding: orNull(embedding),
     embeddingTokens: numberOrNull(more.embeddingTokens),
     embeddingUsd: numberOrNull(more.embeddingUsd),

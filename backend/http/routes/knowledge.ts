@@ -35,7 +35,7 @@ export function knowledgeRoutes({ knowledge }: { knowledge: KnowledgeDoor }): Ro
       gives: {
         200: {
           description:
-            '`{items: [{id, title, origin, folder, kind, scope, status, reason, version, hash, embedding, embeddingTokens, embeddingUsd, bytes, readBytes, totalBytes, chunks, hidden, createdAt, updatedAt}], nextCursor: null}`. `status` is `queued`, `indexing`, `ready`, `stale` (its last version still answers) or `failed`; `readBytes` of `totalBytes` are read while it is `indexing`; `hidden` counts characters that were left out since nobody sees them; `embeddingUsd` is null where the price of its vectors is not known.',
+            '`{items: [{id, title, origin, folder, kind, scope, status, reason, version, hash, revision, embedding, embeddingTokens, embeddingUsd, bytes, readBytes, totalBytes, chunks, hidden, createdAt, updatedAt}], nextCursor: null}`. `status` is `queued`, `indexing`, `ready`, `stale` (its last version still answers) or `failed`; `readBytes` of `totalBytes` are read while it is `indexing`; `revision` is what its origin calls the content that stands, as a commit, or null; `hidden` counts characters that were left out since nobody sees them; `embeddingUsd` is null where the price of its vectors is not known.',
         },
       },
       handle: async ({ subject: { workspaceId } }) =>

@@ -1,9 +1,9 @@
 import { openAsBlob } from 'node:fs'
 import { MEDIA_TYPES, MOST_BYTES } from '../kinds.ts'
-import { tooLong } from '../reading/content.ts'
 import { HOLDS_NOTHING } from '../reading/text-reader.ts'
 import { reasonOf, SourceInvalid } from '../source-invalid.ts'
 import type { FoundDocument } from './documents-at.ts'
+import { tooLong } from './file-bytes.ts'
 import { fileFault, openFile } from './open-file.ts'
 
 /** A document as it is sent elsewhere, or why it cannot be read. */

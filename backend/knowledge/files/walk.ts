@@ -8,7 +8,7 @@ export type Walked =
   | { file: string; is: 'refused'; reason: string }
 
 /** More files are no library that somebody chose. */
-const MOST_FILES = 20_000
+export const MOST_FILES = 20_000
 const DEEPEST = 32
 /** What programs put into a folder is nobody's document. */
 const NO_DOCUMENTS = new Set(['node_modules'])
@@ -39,7 +39,7 @@ async function* walkIn(root: string, folder: string, depth: number): AsyncGenera
   }
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || NO_DOCUMENTS.has(entry.name)) continue
+    if (isPassedOver(entry.name)) continue
     const file = path.join(folder, entry.name)
     if (entry.isSymbolicLink()) yield* linked(root, file)
     else if (entry.isDirectory()) yield* walkIn(root, file, depth + 1)
@@ -55,6 +55,9 @@ async function* linked(root: string, file: string): AsyncGenerator<Walked> {
   else if (target !== root && !isWithin(root, target))
     yield { file, is: 'refused', reason: 'is a link out of the folder: add what it leads to by itself.' }
 }
+
+/** Whether nobody means a file or folder of this name. */
+export const isPassedOver = (name: string): boolean => name.startsWith('.') || NO_DOCUMENTS.has(name)
 
 /** Whether a path lies in a folder; both are real ones. */
 export function isWithin(folder: string, file: string): boolean {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Chunk } from '../../ports/knowledge.ts'
 import type { DocumentKind } from '../documents/document-text.ts'
 import { readDocument } from '../documents/read-document.ts'
-import { openFile } from '../files/open-file.ts'
 import { MOST_BYTES } from '../kinds.ts'
 import { SourceInvalid } from '../source-invalid.ts'
 import { Utf8 } from './decode.ts'
@@ -15,7 +14,14 @@ export type Content = {
   hidden(): number
 }
 
-type Place = { file: string; folder: string | null; kind: string }
+/** Where a source is read from, and as what. */
+export type Place = {
+  kind: string
+  /** What its origin calls the content that lies there now; null where it has no name for it. */
+  revision: string | null
+  /** Its bytes from their beginning; what is longer is refused. */
+  bytes(most: number): AsyncIterable<Uint8Array>
+}
 
 /** Reads a source; `heard` gets its bytes as they are read. */
 export function contentOf(place: Place, heard: (bytes: Uint8Array) => void, signal: AbortSignal): Content {
@@ -25,13 +31,13 @@ export function contentOf(place: Place, heard: (bytes: Uint8Array) => void, sign
   throw new SourceInvalid(null, `is of a kind that is not read (${kind}): add it in another form.`)
 }
 
-function ofText(kind: TextKind, { file, folder }: Place, heard: (bytes: Uint8Array) => void): Content {
+function ofText(kind: TextKind, place: Place, heard: (bytes: Uint8Array) => void): Content {
   const text = new TextReader(kind)
   let readBytes = 0
   return {
     async *chunks() {
       const utf8 = new Utf8()
-      for await (const bytes of bytesOf(file, folder, MOST_BYTES[kind])) {
+      for await (const bytes of place.bytes(MOST_BYTES[kind])) {
         heard(bytes)
         const chunks = text.push(utf8.push(bytes))
         readBytes += bytes.length
@@ -47,7 +53,7 @@ function ofText(kind: TextKind, { file, folder }: Place, heard: (bytes: Uint8Arr
 
 function ofDocument(
   kind: DocumentKind,
-  { file, folder }: Place,
+  place: Place,
   heard: (bytes: Uint8Array) => void,
   signal: AbortSignal,
 ): Content {
@@ -56,7 +62,7 @@ function ofDocument(
   return {
     async *chunks() {
       const pieces: Uint8Array[] = []
-      for await (const bytes of bytesOf(file, folder, MOST_BYTES[kind])) {
+      for await (const bytes of place.bytes(MOST_BYTES[kind])) {
         heard(bytes)
         pieces.push(bytes)
         readBytes += bytes.length
@@ -72,29 +78,8 @@ function ofDocument(
 }
 
 /** The SHA-256 of a source as it is now. */
-export async function digestOf({ file, folder }: Place): Promise<string> {
+export async function digestOf(place: Place): Promise<string> {
   const digest = createHash('sha256')
-  for await (const bytes of bytesOf(file, folder, MOST_BYTES.text)) digest.update(bytes)
+  for await (const bytes of place.bytes(MOST_BYTES.text)) digest.update(bytes)
   return digest.digest('hex')
 }
-
-async function* bytesOf(file: string, folder: string | null, most: number): AsyncGenerator<Uint8Array> {
-  const { handle, bytes } = await openFile(file, folder)
-  try {
-    if (bytes > most) throw tooLong(most)
-    let total = 0
-    for await (const piece of handle.createReadStream({ autoClose: false })) {
-      if (!(piece instanceof Uint8Array)) throw new TypeError('A file gave something else than bytes.')
-      // It may grow while it is read.
-      total += piece.length
-      if (total > most) throw tooLong(most)
-      yield piece
-    }
-  } finally {
-    await handle.close()
-  }
-}
-
-/** What to do about a file of which less is read. */
-export const tooLong = (most: number) =>
-  new SourceInvalid(null, `is longer than ${Math.floor(most / 1024 ** 2)} MB: split it and add the parts.`)

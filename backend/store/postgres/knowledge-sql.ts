@@ -1,4 +1,4 @@
-const SOURCE = `SELECT id, workspace_id AS "workspaceId", origin, folder, title, kind, scope, status, reason, version, hash,
+const SOURCE = `SELECT id, workspace_id AS "workspaceId", origin, folder, title, kind, scope, status, reason, version, hash, revision,
   embedding, embedding_tokens AS "embeddingTokens", embedding_usd AS "embeddingUsd", bytes, chunks, hidden,
   read_bytes AS "readBytes", added_by AS "addedBy", created_at AS "createdAt", updated_at AS "updatedAt"
   FROM knowledge_source`
@@ -55,7 +55,7 @@ export const SQL = {
       SELECT added.n, $1, $2, given.vector FROM added JOIN given USING (place) WHERE given.vector IS NOT NULL
     ) SELECT id FROM built`,
   finish: `UPDATE knowledge_source SET status = 'ready', reason = $3, version = $2, hash = $4, embedding = $5, bytes = $6,
-      hidden = $7, read_bytes = $6, updated_at = $8,
+      hidden = $7, read_bytes = $6, updated_at = $8, revision = $9,
       (chunks, stems) = (SELECT count(*), coalesce(sum(words.stems), 0) FROM knowledge_words AS words
         WHERE words.n IN (SELECT n FROM knowledge_chunk WHERE source_id = $1 AND version = $2))
     WHERE id = $1 AND status = 'indexing' AND version + 1 = $2 RETURNING id`,

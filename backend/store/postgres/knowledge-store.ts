@@ -60,8 +60,8 @@ export function postgresKnowledge(ask: Ask): KnowledgeStore {
     async keep(id, version, chunks, readBytes) {
       return (await ask(SQL.keep, [id, version, readBytes, ...columnsOf(chunks)])).rowCount === 1
     },
-    async finish(id, version, { at, reason = null, hash, embedding, bytes, hidden }) {
-      const given = [id, version, reason, hash, embedding, bytes, hidden, at]
+    async finish(id, version, { at, reason = null, revision = null, hash, embedding, bytes, hidden }) {
+      const given = [id, version, reason, hash, embedding, bytes, hidden, at, revision]
       const isDone = (await ask(SQL.finish, given)).rowCount === 1
       forget()
       await change(SQL.sweep, id)

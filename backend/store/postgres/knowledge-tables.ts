@@ -75,4 +75,5 @@ export const STEPS: readonly string[] = [
      PRIMARY KEY (source_id, model, hash)
    );
    CREATE INDEX knowledge_embedding_known ON knowledge_embedding (hash, model);`,
+  'ALTER TABLE knowledge_source ADD COLUMN revision text',
 ]

@@ -7,6 +7,7 @@ import { Library } from '../../../backend/knowledge/library.ts'
 import { openStore } from '../../../backend/store/open-store.ts'
 import type { Embedder } from '../../../backend/ports/knowledge.ts'
 import { percentile, tempFolder } from '../figures.ts'
+import { ORIGINS } from '../../knowledge/support/origins.ts'
 
 /** About 10,000 passages; `XIO_MEGABYTES` asks for more. */
 const MEGABYTES = Number(process.env.XIO_MEGABYTES ?? 11)
@@ -22,6 +23,7 @@ export async function speed(embedder: Embedder | null): Promise<void> {
     const file = path.join(folder.path, 'large.md')
     const silent = () => {}
     const library = new Library({
+      ...ORIGINS,
       store: store.knowledge,
       embedder,
       embedsAll: true,

@@ -9,6 +9,7 @@ import { HastyClock } from '../../support/hasty-clock.ts'
 import { type OpenAIServer, openaiServer, refusal, vectors } from '../../support/openai-server.ts'
 import { tempDirs } from '../../support/temp-dir.ts'
 import { meaning } from '../support/meaning.ts'
+import { ORIGINS } from '../support/origins.ts'
 
 const tempDir = tempDirs()
 const BY = { workspaceId: 'main', addedBy: 'anna' }
@@ -35,6 +36,7 @@ function opened({ store = memoryKnowledgeStore(), folder = tempDir(), embedsAll 
     },
   )
   const library = new Library({
+    ...ORIGINS,
     store,
     embedder,
     embedsAll,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "knowledge_source" ADD COLUMN "revision" TEXT;
