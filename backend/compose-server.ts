@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openChecks, warnOfRoot } from './compose-checks.ts'
 import { openReplays } from './compose-replays.ts'
-import { takeUp, takeUpExports, takeUpKnowledge, takeUpSearch } from './compose-take-up.ts'
+import { takeUp, takeUpExports, takeUpKnowledge, takeUpMemory, takeUpSearch } from './compose-take-up.ts'
 import { openHouse, programVersion, tryModel } from './compose.ts'
 import { authorizeLocal, identifyLocal } from './access/local.ts'
 import { providersOf } from './agents/panels.ts'
@@ -94,6 +94,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     void takeUpExports(house, logger)
     void takeUpSearch(house, logger)
     void takeUpKnowledge(library, clock)
+    void takeUpMemory(house, library)
     for (const door of inbound) door.start?.()
     return { url, close: once(() => closeAll(inbound, [app, replaying, house])) }
   } catch (error) {

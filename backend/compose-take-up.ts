@@ -1,6 +1,9 @@
 import { BROUGHT } from './log/bring-log.ts'
 import type { Outbox } from './exports/outbox.ts'
 import type { Runs } from './log/runs.ts'
+import { isOfRun } from './knowledge/files/kept.ts'
+import type { Library } from './knowledge/library.ts'
+import type { Follower } from './memory/follower.ts'
 import type { DriverPool } from './orchestrator/driver-pool.ts'
 import type { Log } from './ports/access.ts'
 import type { Clock } from './ports/outside.ts'
@@ -48,6 +51,31 @@ export async function takeUpSearch(
 export async function takeUpKnowledge(library: { wake(): void }, clock: Pick<Clock, 'sleep'>): Promise<void> {
   await clock.sleep(TAKEN_UP_AFTER_MS)
   library.wake()
+}
+
+/** Keeps up with what councils decide, and reads what of it came to the library. */
+export async function takeUpMemory(
+  { memory, clock }: { memory: Pick<Follower, 'start'>; clock: Pick<Clock, 'sleep'> },
+  library: { wake(): void },
+): Promise<void> {
+  await clock.sleep(TAKEN_UP_AFTER_MS)
+  memory.start(() => library.wake())
+}
+
+/** The same once, for a process that serves nobody. What others have left to be read is left: it may take an hour. */
+export async function rememberNow(
+  memory: Pick<Follower, 'look'>,
+  library: Pick<Library, 'sources' | 'work'>,
+  logger: Log,
+): Promise<void> {
+  try {
+    if ((await memory.look()) === 0) return
+    const sources = await library.sources('main')
+    const others = sources.filter((one) => !isOfRun(one))
+    if (!others.some(({ status }) => status === 'queued' || status === 'indexing')) await library.work()
+  } catch (err) {
+    logger.error({ err }, 'what councils have decided is not brought to the library')
+  }
 }
 
 const TAKEN_UP_AFTER_MS = 300

@@ -33,6 +33,7 @@ import { runCreated, type NewRun } from './orchestrator/start-run.ts'
 import { demoRecordings } from './replays/demos.ts'
 import { Recordings } from './replays/recordings.ts'
 import { exportsBeside, logWithRecordings, withRecordings } from './replays/with-recordings.ts'
+import { rememberNow } from './compose-take-up.ts'
 import { earlierIn, openMemory } from './memory/open-memory.ts'
 import { openSearch } from './search/open-search.ts'
 import { openStore } from './store/open-store.ts'
@@ -155,7 +156,8 @@ export async function openHouse(options: HouseOptions) {
       : await openExports(exporting, { store, runs, bus, clock, random: Math.random, logger, owner })
   out?.outbox.start()
   const { search, indexer } = openSearch({ ...store, bus, clock, logger })
-  const decisions = openMemory({ log: store.log, store: store.memory, clock, logger })
+  const { decisions, follower } = openMemory({ log: store.log, store: store.memory, clock, logger })
+  const memory = follower({ shelf: shelves.library, bus })
   const { meetings } = store
   const doors = { runs, registry: catalogue.current, panels, meetings, pool, drafts, paces }
   const kept = councils({
@@ -185,15 +187,18 @@ export async function openHouse(options: HouseOptions) {
     indexer,
     library: shelves.library,
     decisions,
+    memory,
     robustness,
     exports: out === null ? null : exportsBeside(out.exports, recordings),
     outbox: out?.outbox ?? null,
     inbound: out?.doors ?? (async () => []),
+    remember: () => rememberNow(memory, shelves.library, logger),
     imports: imports({ runs, meetings: store.meetings, reader, clock, ids }),
     async close() {
       await robustness.close()
       await pool.close()
       await indexer.close()
+      await memory.close()
       await shelves.close()
       await out?.outbox.close()
       await speakers.close()

@@ -5,18 +5,29 @@ import type {
   AddedSources,
   Embedder,
   KnowledgeAsked,
+  KnowledgeScope,
   KnowledgeSource,
   KnowledgeStore,
   ListedSource,
   Passage,
   Retrieved,
   SentDocument,
+  TextOfRun,
 } from '../ports/knowledge.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
 import { allowed } from './embedding/allowed.ts'
 import { untilItFails } from './embedding/until-it-fails.ts'
 import { documentsAt, type FoundDocuments, titleOf } from './files/documents-at.ts'
-import { forget, keepSent, keepText, sentOrigin } from './files/kept.ts'
+import {
+  forget,
+  isOfRun,
+  keepOfRun,
+  keepSent,
+  keepText,
+  runOrigin,
+  sentOrigin,
+  sha256,
+} from './files/kept.ts'
 import { listed } from './files/listed.ts'
 import { documentsInGit } from './git/documents-in-git.ts'
 import { gitFolderOf } from './git/origin.ts'
@@ -86,6 +97,31 @@ export class Library {
     })
   }
 
+  /**
+   * What there is to cite of a council, of one scope. Of the same council and scope it is the same source: where its text
+   * is the one that stands, nothing is read.
+   */
+  addOfRun({ runId, scope, title, text }: TextOfRun, by: By): Promise<void> {
+    return this.#inTurn(async () => {
+      const { store, texts, ids } = this.#deps
+      const { workspaceId, addedBy } = by
+      const origin = runOrigin(runId, scope)
+      await keepOfRun(texts, { origin, workspaceId }, text)
+      const about = { origin, workspaceId, addedBy, title, scope, kind: 'markdown', folder: null }
+      const source = await store.add({ ...about, id: ids.request(), at: this.#now() })
+      const stands = source.status === 'ready' && source.hash === sha256(text)
+      // What is being read of it is the text before.
+      if (!stands && source.status !== 'queued') await store.queue(source.id, this.#now())
+    })
+  }
+
+  /** Takes out what there is of a council in a scope, if anything. */
+  async removeOfRun(workspaceId: string, runId: string, scope: KnowledgeScope): Promise<void> {
+    const origin = runOrigin(runId, scope)
+    const source = (await this.#deps.store.sources(workspaceId)).find((one) => one.origin === origin)
+    if (source !== undefined) await this.remove(workspaceId, source.id)
+  }
+
   async sources(workspaceId: string): Promise<ListedSource[]> {
     const sources = await this.#deps.store.sources(workspaceId)
     return Promise.all(sources.map((one) => listed(this.#deps.texts, one)))
@@ -134,7 +170,9 @@ export class Library {
       added.refused.push(...refused.filter(({ file }) => file !== folder))
       added.ignored += ignored
     }
-    for (const source of await this.sources(by.workspaceId)) await this.#queue(source, by)
+    // What is of councils follows their logs, and is read when these change; only its vectors may be missing.
+    for (const source of await this.sources(by.workspaceId))
+      if (!isOfRun(source) || by.embed === true) await this.#queue(source, by)
     added.sources = await this.sources(by.workspaceId)
     return added
   }

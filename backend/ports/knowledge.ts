@@ -219,6 +219,9 @@ export type TakenDocument = { ends: readonly string[]; limit: number }
 /** A document as it came: `file` holds it until it is taken over, `name` says what it is, and no place. */
 export type SentDocument = { name: string; title: string | undefined; file: string }
 
+/** What there is to cite of a council: what was decided, said or brought. */
+export type TextOfRun = { runId: string; scope: KnowledgeScope; title: string; text: string }
+
 /** The library of a server: what comes in is read beside everything else, one source after the other. */
 export type KnowledgeDoor = {
   /** By media type. */

@@ -48,7 +48,7 @@ it('adds a folder of several kinds, lists it, and answers from it with lines', a
   })
   writeFileSync(path.join(cwd, 'books/roof.md'), 'The roof leaks again.')
   expect((await xio(['knowledge', 'reindex'], { cwd })).out).toContain('roof: 1 passage\n')
-  expect((await xio(['knowledge', 'list'], { cwd })).out).toMatch(/roof +ready +1 +2/)
+  expect((await xio(['knowledge', 'list'], { cwd })).out).toMatch(/roof +docs +ready +1 +2/)
   await xio(['knowledge', 'remove', path.join(cwd, 'books/roof.md')], { cwd })
   expect((await xio(['knowledge', 'list'], { cwd })).out).not.toContain('roof')
 }, 90_000)
@@ -119,7 +119,7 @@ it('changes the library through the server that holds it, which is sent what lie
   expect((await xio(['knowledge', 'add', '-', '--title', 'Key'], { cwd, stdin })).out).toContain(
     'Key: 1 passage',
   )
-  expect((await xio(['knowledge', 'list'], { cwd })).out).toMatch(/roof +ready +1 +2/)
+  expect((await xio(['knowledge', 'list'], { cwd })).out).toMatch(/roof +docs +ready +1 +2/)
   // From another folder the server is named
   const named = ['--server', server.url]
   const far = await xio(['knowledge', 'query', 'dry attic or key', '--json', ...named], { cwd: tempDir() })

@@ -101,7 +101,7 @@ async function openDoors(dataDir: string, given: Given) {
     { store, log, recordings, bus, clock: replayClock, ids: systemIds() },
     { dataDir, logger },
   )
-  const decisions = openMemory({ log: store.log, store: store.memory, clock: house.clock, logger })
+  const { decisions } = openMemory({ log: store.log, store: store.memory, clock: house.clock, logger })
   const kept = councils({
     runs,
     registry: catalogue.current,

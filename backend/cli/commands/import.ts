@@ -10,6 +10,7 @@ import { makeFolder, writeRecord } from '../files/write-record.ts'
 import { importReport } from '../show/import-report.ts'
 import { styleFor } from '../show/colours.ts'
 import { pageWidth } from '../show/layout.ts'
+import { rememberHere } from '../remember-here.ts'
 import { command, oneOf, UsageFault } from '../usage.ts'
 
 export default command({
@@ -98,6 +99,7 @@ async function importHere(config: Config, asked: Asked): Promise<Done | 'stopped
       workspaceId: 'main',
       correlationId: house.ids.request(),
     })
+    await rememberHere(house, config)
     const events = await house.store.log.read(imported.state.runId, 0)
     return { ...imported, lines: events.map(({ bytes }) => bytes) }
   } catch (error) {

@@ -4,9 +4,10 @@ import { isNamed } from '../knowledge/is-named.ts'
 import { list } from '../knowledge/list.ts'
 import { query } from '../knowledge/query.ts'
 import { tellAdded } from '../knowledge/tell.ts'
+import { KNOWLEDGE_SCOPES } from '../remote/shapes-of-knowledge.ts'
 import { type GivenServer, SERVER_OPTIONS } from '../remote/where.ts'
 import { safeLine } from '../show/plain-text.ts'
-import { command, UsageFault, wholeNumber } from '../usage.ts'
+import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
 
 export default command({
   name: 'knowledge',
@@ -26,7 +27,8 @@ A server that is named or holds the data directory does it there, and is sent wh
 work beside it. list and query ask the server that is named, and read the data directory where none is.
 
 A source is read again only where its content has changed; until all of it is read, its last version goes on to answer.
-Words are found in all their forms, in English and Russian.
+Words are found in all their forms, in English and Russian. What earlier councils decided, what was said in them and what
+their meetings brought is there by itself, as soon as they have ended: --scope asks for some of it only.
 
 No model is sent anything, unless you say --embed (or set XIO_EMBEDDING_MODEL, which says it for everything): then the
 passages, or the question, go to OpenAI or to the server of OPENAI_BASE_URL, which makes vectors of them. Texts that mean
@@ -37,6 +39,7 @@ Examples
   xio knowledge add docs/ minutes/2026-05.docx
   echo "The roof was mended in May." | xio knowledge add - --title Roof
   xio knowledge query what did the roof cost
+  xio knowledge query what did the roof cost --scope decisions
   xio knowledge add ~/work/handbook --git main
   xio knowledge reindex --embed
   xio knowledge query сколько стоила крыша --top 3 --json
@@ -57,22 +60,29 @@ though it was to, and why.`,
     },
     top: { type: 'string', value: 'N', help: 'at most so many passages (5)' },
     'max-tokens': { type: 'string', value: 'N', help: 'at most so many tokens in all (2000)' },
+    scope: {
+      type: 'string',
+      value: 'SCOPE',
+      help: `only docs, decisions, history (what was said) or context (what meetings brought)`,
+    },
     embed: { type: 'boolean', help: 'passages or the question may be sent out for vectors' },
     json: { type: 'boolean', help: 'one JSON object a line' },
   },
   async run({ values, words: [action = '', ...what] }) {
     const json = values.json === true
     const embed = values.embed === true
+    const scope = oneOf('--scope', values.scope, KNOWLEDGE_SCOPES)
     switch (action) {
       case 'add':
         return add(what, { title: values.title, git: values.git, json, embed, server: values })
       case 'list':
-        return list(json, values)
+        return list({ json, scope }, values)
       case 'query':
         return query(what.join(' ').trim(), {
           topK: wholeNumber('--top', values.top, 1, 50),
           // Less would not hold one passage.
           maxTokens: wholeNumber('--max-tokens', values['max-tokens'], 512, 100_000),
+          scope,
           json,
           embed,
           server: values,

@@ -13,6 +13,7 @@ import { exportsHere } from '../exporting/here.ts'
 import { noRunHere, refuseDeleted } from '../files/run-here.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { exportsThere } from '../remote/exports.ts'
+import { rememberHere } from '../remember-here.ts'
 import { command, UsageFault } from '../usage.ts'
 
 export default command({
@@ -60,13 +61,15 @@ Example
         makeFolder(folder)
         const source = localSource(house, runId)
         const exporter = { place: exportsHere(house), stays: false }
-        return await attendedHere({
+        const code = await attendedHere({
           source,
           showing,
           folder,
           exporter,
           whenThere: (now) => goOn(source, now),
         })
+        await rememberHere(house, config)
+        return code
       } finally {
         await house.close()
       }

@@ -15,6 +15,7 @@ import { makeFolder } from '../files/write-record.ts'
 import { exportsThere } from '../remote/exports.ts'
 import { tellEarlier } from '../show/tell-earlier.ts'
 import { tellEdited } from '../show/tell-edited.ts'
+import { rememberHere } from '../remember-here.ts'
 import { command, oneOf, UsageFault, wholeNumber } from '../usage.ts'
 
 export default command({
@@ -155,7 +156,9 @@ async function holdHere({
     if (quiet) tellHosts(started)
     else tellEarlier(started.earlier)
     const source = localSource(house, started.runId)
-    return await attendedHere({ source, showing, folder, exporter: { place, stays: false } })
+    const code = await attendedHere({ source, showing, folder, exporter: { place, stays: false } })
+    await rememberHere(house, config)
+    return code
   } finally {
     await house.close()
   }

@@ -42,6 +42,7 @@ async function inDataDir<T>(
   const stop = () => void house.close().then(() => process.exit(130))
   process.once('SIGINT', stop)
   try {
+    await house.remember()
     const by = { ...BY, embed: what !== null && sending(what, embed, embeddings) }
     return await work({
       sources: () => library.sources(BY.workspaceId),

@@ -1,5 +1,5 @@
 import { readConfig } from '../../config.ts'
-import type { Retrieved } from '../../ports/knowledge.ts'
+import type { KnowledgeScope, Retrieved } from '../../ports/knowledge.ts'
 import { styleFor, type Style } from '../show/colours.ts'
 import { safeLine } from '../show/plain-text.ts'
 import { wrap } from '../show/wrap.ts'
@@ -12,6 +12,7 @@ import { notThere, sending } from './sending.ts'
 type Limits = {
   topK: number | undefined
   maxTokens: number | undefined
+  scope: KnowledgeScope | undefined
   json: boolean
   embed: boolean
   server: GivenServer
@@ -33,12 +34,16 @@ export async function query(question: string, { json, server, embed, ...limits }
   return found.length === 0 ? 1 : 0
 }
 
-const findHere = (question: string, limits: Pick<Limits, 'topK' | 'maxTokens' | 'embed'>) =>
+const findHere = (
+  question: string,
+  { scope, ...limits }: Pick<Limits, 'topK' | 'maxTokens' | 'embed' | 'scope'>,
+) =>
   readLibrary((library) =>
     library.find({
       workspaceId: 'main',
       question,
       ...limits,
+      scopes: scope === undefined ? undefined : [scope],
       wordsOnly: ({ message }) =>
         void process.stderr.write(`${safeLine(`Found by words only, without vectors: ${message}`)}\n`),
     }),

@@ -2,6 +2,7 @@ import { DataDirLocked, openHouse } from '../../compose.ts'
 import { type Config, readConfig } from '../../config.ts'
 import { commandLog } from '../bug.ts'
 import type { Door } from './request.ts'
+import { rememberHere } from '../remember-here.ts'
 import { type GivenServer, serverFor } from './where.ts'
 
 type House = Awaited<ReturnType<typeof openHouse>>
@@ -27,7 +28,9 @@ async function inHouse<T>(config: Config, work: (house: House, config: Config) =
   const { dataDir, policies } = config
   const house = await openHouse({ dataDir, policies, logger: commandLog(config), alone: true })
   try {
-    return await work(house, config)
+    const done = await work(house, config)
+    await rememberHere(house, config)
+    return done
   } finally {
     await house.close()
   }

@@ -2,7 +2,12 @@ import type { KnowledgeScope, ListedSource, SourceStatus } from '../../ports/kno
 import { fieldsOf, textOf } from './shapes.ts'
 
 const STATUSES = ['queued', 'indexing', 'ready', 'stale', 'failed'] as const satisfies readonly SourceStatus[]
-const SCOPES = ['docs', 'decisions', 'history', 'context'] as const satisfies readonly KnowledgeScope[]
+export const KNOWLEDGE_SCOPES = [
+  'docs',
+  'decisions',
+  'history',
+  'context',
+] as const satisfies readonly KnowledgeScope[]
 
 /** The sources that a server lists. */
 export function readSources(answer: unknown): ListedSource[] {
@@ -20,7 +25,7 @@ export function readSource(value: unknown): ListedSource {
     folder: orNull(folder),
     title: textOf(value, 'title'),
     kind: textOf(value, 'kind'),
-    scope: SCOPES.find((one) => one === scope) ?? 'docs',
+    scope: KNOWLEDGE_SCOPES.find((one) => one === scope) ?? 'docs',
     status: STATUSES.find((one) => one === status) ?? 'failed',
     reason: orNull(reason),
     version: countOf(more.version),

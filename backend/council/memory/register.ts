@@ -58,15 +58,16 @@ export function registerOf(
   reviews: readonly DecisionReview[],
 ): RegisteredDecision[] {
   const replacing = replacedIn(runs)
-  const last = new Map(
-    reviews.toSorted((a, b) => a.number - b.number).map((review) => [review.decisionId, review]),
+  const reviewed = Map.groupBy(
+    reviews.toSorted((a, b) => a.number - b.number),
+    ({ decisionId }) => decisionId,
   )
   return runs
     .flatMap((run) =>
       run.decisions.map((decision) => {
         const id = idOf(run, decision)
         const supersededBy = [...(replacing.get(id) ?? []), ...(replacing.get(run.runId) ?? [])]
-        return registered(run, decision, { supersededBy, review: last.get(id) ?? null })
+        return registered(run, decision, { supersededBy, reviews: reviewed.get(id) ?? [] })
       }),
     )
     .toSorted(newestFirst)
@@ -94,8 +95,13 @@ function replacedIn(runs: readonly KeptRun[]): Map<string, string[]> {
 function registered(
   run: KeptRun,
   decision: RememberedDecision,
-  { supersededBy, review }: Pick<RegisteredDecision, 'supersededBy' | 'review'>,
+  { supersededBy, reviews }: { supersededBy: string[]; reviews: readonly DecisionReview[] },
 ): RegisteredDecision {
+  const review = reviews.at(-1) ?? null
+  // What was said of a forecast holds until somebody says otherwise of it.
+  const said = new Map(
+    reviews.flatMap((one) => one.forecasts.map(({ index, happened }) => [index, happened] as const)),
+  )
   const { decisions: _, ...about } = run
   const { outcome, forecasts, ...told } = decision
   const { standsInstead } = run
@@ -111,10 +117,10 @@ function registered(
     supersededBy,
     forecasts: forecasts.map((one, at) => ({
       ...one,
-      happened: review?.forecasts.find(({ index }) => index === at)?.happened ?? null,
+      happened: said.get(at) ?? null,
     })),
     // Nobody need look at what has been replaced or put away.
-    dueAt: stands && !run.archived ? (dueDays(decision, review)[0]?.day ?? null) : null,
+    dueAt: stands && !run.archived ? (dueDays(decision, review, said)[0]?.day ?? null) : null,
     review,
   }
 }

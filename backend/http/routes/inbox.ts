@@ -10,14 +10,14 @@ import { approvalCards, cardsOf, headsOf, nameOf, type RunCard } from '../run-ca
 
 type Needs = Pick<
   AppDeps,
-  'councils' | 'meetings' | 'log' | 'clock' | 'cards' | 'logger' | 'archive' | 'exports'
+  'councils' | 'meetings' | 'log' | 'clock' | 'cards' | 'logger' | 'archive' | 'exports' | 'decisions'
 >
 
 /** Something that waits for a person, or that a person should know of. */
 type Item = {
   /** The same thing has the same id each time it is asked for. */
   id: string
-  kind: 'question' | 'turn' | 'approval' | 'export_failed' | 'run_failed'
+  kind: 'question' | 'turn' | 'approval' | 'review' | 'export_failed' | 'run_failed'
   runId: string
   meetingId: string
   runTitle: string
@@ -28,6 +28,7 @@ type Item = {
   seat?: string
   questionId?: string
   artifact?: 'decision_log'
+  decisionId?: string
   exportId?: string
   exportIds?: string[]
   target?: string
@@ -41,11 +42,11 @@ export function inboxRoutes(deps: Needs): Route[] {
       path: '/inbox',
       access: { action: 'read', kind: 'run' },
       summary:
-        'What waits for people: open questions and turns first, then approvals, exports that failed and runs that failed within a week; the newest first.',
+        'What waits for people: open questions and turns first, then approvals, decisions whose day of review has come, exports that failed and runs that failed within a week; the newest first.',
       gives: {
         200: {
           description:
-            '`{items: [{id, kind, runId, meetingId, runTitle, title, text, at, dueAt, seat?, questionId?, artifact?, exportId?, exportIds?, target?}], nextCursor}`; `kind` is question, turn, approval, export_failed or run_failed.',
+            '`{items: [{id, kind, runId, meetingId, runTitle, title, text, at, dueAt, seat?, questionId?, artifact?, decisionId?, exportId?, exportIds?, target?}], nextCursor}`; `kind` is question, turn, approval, review, export_failed or run_failed.',
         },
       },
       async handle({ subject }) {
@@ -53,6 +54,7 @@ export function inboxRoutes(deps: Needs): Route[] {
         const urgent = await questions(deps, subject)
         const others = await Promise.all([
           approvals(deps, workspaceId),
+          reviews(deps, workspaceId),
           failedExports(deps, workspaceId),
           failedRuns(deps, workspaceId),
         ])
@@ -107,6 +109,23 @@ async function approvals(deps: Needs, workspaceId: string): Promise<Item[]> {
     ...about(card, 'approval'),
     text: card.run.outcome?.decision ?? '',
     artifact: 'decision_log',
+  }))
+}
+
+/** Each day that somebody named comes once; it goes when a person has said what came of the decision. */
+async function reviews({ decisions }: Needs, workspaceId: string): Promise<Item[]> {
+  const due = (await decisions?.due(workspaceId)) ?? []
+  return due.slice(0, MOST_ITEMS).map(({ decision, day, noticedAt }) => ({
+    id: `review:${decision.id}:${day}`,
+    kind: 'review',
+    runId: decision.runId,
+    meetingId: decision.meetingId,
+    runTitle: decision.title,
+    title: decision.question,
+    text: decision.statement,
+    at: noticedAt,
+    dueAt: `${day}T00:00:00.000Z`,
+    decisionId: decision.id,
   }))
 }
 
