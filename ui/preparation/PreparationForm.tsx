@@ -31,7 +31,7 @@ export function PreparationForm({ id, template }: Props) {
   const table = useTable(draft.form, draft.source, change)
   const providers = useProviders()
   const checks = useChecks(table)
-  const { isStarting, faults, start } = useStart(editing, checks)
+  const { isStarting, faults, start } = useStart(editing, checks, table.scopes)
   const focusNext = useFocusNext()
   const faultAt = (pointer: string) => faults.find((one) => one.pointer === pointer)?.message ?? null
   useAddressOf(id, editing.savedAt)

@@ -7,14 +7,15 @@ import { pageWords } from '../words/words.ts'
 import { minutesOf } from './agenda/durations.ts'
 import { fixId } from './checks/ChecksSection.tsx'
 import type { Checks } from './checks/use-checks.ts'
-import type { Form } from './draft/form.ts'
+import type { Draft } from './draft/draft.ts'
+import type { Form, Scope } from './draft/form.ts'
 import type { Editing } from './draft/use-draft.ts'
 import { faultsOf } from './Faults.tsx'
 import { focusPlace } from './place-of.ts'
 import { startCouncil } from './start-council.ts'
 
 /** The start, and what is in its way: faults at their fields, checks that fail. */
-export function useStart(editing: Editing, checks: Checks) {
+export function useStart(editing: Editing, checks: Checks, scopes: readonly Scope[]) {
   const [isStarting, setIsStarting] = useState(false)
   const [faults, setFaults] = useState<readonly PlacedFault[]>([])
   const show = (found: readonly PlacedFault[]) => {
@@ -40,7 +41,7 @@ export function useStart(editing: Editing, checks: Checks) {
     setFaults([])
     try {
       const doneTitle = pageWords.prepare.doneTitle
-      const runId = await startCouncil({ draft, doneTitle, seconds: seconds() })
+      const runId = await startCouncil({ draft: withScopes(draft, scopes), doneTitle, seconds: seconds() })
       drop()
       go(livePath(runId))
     } catch (fault) {
@@ -50,6 +51,10 @@ export function useStart(editing: Editing, checks: Checks) {
   }
   return { isStarting, faults, start: () => void start() }
 }
+
+/** What is looked through as usual is said, as long as there is anything to look through. */
+const withScopes = (draft: Draft, scopes: readonly Scope[]): Draft =>
+  scopes.length === 0 ? draft : { ...draft, form: { ...draft.form, scopes } }
 
 const placed = (fault: unknown): readonly PlacedFault[] =>
   fault instanceof ApiRefusal && fault.places.length > 0

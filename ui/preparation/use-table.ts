@@ -6,7 +6,8 @@ import { useAgents, useTemplates } from '../registry/registry.ts'
 import { language } from '../words/words.ts'
 import { minutesOf } from './agenda/durations.ts'
 import type { Source } from './draft/draft.ts'
-import type { Form, Point, SeatRow } from './draft/form.ts'
+import type { Form, Point, Scope, SeatRow } from './draft/form.ts'
+import { useLibrary, type Library } from './library/use-library.ts'
 
 /** The form with what the template puts where nobody wrote anything. */
 export type Table = {
@@ -20,12 +21,16 @@ export type Table = {
   agenda: readonly Point[]
   seats: readonly SeatRow[]
   wholeMinutes: number
+  library: Library
+  /** The parts of it that the council looks through. */
+  scopes: readonly Scope[]
 }
 
 /** The template of a meeting that names none. */
 
 export function useTable(form: Form, source: Source | null, change: Table['change']): Table {
   const [all, agents] = [useTemplates(), useAgents()]
+  const library = useLibrary()
   const spoken = language
   // The list speaks as the panel does, the table as the council will.
   const templates = useMemo(() => all.map((one) => inWords(one, spoken)), [all, spoken])
@@ -45,5 +50,7 @@ export function useTable(form: Form, source: Source | null, change: Table['chang
     agenda: form.agenda ?? template?.agenda ?? [],
     seats: form.seats ?? template?.seats ?? [],
     wholeMinutes: minutesOf(form.whole) ?? source?.wholeMinutes ?? template?.maxMinutes ?? 15,
+    library,
+    scopes: form.scopes ?? library.usual,
   }
 }

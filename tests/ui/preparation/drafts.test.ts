@@ -85,4 +85,33 @@ describe('the meeting of a form', () => {
       budget: { maxTurns: 9, maxMinutes: 20 },
     })
   })
+
+  it('says what is taken from the library, for whom, and what it replaces', () => {
+    const roof = { sourceId: 'k1', title: 'The roof', seats: [] }
+    const prices = { sourceId: 'k2', title: 'Prices', seats: ['expert_a'] }
+    const named: Form = {
+      ...form,
+      fromLibrary: [roof, prices],
+      scopes: ['decisions'],
+      supersedes: [{ id: 'r1/d1', title: 'The mill' }],
+    }
+    const known = {
+      context: [
+        { title: 'Menu', text: '…' },
+        { title: 'Old', sourceId: 'k0' },
+      ],
+    }
+    const { seats: _, ...forAll } = roof
+    expect(changesOf(named, form, known, 'Done')).toEqual({
+      knowledge: { scopes: ['decisions'] },
+      supersedes: ['r1/d1'],
+      context: [{ title: 'Menu', text: '…' }, forAll, prices],
+    })
+    expect(changesOf(named, named, known, 'Done')).toEqual({})
+    // Taken off again: what else the meeting brings stays.
+    expect(changesOf({ ...named, fromLibrary: [] }, named, known, 'Done')).toEqual({
+      context: [{ title: 'Menu', text: '…' }],
+    })
+    expect(readDraft({ ...newDraft('a'), form: named })?.form).toEqual(named)
+  })
 })

@@ -25,6 +25,12 @@ export type SeatRow = {
   weight?: number
 }
 
+export type Scope = 'docs' | 'decisions' | 'history' | 'context'
+/** A source of the library that the meeting names; without seats every expert may read it. */
+export type LibraryRow = { sourceId: string; title: string; seats: readonly string[] }
+/** An earlier decision that this one replaces. */
+export type ReplacedRow = { id: string; title: string }
+
 /** What the page of preparation holds. Null or empty is "as the template has it", so that another template changes it. */
 export type Form = {
   question: string
@@ -41,6 +47,10 @@ export type Form = {
   policy: string
   panel: string
   pace: string
+  fromLibrary: readonly LibraryRow[]
+  /** The parts of the library that the council looks through; null: as usual. */
+  scopes: readonly Scope[] | null
+  supersedes: readonly ReplacedRow[]
 }
 
 export const EMPTY_FORM: Form = {
@@ -57,7 +67,12 @@ export const EMPTY_FORM: Form = {
   policy: '',
   panel: '',
   pace: 'reading',
+  fromLibrary: [],
+  scopes: null,
+  supersedes: [],
 }
+
+export const SCOPES: readonly Scope[] = ['docs', 'decisions', 'history', 'context']
 
 export const AT_ZERO: readonly AtZero[] = ['finish_turn', 'cut', 'ask']
 export const ROLES: readonly Role[] = ['moderator', 'expert', 'scribe', 'integrator', 'observer']

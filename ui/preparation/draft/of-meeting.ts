@@ -1,7 +1,7 @@
 import { isRow, listOf, textOf, type Row } from '../../lib/reading.ts'
 import { inWords, type ShownTemplate } from '../../registry/read-registry.ts'
 import type { Format, Source } from './draft.ts'
-import { criterionRow, optionRow, point, seatRow } from './read-form.ts'
+import { criterionRow, libraryRow, optionRow, point, scopesIn, seatRow } from './read-form.ts'
 import type { Form, Point, SeatRow } from './form.ts'
 
 export type Filled = { form: Form; source: Source }
@@ -18,6 +18,7 @@ export function filledBy(
   const agenda = listOf(held, 'agenda').map(point)
   const seats = listOf(held, 'seats').map(seatRow)
   const [title, question] = [textOf(held, 'title') ?? '', textOf(held, 'question') ?? '']
+  const library = isRow(held.library) ? held.library : {}
   const form: Form = {
     ...before,
     question,
@@ -30,6 +31,9 @@ export function filledBy(
     whole: '',
     seats: usual !== undefined && same(seats.map(chairOf), usual.seats.map(chairOf)) ? null : seats,
     policy: '',
+    fromLibrary: listOf(library, 'sources').flatMap(libraryRow),
+    scopes: Array.isArray(library.scopes) ? scopesIn(library.scopes) : null,
+    supersedes: textsOf(held.supersedes).map((id) => ({ id, title: id })),
   }
   const budget = isRow(held.budget) ? held.budget : {}
   const source: Source = {

@@ -5,10 +5,13 @@ import {
   EMPTY_FORM,
   newKey,
   ROLES,
+  SCOPES,
   type CriterionRow,
   type Form,
+  type LibraryRow,
   type OptionRow,
   type Point,
+  type Scope,
   type SeatRow,
 } from './form.ts'
 
@@ -30,6 +33,12 @@ export function readForm(kept: unknown): Form {
     policy: text('policy'),
     panel: text('panel'),
     pace: text('pace') || EMPTY_FORM.pace,
+    fromLibrary: listOf(kept, 'fromLibrary').flatMap(libraryRow),
+    scopes: Array.isArray(rows.scopes) ? scopesIn(rows.scopes) : null,
+    supersedes: listOf(kept, 'supersedes').flatMap((row) => {
+      const id = textOf(row, 'id')
+      return id === undefined ? [] : [{ id, title: textOf(row, 'title') ?? id }]
+    }),
   }
 }
 
@@ -71,3 +80,14 @@ export const seatRow = (row: Row): SeatRow => ({
   model: textOf(row, 'model') ?? '',
   ...(typeof row.weight === 'number' && { weight: row.weight }),
 })
+
+/** A named source of the library, in a draft or in a meeting. */
+export function libraryRow(row: Row): LibraryRow[] {
+  const sourceId = textOf(row, 'sourceId')
+  if (sourceId === undefined) return []
+  const seats = Array.isArray(row.seats) ? row.seats.filter((one) => typeof one === 'string') : []
+  return [{ sourceId, title: textOf(row, 'title') ?? sourceId, seats }]
+}
+
+export const scopesIn = (given: readonly unknown[]): Scope[] =>
+  SCOPES.filter((scope) => given.includes(scope))

@@ -4,7 +4,7 @@ import type { Form } from './form.ts'
 
 /** What of a meeting the form says, field by field; undefined leaves it to the template. */
 export function meetingPart(form: Form): Row {
-  const { question, title, template, options, criteria, agenda, seats, policy } = form
+  const { question, title, template, options, criteria, agenda, seats, policy, scopes, supersedes } = form
   return {
     title: (title.trim() || question.replace(/\s+/g, ' ').trim()).slice(0, MOST_TITLE),
     question: question.trim(),
@@ -32,6 +32,8 @@ export function meetingPart(form: Form): Row {
       }),
     ),
     policy: policy === '' ? undefined : { name: policy },
+    knowledge: scopes === null ? undefined : { scopes },
+    supersedes: some(supersedes.map(({ id }) => id)),
   }
 }
 
@@ -43,20 +45,29 @@ export function changesOf(form: Form, before: Form, known: Row, doneTitle: strin
   const changed = Object.entries(now)
     .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(then[field]))
     .map(([field, value]) => [field, value ?? null] as const)
-  return { ...Object.fromEntries(changed), ...added(form, known, doneTitle) }
+  return { ...Object.fromEntries(changed), ...added(form, before, known, doneTitle) }
 }
 
-/** What the form adds to fields that hold more than it shows: a source on what done looks like, the whole time. */
-function added({ whole, done }: Form, known: Row, title: string): Row {
+/** What the form adds to fields that hold more than it shows: what done looks like, sources of the library, the whole time. */
+function added({ whole, done, fromLibrary }: Form, before: Form, known: Row, title: string): Row {
   const minutes = minutesOf(whole)
   const text = done.trim()
   return {
-    ...(text !== '' && { context: [...listOf(known, 'context'), { title, text }] }),
+    ...((text !== '' || !isSame(fromLibrary, before.fromLibrary)) && {
+      context: [
+        // The form shows all that is named of the library, and nothing of what else the meeting brings.
+        ...listOf(known, 'context').filter(({ sourceId }) => sourceId === undefined),
+        ...(text === '' ? [] : [{ title, text }]),
+        ...fromLibrary.map(({ seats, ...row }) => (seats.length === 0 ? row : { ...row, seats })),
+      ],
+    }),
     ...(minutes !== null && {
       budget: { ...(isRow(known.budget) ? known.budget : {}), maxMinutes: minutes },
     }),
   }
 }
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 const some = <T>(rows: readonly T[]): readonly T[] | undefined => (rows.length === 0 ? undefined : rows)
 

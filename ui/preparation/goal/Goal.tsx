@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { SelectField } from '../../components/Field.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { pageWords, words } from '../../words/words.ts'
+import { EarlierDecisions } from '../library/EarlierDecisions.tsx'
+import { LibraryField } from '../library/LibraryField.tsx'
 import { fieldId } from '../place-of.ts'
 import { Section } from '../Section.tsx'
 import type { Table } from '../use-table.ts'
@@ -25,6 +27,7 @@ export function Goal({ table, faultAt, children }: Props) {
         fault={faultAt('/question')}
         onChange={(question) => change({ question })}
       />
+      <EarlierDecisions table={table} />
       {children}
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
@@ -63,6 +66,7 @@ export function Goal({ table, faultAt, children }: Props) {
       </div>
       <Options table={table} faultAt={faultAt} />
       <Criteria table={table} faultAt={faultAt} />
+      <LibraryField table={table} />
     </Section>
   )
 }

@@ -142,3 +142,31 @@ export const knowledgeWords = {
   gone: 'There is no such source: perhaps somebody removed it.',
   passage: (n: number) => `Passage ${n}`,
 }
+
+/** What a council takes from the library, and what was decided before. */
+export const fromLibrary = {
+  title: 'From the library',
+  empty: 'The library is empty, so the council knows only what stands on this page.',
+  toLibrary: 'Add sources',
+  looksThrough: (parts: string) =>
+    `The council looks through ${parts} before each turn, and cites what it finds with its lines.`,
+  looksNowhere: 'The council looks through nothing but what is named here.',
+  scopesLabel: 'What the council looks through',
+  scopes: {
+    docs: 'all documents',
+    decisions: 'decisions of earlier councils',
+    history: 'what was said in earlier councils',
+    context: 'what earlier councils were given',
+  },
+  scopeWith: (scope: string, n: number) => `${scope.charAt(0).toUpperCase()}${scope.slice(1)} (${n})`,
+  source: 'A source of the library',
+  sourceOf: (title: string, scope: string) => `${title} (${scope})`,
+  add: 'Name it here',
+  openToAll: 'Every expert may read it, since the council looks through all that it belongs to.',
+  everyExpert: 'Every expert may read it. Only for:',
+  onlyThese: 'Only these may read it:',
+  noSuchSeat: (seat: string) => `${seat} (no such seat)`,
+  decidedBefore: 'You decided this before',
+  decidedHint: 'The moderator says so at the start. Say whether this council is to replace it.',
+  replaces: 'This replaces it',
+}
