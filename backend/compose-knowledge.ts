@@ -5,9 +5,12 @@ import { Library } from './knowledge/library.ts'
 import { lookUpIn } from './knowledge/look-up.ts'
 import { memoryKnowledgeStore } from './knowledge/memory-store.ts'
 import { retrieve } from './knowledge/retrieval/retrieve.ts'
+import { SourceInvalid } from './knowledge/source-invalid.ts'
+import type { Fetch } from './knowledge/web/look-at-web.ts'
 import { allowed } from './knowledge/embedding/allowed.ts'
 import type { Log } from './ports/access.ts'
 import type { Embedder, KnowledgeAsked, KnowledgePlaces, KnowledgeStore } from './ports/knowledge.ts'
+import type { AllowedPlace } from './ports/outbound.ts'
 import type { EmbeddingAccess } from './ports/models.ts'
 import type { Clock, Ids, Random } from './ports/outside.ts'
 import { holdsAnything, openStoreToRead } from './store/open-store.ts'
@@ -27,6 +30,7 @@ type Given = {
   dataDir: string
   embeddings?: EmbeddingAccess | null
   knowledge?: KnowledgePlaces
+  outboundAllowed?: readonly AllowedPlace[]
   logger: Log
 }
 type Parts = { embedded: KnowledgeStore; clock: Clock; ids: Ids }
@@ -44,6 +48,7 @@ export async function openLibrary(given: Given, { embedded, clock, ids }: Parts)
     ids,
     texts: sourcesIn(dataDir),
     git: calledBy(),
+    fetch: fetchWithin(given.outboundAllowed ?? []),
     logger,
   })
   return {
@@ -55,6 +60,22 @@ export async function openLibrary(given: Given, { embedded, clock, ids }: Parts)
     },
   }
 }
+
+/** Fetches pages by the one way to addresses that people give. */
+const fetchWithin =
+  (allowed: readonly AllowedPlace[]): Fetch =>
+  async (url, given) => {
+    const [{ fetchDocument }, { OutsideFailure }] = await Promise.all([
+      import('./outside/fetch-document.ts'),
+      import('./outside/outside-failure.ts'),
+    ])
+    try {
+      return await fetchDocument(url, { ...given, allowed })
+    } catch (error) {
+      if (!(error instanceof OutsideFailure)) throw error
+      throw new SourceInvalid(null, `cannot be fetched: ${error.message}`)
+    }
+  }
 
 async function openToWrite(embedded: KnowledgeStore, { places, logger }: Place): Promise<Opened> {
   const { postgres } = places

@@ -33,6 +33,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
     speakers: config,
     embeddings: config.embeddings,
     knowledge: config.knowledge,
+    outboundAllowed: config.outboundAllowed,
     exporting: config,
   })
   const { store, councils: doors, registry, clock, ids, bus } = house

@@ -72,6 +72,8 @@ export type HouseOptions = {
   embeddings?: Config['embeddings']
   /** Where the library stands; without it, in the data directory. */
   knowledge?: Config['knowledge']
+  /** Private places that a page may be fetched from. */
+  outboundAllowed?: Config['outboundAllowed']
   /** Where records go, and the address that links lead to; without it nothing is exported. */
   exporting?: Exporting
   voices?: Voices

@@ -49,7 +49,9 @@ const TABLE: Table = {
   'backend/replays': reader,
   'backend/orchestrator': ['schemas', autogen, council, minutes, log, agents, knowledge, ports],
   'backend/broker': reader,
-  'backend/exports': reader,
+  // The one way to addresses that people give: it knows what may be reached, and nothing of what for.
+  'backend/outside': [ports],
+  'backend/exports': [...reader, 'backend/outside'],
   'backend/http': reader,
   'backend/search': reader,
   'backend/memory': reader,
@@ -112,7 +114,7 @@ describe('the house', () => {
   })
 
   it('reaches what people configure by the checked way out only', () => {
-    const outside = 'backend/exports/outside/'
+    const outside = 'backend/outside/'
     const wires = imports.filter(
       ({ from, specifier }) =>
         from.startsWith('backend/') &&

@@ -4,6 +4,8 @@ export const KNOWLEDGE_REFUSED = {
   empty: 'The document is empty: send what it holds.',
   unnamed: 'is missing: say what the document is called, as roof.md.',
   unseen: 'holds signs that nobody sees: name the document without them.',
+  noPage:
+    'is no address of a page: give one that begins with https:// or http://, without a user or password.',
   titleOfText: 'is of a document: a text has its title in the body.',
 } as const
 

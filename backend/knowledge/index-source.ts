@@ -30,8 +30,10 @@ export async function indexSource(deps: Indexing, source: KnowledgeSource): Prom
   try {
     // It is begun before anything of it is read: whoever queues it meanwhile means what is not read yet.
     const version = await store.begin(source.id, now())
-    const place = await lookAt(deps, source)
-    if (await isUnchanged(deps, source, place)) await store.unchanged(source.id, now())
+    const isKnown = mayStay(deps, source)
+    const place = await lookAt(deps, source, { known: isKnown ? source.revision : null, signal: deps.signal })
+    if (place === null || (isKnown && (await digestOf(place)) === source.hash))
+      await store.unchanged(source.id, now())
     else if (!(await readIn(deps, { ...source, version }, place, now))) return null
   } catch (error) {
     if (deps.signal.aborted) return null
@@ -43,11 +45,10 @@ export async function indexSource(deps: Indexing, source: KnowledgeSource): Prom
   return settled?.status === 'queued' ? null : settled
 }
 
-async function isUnchanged({ embedder }: Indexing, source: KnowledgeSource, place: Place): Promise<boolean> {
-  if (source.version === 0) return false
+/** What stands may stay if its content has not changed. */
+function mayStay({ embedder }: Indexing, source: KnowledgeSource): boolean {
   // Vectors that stand stay: whoever asks for none has not asked for their end.
-  if (embedder !== null && source.embedding !== embedder.model) return false
-  return (await digestOf(place)) === source.hash
+  return source.version > 0 && (embedder === null || source.embedding === embedder.model)
 }
 
 /** Reads the version that was begun; false where it was cut off. */

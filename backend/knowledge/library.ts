@@ -34,6 +34,7 @@ import { gitFolderOf } from './git/origin.ts'
 import { indexSource } from './index-source.ts'
 import { kindOf } from './kinds.ts'
 import type { Origins } from './origins/look-at.ts'
+import { titleOfAddress, webAddress } from './web/web-address.ts'
 import { retrieve } from './retrieval/retrieve.ts'
 
 type Deps = Origins & {
@@ -46,6 +47,9 @@ type Deps = Origins & {
   ids: Pick<Ids, 'request'>
   logger: Log
 }
+
+/** What a page is, its server says when it is fetched. */
+const WEB = 'web'
 
 /** What may be cited: adds sources, reads them one after the other, and finds passages in them. */
 export class Library {
@@ -72,6 +76,14 @@ export class Library {
   /** The documents that a commit of a repository holds, under the name that it has now. Nothing is read yet. */
   async addGit(repository: string, ref: string, by: By): Promise<AddedSources> {
     return this.#addFound(await documentsInGit(this.#deps.git, repository, ref), by)
+  }
+
+  /** What lies at an address; null where that is none. It is fetched when it is read. */
+  async addUrl(given: string, title: string | undefined, by: By): Promise<KnowledgeSource | null> {
+    const address = webAddress(given)
+    if (address === null) return null
+    const about = { kind: WEB, folder: null, title: title ?? titleOfAddress(address) }
+    return this.#addFile(address, { ...about, ...by })
   }
 
   /** A text that somebody gave, read as Markdown. */

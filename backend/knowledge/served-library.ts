@@ -37,6 +37,7 @@ export function servedLibrary(
     source: (workspaceId, id) => library.source(workspaceId, id),
     passagesOf: (...which) => library.passagesOf(...which),
     find: (asked) => library.find(asked),
+    addUrl: (...given) => woken(library.addUrl(...given)),
     addText: (...given) => woken(library.addText(...given)),
     addDocument: (...given) => woken(library.addDocument(...given)),
     reindex: (by) => woken(library.reindex(by)),

@@ -235,6 +235,8 @@ export type KnowledgeDoor = {
   passagesOf(workspaceId: string, id: string, from: number, most: number): Promise<Passage[] | null>
   find(asked: KnowledgeAsked): Promise<Retrieved[]>
   addText(title: string, text: string, by: AddedBy): Promise<KnowledgeSource>
+  /** Null where it is no address of a page. It is fetched when it is read. */
+  addUrl(url: string, title: string | undefined, by: AddedBy): Promise<KnowledgeSource | null>
   /** The name ends as its media type has it. What was sent under it before is replaced. */
   addDocument(sent: SentDocument, by: AddedBy): Promise<KnowledgeSource>
   reindex(by: AddedBy): Promise<AddedSources>

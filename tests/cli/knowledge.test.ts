@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { docxParts, zip } from '../knowledge/support/zip.ts'
 import { pdf } from '../knowledge/support/pdf.ts'
 import { repositoryIn } from '../knowledge/support/repository.ts'
+import { listen } from '../outside/listeners.ts'
 import { tempDirs } from '../support/temp-dir.ts'
 import { startServer, xio } from '../support/xio.ts'
 
@@ -65,6 +66,28 @@ it('adds what a commit of a repository holds', async () => {
   expect(await xio(['knowledge', 'add', '.', '--git', 'later'], { cwd })).toMatchObject({
     code: 2,
     err: expect.stringMatching(/@later is not in that commit: check the name/),
+  })
+})
+
+it('adds a page by its address, and none of this house unless it is allowed', async () => {
+  const cwd = tempDir()
+  const house = await listen((_, response) => {
+    response.setHeader('content-type', 'text/html')
+    response.end('<h1>The roof</h1><p>It was mended in May.</p>')
+  })
+  onTestFinished(() => house.close())
+  const page = `http://127.0.0.1:${house.port}/roof?key=hush`
+  const refused = await xio(['knowledge', 'add', page], { cwd })
+  expect(refused).toMatchObject({ code: 2, err: expect.stringMatching(/is not on the public internet/) })
+  expect(house.connections()).toBe(0)
+  const env = { XIO_OUTBOUND_ALLOW: `127.0.0.1:${house.port}` }
+  const added = await xio(['knowledge', 'add', page], { cwd, env })
+  expect(added).toMatchObject({ code: 0, out: expect.stringMatching(/^127\.0\.0\.1:\d+\/roof: 1 passage\n/) })
+  expect((await xio(['knowledge', 'query', 'roof'], { cwd })).out).toContain('It was mended in May.')
+  const other = await xio(['knowledge', 'add', 'https://me:secret@house.example/'], { cwd })
+  expect(other).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^house\.example is no address that is fetched/),
   })
 })
 

@@ -61,6 +61,21 @@ describe('POST /knowledge/sources', () => {
     expect(await found('what did the roof cost')).toEqual(['Roof: # The roof\n\nIt cost 4,200 EUR.'])
   })
 
+  it('takes the address of a page, and none that is no page’s', async () => {
+    const { text } = await opened()
+    const answer = await text({ url: 'https://house.example/roof#cost', title: 'The roof' })
+    expect([answer.status, (await json(answer)).source]).toEqual([
+      202,
+      expect.objectContaining({ origin: 'https://house.example/roof', title: 'The roof', kind: 'web' }),
+    ])
+    for (const url of ['file:///etc/passwd', 'https://me:secret@house.example/', 'roof.md', '   ', 7]) {
+      const refused = await text({ url })
+      expect(refused.status).toBe(400)
+      expect((await json(refused)).errors).toMatchObject([{ pointer: '/url' }])
+    }
+    expect((await text({ url: 'https://house.example/', text: 'both' })).status).toBe(400)
+  })
+
   it.each([
     ['attic.md', 'text/markdown', 'The attic is dry.', 'markdown'],
     ['attic.txt', 'text/plain; charset=utf-8', 'The attic is dry.', 'text'],

@@ -16,7 +16,8 @@ export default command({
   teaches: `
 Actions
   add PATH …        a file (.md .txt .html .csv .tsv .pdf .docx), all files of a
-                    folder, or - for a text that is piped in
+                    folder, an address of a page (https://…), or - for a text
+                    that is piped in
   list              every source: where it stands, how much of it there is, and why
                     it cannot be read
   query QUESTION    the passages that answer it best, with their lines
@@ -40,6 +41,7 @@ Examples
   echo "The roof was mended in May." | xio knowledge add - --title Roof
   xio knowledge query what did the roof cost
   xio knowledge query what did the roof cost --scope decisions
+  xio knowledge add https://example.com/handbook
   xio knowledge add ~/work/handbook --git main
   xio knowledge reindex --embed
   xio knowledge query сколько стоила крыша --top 3 --json

@@ -35,6 +35,12 @@ export async function add(
             all.sources.push(await shelves.addText(title ?? firstLine(piped), piped))
             continue
           }
+          if (/^https?:\/\//i.test(name)) {
+            const page = await shelves.addUrl(name)
+            if (page === null) all.refused.push({ file: safeHost(name), reason: NO_PAGE })
+            else all.sources.push(page)
+            continue
+          }
           const added = await (git === undefined ? shelves.addPath(name) : shelves.addGit(name, git))
           all.sources.push(...added.sources)
           all.refused.push(...added.refused)
@@ -46,6 +52,11 @@ export async function add(
     ),
   )
 }
+
+// What an address holds beside its host may be a secret.
+const safeHost = (address: string): string => URL.parse(address)?.host ?? 'the address'
+const NO_PAGE =
+  'is no address that is fetched: give one without a user or password, of at most 2000 characters.'
 
 function pipedIn(): string {
   if (process.stdin.isTTY)

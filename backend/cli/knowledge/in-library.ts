@@ -34,9 +34,17 @@ async function inDataDir<T>(
   { embed = false, what }: Given,
   work: (shelves: Shelves) => Promise<T>,
 ): Promise<T> {
-  const { dataDir, policies, embeddings, knowledge } = config
+  const { dataDir, policies, embeddings, knowledge, outboundAllowed } = config
   const logger = commandLog(config)
-  const house = await openHouse({ dataDir, policies, embeddings, knowledge, logger, alone: true })
+  const house = await openHouse({
+    dataDir,
+    policies,
+    embeddings,
+    knowledge,
+    outboundAllowed,
+    logger,
+    alone: true,
+  })
   const { library } = house
   // Ctrl-C ends the reading between two passages; the next start goes on with what is left.
   const stop = () => void house.close().then(() => process.exit(130))
@@ -48,6 +56,7 @@ async function inDataDir<T>(
       sources: () => library.sources(BY.workspaceId),
       addPath: (path) => library.addPath(path, by),
       addGit: (repository, ref) => library.addGit(repository, ref, by),
+      addUrl: (address) => library.addUrl(address, undefined, by),
       addText: (title, text) => library.addText(title, text, by),
       reindex: () => library.reindex(by),
       remove: (id) => library.remove(BY.workspaceId, id),

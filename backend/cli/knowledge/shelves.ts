@@ -6,6 +6,8 @@ export type Shelves = {
   addPath(given: string): Promise<AddedSources>
   /** The documents of a commit; rejects where the repository is not one of this machine's to read. */
   addGit(repository: string, ref: string): Promise<AddedSources>
+  /** Null where it is no address of a page. */
+  addUrl(address: string): Promise<KnowledgeSource | null>
   addText(title: string, text: string): Promise<KnowledgeSource>
   reindex(): Promise<AddedSources>
   /** False where there is none of this id. */

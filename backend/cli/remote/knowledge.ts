@@ -60,6 +60,10 @@ export function libraryThere(door: Door): Shelves {
       )
     },
 
+    async addUrl(url) {
+      return sourceIn(await request(door, 'POST', '/knowledge/sources', { json: { url } }))
+    },
+
     addText: async (title, text) =>
       sourceIn(await request(door, 'POST', '/knowledge/sources', { json: { title, text } })),
 

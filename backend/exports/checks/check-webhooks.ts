@@ -1,6 +1,6 @@
 import type { Checked } from '../../ports/exports.ts'
 import type { AllowedPlace, WebhookPlace } from '../../ports/outbound.ts'
-import { reachable } from '../outside/reachable.ts'
+import { reachable } from '../../outside/reachable.ts'
 
 /** Whether somebody takes the connection: nothing is sent, so whether the receiver understands us stays open. */
 export async function checkWebhooks(

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isKnowledgeTextBody } from '../../../schemas/generated/validators.js'
+import { isKnowledgeTextBody, isKnowledgeUrlBody } from '../../../schemas/generated/validators.js'
 import { check } from '../../../schemas/validate.ts'
 import { MAX_BYTES } from '../../minutes/formats/decode-utf8.ts'
 import type { AddedBy, KnowledgeDoor, KnowledgeSource, TakenDocument } from '../../ports/knowledge.ts'
@@ -71,10 +71,10 @@ function addRoute(knowledge: KnowledgeDoor): Route {
     path: '/knowledge/sources',
     access: WRITE,
     summary:
-      'Adds what may be cited: a text with its title, or a document as it is, with its name in the query. It is read beside everything else: GET /knowledge/sources/{id} says how far it is.',
+      'Adds what may be cited: a text with its title, the address of a page as {"url"}, or a document as it is, with its name in the query. It is read beside everything else: GET /knowledge/sources/{id} says how far it is.',
     query: [NAME, TITLE],
     takes: {
-      'application/json': 'KnowledgeTextBody',
+      'application/json': { oneOf: [shape('KnowledgeTextBody'), shape('KnowledgeUrlBody')] },
       ...Object.fromEntries(types.map(([type, taken]) => [type, bodyOf(taken)])),
     },
     example: { title: 'The roof', text: '# The roof\n\nIt was mended in May and cost 4,200 EUR.\n' },
@@ -96,6 +96,8 @@ function addRoute(knowledge: KnowledgeDoor): Route {
   }
 }
 
+const shape = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
 const bodyOf = ({ ends, limit }: TakenDocument) => ({
   type: 'string',
   format: 'binary',
@@ -105,8 +107,18 @@ const bodyOf = ({ ends, limit }: TakenDocument) => ({
 function ofText(knowledge: KnowledgeDoor, asked: Asked): Promise<KnowledgeSource> {
   for (const param of [NAME, TITLE])
     if (asked.get(param) !== undefined) throw faulty(`/query/${param.name}`, REFUSED.titleOfText)
+  if (isOfPage(asked.body)) return ofPage(knowledge, asked)
   const { title, text } = check('source', isKnowledgeTextBody, asked.body ?? {})
   return knowledge.addText(title.trim(), text, byOf(asked))
+}
+
+const isOfPage = (body: unknown): boolean => typeof body === 'object' && body !== null && 'url' in body
+
+async function ofPage(knowledge: KnowledgeDoor, asked: Asked): Promise<KnowledgeSource> {
+  const { url, title } = check('source', isKnowledgeUrlBody, asked.body)
+  const source = await knowledge.addUrl(url.trim(), title?.trim(), byOf(asked))
+  if (source === null) throw faulty('/url', REFUSED.noPage)
+  return source
 }
 
 function ofDocument(

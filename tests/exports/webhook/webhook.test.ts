@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { guardedClient } from '../../../backend/exports/outside/guarded-client.ts'
+import { guardedClient } from '../../../backend/outside/guarded-client.ts'
 import { webhookTarget } from '../../../backend/exports/targets/webhook/webhook-target.ts'
 import type { AllowedPlace } from '../../../backend/ports/outbound.ts'
 import { Secret } from '../../../backend/secret.ts'

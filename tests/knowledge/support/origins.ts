@@ -1,6 +1,8 @@
 import path from 'node:path'
+import type { Origins } from '../../../backend/knowledge/origins/look-at.ts'
 
-/** Where the library of a test may look besides its own files. */
-export const ORIGINS = {
+/** Where the library of a test may look besides its own files: no page is there. */
+export const ORIGINS: Pick<Origins, 'git' | 'fetch'> = {
   git: { searched: (process.env.PATH ?? '').split(path.delimiter) },
+  fetch: () => Promise.reject(new Error('Nothing is fetched here.')),
 }

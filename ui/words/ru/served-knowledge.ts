@@ -10,6 +10,8 @@ const refused = {
     'не указано: скажите, как называется документ, например roof.md.',
   'holds signs that nobody sees: name the document without them.':
     'содержит невидимые знаки: назовите документ без них.',
+  'is no address of a page: give one that begins with https:// or http://, without a user or password.':
+    'не адрес страницы: дайте адрес, который начинается с https:// или http://, без имени и пароля.',
   'is of a document: a text has its title in the body.':
     'бывает у документа: название текста стоит в самом запросе.',
 }
@@ -45,6 +47,34 @@ const reasons = {
   'declares entities of its own, as no editor does: save it anew.':
     'объявляет собственные сущности, чего редакторы не делают: сохраните его заново.',
   'cannot be read: this is a fault of the program.': 'не читается: это ошибка программы.',
+  'is not there any more: check the address, or remove the source.':
+    'больше не на месте: проверьте адрес или уберите источник.',
+  'is shown to those who are signed in only: save it as a file and add that.':
+    'доступен только после входа: сохраните его файлом и добавьте файл.',
+  'is shown to those who are signed in only, or to no program: save it as a file and add that.':
+    'доступен только после входа или не отдаётся программам: сохраните его файлом и добавьте файл.',
+  'is asked for too often: index it again later.': 'запрашивается слишком часто: проиндексируйте позже.',
+  'is not in UTF-8: save it as UTF-8 and add the file.':
+    'не в кодировке UTF-8: сохраните в UTF-8 и добавьте файл.',
+  'is of a kind that is not read: its server calls it neither a page nor a text nor a document.':
+    'такого вида, который не читают: по словам сервера, это не страница, не текст и не документ.',
+  'is not in that commit: check the name, or remove the source.':
+    'нет в этом коммите: проверьте имя или уберите источник.',
+  'is no Git repository: name the folder that holds .git.':
+    'не репозиторий Git: назовите папку, в которой лежит .git.',
+  'is a link, and links of a repository are not followed: add what it leads to by itself.':
+    'ссылка, а ссылкам репозитория не следуют: добавьте сам файл.',
+  'was cloned in part, and nothing is fetched here: fetch all of it and index it again.':
+    'клонирован не целиком, а здесь ничего не скачивается: скачайте всё и проиндексируйте снова.',
+  'needs git, which is not on this machine: install it.':
+    'требует git, которого нет на этой машине: установите его.',
+  'belongs to another user, and may say what git is to run: make a clone of your own and add that.':
+    'принадлежит другому пользователю и может указать git, что запускать: сделайте свой клон и добавьте его.',
+  'cannot be read by git: run git fsck in it.': 'не читается git: выполните в нём git fsck.',
+  'is asked for by a name that no commit has: say a branch, a tag or a commit.':
+    'назван именем, какого у коммита не бывает: назовите ветку, метку или коммит.',
+  'holds too many files: add the folders in it that matter.':
+    'содержит слишком много файлов: добавьте нужные папки.',
   'is being removed.': 'удаляется.',
 }
 
@@ -89,5 +119,10 @@ export const knowledgePatterns: readonly (readonly [RegExp, string])[] = [
   ],
   [/^takes longer than (\d+) seconds to read: .+$/, 'читается дольше $1 с: разделите его и добавьте части.'],
   [/^is found by words only, without vectors: (.+)$/, 'находится только по словам, без векторов: $1'],
+  [/^cannot be fetched: its server answers (\d+)\.$/, 'не скачивается: сервер отвечает $1.'],
+  [/^cannot be fetched: (.+)$/, 'не скачивается: $1'],
+  [/^comes packed \((.+)\), .+$/, 'приходит сжатым ($1), хотя просили как есть.'],
+  [/^keeps its data in (.+): .+$/, 'хранит данные в $1: добавьте тот репозиторий.'],
+  [/^holds more than (\d+) files: .+$/, 'содержит больше $1 файлов: добавьте нужные папки.'],
   [/^needs too much memory to be read: .+$/, 'требует слишком много памяти: разделите его и добавьте части.'],
 ]

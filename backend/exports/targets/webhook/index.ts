@@ -8,7 +8,7 @@ export const WEBHOOK: TargetKind = {
   async open({ settings }) {
     if (settings.webhooks.length === 0) return []
     const [{ guardedClient }, { webhookTarget }] = await Promise.all([
-      import('../../outside/guarded-client.ts'),
+      import('../../../outside/guarded-client.ts'),
       import('./webhook-target.ts'),
     ])
     const send = guardedClient({ allowed: settings.outboundAllowed })

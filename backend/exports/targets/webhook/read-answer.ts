@@ -1,6 +1,6 @@
 import { ExportFault } from '../../export-fault.ts'
-import type { OutsideAnswer } from '../../outside/guarded-client.ts'
-import type { OutsideFailure } from '../../outside/outside-failure.ts'
+import type { OutsideAnswer } from '../../../outside/guarded-client.ts'
+import type { OutsideFailure } from '../../../outside/outside-failure.ts'
 
 /** A receiver that wants to be left alone for longer is asked again all the same. */
 const LONGEST_WAIT_MS = 10 * 3_600_000

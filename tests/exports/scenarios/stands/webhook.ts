@@ -1,4 +1,4 @@
-import { guardedClient } from '../../../../backend/exports/outside/guarded-client.ts'
+import { guardedClient } from '../../../../backend/outside/guarded-client.ts'
 import { webhookTarget } from '../../../../backend/exports/targets/webhook/webhook-target.ts'
 import { digest } from '../../../../backend/log/digest.ts'
 import { Secret } from '../../../../backend/secret.ts'

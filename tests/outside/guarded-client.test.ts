@@ -1,9 +1,9 @@
 import { buildConnector } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkedConnector, type Lookup } from '../../../backend/exports/outside/checked-connector.ts'
-import { guardedClient } from '../../../backend/exports/outside/guarded-client.ts'
-import { OutsideFailure } from '../../../backend/exports/outside/outside-failure.ts'
-import type { AllowedPlace } from '../../../backend/ports/outbound.ts'
+import { checkedConnector, type Lookup } from '../../backend/outside/checked-connector.ts'
+import { guardedClient } from '../../backend/outside/guarded-client.ts'
+import { OutsideFailure } from '../../backend/outside/outside-failure.ts'
+import type { AllowedPlace } from '../../backend/ports/outbound.ts'
 import { listen, type Listener } from './listeners.ts'
 
 let server: Listener

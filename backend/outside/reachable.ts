@@ -1,4 +1,4 @@
-import type { AllowedPlace } from '../../ports/outbound.ts'
+import type { AllowedPlace } from '../ports/outbound.ts'
 import { checkedConnector, lookUp } from './checked-connector.ts'
 import type { OutsideFailure } from './outside-failure.ts'
 import { readDestination } from './read-destination.ts'

@@ -1,7 +1,7 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
 import { buildConnector } from 'undici'
-import type { AllowedPlace } from '../../ports/outbound.ts'
+import type { AllowedPlace } from '../ports/outbound.ts'
 import { type Address, readAddress, readHost } from './address.ts'
 import { OutsideFailure } from './outside-failure.ts'
 import { whyNot } from './reach.ts'
@@ -12,7 +12,14 @@ export type Lookup = (name: string) => Promise<readonly string[]>
 export const lookUp: Lookup = async (name) =>
   (await systemLookup(name, { all: true, order: 'verbatim' })).map(({ address }) => address)
 
-type Checks = { allowed: readonly AllowedPlace[]; lookup: Lookup; connectMs: number; signal: AbortSignal }
+type Checks = {
+  allowed: readonly AllowedPlace[]
+  lookup: Lookup
+  connectMs: number
+  signal: AbortSignal
+  /** Over the internet without https, too. */
+  clear?: boolean
+}
 
 /**
  * Connects only where it is allowed to. The check stands here, and not at the address line or in the socket's own
@@ -64,7 +71,7 @@ async function checkedPlace(to: buildConnector.Options, checks: Checks): Promise
   const port = to.port ? Number(to.port) : secure ? 443 : 80
   for (const address of addresses) {
     // One wrong address among right ones is enough: the socket might take that one.
-    const why = whyNot({ secure, host: name, port, address }, checks.allowed)
+    const why = whyNot({ secure, host: name, port, address, clear: checks.clear === true }, checks.allowed)
     if (why !== null) throw new OutsideFailure('refused', why)
   }
   if (checks.signal.aborted) throw new OutsideFailure('aborted', `The request to ${name} was given up.`)

@@ -1,9 +1,6 @@
-import { Client } from 'undici'
-import type { AllowedPlace } from '../../ports/outbound.ts'
-import { checkedConnector, type Lookup, lookUp } from './checked-connector.ts'
+import type { Client } from 'undici'
+import { exchange, type ExchangeOptions } from './exchange.ts'
 import { OutsideFailure } from './outside-failure.ts'
-import { readDestination } from './read-destination.ts'
-import { whatHappened } from './what-happened.ts'
 
 export type OutsideRequest = {
   method: 'GET' | 'POST' | 'PUT'
@@ -22,57 +19,19 @@ export type OutsideAnswer = {
 
 export type GuardedClient = (url: string, request: OutsideRequest) => Promise<OutsideAnswer>
 
-export type GuardedClientOptions = {
-  allowed?: readonly AllowedPlace[]
-  lookup?: Lookup
-  connectMs?: number
-  /** From the request's last byte to the answer's first, and between two pieces of its body. */
-  silenceMs?: number
-  /** The whole request, the look-up of the name included. */
-  totalMs?: number
-}
+export type GuardedClientOptions = ExchangeOptions
 
 /** An answer's body is read to know what went wrong; 64 KiB tell enough, and a hostile one is endless. */
 const MOST_BYTES = 65_536
-/** What the other side's headers may come to, all together. */
-const HEADER_BYTES = 16_384
-
 /**
  * The one way to addresses that people configure. It follows no redirect, asks no proxy, keeps no connection (so each
  * request is looked up and checked by itself), and gives up in time.
  */
 export function guardedClient(options: GuardedClientOptions = {}): GuardedClient {
-  const { allowed = [], lookup = lookUp, connectMs = 5_000, silenceMs = 15_000, totalMs = 30_000 } = options
-  return async (url, request) => {
-    const { origin, host, path } = readDestination(url)
-    const late = AbortSignal.timeout(totalMs)
-    const signal = request.signal === undefined ? late : AbortSignal.any([late, request.signal])
-    const progress = { connected: false }
-    const connector = checkedConnector({ allowed, lookup, connectMs, signal })
-    const client = new Client(origin, {
-      connect: (to, callback) =>
-        connector(to, (...result) => {
-          progress.connected ||= result[0] === null
-          callback(...result)
-        }),
-      headersTimeout: silenceMs,
-      bodyTimeout: silenceMs,
-      maxHeaderSize: HEADER_BYTES,
-      pipelining: 1,
-    })
-    // Before the connection stands the library's own abort has nothing to abort.
-    const giveUp = () => void client.destroy(new OutsideFailure('aborted', ''))
-    signal.addEventListener('abort', giveUp, { once: true })
-    try {
-      if (signal.aborted) throw new OutsideFailure('aborted', '')
-      return notElsewhere(await answered(client, path, request), host)
-    } catch (error) {
-      throw whatHappened(error, { host, late: late.aborted, ...progress })
-    } finally {
-      signal.removeEventListener('abort', giveUp)
-      await client.destroy()
-    }
-  }
+  return (url, request) =>
+    exchange(url, { ...options, signal: request.signal }, async ({ client, host, path }) =>
+      notElsewhere(await answered(client, path, request), host),
+    )
 }
 
 // Whoever redirects decides where the record goes, and to which address of ours: nobody but the configuration does.

@@ -5,9 +5,9 @@ import { createServer } from 'node:https'
 import path from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { guardedClient, type GuardedClientOptions } from '../../../backend/exports/outside/guarded-client.ts'
-import type { AllowedPlace } from '../../../backend/ports/outbound.ts'
-import { tempDirs } from '../../support/temp-dir.ts'
+import { guardedClient, type GuardedClientOptions } from '../../backend/outside/guarded-client.ts'
+import type { AllowedPlace } from '../../backend/ports/outbound.ts'
+import { tempDirs } from '../support/temp-dir.ts'
 import { listen, type Listener, onLoopback } from './listeners.ts'
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0

@@ -1,9 +1,16 @@
 import ipaddr from 'ipaddr.js'
-import type { AllowedPlace } from '../../ports/outbound.ts'
+import type { AllowedPlace } from '../ports/outbound.ts'
 import { type Address, isPrivate, isPublic, readAddress } from './address.ts'
 
 /** Where a request is to go, and the address that its host stands for. */
-export type Destination = { secure: boolean; host: string; port: number; address: Address }
+export type Destination = {
+  secure: boolean
+  host: string
+  port: number
+  address: Address
+  /** What goes there may be read by anybody on the way. */
+  clear?: boolean
+}
 
 /** Why a destination may not be reached, for a person to act on; null where it may. */
 export function whyNot(to: Destination, allowed: readonly AllowedPlace[]): string | null {
@@ -13,7 +20,8 @@ export function whyNot(to: Destination, allowed: readonly AllowedPlace[]): strin
     if (listed) return null
     return `${name} leads to ${to.address.toString()}, which is not on the public internet. If it is meant, add ${to.host}:${to.port} to XIO_OUTBOUND_ALLOW.`
   }
-  if (!to.secure) return `${name} would be sent to in the clear over the internet. Use https.`
+  if (!to.secure && to.clear !== true)
+    return `${name} would be sent to in the clear over the internet. Use https.`
   if (!isUsual(to) && !listed)
     return `${name} is no usual port of the web. If it is meant, add ${name} to XIO_OUTBOUND_ALLOW.`
   return null
