@@ -116,6 +116,11 @@ describe('POST /decisions/matches', () => {
     const again = { title: 'Tools', question: 'Where should the shared tools of our members be kept?' }
     expect(await matches(again)).toMatchObject([{ relation: 'repeats', decision: { runId } }])
     expect(await matches(OTHER)).toEqual([])
+    const replacing = { ...OTHER, supersedes: [`${runId}/d1`, 'nobody/d1'] }
+    expect(await json(await doors.post('/decisions/matches', replacing))).toMatchObject({
+      items: [{ relation: 'supersedes', decision: { runId } }],
+      unknown: ['nobody/d1'],
+    })
     expect((await doors.post('/decisions/matches', { title: 'Tools' })).status).toBe(400)
   })
 })

@@ -31,6 +31,8 @@ export type CouncilGiven = {
   select?: CouncilServer['select']
   meeting?: Partial<Meeting>
   overrides?: NewRun['overrides']
+  /** What was decided before on the same matter. */
+  earlier?: NonNullable<NewRun['earlier']>
   /** By `test/model`: a provider that nobody knows is called by its host. */
   prices?: Prices
   access?: Partial<ModelAccess>
@@ -76,7 +78,10 @@ export async function startCouncil(given: CouncilGiven = {}) {
       instructions: registry.prompt('selector')?.prompt ?? '',
     }),
   })
-  const asked = given.overrides === undefined ? {} : { overrides: given.overrides }
+  const asked = {
+    ...(given.overrides === undefined ? {} : { overrides: given.overrides }),
+    ...(given.earlier === undefined ? {} : { earlier: given.earlier }),
+  }
   const runId = given.resume ?? (await house.start(given.meeting, asked)).runId
   const end = house.pool.drive(runId)
   const of = async <T extends EventType>(type: T): Promise<EventData[T][]> =>

@@ -12,12 +12,15 @@ export const SAME = 0.6
  * holds; where both name options, these count for a quarter. Words only: what is asked in other words is not found.
  */
 export function alike(a: Subject, b: Subject): number {
+  const [first, second] = [termsOf(a.question), termsOf(b.question)]
   const asked = Math.max(
-    shared(termsOf(a.question), termsOf(b.question)),
-    shared(termsOf(`${a.title} ${a.question}`), termsOf(`${b.title} ${b.question}`)),
+    shared(first, second),
+    shared(first.union(termsOf(a.title)), second.union(termsOf(b.title))),
   )
   if (a.options.length === 0 || b.options.length === 0) return asked
-  return (1 - OPTIONS_WEIGH) * asked + OPTIONS_WEIGH * sharedOptions(a, b)
+  const most = (1 - OPTIONS_WEIGH) * asked + OPTIONS_WEIGH
+  // Options are read where they can still make the difference: a register has thousands of others.
+  return most < SAME ? most - OPTIONS_WEIGH : most - OPTIONS_WEIGH * (1 - sharedOptions(a, b))
 }
 
 const OPTIONS_WEIGH = 0.25

@@ -28,6 +28,12 @@ export function matchesOf(
   return found.toSorted((a, b) => first(b) - first(a) || b.similarity - a.similarity).slice(0, MOST_MATCHES)
 }
 
+/** What a meeting says that it replaces, and nobody has decided. */
+export const namesNothing = (
+  supersedes: readonly string[] = [],
+  register: readonly RegisteredDecision[],
+): string[] => supersedes.filter((name) => !register.some(({ id, runId }) => name === id || name === runId))
+
 /** The other decisions that concern the same thing as one that was taken, the most alike first. */
 export function relatedTo(decision: RegisteredDecision, register: readonly RegisteredDecision[]): Match[] {
   const { chosenOption: chosen } = decision

@@ -1,7 +1,7 @@
 import { isMeeting } from '../../../schemas/generated/validators.js'
 import { check } from '../../../schemas/validate.ts'
 import { scoresOf } from '../../council/memory/brier.ts'
-import { matchesOf, relatedTo } from '../../council/memory/matches.ts'
+import { matchesOf, namesNothing, relatedTo } from '../../council/memory/matches.ts'
 import { DECISION_STATUSES, type RegisteredDecision } from '../../council/memory/register.ts'
 import type { DecisionRegister } from '../../ports/memory.ts'
 import { NO_DECISION } from '../decisions-refused.ts'
@@ -104,13 +104,16 @@ const matchesRoute = (decisions: DecisionRegister): Route => ({
   gives: {
     200: {
       description:
-        '`{items: [{relation, similarity, decision}]}`, at most 5. `relation` is `repeats` (the same question, and the decision stands) or `supersedes` (the meeting says that it replaces it).',
+        '`{items: [{relation, similarity, decision}], unknown}`, at most 5. `relation` is `repeats` (the same question, and the decision stands) or `supersedes` (the meeting says that it replaces it); `unknown` are the entries of its `supersedes` that name no decision there is.',
     },
     400: PROBLEM,
   },
   async handle({ body, subject: { workspaceId } }) {
     const meeting = check('the meeting', isMeeting, body)
     const register = await decisions.all(workspaceId)
-    return json(200, { items: matchesOf({ options: [], ...meeting }, register) })
+    return json(200, {
+      items: matchesOf({ options: [], ...meeting }, register),
+      unknown: namesNothing(meeting.supersedes, register),
+    })
   },
 })
