@@ -87,7 +87,7 @@ class Looking {
       const fresh = passages.filter((one) => !this.#has(one))
       this.found.push(...fresh)
       // What is looked for unasked is told where it brings something, and once where there is nothing.
-      if (!automatic || fresh.length > 0 || (passages.length === 0 && request.round === 1))
+      if (!automatic || fresh.length > 0 || (passages.length === 0 && isFirst(request, run.meeting)))
         this.searches.push({ query, automatic, passages })
       return passages.map(asText)
     } catch (error) {
@@ -103,6 +103,11 @@ class Looking {
     return [...known.map(({ id }) => id), ...this.found.map((one) => one.sourceId)].includes(sourceId)
   }
 }
+
+/** The first turn of a seat on an item. */
+const isFirst = ({ round, phase, itemId }: TurnRequest, { agenda }: HeldMeeting): boolean =>
+  round === 1 &&
+  phase === (agenda.find(({ id }) => id === itemId)?.kind === 'discuss' ? 'debate' : 'positions')
 
 const LONGEST_QUERY = 2_000
 

@@ -17,6 +17,8 @@ import {
   type CouncilServer,
   type Reply,
 } from './council-model.ts'
+import { withLibrary } from '../../backend/agents/looking-up.ts'
+import type { LookUp } from '../../backend/ports/lookup.ts'
 import { HastyClock } from './hasty-clock.ts'
 import { openTestHouse, registry } from './house.ts'
 import { Witness } from './promises.ts'
@@ -37,6 +39,8 @@ export type CouncilGiven = {
   prices?: Prices
   access?: Partial<ModelAccess>
   alone?: boolean
+  /** The library that the council may look through, where its meeting says so. */
+  lookUp?: LookUp
   /** How much faster than real time passes (8): a provider's 30 s of silence are a few seconds, so a slow machine is none. */
   haste?: number
   log?: RunLog
@@ -71,7 +75,7 @@ export async function startCouncil(given: CouncilGiven = {}) {
     alone: given.alone ?? true,
     ...(given.log === undefined ? {} : { log: given.log }),
     panels: panelsOf({ panel: MODELS, models: access }),
-    voices: voicesOf(models),
+    voices: given.lookUp === undefined ? voicesOf(models) : withLibrary(voicesOf(models), given.lookUp),
     selectors: createModelSelector({
       models,
       agentOf: agentIn,
