@@ -185,6 +185,8 @@ export type RunState = {
   citedKeys: Map<string, number>
   /** Passages of the library that were found, each once. */
   found: readonly Found[]
+  /** Quotes that were struck since they do not stand where they were said to, by the seat that gave them. */
+  struck: Readonly<Record<string, number>>
   /** What one seat alone had read, and what became of it. */
   unshared: readonly UnsharedData[]
   /** Objections nobody has answered yet: claim id → the claim it challenges. */

@@ -1,4 +1,4 @@
-import type { Actor, EventData, EventType, TurnContext } from '../../schemas/generated/types.ts'
+import type { Actor, EventData, EventType, QuoteRef, TurnContext } from '../../schemas/generated/types.ts'
 import { SYSTEM, type FoldedEvent, type NewEvent } from './events.ts'
 import { evolve } from './evolve.ts'
 import { speakerOf } from './people.ts'
@@ -43,6 +43,8 @@ export class Working {
   readonly ctx: Ctx
   /** What the message of the turn will tell of it. */
   handOver: HandOver | null = null
+  /** Quotes of the contribution that is being tried which do not stand where they are said to. */
+  struck: { ref: QuoteRef; why: string }[] = []
   readonly #fromDriver: boolean
   #state: RunState
   /** How many of the events are folded into it. */

@@ -73,15 +73,24 @@ export function accept(
   }
 }
 
-const anchors = (w: Working, turn: OpenTurn, refs: QuoteRef[] | undefined): Anchor[] =>
-  (refs ?? []).map((ref) => {
+/**
+ * The places of the quotes that stand where they are said to. A wrong one is struck and told of; where none is right,
+ * nothing carries the contribution.
+ */
+function anchors(w: Working, turn: OpenTurn, refs: QuoteRef[] = []): Anchor[] {
+  const found = refs.flatMap((ref) => {
     const said = ref.message_id ?? null
     const message = said === null ? undefined : w.state.messages.findLast((one) => one.messageId === said)
     if (message !== undefined && !mayRead(w.state, turn.seat, message))
       refuse(`There is no message ${ref.message_id} that can be cited.`)
-    const found = anchorOf(w.state, ref, w.ctx)
-    return typeof found === 'string' ? refuse(found) : found
+    const anchor = anchorOf(w.state, ref, w.ctx)
+    if (typeof anchor !== 'string') return [anchor]
+    w.struck.push({ ref, why: anchor })
+    return []
   })
+  const [first] = w.struck
+  return found.length === 0 && first !== undefined ? refuse(first.why) : found
+}
 
 function knownOption(state: RunState, option: string): string {
   const open =

@@ -4,7 +4,8 @@ import type { CallUsage } from '../call.ts'
 /** Whom a model chose and why, or that it chose nobody and why not. */
 export type SpeakerAnswer = { seat: string | null; why: string }
 
-export type RefusedCall = { tool: string; arguments: unknown; error: string }
+/** `struck`: so many of its quotes do not stand where they are said to. */
+export type RefusedCall = { tool: string; arguments: unknown; error: string; struck?: number }
 
 /** What a seat has looked for in the library and found there, or why it could not; `automatic`: nobody asked for it. */
 export type Search = { query: string; automatic: boolean } & (

@@ -39,6 +39,8 @@ export function endTurn(w: Working, turn: OpenTurn, answer: DriverAnswer): Quali
 }
 
 const LOG_TOOL = 'notion.decision_log'
+/** A quote that was struck from a contribution which stands without it. */
+const QUOTE = 'quote'
 
 /** Nobody's dissent may be left out: what the last log that was handed in has to say of it, and how many were. */
 function dissentGate(refused: RefusedCall[], valid: Submitted[]): QualityGateData | null {
@@ -61,8 +63,15 @@ function sift(
   const refused: RefusedCall[] = []
   for (const one of answer.contributions) {
     if (ARTIFACT_TOOLS.has(one.tool)) continue
+    trial.struck = []
     const why = accept(trial, turn, one)
-    if (why !== null) refused.push({ ...one, error: why })
+    const { struck } = trial
+    if (why !== null)
+      refused.push({ ...one, error: why, ...(struck.length === 0 ? {} : { struck: struck.length }) })
+    else
+      refused.push(
+        ...struck.map(({ ref, why: error }) => ({ tool: QUOTE, arguments: ref, error, struck: 1 })),
+      )
   }
   return { taken: trial.events, refused, handOver: trial.handOver }
 }
@@ -91,6 +100,7 @@ function emitRefused(w: Working, turn: OpenTurn, call: RefusedCall): void {
       arguments: isSealed(w) ? null : (call.arguments ?? null),
       status: 'failed',
       error: clipped(call.error, 8000),
+      ...(call.struck === undefined ? {} : { struck: Math.min(100, call.struck) }),
       ...sealed(w.state),
     },
     w.seatActor(turn.seat),

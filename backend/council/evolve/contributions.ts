@@ -21,10 +21,17 @@ export const chatMessage: Evolver<'chat_message'> = (state, data, { seq, at, act
 
 export const toolCall: Evolver<'tool_call'> = (state, data) => ({
   ...state,
-  ...(data.status === 'failed' && data.tool !== SEARCH ? counted(state, 'contribution_refused') : {}),
+  ...(isRefused(data) ? counted(state, 'contribution_refused') : {}),
+  ...(data.struck === undefined
+    ? {}
+    : { struck: { ...state.struck, [data.seat]: (state.struck[data.seat] ?? 0) + data.struck } }),
   counts: taken(state, data.callId),
   found: withFound(state, data),
 })
+
+/** A library that cannot be read is no fault of the seat, and what stands without a quote was taken. */
+const isRefused = ({ status, tool }: ToolCallData): boolean =>
+  status === 'failed' && tool !== SEARCH && tool !== 'quote'
 
 function withFound(state: RunState, { tool, seat, status, result }: ToolCallData): RunState['found'] {
   const passages = tool === SEARCH && status === 'succeeded' ? (result?.passages ?? []) : []

@@ -185,6 +185,7 @@ const table = (data: RunCreatedData, itemId: string) => ({
     anchors: [],
   })),
   found: [],
+  struck: {},
   unshared: [],
   risks: [],
   questions: [],
