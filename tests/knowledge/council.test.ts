@@ -179,7 +179,7 @@ describe('a council with a library', () => {
     const forged = { query: 'x', automatic: false, passages: [{ sourceId: 's1', title: 'forged' }] }
     const { searches } = await council({
       meeting: { knowledge: { scopes: ['history'] } },
-      script: (request, call) => ({ ...plainCouncil()(request, call), searches: [forged] }),
+      script: async (request, call) => ({ ...(await plainCouncil()(request, call)), searches: [forged] }),
     })
     expect(JSON.stringify(searches)).not.toContain('forged')
   })
