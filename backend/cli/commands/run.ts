@@ -11,6 +11,7 @@ import { commandLog } from '../bug.ts'
 import { refuseClosed, targetNames } from '../exporting/chosen-targets.ts'
 import { exportsHere } from '../exporting/here.ts'
 import { type GivenMeeting, readGivenMeeting } from '../files/given-meeting.ts'
+import { knowledgeScopes } from '../knowledge/scopes.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { exportsThere } from '../remote/exports.ts'
 import { tellEarlier } from '../show/tell-earlier.ts'
@@ -44,6 +45,7 @@ pauses it in the same way; xio follow RUN only looks.
 Examples
   xio run registry/examples/coworking-contract.md
   xio run meeting.md --context notes.md --context prices.md --out ./decision
+  xio knowledge add docs && xio run meeting.md --knowledge docs,decisions
   xio run meeting.md --json | jq -r 'select(.type=="decision").data.text'
 
 Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the run failed,
@@ -55,6 +57,11 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
       value: 'FILE',
       multiple: true,
       help: 'a source for the experts; may be given again',
+    },
+    knowledge: {
+      type: 'string',
+      value: 'PARTS',
+      help: 'parts of the library that the experts look through: docs,decisions,history,context (none)',
     },
     template: { type: 'string', value: 'ID', help: 'the form of the council; xio templates lists them' },
     policy: {
@@ -97,7 +104,12 @@ Exit codes: 0 decided, 4 ended without a decision, 3 stopped by a person, 1 the 
       ...given('language', oneOf('--language', values.language, ['en', 'ru'])),
       ...given('exports', values.export === undefined ? undefined : targetNames('--export', values.export)),
     }
-    const meeting = readGivenMeeting(file, { context: values.context ?? [], template: values.template })
+    const meeting = readGivenMeeting(file, {
+      context: values.context ?? [],
+      template: values.template,
+      knowledge:
+        values.knowledge === undefined ? undefined : knowledgeScopes('--knowledge', values.knowledge),
+    })
     const { id: meetingId, edited } = await heldAs(config, meeting, overrides)
     if (values.quiet !== true) tellEdited(edited)
     const folder = path.resolve(values.out ?? path.join('out', meetingId))

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Meeting } from '../../../schemas/generated/types.ts'
+import type { KnowledgeScope, Meeting } from '../../../schemas/generated/types.ts'
 import { plainText } from '../../minutes/formats/decode-utf8.ts'
 import { readMeetingFile } from '../../minutes/formats/meeting-file.ts'
 import { TextInvalid } from '../../minutes/formats/text-invalid.ts'
@@ -17,7 +17,12 @@ export type GivenMeeting = {
 
 export function readGivenMeeting(
   file: string,
-  given: { context: readonly string[]; template: string | undefined },
+  given: {
+    context: readonly string[]
+    template: string | undefined
+    /** Parts of the library that the experts may look through. */
+    knowledge?: readonly KnowledgeScope[] | undefined
+  },
 ): GivenMeeting {
   const beside = given.context.map(readSource)
   const { meeting, s0Text = null, notes } = readMeetingFile({ name: file, text: readText(file), beside })
@@ -27,6 +32,7 @@ export function readGivenMeeting(
       ...meeting,
       ...(context.length === 0 ? {} : { context }),
       ...(given.template === undefined ? {} : { template: given.template }),
+      ...(given.knowledge === undefined ? {} : { knowledge: { scopes: [...given.knowledge] } }),
     },
     s0Text,
     notes,
