@@ -174,3 +174,29 @@ it.each([
   },
   90_000,
 )
+
+it('lets the experts of a council look through it where that is said, and refuses parts that there are not', async () => {
+  const cwd = library()
+  await xio(['knowledge', 'add', 'books'], { cwd })
+  const meeting =
+    '# The roof\n\n## Question\n\nDo we mend the roof again?\n\n## Options\n\n- Mend it\n- Leave it\n'
+  writeFileSync(path.join(cwd, 'roof-again.md'), meeting)
+  const held = ['run', 'roof-again.md', '--pace', 'max', '--json']
+  const found = ({ out }: { out: string }) =>
+    out.split('\n').filter((line) => line.includes('"search_sources"') && line.includes('4,200 EUR'))
+  expect(found(await xio([...held, '--knowledge', 'docs'], { cwd })).length).toBeGreaterThan(0)
+  expect(found(await xio(held, { cwd }))).toEqual([])
+  expect(await xio([...held, '--knowledge', 'dogs'], { cwd })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--knowledge names “dogs”, which is no part of the library'),
+  })
+  const strange = meeting.replace(
+    '# The roof',
+    '---\ncontext:\n  - {title: a, sourceId: none}\n---\n# The roof',
+  )
+  writeFileSync(path.join(cwd, 'strange.md'), strange)
+  expect(await xio(['run', 'strange.md'], { cwd })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('names no source of the library: “none”'),
+  })
+}, 90_000)
