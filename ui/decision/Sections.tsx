@@ -1,3 +1,4 @@
+import { sourcesOf } from '../../backend/council/found.ts'
 import { Reason } from '../outcome/Reason.tsx'
 import type { DecisionLog } from '../../schemas/generated/types.ts'
 import { AnchorChips } from '../outcome/AnchorChip.tsx'
@@ -84,7 +85,7 @@ export function OpenQuestions({ log }: Props) {
 
 /** The texts that the log quotes, and how much rests on each. */
 export function Sources({ log }: Props) {
-  const context = useRun((run) => run.meeting.context)
+  const context = useRun(sourcesOf)
   const { openAnchor } = useRoom()
   const { sources, messages } = quotedIn(log)
   return (

@@ -3,7 +3,7 @@ import { format } from '../words/format.ts'
 import { pageWords } from '../words/words.ts'
 import type { Found } from './passage.ts'
 import { PassageText } from './PassageText.tsx'
-import { sourcePath } from './source.ts'
+import { sourcePath } from './source-path.ts'
 
 /** A passage that answers a question: whose it is, where it stands, and why it was found. */
 export function FoundPassage({ found }: { found: Found }) {

@@ -9,7 +9,8 @@ import { bytesOf } from '../lib/bytes.ts'
 import { dayAndTime } from '../lib/time.ts'
 import { pageWords } from '../words/words.ts'
 import { reasonInWords } from './in-words.ts'
-import { councilOf, kindInWords, SCOPES, sourcePath, type Scope, type Source } from './source.ts'
+import { councilOf, kindInWords, SCOPES, type Scope, type Source } from './source.ts'
+import { sourcePath } from './source-path.ts'
 import { SourceStatus } from './SourceStatus.tsx'
 
 /** More than so many cannot be looked over, so they can be looked for. */

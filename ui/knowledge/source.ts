@@ -76,8 +76,6 @@ export const shareRead = ({
 }: Pick<Source, 'readBytes' | 'totalBytes'>): number | null =>
   totalBytes === null ? null : Math.min(1, readBytes / Math.max(1, totalBytes))
 
-export const sourcePath = (id: string): string => `/knowledge/${encodeURIComponent(id)}`
-
 /** The council it comes from; null where somebody added it. */
 export const councilOf = ({ origin }: Pick<Source, 'origin'>): string | null =>
   /^run:([^#/]+)/.exec(origin)?.[1] ?? null

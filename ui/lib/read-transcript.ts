@@ -95,7 +95,8 @@ function isOpening(value: unknown): value is Opening {
     has(reading.state, 'messages') &&
     has(reading, 'timeline') &&
     has(reading, 'spent') &&
-    has(reading, 'talk')
+    has(reading, 'talk') &&
+    has(reading, 'looked')
   )
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { sourceById } from '../../backend/council/found.ts'
 import type { Anchor } from '../../schemas/generated/types.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useRoom, useRun } from '../room/room-context.ts'
@@ -68,7 +69,7 @@ export function AnchorChip({ anchor }: { anchor: Anchor }) {
 }
 
 function useLabel({ source_id, message_id, line }: Anchor): { title: string; place: string } {
-  const title = useRun((run) => run.meeting.context.find(({ id }) => id === source_id)?.title)
+  const title = useRun((run) => sourceById(run, source_id)?.title)
   const number = useMessage(source_id === null ? message_id : null)?.number
   if (source_id === null)
     return {

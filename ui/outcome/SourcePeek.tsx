@@ -1,10 +1,12 @@
 import { useRef } from 'react'
+import { sourceById } from '../../backend/council/found.ts'
 import type { Anchor } from '../../schemas/generated/types.ts'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { ScrollRegion } from '../components/ScrollRegion.tsx'
 import { Link } from '../components/Link.tsx'
+import { sourcePath } from '../knowledge/source-path.ts'
 import { replayPath } from '../replay/replay-path.ts'
 import { useRoom, useRun } from '../room/room-context.ts'
 import { useMessage } from '../room/use-message.ts'
@@ -30,6 +32,9 @@ export function SourcePeek({ anchor, onClose }: Props) {
   }
   const messageId = anchor?.source_id === null ? anchor.message_id : null
   const seq = useMessage(messageId)?.seq
+  const document = useRun(
+    ({ found }) => found.find((one) => one.sourceId === anchor?.source_id)?.of?.sourceId,
+  )
   return (
     <Dialog
       place="side"
@@ -56,6 +61,17 @@ export function SourcePeek({ anchor, onClose }: Props) {
             )}
           </p>
         )}
+        {document !== undefined && (
+          <p className="border-b border-line px-5 py-2">
+            <Link
+              href={sourcePath(document)}
+              onGo={onClose}
+              className="inline-flex min-h-6 items-center text-accent underline underline-offset-2 pointer-coarse:min-h-11"
+            >
+              {words.anchorWords.inLibrary}
+            </Link>
+          </p>
+        )}
         <ScrollRegion aria-label={title} className="min-h-0 flex-1 px-5 py-4">
           {anchor !== null &&
             (messageId === null ? (
@@ -70,16 +86,16 @@ export function SourcePeek({ anchor, onClose }: Props) {
 }
 
 function Source({ anchor }: { anchor: Anchor }) {
-  const text = useRun((run) => run.meeting.context.find(({ id }) => id === anchor.source_id)?.text)
+  const text = useRun((run) => sourceById(run, anchor.source_id)?.text)
   return <Passage text={text ?? ''} anchor={anchor} />
 }
 
 function useTitle(anchor: Anchor | null): string {
-  const sources = useRun((run) => run.meeting.context)
+  const named = useRun((run) => sourceById(run, anchor?.source_id ?? null)?.title)
   const message = useMessage(anchor?.source_id === null ? anchor.message_id : null)
   const { title, source, messageBy } = words.anchorWords
   if (anchor === null) return title
   if (anchor.source_id === null)
     return message === null ? title : messageBy(message.number, message.message.name)
-  return source(sources.find(({ id }) => id === anchor.source_id)?.title ?? anchor.source_id, anchor.line)
+  return source(named ?? anchor.source_id, anchor.line)
 }

@@ -12,9 +12,10 @@ import { later } from '../lib/later.ts'
 
 const Positions = later(() => withVisualWords(import('../positions/Positions.tsx')))
 const Convergence = later(() => withVisualWords(import('../convergence/Convergence.tsx')))
+const Sources = later(() => withVisualWords(import('../sources/Sources.tsx')))
 const RunPanel = later(async () => ({ default: (await import('../outcome/RunPanel.tsx')).RunPanel }))
 
-type Key = 'outcome' | 'positions' | 'convergence' | 'run'
+type Key = 'outcome' | 'positions' | 'convergence' | 'sources' | 'run'
 
 /** All of it beside the talk; on a narrow screen the outcome alone, or what is beside the outcome. */
 export type Part = 'all' | 'outcome' | 'more'
@@ -29,6 +30,7 @@ export function SidePanel({ part, className }: { part: Part; className?: string 
     { key: 'outcome' as const, label: words.room.tabs.outcome, count: hasEnded ? 0 : decisions },
     { key: 'positions' as const, label: words.room.tabs.positions },
     { key: 'convergence' as const, label: words.room.tabs.convergence },
+    { key: 'sources' as const, label: words.room.tabs.sources },
     { key: 'run' as const, label: words.room.tabs.run },
   ]
   const tabs = all.filter(({ key }) => part === 'all' || (part === 'outcome') === (key === 'outcome'))
@@ -39,6 +41,7 @@ export function SidePanel({ part, className }: { part: Part; className?: string 
       <Suspense fallback={null}>
         {chosen === 'positions' && <Positions />}
         {chosen === 'convergence' && <Convergence />}
+        {chosen === 'sources' && <Sources />}
         {chosen === 'run' && <RunPanel />}
       </Suspense>
     </div>

@@ -114,6 +114,7 @@ const readingIn = ({
   pausedAt,
   spent,
   talk,
+  looked,
   trail,
 }: RunView): Reading => ({
   state,
@@ -123,5 +124,6 @@ const readingIn = ({
   pausedAt,
   spent,
   talk,
+  looked,
   trail,
 })

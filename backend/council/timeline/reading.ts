@@ -1,6 +1,7 @@
 import type { RunEvent } from '../events.ts'
 import { fold } from '../evolve.ts'
 import type { RunState } from '../state.ts'
+import { lookedAfter, NOTHING_LOOKED_FOR, type Looked } from './looked.ts'
 import { NOTHING_SPENT, spentAfter, type Spent } from './spent.ts'
 import { NOTHING_SAID, talkAfter, type Talk } from './talk.ts'
 import { NO_ROWS, timelineAfter, timelineAfterSealed, type Timeline } from './timeline.ts'
@@ -17,6 +18,7 @@ export type Reading = {
   pausedAt: number | null
   spent: Spent
   talk: Talk
+  looked: Looked
   /** Null before the first event: versions of such a list share one array, so there is none for all runs. */
   trail: Trail | null
 }
@@ -29,6 +31,7 @@ export const NOTHING_READ: Reading = {
   pausedAt: null,
   spent: NOTHING_SPENT,
   talk: NOTHING_SAID,
+  looked: NOTHING_LOOKED_FOR,
   trail: null,
 }
 
@@ -46,6 +49,7 @@ export function readingAfter(reading: Reading, event: RunEvent): Reading {
     pausedAt: pausedBy === null ? null : (reading.pausedAt ?? state.lastAt),
     spent: event.type === 'usage' ? spentAfter(reading.spent, event.data) : reading.spent,
     talk: event.type === 'chat_message' ? talkAfter(reading.talk, event.data) : reading.talk,
+    looked: lookedAfter(reading.looked, event),
     trail: trailAfter(reading.trail, event, state, timeline.messages),
   }
 }

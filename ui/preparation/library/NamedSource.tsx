@@ -1,6 +1,6 @@
 import { Link } from '../../components/Link.tsx'
 import { Switch } from '../../components/Switch.tsx'
-import { sourcePath } from '../../knowledge/source.ts'
+import { sourcePath } from '../../knowledge/source-path.ts'
 import { pageWords } from '../../words/words.ts'
 import type { LibraryRow, SeatRow } from '../draft/form.ts'
 import { RowButton } from '../RowButton.tsx'

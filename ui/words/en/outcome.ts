@@ -83,6 +83,7 @@ export const anchorWords = {
   title: 'Where it stands',
   missing: 'The passage is not in this text any more.',
   toMessage: 'Go to the message',
+  inLibrary: 'In the library',
   around: 'The message with those around it',
   reading: 'Reading the message',
   unread: 'message',

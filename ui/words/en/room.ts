@@ -13,6 +13,7 @@ export const room = {
     outcome: 'Outcome',
     positions: 'Positions',
     convergence: 'Convergence',
+    sources: 'Sources',
     table: 'Table',
     run: 'Run',
   },

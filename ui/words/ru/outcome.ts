@@ -82,6 +82,7 @@ export const anchorWords = {
   title: 'Где это стоит',
   missing: 'Этого места в тексте больше нет.',
   toMessage: 'К сообщению',
+  inLibrary: 'В библиотеке',
   around: 'Сообщение и те, что рядом с ним',
   reading: 'Сообщение читается',
   unread: 'сообщение',

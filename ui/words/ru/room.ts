@@ -13,6 +13,7 @@ export const room = {
     outcome: 'Итог',
     positions: 'Позиции',
     convergence: 'Сходимость',
+    sources: 'Источники',
     table: 'Стол',
     run: 'Ход',
   },

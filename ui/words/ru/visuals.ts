@@ -2,3 +2,4 @@
 export * from './charts.ts'
 export * from './insights.ts'
 export * from './tracks.ts'
+export * from './sources.ts'

@@ -1,0 +1,46 @@
+// The words of the tab on sources: what may be cited in a council, who read what, and where nothing was found.
+import { count } from './plural.ts'
+
+export const sourcesTab = {
+  ofMeeting: 'Texts of the meeting',
+  ofLibrary: 'Found in the library',
+  headline: (sources: number, found: number) =>
+    `${count(sources, 'text', 'texts')} of the meeting, ${count(found, 'passage', 'passages')} found in the library.`,
+  noLibrary: 'This council looks through no library: it has the texts of the meeting only.',
+  looksThrough: (parts: string) => `The experts look through ${parts}.`,
+  scopes: {
+    docs: 'all documents',
+    decisions: 'decisions of earlier councils',
+    history: 'what was said in earlier councils',
+    context: 'what earlier councils were given',
+  },
+  nothingYet: 'Nothing was found there yet.',
+  named: 'Named for this council',
+  readers: (names: string) => `Only ${names} may read it`,
+  everybody: 'Everybody may read it',
+  everyExpert: 'Every expert may read it',
+  cited: (n: number) => (n === 0 ? 'not cited' : `cited ${count(n, 'time', 'times')}`),
+  struckTitle: 'Quotes that were struck',
+  struckHint: 'They do not stand where they were said to, so nothing rests on them.',
+  struck: (name: string, n: number) => `${name}: ${count(n, 'quote', 'quotes')}`,
+  open: (title: string) => `Open ${title}`,
+  lines: (from: number, to: number) => (from === to ? `line ${from}` : `lines ${from} to ${to}`),
+  foundBy: (names: string) => `found by ${names}`,
+  coverage: (share: string) => `${share} of the words`,
+  similarity: (share: string) => `${share} the same in meaning`,
+  inLibrary: 'In the library',
+  none: 'No evidence found',
+  noneFor: (question: string) => `No evidence found for “${question}”`,
+  automatic: (name: string) => `looked for before ${name} spoke`,
+  asked: (name: string) => `looked for by ${name}`,
+  failed: (question: string) => `The library did not answer to “${question}”`,
+  unshared: 'Read by one seat alone',
+  unsharedHint: 'What one seat knows and nobody cited is put before all before the vote.',
+  states: {
+    listed: 'put before all, not taken up yet',
+    addressed: 'taken up',
+    waived: 'let go',
+  },
+  onlyBy: (name: string) => `Only ${name} read it`,
+  toMessage: 'Go to the message',
+}

@@ -1,0 +1,46 @@
+// Слова вкладки источников: что можно цитировать, кто что читал и где ничего не нашлось.
+import { count } from './plural.ts'
+
+export const sourcesTab = {
+  ofMeeting: 'Тексты встречи',
+  ofLibrary: 'Найдено в библиотеке',
+  headline: (sources: number, found: number) =>
+    `${count(sources, 'текст', 'текста', 'текстов')} встречи, в библиотеке найдено: ${count(found, 'отрывок', 'отрывка', 'отрывков')}.`,
+  noLibrary: 'Этот совет не смотрит в библиотеку: у него только тексты встречи.',
+  looksThrough: (parts: string) => `Эксперты просматривают ${parts}.`,
+  scopes: {
+    docs: 'все документы',
+    decisions: 'решения прежних советов',
+    history: 'сказанное в прежних советах',
+    context: 'тексты прежних советов',
+  },
+  nothingYet: 'Там пока ничего не найдено.',
+  named: 'Названы для этого совета',
+  readers: (names: string) => `Доступен только: ${names}`,
+  everybody: 'Доступен всем',
+  everyExpert: 'Доступен каждому эксперту',
+  cited: (n: number) => (n === 0 ? 'не цитируется' : `цитат: ${n}`),
+  struckTitle: 'Вычеркнутые цитаты',
+  struckHint: 'Их нет там, откуда их взяли, поэтому на них ничто не опирается.',
+  struck: (name: string, n: number) => `${name}: ${count(n, 'цитата', 'цитаты', 'цитат')}`,
+  open: (title: string) => `Открыть: ${title}`,
+  lines: (from: number, to: number) => (from === to ? `строка ${from}` : `строки ${from}–${to}`),
+  foundBy: (names: string) => `кем найдено: ${names}`,
+  coverage: (share: string) => `слов вопроса: ${share}`,
+  similarity: (share: string) => `по смыслу: ${share}`,
+  inLibrary: 'В библиотеке',
+  none: 'Доводов не нашлось',
+  noneFor: (question: string) => `Не нашлось доводов: «${question}»`,
+  automatic: (name: string) => `искали перед репликой: ${name}`,
+  asked: (name: string) => `кто искал: ${name}`,
+  failed: (question: string) => `Библиотека не ответила на «${question}»`,
+  unshared: 'Прочитано только одним местом',
+  unsharedHint: 'Что знает одно место и никто не процитировал, выносится перед голосованием на общий стол.',
+  states: {
+    listed: 'вынесено на общий стол, пока без ответа',
+    addressed: 'учтено',
+    waived: 'оставлено',
+  },
+  onlyBy: (name: string) => `Это читает только: ${name}`,
+  toMessage: 'К сообщению',
+}
