@@ -27,6 +27,8 @@ it('lists what was decided, shows it, and keeps what came of it, without a serve
   expect(due.out).toContain('2026-01-01')
   expect((await xio(['decisions', 'show', id], { cwd })).out).toMatch(/What came of it: held, Owner/)
   expect((await xio(['decisions', 'scores'], { cwd })).out).toMatch(/^votes +0\.\d{3} +\d$/m)
+  const again = await xio(['run', 'meeting.md', '--out', 'again'], { cwd })
+  expect(again.err).toContain(`This was decided before, and it stands: `)
   expect((await xio(['decisions', 'nothing', 'of', 'the', 'kind'], { cwd })).code).toBe(1)
 }, 120_000)
 

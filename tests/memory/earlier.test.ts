@@ -42,6 +42,8 @@ describe('a council on what was decided before', () => {
     const [created] = await doors.events(second)
     expect(created?.data).toMatchObject({ earlier: [{ relation: 'supersedes' }] })
     expect((await doors.state(second)).artifacts.decision_log?.body.supersedes).toEqual(supersedes)
+    const page = await (await doors.get(`/runs/${second}/artifacts/decision_log?format=md`)).text()
+    expect(page).toContain(`- Replaces: The council chooses The shed. (${MEETING.title}, `)
     expect(await decisionsOf(doors, '?status=superseded')).toMatchObject([
       { runId: first, stands: false, supersededBy: [`${second}/d1`] },
     ])

@@ -1,16 +1,24 @@
+import type { EarlierDecision } from '../../../schemas/generated/types.ts'
 import { assumedIn } from '../meeting/hold-meeting.ts'
 import { sourcesOf } from '../found.ts'
 import type { RunState } from '../state.ts'
 
 /** What a page about the decision log says that the log itself does not hold. */
-export const legendOf = ({ seats, meeting, found, artifacts, versions }: RunState) => ({
+export const legendOf = ({ seats, meeting, found, artifacts, versions, earlier = [] }: RunState) => ({
   seats,
   sources: sourcesOf({ meeting, found }),
   language: meeting.language,
   assumed: assumedIn(meeting),
   ...(artifacts.action_items === undefined ? {} : { tasks: artifacts.action_items.body }),
   tasksApproval: tasksApproval(versions),
+  ...replacedIn(earlier),
 })
+
+/** Left out where nothing is replaced: what was exported before must not look changed. */
+function replacedIn(earlier: readonly EarlierDecision[]): { replaced?: EarlierDecision[] } {
+  const replaced = earlier.filter(({ relation }) => relation === 'supersedes')
+  return replaced.length === 0 ? {} : { replaced }
+}
 
 /** An approval is of one version of one document: how the tasks of a page stand to that of its decision log. */
 function tasksApproval({ action_items: tasks = [], decision_log: logs = [] }: RunState['versions']) {

@@ -1,4 +1,10 @@
-import type { ActionItem, Anchor, DecisionLog, Support } from '../../../schemas/generated/types.ts'
+import type {
+  ActionItem,
+  Anchor,
+  DecisionLog,
+  EarlierDecision,
+  Support,
+} from '../../../schemas/generated/types.ts'
 import { completenessOf, type Assumed } from '../completeness.ts'
 import { taskLines } from './action-items-md.ts'
 import { approvalLines, type TasksApproval } from './approval-md.ts'
@@ -21,6 +27,8 @@ export type Legend = {
   /** What the meeting did not say of itself. */
   assumed?: readonly Assumed[]
   tasksApproval?: TasksApproval
+  /** The decisions that the meeting is to replace, as far as they were known. */
+  replaced?: readonly EarlierDecision[]
 }
 
 /** The decision log as a page to read and to print; the same function is behind `decision_log.md` and `?format=md`. */
@@ -82,9 +90,19 @@ function decision(log: DecisionLog, legend: Legend, say: RenderWords): string[] 
     ...approvalLines(log, legend.tasks === undefined ? null : (legend.tasksApproval ?? null), say),
     `- ${words.at(log.status === 'decided', isImport(log) ? log.decided_at.slice(0, 10) : words.moment(log.decided_at))}`,
     ...(log.review_at === undefined ? [] : [`- ${words.review(log.review_at)}`]),
-    ...(log.supersedes.length === 0 ? [] : [`- ${words.replaces(log.supersedes.map(plain).join(', '))}`]),
+    ...(log.supersedes.length === 0 ? [] : [`- ${words.replaces(replacedWords(log, legend))}`]),
   ]
 }
+
+/** What it takes the place of, by its name where that is known. */
+const replacedWords = ({ supersedes }: DecisionLog, { replaced: all = [] }: Legend): string =>
+  supersedes
+    .map((id) => {
+      const known = all.find(({ decisionId }) => decisionId === id)
+      if (known === undefined) return plain(id)
+      return `${plain(known.statement)} (${plain(known.title)}, ${known.decidedAt.slice(0, 10)}, \`${id.replaceAll('`', '')}\`)`
+    })
+    .join(', ')
 
 /** Whether the record was made of a text, and no council was held. */
 const isImport = ({ provenance }: DecisionLog): boolean => provenance.panel === 'import'
