@@ -8,6 +8,7 @@ import { retrieve } from './knowledge/retrieval/retrieve.ts'
 import { SourceInvalid } from './knowledge/source-invalid.ts'
 import type { Fetch } from './knowledge/web/look-at-web.ts'
 import { allowed } from './knowledge/embedding/allowed.ts'
+import { storageError, StorageFailure } from './log/failures.ts'
 import type { Log } from './ports/access.ts'
 import type { Embedder, KnowledgeAsked, KnowledgePlaces, KnowledgeStore } from './ports/knowledge.ts'
 import type { AllowedPlace } from './ports/outbound.ts'
@@ -50,6 +51,7 @@ export async function openLibrary(given: Given, { embedded, clock, ids }: Parts)
     git: calledBy(),
     fetch: fetchWithin(given.outboundAllowed ?? []),
     logger,
+    isOutage: (error) => storageError(error) instanceof StorageFailure,
   })
   return {
     library,

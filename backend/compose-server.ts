@@ -38,7 +38,7 @@ export async function openServer({ config, logger }: { config: Config; logger: L
   })
   const { store, councils: doors, registry, clock, ids, bus } = house
   const log = withoutDeleted(house.log, store.archive)
-  const library = servedLibrary(house.library, logger)
+  const library = servedLibrary(house.library, { logger, clock })
   const replaying = openReplays({ ...house, log }, { dataDir, logger })
   const runs = { name: 'runs', ok: false, detail: 'What was going on before the start is being taken up.' }
   try {

@@ -16,7 +16,6 @@ import type {
 } from '../ports/knowledge.ts'
 import type { Clock, Ids } from '../ports/outside.ts'
 import { allowed } from './embedding/allowed.ts'
-import { untilItFails } from './embedding/until-it-fails.ts'
 import { documentsAt, type FoundDocuments, titleOf } from './files/documents-at.ts'
 import {
   forget,
@@ -27,12 +26,15 @@ import {
   runOrigin,
   sentOrigin,
   sha256,
+  type Named,
+  textOrigin,
 } from './files/kept.ts'
 import { listed } from './files/listed.ts'
+import { noted, settle, unsettled } from './files/notes.ts'
 import { documentsInGit } from './git/documents-in-git.ts'
 import { gitFolderOf } from './git/origin.ts'
-import { indexSource } from './index-source.ts'
 import { kindOf } from './kinds.ts'
+import { ReadingLane } from './reading-lane.ts'
 import type { Origins } from './origins/look-at.ts'
 import { titleOfAddress, webAddress } from './web/web-address.ts'
 import { retrieve } from './retrieval/retrieve.ts'
@@ -46,6 +48,8 @@ type Deps = Origins & {
   clock: Pick<Clock, 'now'>
   ids: Pick<Ids, 'request'>
   logger: Log
+  /** Whether it is the store that failed, and not the source that was being read. */
+  isOutage(error: unknown): boolean
 }
 
 /** What a page is, its server says when it is fetched. */
@@ -54,11 +58,7 @@ const WEB = 'web'
 /** What may be cited: adds sources, reads them one after the other, and finds passages in them. */
 export class Library {
   readonly #deps: Deps
-  readonly #closing = new AbortController()
-  #working: Promise<void> | null = null
-  #takenUp = false
-  /** Something was queued since the lane last looked. */
-  #isWanted = false
+  readonly #lane: ReadingLane
   /** The last of those who change what is kept: two at once would take each other's files away. */
   #changing: Promise<unknown> = Promise.resolve()
   /** The sources that somebody has allowed to be sent out, in this process: what an earlier one left is not among them. */
@@ -66,6 +66,11 @@ export class Library {
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.#lane = new ReadingLane({
+      ...deps,
+      settleKept: () => this.#settleKept(),
+      isSent: (source) => deps.embedsAll === true || this.#sent.has(source.id),
+    })
   }
 
   /** A file, or the files of a folder; what was added before is looked at anew. Nothing is read yet. */
@@ -88,8 +93,10 @@ export class Library {
 
   /** A text that somebody gave, read as Markdown. */
   addText(title: string, text: string, by: By): Promise<KnowledgeSource> {
-    return this.#inTurn(async () => {
-      const origin = await keepText(this.#deps.texts, text)
+    const { texts } = this.#deps
+    const origin = textOrigin(text)
+    return this.#noted({ origin, workspaceId: by.workspaceId }, async () => {
+      await keepText(texts, text)
       return this.#addFile(origin, { kind: 'markdown', folder: null, title, ...by })
     })
   }
@@ -98,9 +105,10 @@ export class Library {
   addDocument({ name, title, file }: SentDocument, by: By): Promise<KnowledgeSource> {
     const kind = kindOf(name)
     if (kind === null) throw new Error(`A document was taken whose kind nobody knows: ${name}`)
-    return this.#inTurn(async () => {
-      const origin = sentOrigin(name)
-      await keepSent(this.#deps.texts, { origin, workspaceId: by.workspaceId }, file)
+    const origin = sentOrigin(name)
+    const named = { origin, workspaceId: by.workspaceId }
+    return this.#noted(named, async () => {
+      await keepSent(this.#deps.texts, named, file)
       const about = { kind, folder: null, title: title ?? titleOf(path.basename(name)), ...by }
       const source = await this.#addFile(origin, about)
       // What is being read of it is the content before.
@@ -114,10 +122,10 @@ export class Library {
    * is the one that stands, nothing is read.
    */
   addOfRun({ runId, scope, title, text }: TextOfRun, by: By): Promise<void> {
-    return this.#inTurn(async () => {
-      const { store, texts, ids } = this.#deps
-      const { workspaceId, addedBy } = by
-      const origin = runOrigin(runId, scope)
+    const { store, texts, ids } = this.#deps
+    const { workspaceId, addedBy } = by
+    const origin = runOrigin(runId, scope)
+    return this.#noted({ origin, workspaceId }, async () => {
       await keepOfRun(texts, { origin, workspaceId }, text)
       const about = { origin, workspaceId, addedBy, title, scope, kind: 'markdown', folder: null }
       const source = await store.add({ ...about, id: ids.request(), at: this.#now() })
@@ -140,8 +148,8 @@ export class Library {
   }
 
   find(asked: KnowledgeAsked): Promise<Retrieved[]> {
-    const { store, logger } = this.#deps
-    const embedder = this.#allowed(asked.embed === true)
+    const { store, logger, embedsAll } = this.#deps
+    const embedder = allowed(this.#deps.embedder, asked.embed === true || embedsAll === true)
     const wordsOnly = (err: Error) =>
       logger.warn({ err }, 'a question has no vector, and finds by words only')
     return retrieve({ store, embedder, wordsOnly: asked.wordsOnly ?? wordsOnly }, asked)
@@ -194,49 +202,31 @@ export class Library {
    * source that is settled.
    */
   work(told: (source: KnowledgeSource) => void = () => {}): Promise<void> {
-    this.#isWanted = true
-    this.#working ??= this.#work(told)
-    return this.#working
+    return this.#lane.work(told)
+  }
+
+  /** Aborts when nothing more is read. */
+  get closing(): AbortSignal {
+    return this.#lane.closing
   }
 
   /** Ends after the passages that are being written; what is left is taken up at the next start. */
-  async close(): Promise<void> {
-    this.#closing.abort()
-    await this.#working?.catch(() => undefined)
+  close(): Promise<void> {
+    return this.#lane.close()
   }
 
-  async #work(told: (source: KnowledgeSource) => void): Promise<void> {
-    const { store } = this.#deps
-    const { signal } = this.#closing
-    const patient = this.#deps.embedder === null ? null : untilItFails(this.#deps.embedder)
-    try {
-      if (!this.#takenUp && !signal.aborted) await store.takeUp(this.#now())
-      this.#takenUp = true
-      while (this.#isWanted && !signal.aborted) {
-        this.#isWanted = false
-        for (;;) {
-          const source = signal.aborted ? null : await store.next()
-          if (source === null) break
-          const settled = await this.#read(source, this.#allowed(this.#sent.has(source.id), patient))
-          if (settled !== null) told(settled)
-        }
+  /** What an earlier process was keeping when it was cut off: it has a source, or is gone. */
+  async #settleKept(): Promise<void> {
+    const { store, texts } = this.#deps
+    await this.#inTurn(async () => {
+      for (const named of await unsettled(texts)) {
+        const sources = await store.sources(named.workspaceId)
+        const known = sources.find(({ origin }) => origin === named.origin)
+        if (known === undefined) await forget(texts, named)
+        else await store.queue(known.id, this.#now())
+        await settle(texts, named)
       }
-    } finally {
-      // In the same moment as the last look: whoever asks from now on begins anew.
-      this.#working = null
-    }
-  }
-
-  async #read(source: KnowledgeSource, embedder: Embedder | null): Promise<KnowledgeSource | null> {
-    const { store, logger } = this.#deps
-    try {
-      return await indexSource({ ...this.#deps, embedder, signal: this.#closing.signal }, source)
-    } catch (err) {
-      // One source that breaks the reader does not hold the others.
-      logger.error({ err, sourceId: source.id }, 'a source cannot be indexed')
-      await store.refuse(source.id, 'cannot be read: this is a fault of the program.', this.#now())
-      return store.source(source.id)
-    }
+    })
   }
 
   async #addFound({ documents, refused, ignored }: FoundDocuments, by: By): Promise<AddedSources> {
@@ -258,15 +248,15 @@ export class Library {
     return source.id === id ? source : this.#queue(source, { embed })
   }
 
-  #allowed(isSaid: boolean, embedder = this.#deps.embedder): Embedder | null {
-    return allowed(embedder, isSaid || this.#deps.embedsAll === true)
-  }
-
   async #queue(source: KnowledgeSource, { embed = false }: Pick<By, 'embed'>): Promise<KnowledgeSource> {
     if (embed) this.#sent.add(source.id)
     if (source.status === 'queued' || source.status === 'indexing') return source
     await this.#deps.store.queue(source.id, this.#now())
     return { ...source, status: 'queued', reason: null }
+  }
+
+  #noted<T>(named: Named, work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(() => noted(this.#deps.texts, named, work))
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

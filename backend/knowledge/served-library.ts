@@ -1,5 +1,6 @@
 import type { Log } from '../ports/access.ts'
 import type { KnowledgeDoor, KnowledgeSource } from '../ports/knowledge.ts'
+import type { Clock } from '../ports/outside.ts'
 import { endsOf, MEDIA_TYPES, MOST_BYTES } from './kinds.ts'
 import type { Library } from './library.ts'
 
@@ -12,18 +13,34 @@ const DOCUMENTS = Object.fromEntries(
 /** The library of a server: what is added is read at once, and whoever waits for a source hears when it is settled. */
 export function servedLibrary(
   library: Library,
-  logger: Pick<Log, 'error'>,
+  { logger, clock }: { logger: Pick<Log, 'error'>; clock: Pick<Clock, 'sleep'> },
 ): KnowledgeDoor & { wake(): void } {
   const waiting = new Set<() => void>()
   const tell = () => {
     for (const hear of waiting) hear()
   }
-  const wake = () =>
-    void library
-      .work(tell)
-      // What waits is taken up by whoever adds something next, or by the next start.
-      .catch((err: unknown) => logger.error({ err }, 'the sources are not read on'))
-      .then(tell)
+  let [isAwake, failures] = [false, 0]
+  /** Reads on until nothing waits, however often the store fails meanwhile. */
+  const readOn = async () => {
+    for (let isDone = false; !isDone && !library.closing.aborted; tell()) {
+      try {
+        await library.work(tell)
+        failures = 0
+        isDone = true
+      } catch (err) {
+        const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++)
+        logger.error({ err, waitMs }, 'the sources are not read on; it is tried again')
+        await clock.sleep(waitMs, library.closing)
+      }
+    }
+    isAwake = false
+  }
+  const wake = () => {
+    // Where that fails, whoever is resting tries again; else somebody has to.
+    if (isAwake) return void library.work(tell).then(tell, () => (isAwake ? undefined : wake()))
+    isAwake = true
+    void readOn()
+  }
   const woken = async <T>(change: Promise<T>): Promise<T> => {
     const done = await change
     wake()
@@ -60,5 +77,9 @@ export function servedLibrary(
     },
   }
 }
+
+/** A store that is started again is there within seconds; one that is not is asked once a minute. */
+const FIRST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 60_000
 
 const isUnderWay = ({ status }: KnowledgeSource): boolean => status === 'queued' || status === 'indexing'

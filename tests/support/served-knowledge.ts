@@ -19,5 +19,5 @@ export function servedKnowledge(store: KnowledgeStore, texts: string) {
     logger,
   })
   onTestFinished(() => library.close())
-  return { knowledge: servedLibrary(library, logger), library, logger }
+  return { knowledge: servedLibrary(library, { logger, clock: systemClock }), library, logger }
 }

@@ -105,6 +105,7 @@ async function forkHere({ config, showing, wish, out, only, json }: Task): Promi
     logger: commandLog(config),
     alone: showing.ask === null,
     pace: showing.pace,
+    knowledge: config.knowledge,
     speakers: config,
     exporting: config,
   })

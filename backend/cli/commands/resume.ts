@@ -49,6 +49,7 @@ Example
         logger,
         alone: showing.ask === null,
         pace: showing.pace,
+        knowledge: config.knowledge,
         speakers: config,
         exporting: config,
       })

@@ -149,6 +149,7 @@ async function holdHere({
     logger: commandLog(config),
     alone,
     pace: showing.pace,
+    knowledge: config.knowledge,
     speakers: config,
     exporting: config,
   })

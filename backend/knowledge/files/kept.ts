@@ -8,7 +8,10 @@ const SENT = 'sent:'
 const RUN = 'run:'
 
 /** Which source is meant, and whose it is. */
-type Named = { origin: string; workspaceId: string }
+export type Named = { origin: string; workspaceId: string }
+
+/** The origin of a text that was given: the same text is the same source. */
+export const textOrigin = (text: string): string => `${TEXT}${sha256(text)}`
 
 /** The origin of a document that was sent: its name alone, which is never looked for on the disk. */
 export const sentOrigin = (name: string): string => `${SENT}${name}`
@@ -24,7 +27,7 @@ export const keepOfRun = (folder: string, source: Named, text: string): Promise<
 
 /** Keeps a pasted text beside the database, whole or not at all; settles with its origin. The same text is one. */
 export async function keepText(folder: string, text: string): Promise<string> {
-  const origin = `${TEXT}${sha256(text)}`
+  const origin = textOrigin(text)
   await writeWhole(folder, path.join(folder, nameOfText(origin)), text)
   return origin
 }
