@@ -81,6 +81,12 @@ describe('a Word document', () => {
       'unpacks to more than 200 MB',
     ],
     [
+      'a bomb that says it is empty',
+      zip([...parts, { name: 'word/x.png', content: Buffer.alloc(MB), says: 0 }]),
+      'is damaged',
+    ],
+    ['macros by another name', zip([...parts, { name: 'word/VBADATA.xml', content: 'x' }]), 'holds macros'],
+    [
       'too many parts',
       zip([...parts, ...Array.from({ length: 2_001 }, (_, i) => ({ name: `${i}`, content: '' }))]),
       'more than 2000 parts',
@@ -96,6 +102,23 @@ describe('a Word document', () => {
   })
 })
 
+it('a bomb in an archive in a Word document is left packed: nobody reads what is in there', async () => {
+  const bomb = (depth: number): Buffer =>
+    depth === 0
+      ? Buffer.alloc(64 * 1024 ** 2)
+      : zip(Array.from({ length: 4 }, (_, i) => ({ name: `${i}.zip`, content: bomb(depth - 1) })))
+  const sheet = { name: 'word/embeddings/sheet.xlsx', content: bomb(1) }
+  const { text } = await documentText('docx', zip([...docxParts(['It leaks.']), sheet]))
+  expect(text).toBe('It leaks.\n')
+})
+
+/** As a program does that asks for a password. */
+const locked = (bytes: Buffer): Buffer => {
+  const key = `<${'ab'.repeat(32)}>`
+  const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /O ${key} /U ${key} /P -4 >> /ID [<01> <01>] `
+  return Buffer.from(bytes.toString('latin1').replace('/Root', `${lock}/Root`), 'latin1')
+}
+
 describe('a PDF', () => {
   it('is read page by page, in both languages', async () => {
     const { text } = await documentText(
@@ -108,6 +131,8 @@ describe('a PDF', () => {
   it.each([
     ['no PDF', Buffer.from('It leaks.'), 'is damaged, or no PDF'],
     ['pictures only', pdf([[], []]), 'holds no text, perhaps pictures'],
+    ['a password', locked(pdf([['It leaks.']])), 'is locked with a password'],
+    ['half of it', pdf([['It leaks.']]).subarray(0, 200), 'is damaged, or no PDF'],
     ['1,000 pages', pdf(Array.from({ length: 1_000 }, () => ['x'])), 'has 1000 pages, more than the 500'],
   ])('is refused with %s', async (_, bytes, says) => {
     await expect(documentText('pdf', bytes)).rejects.toThrow(says)
