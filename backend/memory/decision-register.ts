@@ -1,6 +1,6 @@
-import { type RegisteredDecision, registerOf } from '../council/memory/register.ts'
+import { type KeptRun, type RegisteredDecision, registerOf } from '../council/memory/register.ts'
 import { isoOf } from '../council/time.ts'
-import type { DecisionRegister, DueDecision, MemoryStore } from '../ports/memory.ts'
+import type { Citation, DecisionRegister, DueDecision, MemoryStore } from '../ports/memory.ts'
 import type { Clock } from '../ports/outside.ts'
 import { findDecisions } from './find-decisions.ts'
 import { refuseUnfit } from './refuse-unfit.ts'
@@ -10,6 +10,15 @@ type Deps = {
   /** Reads what the logs say and the store does not know yet. */
   remember(): Promise<void>
   clock: Pick<Clock, 'now'>
+}
+
+function citationsIn(runs: readonly KeptRun[], sourceId: string): Citation[] {
+  const found = runs.flatMap(({ runId, title, decisions, cited }) => {
+    const of = cited.find((one) => one.sourceId === sourceId)
+    const decidedAt = decisions[0]?.decidedAt ?? ''
+    return of === undefined ? [] : [{ runId, title, decidedAt, passages: of.passages, quotes: of.quotes }]
+  })
+  return found.toSorted((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
 }
 
 /** The decisions of all councils: what the logs say by now, and what people have said since of what came of them. */
@@ -46,6 +55,10 @@ export function decisionRegister({ store, remember, clock }: Deps): DecisionRegi
   return {
     all,
     find: async (workspaceId, asked) => findDecisions(await all(workspaceId), asked),
+    async citations(workspaceId, sourceId) {
+      await remember()
+      return citationsIn(await store.runs(workspaceId), sourceId)
+    },
     due: notice,
     reviews: async (workspaceId, decisionId) =>
       (await store.reviews(workspaceId)).filter((one) => one.decisionId === decisionId),

@@ -58,8 +58,12 @@ export type DecisionRegister = {
     review: DecisionReviewBody
     by: Actor
   }): Promise<DecisionReview | null>
+  /** The councils that have found something in a source of the library, the newest first: how much, and how often they quoted it. */
+  citations(workspaceId: string, sourceId: string): Promise<Citation[]>
   /** What waits for a review: the day has come. The first look that finds it keeps when that was. */
   due(workspaceId: string): Promise<DueDecision[]>
 }
+
+export type Citation = { runId: string; title: string; decidedAt: string; passages: number; quotes: number }
 
 export type DueDecision = { decision: RegisteredDecision; day: string; noticedAt: string }

@@ -14,6 +14,7 @@ const run = (runId: string, more: Partial<KeptRun['decisions'][number]>, templat
   language: 'en',
   template,
   approvedBy: [],
+  cited: [],
   archived: false,
   standsInstead: null,
   decisions: [

@@ -3,6 +3,7 @@ import { councilName } from '../council-name.ts'
 import { mainDecision } from '../record/decision-log.ts'
 import { documentsOf } from '../record/versions.ts'
 import type { RunState } from '../state.ts'
+import { type CitedSource, citedSourcesOf } from './cited.ts'
 
 type Person = DecisionLog['decided_by'][number]
 type NamedOption = { id: string; title: string }
@@ -38,10 +39,12 @@ export type RememberedRun = {
   template: string
   approvedBy: Person[]
   decisions: RememberedDecision[]
+  /** What of the library it has found, and quoted. */
+  cited: CitedSource[]
 }
 
 /** To be raised whenever it is made in another way: all runs that ended are then read anew. */
-export const FORM = 1
+export const FORM = 2
 
 /** What a run that ended has decided; null where there is nothing to keep, or nothing in it was ever meant. */
 export function rememberedOf(state: RunState): RememberedRun | null {
@@ -55,6 +58,7 @@ export function rememberedOf(state: RunState): RememberedRun | null {
     template: state.template.id,
     approvedBy: log.approved_by.filter(({ kind }) => kind === 'person'),
     decisions: decisionsOf(state, log),
+    cited: citedSourcesOf(state),
   }
 }
 

@@ -20,6 +20,7 @@ import { inboxRoutes } from './inbox.ts'
 import { insightRoutes } from './insights.ts'
 import { linkRoutes } from './links.ts'
 import { knowledgeChangeRoutes } from './knowledge-changes.ts'
+import { knowledgeCitationsRoute } from './knowledge-citations.ts'
 import { knowledgeRoutes } from './knowledge.ts'
 import { logRoutes } from './log.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -79,8 +80,9 @@ function registerRoutes({ decisions }: AppDeps): Route[] {
 }
 
 /** Where nothing can be taken in, nothing of it is changed. */
-function libraryRoutes({ knowledge, incoming }: AppDeps): Route[] {
+function libraryRoutes({ knowledge, incoming, decisions }: AppDeps): Route[] {
   if (knowledge === undefined) return []
   const changes = incoming === undefined ? [] : knowledgeChangeRoutes({ knowledge })
-  return [...knowledgeRoutes({ knowledge }), ...changes]
+  const citations = decisions === undefined ? [] : [knowledgeCitationsRoute({ knowledge, decisions })]
+  return [...knowledgeRoutes({ knowledge }), ...citations, ...changes]
 }
