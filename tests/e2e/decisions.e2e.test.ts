@@ -91,6 +91,14 @@ describe.skipIf(!hasBrowser)('the register of decisions', { timeout: 240_000 }, 
       expect(page.faults).toEqual([])
     })
 
+    it('reminds of it in the inbox on its day, and asks what came of it', async () => {
+      const page = await panel.open({ path: '/inbox' })
+      const need = page.getByRole('listitem').filter({ hasText: 'To be looked at since Jan 31, 2026.' })
+      await need.getByRole('link', { name: 'Say what came of it: The first rooms' }).click()
+      await page.getByRole('radio', { name: 'It held', exact: true }).waitFor()
+      expect(page.faults).toEqual([])
+    })
+
     it('shows that another one says otherwise, and takes what really happened, with keys alone', async () => {
       const page = await panel.open({
         path: '/decisions?q=first+rooms',

@@ -32,16 +32,17 @@ describe('what waits for a person', () => {
   })
 
   it('leads to the room where something is to be said, and calls where nobody else can do it', () => {
-    const kinds = ['question', 'turn', 'approval', 'export_failed', 'run_failed']
-    const needs = needsOf({ items: kinds.map((kind) => item(kind)) })
+    const kinds = ['question', 'turn', 'approval', 'export_failed', 'run_failed', 'review']
+    const needs = needsOf({ items: kinds.map((kind) => ({ ...item(kind), decisionId: 'r1/d1' })) })
     expect(needs.map(needPath)).toEqual([
       '/councils/r1/live',
       '/councils/r1/live',
       '/councils/r1',
       '/councils/r1',
       '/councils/r1',
+      '/decisions/r1%2Fd1?review=true',
     ])
-    expect(needs.map(isUrgent)).toEqual([true, true, false, false, true])
+    expect(needs.map(isUrgent)).toEqual([true, true, false, false, true, false])
   })
 })
 

@@ -3,7 +3,8 @@ import { Link } from '../components/Link.tsx'
 import { has } from '../lib/reading.ts'
 import { useFetched } from '../lib/use-fetched.ts'
 import { pageWords } from '../words/words.ts'
-import { decisionPath, readDecision } from './registered.ts'
+import { decisionPath } from './decision-path.ts'
+import { readDecision } from './registered.ts'
 
 /** The way to a decision by what it says; to a council, where the id is that of a whole run. */
 export function DecisionLink({ id }: { id: string }) {

@@ -5,7 +5,8 @@ import { Link } from '../components/Link.tsx'
 import { dayAndTime, dayOf } from '../lib/time.ts'
 import { pageWords } from '../words/words.ts'
 import { DecisionStatus } from './DecisionStatus.tsx'
-import { decisionPath, isDue, type Decision } from './registered.ts'
+import { decisionPath } from './decision-path.ts'
+import { isDue, type Decision } from './registered.ts'
 
 /** From this width on a table has room for its columns. */
 const TABLE = '(width >= 60rem)'

@@ -3,7 +3,8 @@ import { listOf, textOf } from '../lib/reading.ts'
 import { dayOf } from '../lib/time.ts'
 import { Part } from '../registry/Facts.tsx'
 import { pageWords } from '../words/words.ts'
-import { decisionPath, readDecision, type Decision } from './registered.ts'
+import { decisionPath } from './decision-path.ts'
+import { readDecision, type Decision } from './registered.ts'
 
 const RELATIONS = ['repeats', 'supersedes', 'contradicts'] as const
 export type Relation = (typeof RELATIONS)[number]

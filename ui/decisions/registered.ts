@@ -118,7 +118,5 @@ const textsIn = (value: unknown): string[] =>
 
 const isObject = (value: unknown): value is Row => typeof value === 'object' && value !== null
 
-export const decisionPath = (id: string): string => `/decisions/${encodeURIComponent(id)}`
-
 /** The day has come. */
 export const isDue = (day: string, now: number): boolean => day <= new Date(now).toISOString().slice(0, 10)

@@ -2,7 +2,7 @@ import { Button } from '../components/Button.tsx'
 import { cx } from '../components/cx.ts'
 import { Icon, type IconName } from '../components/Icon.tsx'
 import { Link } from '../components/Link.tsx'
-import { dayAndTime, timeOfDay } from '../lib/time.ts'
+import { dayAndTime, dayOf, timeOfDay } from '../lib/time.ts'
 import { Deadline } from '../people/Deadline.tsx'
 import { words } from '../words/words.ts'
 import { isRead, markRead, useKept } from './kept.ts'
@@ -13,6 +13,7 @@ const ICONS: Readonly<Record<NeedKind, IconName>> = {
   question: 'help',
   turn: 'hand',
   approval: 'check',
+  review: 'clock',
   export_failed: 'warn',
   run_failed: 'warn',
 }
@@ -44,7 +45,7 @@ export function NeedRow({ need, showsUnread = false }: { need: Need; showsUnread
           <time dateTime={at} className="text-soft">
             {dayAndTime(at)}
           </time>
-          {dueAt !== null && kind !== 'export_failed' && <Deadline deadline={dueAt} />}
+          {dueAt !== null && kind !== 'export_failed' && kind !== 'review' && <Deadline deadline={dueAt} />}
         </p>
         <h3 className={cx('mt-0.5 text-[1.07rem]', isNew && 'font-bold')}>{runTitle}</h3>
         <p className="line-clamp-2 text-soft">{textOf(need)}</p>
@@ -65,7 +66,8 @@ export function Unread() {
 }
 
 function textOf({ kind, title, text, target, exportIds, dueAt }: Need): string {
-  const { noText, objects, to, nextTry } = words.inboxWords
+  const { noText, objects, to, nextTry, reviewSince } = words.inboxWords
+  if (kind === 'review') return dueAt === null ? text : `${reviewSince(dayOf(dueAt))} ${text}`
   if (kind !== 'export_failed')
     return text === '' && (kind === 'approval' || kind === 'run_failed') ? noText[kind] : text
   const what = exportIds.length > 1 ? objects(exportIds.length) : title

@@ -1,7 +1,8 @@
+import { decisionPath } from '../decisions/decision-path.ts'
 import { councilPath } from '../app/router.ts'
 import { listOf, textOf, type Row } from '../lib/reading.ts'
 
-export const NEEDS = ['question', 'turn', 'approval', 'export_failed', 'run_failed'] as const
+export const NEEDS = ['question', 'turn', 'approval', 'review', 'export_failed', 'run_failed'] as const
 export type NeedKind = (typeof NEEDS)[number]
 
 /** Something that waits for a person. */
@@ -17,6 +18,8 @@ export type Need = {
   at: string
   dueAt: string | null
   target: string | null
+  /** The decision whose day of review has come. */
+  decisionId: string | null
   /** The exports that failed at this target. */
   exportIds: string[]
 }
@@ -40,6 +43,7 @@ function needOf(item: Row): Need[] {
       at,
       dueAt: textOf(item, 'dueAt') ?? null,
       target: textOf(item, 'target') ?? null,
+      decisionId: textOf(item, 'decisionId') ?? null,
       exportIds: given.filter((one) => typeof one === 'string'),
     },
   ]
@@ -50,5 +54,7 @@ export const isUrgent = ({ kind }: Need): boolean =>
   kind === 'question' || kind === 'turn' || kind === 'run_failed'
 
 /** Where it is done. */
-export const needPath = ({ runId, kind }: Need): string =>
-  kind === 'question' || kind === 'turn' ? `${councilPath(runId)}/live` : councilPath(runId)
+export function needPath({ runId, kind, decisionId }: Need): string {
+  if (kind === 'review' && decisionId !== null) return `${decisionPath(decisionId)}?review=true`
+  return kind === 'question' || kind === 'turn' ? `${councilPath(runId)}/live` : councilPath(runId)
+}
