@@ -57,6 +57,21 @@ describe.skipIf(!hasBrowser)('the library', { timeout: 240_000 }, () => {
     expect(page.faults).toEqual([])
   })
 
+  it('says why an address is no page, and why a page cannot be fetched', async () => {
+    const page = await panel.open({ path: '/knowledge' })
+    await page.getByRole('button', { name: 'Add a page' }).click()
+    expect(await focused(page)).toBe('Address of the page')
+    await page.keyboard.insertText('ftp://example.org/roof')
+    await page.keyboard.press('Enter')
+    await page.getByText('This is no address of a page').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByLabel('Address of the page').fill('http://127.0.0.1/cellar')
+    await page.keyboard.press('Enter')
+    const added = page.getByRole('region', { name: 'What you added' }).getByRole('listitem')
+    await added.filter({ hasText: 'http://127.0.0.1/cellar' }).getByText('Failed').waitFor()
+    expect(page.faults).toEqual([expect.stringContaining('status of 400')])
+  })
+
   it('shows what a question finds and why, and says where nothing speaks of it', async () => {
     const page = await panel.open({ path: '/knowledge' })
     await page.getByRole('textbox', { name: 'Question' }).fill('What did the roof cost?')

@@ -4,6 +4,7 @@ import { cx } from '../components/cx.ts'
 import { FileButton } from '../components/FileButton.tsx'
 import { pageWords } from '../words/words.ts'
 import { ENDS } from './kinds.ts'
+import { PageAddress } from './PageAddress.tsx'
 import { PasteText } from './PasteText.tsx'
 import type { Source } from './source.ts'
 import { UploadList } from './UploadList.tsx'
@@ -15,7 +16,7 @@ type Props = { sources: readonly Source[]; onSent: () => void }
 export function AddSources({ sources, onSent }: Props) {
   const { uploads, add, added, forget } = useUploads(onSent)
   const [isOver, setIsOver] = useState(false)
-  const [isPasting, paste] = useState(false)
+  const [form, show] = useState<'text' | 'page' | null>(null)
   const said = pageWords.knowledgeWords
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
@@ -27,8 +28,12 @@ export function AddSources({ sources, onSent }: Props) {
     setIsOver(true)
   }
   const close = () => {
-    paste(false)
+    show(null)
     document.getElementById(ADD)?.focus()
+  }
+  const taken = (name: string, id: string) => {
+    added(name, id)
+    close()
   }
   return (
     <section aria-labelledby={ADD}>
@@ -48,19 +53,15 @@ export function AddSources({ sources, onSent }: Props) {
         <FileButton accept={ENDS.join(',')} onChooseAll={add}>
           {said.choose}
         </FileButton>
-        <Button small aria-expanded={isPasting} onClick={() => paste(!isPasting)}>
+        <Button small aria-expanded={form === 'text'} onClick={() => show(form === 'text' ? null : 'text')}>
           {said.pasteText}
         </Button>
+        <Button small aria-expanded={form === 'page'} onClick={() => show(form === 'page' ? null : 'page')}>
+          {said.addPage}
+        </Button>
       </div>
-      {isPasting && (
-        <PasteText
-          onCancel={close}
-          onAdded={(title, id) => {
-            added(title, id)
-            close()
-          }}
-        />
-      )}
+      {form === 'text' && <PasteText onCancel={close} onAdded={taken} />}
+      {form === 'page' && <PageAddress onCancel={close} onAdded={taken} />}
       <UploadList uploads={uploads} sources={sources} onForget={forget} />
     </section>
   )

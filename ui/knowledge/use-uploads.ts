@@ -62,6 +62,11 @@ export async function sendText(title: string, text: string): Promise<string> {
   return idIn(await call('/knowledge/sources', { method: 'POST', body: JSON.stringify({ title, text }) }))
 }
 
+/** Has the server fetch a page; answers the id of its source. */
+export async function sendPage(url: string): Promise<string> {
+  return idIn(await call('/knowledge/sources', { method: 'POST', body: JSON.stringify({ url }) }))
+}
+
 async function sendDocument(file: File): Promise<string> {
   const path = `/knowledge/sources?${new URLSearchParams({ name: file.name })}`
   const type = kindOfName(file.name)?.type ?? 'text/plain'

@@ -13,6 +13,11 @@ export const knowledgeWords = {
   drop: 'Drop files here: Markdown, text, HTML, CSV, PDF, Word.',
   choose: 'Choose files',
   pasteText: 'Paste a text',
+  addPage: 'Add a page',
+  address: 'Address of the page',
+  addressHint: 'This server fetches it, and again whenever all is looked at anew.',
+  addressMissing: 'There is no address yet: give one that begins with https://.',
+  thisAddress: 'This',
   textTitle: 'Title',
   textTitleHint: 'So it is cited.',
   text: 'Text',
@@ -86,7 +91,7 @@ export const knowledgeWords = {
   removeSent: (n: number) =>
     `${count(n, 'passage is', 'passages are')} not found any more, and what was sent is deleted from this server. Records of councils keep the quotes they have.`,
   removeFile: (n: number, path: string) =>
-    `${count(n, 'passage is', 'passages are')} not found any more. The file ${path} stays where it is. Records of councils keep the quotes they have.`,
+    `${count(n, 'passage is', 'passages are')} not found any more. What lies at ${path} stays as it is. Records of councils keep the quotes they have.`,
   keepIt: 'Keep it',
   removed: (title: string) => `${title} is removed.`,
   ofCouncil: 'It comes from a council and goes when that council is deleted.',
