@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { FORM, rememberedOf } from '../council/memory/remembered.ts'
 import { foldStored } from '../log/fold-stored.ts'
 import type { Log } from '../ports/access.ts'
@@ -30,7 +31,10 @@ export function remembering({ log, store, logger }: Deps): () => Promise<void> {
   }
   let reading: Promise<void> = Promise.resolve()
   const readAll = async () => {
-    for (const run of await store.unread(FORM)) await readOne(run)
+    for (const run of await store.unread(FORM)) {
+      await readOne(run)
+      await othersTurn()
+    }
   }
   return () => {
     const next = reading.then(readAll)

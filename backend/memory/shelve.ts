@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import { foldStored } from '../log/fold-stored.ts'
 import type { Log } from '../ports/access.ts'
 import type { KnowledgeScope, TextOfRun } from '../ports/knowledge.ts'
@@ -40,6 +41,7 @@ export async function shelveAll(deps: Deps, signal: AbortSignal): Promise<number
     try {
       await shelveOne(deps, run)
       done += 1
+      await othersTurn()
     } catch (err) {
       // One run that cannot be read does not hold the others; it is tried again with what comes next.
       deps.logger.error({ err, runId: run.runId }, 'a council cannot be brought to the library')

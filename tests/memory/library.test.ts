@@ -143,6 +143,8 @@ describe('the library of a server', () => {
       list((await json(await served.get(`/knowledge/passages?q=shed&scope=${scope}`))).items)
     expect((await items('decisions')).length).toBeGreaterThan(0)
     expect(await items('docs')).toEqual([])
+    const sources = list((await json(await served.get('/knowledge/sources?scope=history'))).items)
+    expect(sources.map(({ scope }) => scope)).toEqual(['history'])
   })
 })
 

@@ -32,14 +32,19 @@ export function knowledgeRoutes({ knowledge }: { knowledge: KnowledgeDoor }): Ro
       access: { action: 'read', kind: 'knowledge' },
       summary:
         'Every source that may be cited: where it stands, how much of it there is, and why it cannot be read.',
+      query: [SCOPE],
       gives: {
         200: {
           description:
             '`{items: [{id, title, origin, folder, kind, scope, status, reason, version, hash, revision, embedding, embeddingTokens, embeddingUsd, bytes, readBytes, totalBytes, chunks, hidden, createdAt, updatedAt}], nextCursor: null}`. `status` is `queued`, `indexing`, `ready`, `stale` (its last version still answers) or `failed`; `readBytes` of `totalBytes` are read while it is `indexing`; `revision` is what its origin calls the content that stands, as a commit, or null; `hidden` counts characters that were left out since nobody sees them; `embeddingUsd` is null where the price of its vectors is not known.',
         },
       },
-      handle: async ({ subject: { workspaceId } }) =>
-        json(200, { items: await knowledge.sources(workspaceId), nextCursor: null }),
+      async handle({ get, subject: { workspaceId } }) {
+        const scope = get(SCOPE)
+        const sources = await knowledge.sources(workspaceId)
+        const items = sources.filter((one) => scope === undefined || one.scope === scope)
+        return json(200, { items, nextCursor: null })
+      },
     },
     {
       method: 'GET',
