@@ -7,6 +7,7 @@ import { memoryKnowledgeStore } from './knowledge/memory-store.ts'
 import { retrieve } from './knowledge/retrieval/retrieve.ts'
 import { SourceInvalid } from './knowledge/source-invalid.ts'
 import type { Fetch } from './knowledge/web/look-at-web.ts'
+import { EmbeddingFailed } from './knowledge/embedding/embedding-failed.ts'
 import { allowed } from './knowledge/embedding/allowed.ts'
 import { storageError, StorageFailure } from './log/failures.ts'
 import type { Log } from './ports/access.ts'
@@ -92,7 +93,14 @@ async function withVectors({ store, close }: Opened, { chroma }: KnowledgePlaces
     import('./store/chroma/chroma-client.ts'),
     import('./store/chroma/chroma-vectors.ts'),
   ])
-  return { store: withChromaVectors(store, chromaAt(chroma)), close }
+  const kept = withChromaVectors(store, chromaAt(chroma))
+  return { store: { ...kept, nearest: (query) => kept.nearest(query).catch(noneNear) }, close }
+}
+
+/** Where vectors cannot be had, words find all the same, and whoever asks is told. */
+function noneNear(error: unknown): never {
+  if (!(error instanceof StorageFailure)) throw error
+  throw new EmbeddingFailed(error.message, { lasting: false, cause: error })
 }
 
 /** The library, to look into it only, beside whoever writes it. */

@@ -30,6 +30,14 @@ it.skipIf(chroma === null)(
     // They stand there and not here.
     const here = { ...env, CHROMA_URL: '' }
     expect((await xio(['knowledge', 'query', 'shingles'], { cwd, env: here })).code).toBe(1)
+    const gone = { ...env, CHROMA_URL: 'http://127.0.0.1:1' }
+    expect(await xio(['knowledge', 'query', 'roof'], { cwd, env: gone })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('The roof leaks.'),
+      err: expect.stringMatching(
+        /Found by words only, without vectors: Chroma at 127\.0\.0\.1:1 cannot be reached/,
+      ),
+    })
     expect((await xio(['knowledge', 'remove', 'roof.md'], { cwd, env })).code).toBe(0)
     expect((await xio(['knowledge', 'query', 'shingles'], { cwd, env })).code).toBe(1)
   },
