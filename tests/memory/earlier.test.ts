@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createOfflineVoices } from '../../backend/agents/offline/offline-voices.ts'
 import { scriptedVoices } from '../../backend/agents/scripted-voices.ts'
+import { contradicted } from '../../backend/cli/show/contradicted.ts'
+import { openMemory } from '../../backend/memory/open-memory.ts'
 import { json, list, record, testDoors } from '../support/doors.ts'
 import { MEETING } from '../support/house.ts'
 import { plainCouncil } from '../support/scripts.ts'
@@ -60,6 +62,12 @@ describe('a council on what was decided before', () => {
     const second = await held(doors, { ...AGAIN, options })
     const { related } = await json(await doors.get(decisionPath(`${second}/d1`)))
     expect(list(related)).toMatchObject([{ relation: 'contradicts', decision: { id: `${first}/d1` } }])
+    const { decisions } = openMemory({ ...doors, store: doors.store.memory })
+    expect(await contradicted(decisions, second)).toEqual([
+      expect.stringMatching(
+        /^This contradicts what stands: The council chooses The shed\. .+supersedes: \["run-1\/d1"\]/,
+      ),
+    ])
   })
 
   it.each([

@@ -14,6 +14,7 @@ import { type GivenMeeting, readGivenMeeting } from '../files/given-meeting.ts'
 import { knowledgeScopes } from '../knowledge/scopes.ts'
 import { makeFolder } from '../files/write-record.ts'
 import { exportsThere } from '../remote/exports.ts'
+import { contradicted } from '../show/contradicted.ts'
 import { tellEarlier } from '../show/tell-earlier.ts'
 import { tellEdited } from '../show/tell-edited.ts'
 import { rememberHere } from '../remember-here.ts'
@@ -171,6 +172,8 @@ async function holdHere({
     const source = localSource(house, started.runId)
     const code = await attendedHere({ source, showing, folder, exporter: { place, stays: false } })
     await rememberHere(house, config)
+    if (!quiet)
+      for (const line of await contradicted(house.decisions, started.runId)) process.stderr.write(`${line}\n`)
     return code
   } finally {
     await house.close()
