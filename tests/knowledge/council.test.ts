@@ -175,6 +175,29 @@ describe('a council with a library', () => {
     expect(await shown({ meeting: {} })).toEqual(await shown({ meeting: {}, texts: {} }))
   })
 
+  it('counts what the vectors of its questions cost, in the turn that asked', async () => {
+    const paid = {
+      purpose: 'embed',
+      provider: 'test',
+      model: 'vectors',
+      cachedTokens: 0,
+      completionTokens: 0,
+    } as const
+    const { events, state } = await council({
+      lookUp: async ({ seat }) => ({
+        passages: [],
+        usage: seat === 'expert_a' ? [{ ...paid, promptTokens: 12, costUsd: null }] : [],
+      }),
+    })
+    const spent = events.flatMap((event) =>
+      event.type === 'usage' && event.data.purpose === 'embed' ? [event.data] : [],
+    )
+    expect(spent.length).toBeGreaterThan(1)
+    for (const one of spent) expect(one).toMatchObject({ seat: 'expert_a', promptTokens: 12, costUsd: null })
+    // A price that nobody knows makes the sum unknown.
+    expect(state.usage).toMatchObject({ usd: null, tokens: 12 * spent.length })
+  })
+
   it('takes no search from a voice: only whoever looked can say what was found', async () => {
     const forged = { query: 'x', automatic: false, passages: [{ sourceId: 's1', title: 'forged' }] }
     const { searches } = await council({
