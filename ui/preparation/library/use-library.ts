@@ -17,10 +17,13 @@ export function useLibrary(): Library {
   return { sources, state, usual: usualScopes(sources) }
 }
 
-/** A council looks through documents and decisions, as soon as there are any; what was said elsewhere only where it is wanted. */
+/**
+ * A council looks through the documents, as soon as there are any. What other councils decided and said is a choice: a
+ * decision that is taken for evidence of itself would only grow surer, and its Moderator is told of it anyway.
+ */
 function usualScopes(sources: readonly Source[]): readonly Scope[] {
   const isThere = sources.some(({ scope }) => USUAL.includes(scope))
   return isThere ? USUAL : []
 }
 
-const USUAL: readonly Scope[] = ['docs', 'decisions']
+const USUAL: readonly Scope[] = ['docs']
