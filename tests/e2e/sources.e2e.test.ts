@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { messageLink } from '../../ui/transcript/message-link.ts'
 import { violations } from './support/axe.ts'
 import { tooWide } from './support/fits.ts'
 import { hasBrowser, testPanel } from './support/panel.ts'
 
-const PRICES = `# Rooms
+const HALLS = `# Halls
 
-Harbour Yard costs 2,480 EUR a month, which is cheap. Harbour Yard is loud: its phone boxes cannot be reserved.
-
-Mill Lane costs 4,900 EUR a month, which is over the budget. Mill Lane is quiet and has three closed rooms.
+| | Shed | Cellar |
+| --- | --- | --- |
+| Dry | ✅ all year | ❌ floods in March |
+| Near | ✅ | ✅ |
 `
-const LETTER = '# Letters\n\nThe landlord of Mill Lane ends the lease of the shed in April.\n'
+const LETTER = '# Letters\n\nThe caretaker keeps a second key to the yard.\n'
 
 describe.skipIf(!hasBrowser)('the sources of a council', { timeout: 240_000 }, () => {
   const panel = testPanel()
@@ -25,17 +27,19 @@ describe.skipIf(!hasBrowser)('the sources of a council', { timeout: 240_000 }, (
       expect(response.ok, `${at} answered ${response.status}`).toBe(true)
       return response.json()
     }
-    const { source } = await api('/knowledge/sources', { title: 'Prices of rooms', text: PRICES })
+    const { source } = await api('/knowledge/sources', { title: 'The halls', text: HALLS })
     sourceId = source.id
     await api(`/knowledge/sources/${sourceId}?wait=20`)
     const meeting = await api('/meetings', {
-      title: 'Where we work',
-      question: 'Which room do we take, Harbour Yard or Mill Lane?',
+      title: 'Tools',
+      question: 'Shed or cellar for the tools?',
       language: 'en',
-      options: [{ title: 'Harbour Yard' }, { title: 'Mill Lane' }],
-      criteria: [{ title: 'Cost a month' }, { title: 'Quiet rooms' }],
+      options: [{ title: 'Shed' }, { title: 'Cellar' }],
+      criteria: [{ title: 'Dry' }, { title: 'Near' }],
       context: [{ title: 'The letter', text: LETTER, seats: ['expert_b'] }],
       knowledge: { scopes: ['docs'] },
+      // Nobody is there to be asked.
+      quality: { requireRisks: false },
     })
     const { run } = await api(`/meetings/${meeting.id}/runs`, { pace: 'max' })
     runId = run.id
@@ -56,17 +60,22 @@ describe.skipIf(!hasBrowser)('the sources of a council', { timeout: 240_000 }, (
     expect(await violations(page)).toEqual([])
     // A passage opens beside the talk, and leads to the library.
     await panelOf
-      .getByRole('button', { name: /^Open Prices of rooms, lines? / })
+      .getByRole('button', { name: /^Open The halls, lines? / })
       .first()
       .press('Enter')
     const peek = page.getByRole('dialog')
-    await peek.getByText('phone boxes cannot be reserved').waitFor()
+    await peek.getByText('floods in March').waitFor()
     await peek.getByRole('link', { name: 'In the library' }).waitFor()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await panelOf.getByRole('link', { name: 'In the library: Prices of rooms' }).click()
+    await panelOf.getByRole('link', { name: 'In the library: The halls' }).click()
     await page.waitForURL(`**/knowledge/${sourceId}`)
-    await page.getByRole('heading', { level: 1, name: 'Prices of rooms' }).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'The halls' }).waitFor()
+    // Where it was cited is said there, and leads back.
+    const cited = page.getByRole('region', { name: 'Where it was cited' })
+    await cited.getByText(/1 passage found · quoted \d+ times?/).waitFor()
+    await cited.getByRole('link', { name: 'Tools' }).click()
+    await page.waitForURL(`**/councils/${runId}/outcome`)
     expect(page.faults).toEqual([])
   })
 
@@ -76,6 +85,22 @@ describe.skipIf(!hasBrowser)('the sources of a council', { timeout: 240_000 }, (
     await page.getByRole('tab', { name: 'Sources' }).click()
     await page.getByText('The experts look through all documents.').waitFor()
     expect(await page.evaluate(tooWide)).toEqual([])
+    expect(page.faults).toEqual([])
+  })
+
+  it('of a citation in a message opens the passage that was found, with the quote marked', async () => {
+    const { items } = await (await fetch(`${panel.url}/api/v1/runs/${runId}/events?limit=1000`)).json()
+    const { messageId } = items
+      .map(({ data }: { data: unknown }) => data)
+      .find((data: { citations?: { source_id: string | null }[] }) =>
+        data.citations?.some(({ source_id: id }) => id?.startsWith('p') === true),
+      )
+    const page = await panel.open({ path: messageLink(runId, messageId) })
+    const chip = page.getByRole('article').getByRole('button', { name: /^The halls line \d+\. Evidence/ })
+    await chip.first().click()
+    const quote = page.getByRole('dialog').locator('mark')
+    await quote.waitFor()
+    expect(HALLS).toContain((await quote.textContent()) ?? 'nothing')
     expect(page.faults).toEqual([])
   })
 })

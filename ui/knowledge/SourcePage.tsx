@@ -11,6 +11,7 @@ import { useAskedAgain } from '../lib/use-asked-again.ts'
 import { useFetched } from '../lib/use-fetched.ts'
 import { Facts, Part } from '../registry/Facts.tsx'
 import { pageWords, words } from '../words/words.ts'
+import { CitationList } from './CitationList.tsx'
 import { reasonInWords } from './in-words.ts'
 import { PassageList } from './PassageList.tsx'
 import { RemoveSource } from './RemoveSource.tsx'
@@ -83,6 +84,7 @@ function About({ source }: { source: Source }) {
       <Facts
         facts={[[said.facts.status, <SourceStatus key="status" source={source} />], ...factsOf(source)]}
       />
+      <CitationList id={source.id} />
       <Part title={said.whatIsRead}>
         <p className="mb-2.5 text-soft">{said.whatIsReadHint}</p>
         <PassageList key={version} source={source} />
