@@ -54,9 +54,13 @@ export function readMeetingMarkdown(text: string): MeetingMarkdown {
   }
 }
 
-// The first heading of the first level; in a file without one, the first that announces no section.
+// The first heading of the first level; in a file without one, the first that announces no section. One that opens the file
+// and is followed by a section at once announces none, whatever its words are: “Tools” may be what a meeting is about.
 function titleHeading(blocks: readonly Block[]): Block | undefined {
   const headings = blocks.filter(({ kind, depth }) => kind === 'heading' && depth < 7)
+  const [opening, next] = blocks
+  if (opening !== undefined && opening === headings[0] && opening.depth === 1 && next === headings[1])
+    return opening
   const own = headings.filter(({ text }) => headingKind(text) === null)
   const first = own.find(({ depth }) => depth === 1)
   if (first === undefined && opensWithQuestion(blocks)) return undefined

@@ -217,12 +217,12 @@ describe('each fault is one line that names file, place and remedy', () => {
     [
       'a.json',
       '{"title": "a",\n"context": [{"title": "b", "url": "c"}]}',
-      'a.json, line 2: /context/0/url is not read yet: put the words themselves into "text".',
+      'a.json, line 2: /context/0/url is not read here: add the page to the library (xio knowledge add URL) and name it by its "sourceId", or put the words themselves into "text".',
     ],
     [
       'a.json',
-      '{"title": "a", "context": [{"title": "b", "sourceId": "c"}]}',
-      'a.json, line 1: /context/0/sourceId is not read yet: put the words themselves into "text".',
+      '{"title": "a", "context": [{"title": "b", "seats": ["poet"]}]}',
+      'a.json, line 1: /context/0/text is missing: put the words of the source there.',
     ],
     [
       'a.json',
@@ -236,7 +236,8 @@ describe('each fault is one line that names file, place and remedy', () => {
   it('names every field there is where none is close', () => {
     expect(faultsOf('a.yml', 'title: a\nattendees: []')).toEqual([
       'a.yml, line 2: /attendees is no field of a meeting; use id, title, question, language, template, agenda, ' +
-        'options, criteria, context, seats, policy, reversibility, stakes, quality, budget, humanDeadlineMinutes, exports.',
+        'options, criteria, context, knowledge, seats, policy, reversibility, stakes, quality, budget, supersedes, ' +
+        'review_at, humanDeadlineMinutes, exports.',
     ])
   })
 

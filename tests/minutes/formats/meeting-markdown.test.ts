@@ -106,6 +106,15 @@ describe('a heading', () => {
     expect(read('# T', `## ${heading}`, '- Shade')).toEqual({ title: 'T' })
   })
 
+  it('that opens the file and leads to a section is the title, whatever its words are', () => {
+    const asked = ['## Question', 'Shed or cellar?', '## Options', '- Shed', '- Cellar', '## Notes', 'Dry.']
+    expect(read('# Tools', ...asked)).toMatchObject({
+      title: 'Tools',
+      question: 'Shed or cellar?',
+      options: [{ title: 'Shed' }, { title: 'Cellar' }],
+    })
+  })
+
   it('that is the title announces nothing', () => {
     expect(read('# Options', '- just a list')).toEqual({ title: 'Options' })
     expect(read('# Requirements', '## Options', '- A')).toEqual({
