@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { messageLink } from '../../ui/transcript/message-link.ts'
 import { violations } from './support/axe.ts'
-import { tooWide } from './support/fits.ts'
+import { brokenWords, tooWide } from './support/fits.ts'
 import { hasBrowser, testPanel } from './support/panel.ts'
 
 const HALLS = `# Halls
@@ -77,6 +77,13 @@ describe.skipIf(!hasBrowser)('the sources of a council', { timeout: 240_000 }, (
     await cited.getByRole('link', { name: 'Tools' }).click()
     await page.waitForURL(`**/councils/${runId}/outcome`)
     expect(page.faults).toEqual([])
+  })
+
+  it.each(['en-GB', 'ru-RU'])('have a tab beside the others whose names stay whole: %s', async (locale) => {
+    const page = await panel.open({ path: `/councils/${runId}/live`, locale })
+    await page.getByRole('tab').nth(4).waitFor()
+    expect(await page.evaluate(brokenWords)).toEqual([])
+    expect(await page.evaluate(tooWide)).toEqual([])
   })
 
   it('are found on a phone as well', async () => {

@@ -34,7 +34,7 @@ export function Tabs<K extends string>({ label, tabs, chosen, onChoose, children
         role="tablist"
         aria-label={label}
         onKeyDown={onKeyDown}
-        className="flex shrink-0 gap-1 border-b border-line px-3"
+        className="flex shrink-0 flex-wrap gap-x-0.5 border-b border-line px-2"
       >
         {tabs.map(({ key, label: name, count }) => (
           <button
@@ -48,7 +48,8 @@ export function Tabs<K extends string>({ label, tabs, chosen, onChoose, children
             tabIndex={key === chosen ? 0 : -1}
             onClick={() => onChoose(key)}
             className={cx(
-              '-mb-px min-h-9 border-b-2 px-2.5 font-medium pointer-coarse:min-h-11',
+              // What has no room goes to the next line, whole.
+              '-mb-px min-h-9 flex-auto border-b-2 px-1.5 font-medium whitespace-nowrap pointer-coarse:min-h-11',
               key === chosen ? 'border-accent text-ink' : 'border-transparent text-soft hover:text-ink',
             )}
           >
