@@ -56,7 +56,7 @@ export async function openLibrary(given: Given, { embedded, clock, ids }: Parts)
   })
   return {
     library,
-    lookUp: lookUpIn({ find: (asked) => library.find(asked), embedder }),
+    lookUp: lookUpIn({ find: (asked) => library.find(asked), embedder, clock }),
     async close() {
       await library.close()
       await close()

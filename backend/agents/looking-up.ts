@@ -5,6 +5,7 @@ import { asText } from '../council/found.ts'
 import type { LookUp } from '../ports/lookup.ts'
 import type { FoundText, SpeakOptions, TurnRequest, Voice, VoicedRun, Voices } from '../ports/voice.ts'
 import { questionsOf } from './look-up-questions.ts'
+import { withPaid } from './model-failure.ts'
 
 /**
  * A seat that looks into the library before it speaks, and may look again while it does. What it finds stands in its
@@ -22,11 +23,10 @@ function lookingUp(voice: Voice, run: VoicedRun, lookUp: LookUp): Voice {
         const questions = looksFirst(request) ? questionsOf(request, run.meeting) : []
         if (questions.length > 0) await looking.look(questions, { automatic: true })
       } else if (last.turnId === request.turnId) looking.found.push(...last.found)
-      const answer = await voice.speak(withFound(request, looking.found), {
-        ...options,
-        ...(mayLook(request, options)
-          ? { search: (query) => looking.look([query], { automatic: false }) }
-          : {}),
+      const search = (query: string) => looking.look([query], { automatic: false })
+      const given = { ...options, ...(mayLook(request, options) ? { search } : {}) }
+      const answer = await voice.speak(withFound(request, looking.found), given).catch((error: unknown) => {
+        throw withPaid(error, looking.usage)
       })
       last = { turnId: request.turnId, found: looking.found }
       const { searches: _, before = [], ...said } = answer
@@ -51,8 +51,9 @@ export const withLibrary =
 /** Experts speak of the matter; the others lead, write and count. */
 const looksFirst = ({ role, task }: TurnRequest): boolean => role === 'expert' && !isVote(task.kind)
 
+/** Whoever writes the record writes what was said; it is judged before anything new could stand in the log. */
 const mayLook = (request: TurnRequest, { repair }: SpeakOptions): boolean =>
-  repair === undefined && request.role !== 'integrator' && !isVote(request.task.kind)
+  repair === undefined && request.record === undefined && !isVote(request.task.kind)
 
 const isVote = (kind: TurnRequest['task']['kind']): boolean =>
   kind === 'vote' || kind === 'tie_break' || kind === 'decide'
@@ -79,7 +80,7 @@ class Looking {
 
   async look(questions: readonly string[], { automatic }: { automatic: boolean }): Promise<FoundText[]> {
     const { run, library, request, signal } = this.#given
-    const query = questions.join('\n').slice(0, LONGEST_QUERY)
+    const query = questions.join('\n').slice(0, LONGEST_QUERY).toWellFormed()
     try {
       const asked = { workspaceId: run.workspaceId ?? 'main', library, seat: request.seat, questions, signal }
       const { passages, usage } = await this.#lookUp(asked)

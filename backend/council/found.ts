@@ -8,14 +8,14 @@ export const SEARCH = 'search_sources'
 export function sourcesOf({ meeting, found }: Pick<RunState, 'meeting' | 'found'>): readonly Source[] {
   if (found.length === 0) return meeting.context
   const known = together.get(found)
-  if (known !== undefined && known[0] === meeting.context[0]) return known
+  if (known?.context === meeting.context) return known.all
   const all = [...meeting.context, ...found.map(asSource)]
-  together.set(found, all)
+  together.set(found, { context: meeting.context, all })
   return all
 }
 
 // Pages ask at each event, and must be given the same list as long as nothing was found.
-const together = new WeakMap<readonly Found[], readonly Source[]>()
+const together = new WeakMap<readonly Found[], { context: readonly Source[]; all: readonly Source[] }>()
 
 const asSource = ({ sourceId: id, title, text, line }: Found): Source & { line: number } => ({
   id,
@@ -63,6 +63,6 @@ export function mayReadSource(state: RunState, seat: string, id: string): boolea
 
 function isOpenTo({ meeting }: Pick<RunState, 'meeting'>, seat: string, { of }: Found): boolean {
   const named = meeting.library?.sources.filter(({ sourceId }) => sourceId === of?.sourceId) ?? []
-  const isInScope = of !== undefined && meeting.library?.scopes.includes(of.scope) === true
-  return isInScope || named.some(({ seats }) => seats === undefined || seats.includes(seat))
+  if (named.length > 0) return named.some(({ seats }) => seats === undefined || seats.includes(seat))
+  return of !== undefined && meeting.library?.scopes.includes(of.scope) === true
 }

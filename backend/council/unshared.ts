@@ -1,4 +1,4 @@
-import type { UnsharedData } from '../../schemas/generated/types.ts'
+import type { Phase, UnsharedData } from '../../schemas/generated/types.ts'
 import { wordsOf } from '../minutes/support/stemmed-words.ts'
 import { expertSeats } from './phases.ts'
 import type { RunState } from './state.ts'
@@ -8,11 +8,16 @@ import type { Working } from './working.ts'
 /**
  * What only one seat knows (CONTRACT section 9): groups talk of what all have read, and leave out what one alone has
  * (Stasser and Titus 1985, "Pooling of unshared information in group decision making"). So before a council converges
- * each passage that a single expert holds and nobody has cited is put before all.
+ * each passage that a single expert holds and nobody has cited is listed; what nobody took up by the vote, or before its
+ * item was left, was let go, and the log says when.
  */
-export function listUnshared(w: Working): void {
-  for (const one of unsharedNow(w.state))
-    w.emit('unshared', { ...one, unsharedId: `u${w.state.unshared.length + 1}`, state: 'listed' })
+export function sweepUnshared(w: Working, to: Phase): void {
+  const { reasons } = wordingOf(w.state).unshared
+  const before = w.state.unshared.filter((one) => one.state === 'listed')
+  for (const one of before) if (one.itemId !== w.state.itemId) waive(w, one, reasons.left)
+  if (to === 'convergence' || to === 'decision') list(w)
+  if (to !== 'decision') return
+  for (const one of open(w.state)) waive(w, one, before.includes(one) ? reasons.voted : reasons.hurried)
 }
 
 /** What was taken up in a turn: somebody has cited it. */
@@ -21,11 +26,13 @@ export function settleAddressed(w: Working, messageId: string): void {
     if (isCited(w.state, one)) w.emit('unshared', { ...one, state: 'addressed', messageId })
 }
 
-/** The vote begins: what nobody took up was let go, and the log says so. */
-export function waiveRest(w: Working): void {
-  const { reason } = wordingOf(w.state).unshared
-  for (const one of open(w.state)) w.emit('unshared', { ...one, state: 'waived', reason })
+function list(w: Working): void {
+  for (const one of unsharedNow(w.state))
+    w.emit('unshared', { ...one, unsharedId: `u${w.state.unshared.length + 1}`, state: 'listed' })
 }
+
+const waive = (w: Working, one: UnsharedData, reason: string): void =>
+  w.emit('unshared', { ...one, state: 'waived', reason })
 
 const open = ({ unshared, itemId }: RunState): UnsharedData[] =>
   unshared.filter((one) => one.state === 'listed' && one.itemId === itemId)
@@ -83,13 +90,13 @@ const LONGEST = 1_200
 function paragraphsOf(text: string): { start: number; end: number; line: number; quote: string }[] {
   const parts: { start: number; end: number; line: number; quote: string }[] = []
   let [at, line] = [0, 1]
-  for (const block of text.split(/(\n[ \t]*\n)/u)) {
+  for (const block of text.split(/(\r?\n[ \t]*\r?\n)/u)) {
     const lead = block.length - block.trimStart().length
     const said = block.trim()
     // A heading alone tells nothing.
     if (said !== '' && !/^#{1,6}\s[^\n]*$/u.test(said)) {
       const start = at + lead
-      const quote = said.slice(0, LONGEST)
+      const quote = whole(said.slice(0, LONGEST))
       parts.push({ start, end: start + quote.length, line: line + linesIn(block.slice(0, lead)), quote })
     }
     at += block.length
@@ -98,14 +105,19 @@ function paragraphsOf(text: string): { start: number; end: number; line: number;
   return parts
 }
 
+/** Half a character at its end is none. */
+const whole = (text: string): string => (text.isWellFormed() ? text : text.slice(0, -1))
+
 const linesIn = (text: string): number => text.split('\n').length - 1
 
 /** Those that speak most of the question and its options, in the order in which they stand. */
 function nearest<Of extends Held>({ meeting, options }: RunState, held: readonly Of[], most: number): Of[] {
   if (held.length <= most) return [...held]
   const about = stemsIn([meeting.question, ...options.map(({ title }) => title)].join(' '))
-  const shares = ({ quote }: Of) => [...stemsIn(quote)].filter((stem) => about.has(stem)).length
-  const best = new Set(held.toSorted((a, b) => shares(b) - shares(a)).slice(0, most))
+  const shares = new Map(
+    held.map((one) => [one, [...stemsIn(one.quote)].filter((stem) => about.has(stem)).length]),
+  )
+  const best = new Set(held.toSorted((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0)).slice(0, most))
   return held.filter((one) => best.has(one))
 }
 

@@ -3,11 +3,15 @@ import type { FoundPassage } from '../../schemas/generated/types.ts'
 import type { CallUsage } from '../council/call.ts'
 import type { KnowledgeAsked, Retrieved, Spent } from '../ports/knowledge.ts'
 import type { LookUp, LookUpAsked } from '../ports/lookup.ts'
+import type { Clock } from '../ports/outside.ts'
+import { leadingLines } from './chunks/atoms.ts'
 
 type Deps = {
   find(asked: KnowledgeAsked): Promise<Retrieved[]>
   /** By whom the vectors of questions are made; null: by nobody who is paid. */
   embedder: { model: string; host: string | null } | null
+  /** Without one a library may take as long as the turn. */
+  clock?: Pick<Clock, 'sleep'>
 }
 
 /** So much of a library is handed to a seat for one turn. */
@@ -16,14 +20,28 @@ const MOST_TOKENS = 2_000
 
 /** The library as a council looks through it. */
 export const lookUpIn =
-  ({ find, embedder }: Deps): LookUp =>
+  ({ find, embedder, clock }: Deps): LookUp =>
   async ({ signal, ...asked }) => {
     const usage: CallUsage[] = []
     const spent = ({ tokens, usd }: Spent) => void usage.push(embedded(embedder, tokens, usd))
-    const found = await Promise.all(asksOf(asked).map((one) => find({ ...one, spent })))
+    const answers = await Promise.race([
+      Promise.allSettled(asksOf(asked).map((one) => find({ ...one, spent }))),
+      ...(clock === undefined ? [] : [tooLate(clock, signal)]),
+    ])
     signal.throwIfAborted()
+    const found = answers.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    const [failed] = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+    if (failed !== undefined && found.length === 0) throw failed
     return { passages: firstOfEach(found).map(asFound), usage }
   }
+
+/** Whoever speaks has a time of their own, and does not spend it waiting. */
+const PATIENCE_MS = 10_000
+
+async function tooLate(clock: Pick<Clock, 'sleep'>, signal: AbortSignal): Promise<never> {
+  await clock.sleep(PATIENCE_MS, signal)
+  throw new Error(`it did not answer within ${PATIENCE_MS / 1_000} s`)
+}
 
 /** Each question is asked of the parts that are open to all, and of the sources that this seat may read. */
 function asksOf({ workspaceId, library, seat, questions }: Omit<LookUpAsked, 'signal'>): KnowledgeAsked[] {
@@ -31,9 +49,12 @@ function asksOf({ workspaceId, library, seat, questions }: Omit<LookUpAsked, 'si
     .filter(({ seats }) => seats === undefined || seats.includes(seat))
     .map(({ sourceId }) => sourceId)
   const { scopes } = library
+  // What was given to other seats alone is not met by way of its scope either.
+  const closed = library.sources.filter(({ seats }) => seats?.includes(seat) === false)
+  const exceptIds = closed.map(({ sourceId }) => sourceId)
   return questions.flatMap((question) => [
     ...(sourceIds.length === 0 ? [] : [{ workspaceId, question, sourceIds }]),
-    ...(scopes.length === 0 ? [] : [{ workspaceId, question, scopes }]),
+    ...(scopes.length === 0 ? [] : [{ workspaceId, question, scopes, exceptIds }]),
   ])
 }
 
@@ -58,11 +79,12 @@ function asFound(one: Retrieved): FoundPassage {
   const { sourceId, version, scope, start, text, line, endLine, coverage, similarity, headings } = one
   return {
     sourceId: nameOf(one),
-    title: (one.title.trim() || sourceId).slice(0, LONGEST_TITLE),
-    headings: headings.slice(0, 20).map((heading) => heading.slice(0, 1_000)),
+    title: (one.title.trim() || sourceId).slice(0, LONGEST_TITLE).toWellFormed(),
+    headings: headings.slice(0, 20).map((heading) => heading.slice(0, 1_000).toWellFormed()),
     start: 0,
     end: text.length,
-    line,
+    // Its text may begin with blank lines, and a quote's line is counted from its beginning.
+    line: line - leadingLines(text),
     endLine,
     text,
     coverage,

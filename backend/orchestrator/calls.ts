@@ -132,9 +132,13 @@ export class Calls {
     const why = 'asked ahead of its turn, and no longer wanted as it was asked'
     const lost = callOfVoice(state, seat, why)
     if (lost === null) return
-    if (reply?.kind === 'answered') this.#wasted.push({ ...reply.answer.usage, error: why })
+    if (reply?.kind === 'answered')
+      this.#wasted.push(...(reply.answer.before ?? []), { ...reply.answer.usage, error: why })
     else if (reply?.kind !== 'failed') this.#wasted.push(lost)
-    else if (reply.failure.usage !== null) this.#wasted.push(reply.failure.usage)
+    else {
+      const { usage, before } = reply.failure
+      this.#wasted.push(...before, ...(usage === null ? [] : [usage]))
+    }
   }
 
   #told(): CallUsage[] {

@@ -57,7 +57,7 @@ export function* takeTurn(state: RunState, turn: OpenTurn, rules: TurnRules, tic
         ...ref(turn),
         reason: outcome.reason,
         retryable: outcome.retryable,
-        calls: [...calls, ...known(outcome.usage)],
+        calls: [...calls, ...outcome.before, ...known(outcome.usage)],
       })
     calls.push(...(outcome.answer.before ?? []), outcome.answer.usage)
     kept = merge(kept, outcome.answer)
@@ -115,7 +115,13 @@ function* handIn(command: DriverCommand): Driver<TurnEnd> {
 
 type Settled =
   | { kind: 'answered'; answer: DriverAnswerOf }
-  | { kind: 'failed'; reason: string; retryable: boolean; usage: CallUsage | null }
+  | {
+      kind: 'failed'
+      reason: string
+      retryable: boolean
+      before: readonly CallUsage[]
+      usage: CallUsage | null
+    }
   /** The turn is no longer this driver's to hold: skipped, stopped, or another attempt. */
   | { kind: 'gone' }
   /** Another driver has the run. */
@@ -159,8 +165,8 @@ function* untilSettled(turn: OpenTurn, limits: Limits): Driver<Settled> {
     )
     if (reply.kind === 'answered') return reply
     if (reply.kind === 'failed') {
-      const { message: reason, retryable, usage } = reply.failure
-      return { kind: 'failed', reason, retryable, usage }
+      const { message: reason, retryable, before, usage } = reply.failure
+      return { kind: 'failed', reason, retryable, before, usage }
     }
   }
 }
@@ -174,7 +180,7 @@ function* timeUp(state: RunState, turn: OpenTurn, limits: Limits): Driver<Settle
   if (limits.timeUp <= Math.min(limits.cutAt, limits.deadline)) return { kind: 'cut', by: 'time', text }
   if (limits.cutAt <= limits.deadline) return { kind: 'cut', by: 'pause', text }
   const reason = `No answer within ${turn.deadlineSeconds} s.`
-  return { kind: 'failed', reason, retryable: true, usage: lostCall(state, turn.seat, reason) }
+  return { kind: 'failed', reason, retryable: true, before: [], usage: lostCall(state, turn.seat, reason) }
 }
 
 function* abort(settled: Settled): Driver<Settled> {

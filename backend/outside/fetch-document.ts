@@ -28,14 +28,20 @@ export async function fetchDocument(url: string, given: Given): Promise<FetchedD
   for (let at = url, redirects = 0; ; redirects++) {
     // All of them together have the time of one.
     const left = Math.max(1, Math.ceil(totalMs - (performance.now() - begun)))
-    const answer = await exchange(at, { clear: true, ...given, totalMs: left }, (opened) =>
-      asked(opened, given),
+    // What was allowed was allowed to whoever gave the address, not to a page that sends us on.
+    const allowed = isSameHost(url, at) ? given.allowed : []
+    const answer = await exchange(
+      at,
+      { clear: true, ...given, ...(allowed && { allowed }), totalMs: left },
+      (opened) => asked(opened, given),
     )
     if (answer.location === null) return { url: at, ...answer }
     if (redirects === MOST_REDIRECTS) throw elsewhere(at, `more than ${MOST_REDIRECTS} times`)
     at = nextOf(at, answer.location)
   }
 }
+
+const isSameHost = (one: string, other: string): boolean => URL.parse(one)?.host === URL.parse(other)?.host
 
 type Answer = Omit<FetchedDocument, 'url'> & { location: string | null }
 

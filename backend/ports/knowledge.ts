@@ -177,6 +177,8 @@ export type KnowledgeAsked = {
   question: string
   scopes?: readonly KnowledgeScope[] | undefined
   sourceIds?: readonly string[] | undefined
+  /** Sources that whoever asks may not read. */
+  exceptIds?: readonly string[] | undefined
   topK?: number | undefined
   maxTokens?: number | undefined
   minSimilarity?: number | undefined

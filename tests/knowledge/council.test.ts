@@ -123,6 +123,19 @@ describe('a council with a library', () => {
     expect(foundIn(searches, 'insurance')).toHaveLength(1)
   })
 
+  it('keeps a source of one seat from the others also where all documents are open', async () => {
+    const { asked, searches } = await council({
+      meeting: {
+        knowledge: { scopes: ['docs'] },
+        context: [{ title: 'insurance', sourceId: 'insurance', seats: ['expert_b'] }],
+      },
+    })
+    expect(foundIn(searches, 'insurance')).toHaveLength(1)
+    expect(foundIn(searches, 'cellar').length).toBeGreaterThan(1)
+    for (const request of asked.filter(({ seat }) => seat !== 'expert_b'))
+      expect(JSON.stringify(request)).not.toMatch(/insurer|insurance/i)
+  })
+
   it('puts what one seat alone has found before the decision, and says that nobody took it up', async () => {
     const { events, state } = await council({
       meeting: { context: [{ title: 'insurance', sourceId: 'insurance', seats: ['expert_b'] }] },

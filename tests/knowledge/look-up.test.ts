@@ -57,6 +57,7 @@ describe('a look into the library', () => {
       ['near?', ['a', 'c']],
       ['near?', ['docs']],
     ])
+    expect(asks.map(({ exceptIds }) => exceptIds)).toEqual([undefined, ['b'], undefined, ['b']])
     const nothing = await look(() => [], { library: { scopes: [], sources: sources.slice(1, 2) } })
     expect(nothing.asks).toEqual([])
   })
@@ -84,6 +85,30 @@ describe('a look into the library', () => {
     const other = await look(() => [passage(1, { version: 2 })])
     expect(other.passages[0]?.sourceId).not.toBe(first.passages[0]?.sourceId)
     expect(JSON.stringify(first.passages)).not.toContain('/texts/')
+  })
+
+  it('counts lines from where the text begins, blank ones too', async () => {
+    const { passages } = await look(() => [passage(1, { text: '\n\n\nDry.', line: 4, endLine: 4 })])
+    expect(passages).toMatchObject([{ line: 1, text: '\n\n\nDry.' }])
+  })
+
+  it('is content with what answers, fails where nothing does, and waits no longer than a turn can bear', async () => {
+    const library = { scopes: ['docs' as const], sources: [{ sourceId: 'a', title: 'A' }] }
+    const gone = ({ sourceIds }: KnowledgeAsked): Retrieved[] => {
+      if (sourceIds !== undefined) throw new Error('the disk is gone')
+      return [passage(1)]
+    }
+    expect((await look(gone, { library })).passages).toHaveLength(1)
+    await expect(look(gone, { library: { ...library, scopes: [] } })).rejects.toThrow('the disk is gone')
+    const never = lookUpIn({
+      find: () => new Promise(() => {}),
+      embedder: null,
+      clock: { sleep: async () => {} },
+    })
+    const asked = { workspaceId: 'main', seat: 'expert_a', questions: ['dry?'], library }
+    await expect(never({ ...asked, signal: new AbortController().signal })).rejects.toThrow(
+      'it did not answer within 10 s',
+    )
   })
 
   it('tells what the vectors of its questions cost', async () => {

@@ -11,7 +11,7 @@ import { randomMeeting, randomScript } from '../support/random-council.ts'
 const FACT = 'The landlord ends the lease of the shed in April.'
 const PLANTED = { title: 'letter', text: `# Letters\n\n${FACT}\n`, seats: ['expert_b'] }
 
-async function council(script: Script, meeting: Partial<typeof MEETING> = {}) {
+async function council(script: Script, meeting: Partial<typeof MEETING> = {}, planted = PLANTED) {
   const asked: TurnRequest[] = []
   const house = openTestHouse({
     script: (request, call) => {
@@ -19,7 +19,7 @@ async function council(script: Script, meeting: Partial<typeof MEETING> = {}) {
       return script(request, call)
     },
   })
-  const context = [...(MEETING.context ?? []), PLANTED]
+  const context = [...(MEETING.context ?? []), planted]
   const { runId } = await house.start({ ...meeting, context })
   await house.pool.drive(runId)
   const events = await house.events(runId)
@@ -57,6 +57,7 @@ describe('what only one seat has read', () => {
       ['listed', FACT],
       ['waived', FACT],
     ])
+    expect(unshared[1]?.reason).toContain('nobody took it up before the vote')
     expect(unshared[0]).toMatchObject({
       seat: 'expert_b',
       sourceId: 's2',
@@ -80,6 +81,36 @@ describe('what only one seat has read', () => {
     expect(bySeat.expert_b).toMatchObject([{ seat: 'expert_b', passage: { sourceId: 's2', quote: FACT } }])
     for (const request of asked.filter(({ seat }) => seat !== 'expert_b'))
       expect(JSON.stringify(request)).not.toMatch(/landlord|letter/)
+  })
+
+  it('may hold anything: signs of two units at its cut, and line ends of Windows', async () => {
+    const text = `a${'\u{1F600}'.repeat(700)}\r\n\r\n${FACT}\r\n`
+    const { unshared, state } = await council(plainCouncil(), {}, { ...PLANTED, text })
+    expect(state.reason?.code).toBe('decided')
+    const listed = unshared.filter(({ state: now }) => now === 'listed')
+    expect(listed.map(({ quote, line }) => [quote.isWellFormed(), line])).toEqual([
+      [true, 1],
+      [true, 3],
+    ])
+    expect(listed[1]?.quote).toBe(FACT)
+    for (const { quote, start, end } of listed) expect(text.slice(start, end)).toBe(quote)
+  })
+
+  it('was let go where its item is left before a vote, and the log says so', async () => {
+    const house = openTestHouse({ script: plainCouncil() })
+    const context = [...(MEETING.context ?? []), PLANTED]
+    const { runId } = await house.start({ context })
+    house.bus.subscribe(runId, () => {
+      const state = house.runs.peek(runId)
+      if (state?.phase === 'convergence' && state.commands.leave === undefined)
+        void house.command(runId, { type: 'close_item' }, 'leave')
+    })
+    await house.pool.drive(runId)
+    const { unshared } = await house.state(runId)
+    expect(unshared).toMatchObject([
+      { state: 'waived', reason: 'The item was left before anybody took it up.' },
+    ])
+    new Witness().see(await house.log.read(runId, 0))
   })
 
   it('is taken up when its seat puts it on record, and then is not let go', async () => {

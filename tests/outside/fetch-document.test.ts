@@ -67,6 +67,16 @@ describe('a page', () => {
     expect(server.requests.length).toBe(before + 1)
   })
 
+  it('that is public leads to no place that was allowed to whoever gives its address', async () => {
+    const other: AllowedPlace = { kind: 'host', host: 'inside.test', port: null }
+    const allowed = [page, other]
+    const inside = `http://inside.test:${server.port}/`
+    expect(await fetchDocument(inside, { ...given, allowed })).toMatchObject({ status: 200 })
+    await expect(fetchDocument(redirecting(inside), { ...given, allowed })).rejects.toMatchObject({
+      code: 'refused',
+    })
+  })
+
   it('that is too long, or takes too long, is given up', async () => {
     await expect(fetchDocument(at('/big'), { ...given, mostBytes: 2 * 1024 ** 2 })).rejects.toThrow(
       /sends more than 2 MB\.$/,

@@ -3,7 +3,7 @@ import type { CreateOptions } from '../../autogen/models/model-client.ts'
 import type { CallUsage } from '../../council/call.ts'
 import type { SpeakOptions, TurnAnswer, TurnRequest, VoicedRun, Voices } from '../../ports/voice.ts'
 import { SEARCH } from '../../council/found.ts'
-import { ModelFailure } from '../model-failure.ts'
+import { ModelFailure, withPaid } from '../model-failure.ts'
 import { asFailure, askModel, usageOf, type Call, type Said } from './ask-model.ts'
 import { briefing } from './briefing.ts'
 import type { Manner } from './manner.ts'
@@ -57,7 +57,9 @@ async function lookAndSpeak(
   for (let looks = 0; ; looks++) {
     const mayLook = search !== undefined && looks < MOST_LOOKS
     const { search: _, ...given } = options
-    const spoken = await speak(handed, mayLook ? options : given, speaking)
+    const spoken = await speak(handed, mayLook ? options : given, speaking).catch((error: unknown) => {
+      throw withPaid(error, paid)
+    })
     const { answer, said } = spoken
     const queries = queriesIn(answer)
     const contributions = answer.contributions.filter(({ tool }) => tool !== SEARCH)

@@ -33,7 +33,7 @@ export function queriesIn({ contributions }: Pick<TurnAnswer, 'contributions'>):
   return [...new Set(asked)]
     .filter((query) => query !== '')
     .slice(0, MOST_QUERIES)
-    .map((query) => query.slice(0, LONGEST_QUERY))
+    .map((query) => query.slice(0, LONGEST_QUERY).toWellFormed())
 }
 
 /** The request with what was found since; where nothing was, the seat is told, for silence would be taken for an answer. */

@@ -59,6 +59,7 @@ export function accept(
   turn: OpenTurn,
   { tool, arguments: args, inferred = false }: { tool: string; arguments: unknown; inferred?: boolean },
 ): string | null {
+  w.struck = []
   const rule = Object.hasOwn(CONTRIBUTIONS, tool) ? CONTRIBUTIONS[tool] : undefined
   if (rule === undefined)
     return `There is no contribution “${tool}”. Use one of: ${Object.keys(CONTRIBUTIONS).join(', ')}.`

@@ -1,6 +1,6 @@
 import type { Phase, RunStatus, StatusReason } from '../../../schemas/generated/types.ts'
 import { clipped } from '../meeting/clipped.ts'
-import { listUnshared, waiveRest } from '../unshared.ts'
+import { sweepUnshared } from '../unshared.ts'
 import { wordingOf } from '../wording/wording.ts'
 import type { Working } from '../working.ts'
 
@@ -19,9 +19,8 @@ export function setStatus(w: Working, status: RunStatus, reason: StatusReason): 
 /** Another phase, the run goes on; between two items the phase may stay, and then `agenda_item` says it all. */
 export function setPhase(w: Working, phase: Phase, itemId: string | null, reason: StatusReason): void {
   if (phase === w.state.phase) return
-  // What only one seat knows is put before all while it can still change a mind.
-  if (phase === 'convergence' || phase === 'decision') listUnshared(w)
-  if (phase === 'decision') waiveRest(w)
+  // What only one seat knows is asked for while it can still change a mind.
+  sweepUnshared(w, phase)
   w.emit('run_status', {
     status: w.state.status,
     phase,

@@ -63,7 +63,6 @@ function sift(
   const refused: RefusedCall[] = []
   for (const one of answer.contributions) {
     if (ARTIFACT_TOOLS.has(one.tool)) continue
-    trial.struck = []
     const why = accept(trial, turn, one)
     const { struck } = trial
     if (why !== null)

@@ -1,5 +1,6 @@
 import type { ForkChanges } from '../../../schemas/generated/types.ts'
 import type { NewEvent, RunEvent } from '../events.ts'
+import { SEARCH } from '../found.ts'
 import type { RunState } from '../state.ts'
 
 /** What a turn says, apart from the calls it cost and what the rules made of it. */
@@ -24,7 +25,7 @@ export function retoldTurn(
       told.push({ type, actor, data } as NewEvent)
     else if (type === 'turn') {
       if (typeof message?.content !== 'string') told.push({ type, actor, data: endOf(data, message) })
-    } else if (message !== undefined || !SAID.has(type)) continue
+    } else if (message !== undefined || !(SAID.has(type) || isSearch(event))) continue
     else if (type === 'claim') {
       if (without.includes(data.claimId)) continue
       const { challenges, ...claim } = data
@@ -39,6 +40,10 @@ export function retoldTurn(
   }
   return told
 }
+
+/** What is cited must be there: what the turn had found is found in the fork too. */
+const isSearch = (event: RunEvent): boolean =>
+  event.type === 'tool_call' && event.data.tool === SEARCH && event.data.status === 'succeeded'
 
 type TurnData = Extract<RunEvent, { type: 'turn' }>['data']
 

@@ -59,7 +59,13 @@ export const en = {
     addedBy: (name: string) => `added by ${name}`,
   },
   summary: { waived: 'Waived', reasons: 'Because', dissent: 'Dissent', tasks: 'Tasks', questions: 'Open' },
-  unshared: { reason: 'Put before all, and nobody took it up before the vote.' },
+  unshared: {
+    reasons: {
+      voted: 'It was asked for, and nobody took it up before the vote.',
+      hurried: 'The vote was called before anybody could speak of it.',
+      left: 'The item was left before anybody took it up.',
+    },
+  },
   parked: (title: string) => `“${title}” was parked and is not decided.`,
   review: {
     approval: 'The approval of a person is missing.',

@@ -35,11 +35,21 @@ export async function commitOf(git: Git, repository: string, ref: string): Promi
       null,
       'is asked for by a name that no commit has: say a branch, a tag or a commit.',
     )
-  const told = await askGit(repository, ['rev-parse', '--absolute-git-dir'], git)
-  const data = await realpath(told.trimEnd())
-  if (data !== repository && !isWithin(repository, data))
-    throw new SourceInvalid(null, `keeps its data in ${path.dirname(data)}: add that repository.`)
+  await refuseBorrowed(git, repository)
   return (await askGit(repository, ['rev-parse', '--verify', `${ref}^{commit}`], git)).trim()
+}
+
+/** What it shows must be its own: data that it shares may be anybody's whom git can read. */
+async function refuseBorrowed(git: Git, repository: string): Promise<void> {
+  for (const asked of ['--absolute-git-dir', '--git-common-dir', '--git-path objects/info/alternates']) {
+    const told = (await askGit(repository, ['rev-parse', ...asked.split(' ')], git)).trimEnd()
+    const at = path.resolve(repository, told)
+    const data = await realpath(at).catch(() => null)
+    if (asked.endsWith('alternates')) {
+      if (data !== null) throw new SourceInvalid(null, 'borrows objects of another repository: add that one.')
+    } else if (data === null || (data !== repository && !isWithin(repository, data)))
+      throw new SourceInvalid(null, `keeps its data in ${path.dirname(data ?? at)}: add that repository.`)
+  }
 }
 
 /** A name that git reads as nothing else: no option, no range, no path, no search. */

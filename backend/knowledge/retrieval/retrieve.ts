@@ -60,7 +60,7 @@ export async function retrieve(
   const passages = new Map((await store.passages(order.map(({ n }) => n))).map((one) => [one.n, one]))
   const told = order.flatMap(({ n, score }) => {
     const passage = passages.get(n)
-    return passage === undefined
+    return passage === undefined || asked.exceptIds?.includes(passage.sourceId) === true
       ? []
       : [{ ...passage, score, similarity: near === null ? null : (similar.get(n) ?? 0) }]
   })

@@ -54,6 +54,30 @@ describe.each([
   })
 })
 
+it('counts the call that only looked also where the next one fails', async () => {
+  const { lookUp } = await shelf({ insurance: `# Insurance\n\n${INSURER}\n` })
+  let broken = 0
+  const { events, server } = await held({
+    lookUp,
+    meeting: KNOWLEDGE,
+    script: councilOf((asked, plain) => {
+      if (asked.seat !== 'expert_b' || asked.phase !== 'debate' || asked.round !== 1) return plain
+      const hasFound = /id="p[0-9a-f]{10}"/.test(asked.text)
+      if (!hasFound)
+        return {
+          text: 'Let me look.',
+          calls: [{ name: 'search_sources', arguments: { query: 'insurer pays' } }],
+        }
+      return broken++ === 0 ? (response) => void response.writeHead(400).end('{}') : plain
+    }),
+  })
+  const counted = events.filter(
+    (event) => event.type === 'usage' && event.data.seat === 'expert_b' && event.data.promptTokens !== null,
+  )
+  expect(broken).toBeGreaterThan(0)
+  expect(counted).toHaveLength(server.charged.filter(({ seat }) => seat === 'expert_b').length)
+})
+
 it('a model that only ever looks is asked thrice, told that nothing is there, and then must speak', async () => {
   const { lookUp } = await shelf({ choir: 'The altos sing on Mondays.' })
   const { server, events } = await held({

@@ -163,7 +163,7 @@ export const en = {
     uncited: (p: { names: string[]; quotes: string[] }) =>
       `Nobody has cited these passages on ${list(p.names.map(bold))}: ${list(p.quotes)}; does one of them move you?`,
     unshared: (seats: string[], n: number, places: string[]) =>
-      `Nobody has spoken yet of ${count(n, 'passage', 'passages')} that only ${list(seats)} ${seats.length > 1 ? 'have' : 'has'} read${places.length > 0 ? `: ${list(places)}` : ''}. Say it, or say why it changes nothing.`,
+      `Nobody has spoken yet of ${count(n, 'passage', 'passages')} that only one of you has read (${list(seats)})${places.length > 0 ? `: ${list(places)}` : ''}. Say it, or say why it changes nothing.`,
     only: (quotes: string[]) => `Only I have read this: ${list(quotes)}.`,
     allCited: (p: { names: string[] }) =>
       `Every passage on ${list(p.names.map(bold))} that weighs has been cited.`,

@@ -9,7 +9,7 @@ const convergence: Phrases['convergence'] = {
     `Ещё никто не приводил этих фрагментов ${named(names.map(bold), 'о варианте', 'о вариантах')}: ${list(quotes)}; меняет ли что-нибудь из этого вашу позицию?`,
   unshared: (seats, n, places) =>
     `Никто ещё не говорил о том, что есть только у одного участника (${list(seats)}): ${count(n, 'фрагмент', 'фрагмента', 'фрагментов')}${places.length > 0 ? `, ${list(places)}` : ''}. Скажите об этом или о том, почему это ничего не меняет.`,
-  only: (quotes) => `Это читали только здесь, за этим местом: ${list(quotes)}.`,
+  only: (quotes) => `Этот текст есть только у меня: ${list(quotes)}.`,
   allCited: ({ names }) =>
     `Все весомые фрагменты ${named(names.map(bold), 'о варианте', 'о вариантах')} уже приведены.`,
   hold: ({ option, total, next, nextTotal }) =>
