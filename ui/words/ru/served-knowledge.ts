@@ -70,6 +70,8 @@ const reasons = {
     'требует git, которого нет на этой машине: установите его.',
   'belongs to another user, and may say what git is to run: make a clone of your own and add that.':
     'принадлежит другому пользователю и может указать git, что запускать: сделайте свой клон и добавьте его.',
+  'borrows objects of another repository: add that one.':
+    'берёт объекты из другого репозитория: добавьте тот.',
   'cannot be read by git: run git fsck in it.': 'не читается git: выполните в нём git fsck.',
   'is asked for by a name that no commit has: say a branch, a tag or a commit.':
     'назван именем, какого у коммита не бывает: назовите ветку, метку или коммит.',
