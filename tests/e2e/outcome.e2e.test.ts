@@ -101,9 +101,13 @@ describe.skipIf(!hasBrowser)('the page of an outcome', { timeout: 240_000 }, () 
     const steps = page.getByRole('region', { name: 'What belongs to the outcome' })
     await steps.getByText('Decision recorded').waitFor()
     const fault = page.getByRole('button', { name: /^no date: / }).first()
-    await fault.click()
     const due = page.getByLabel('Due date (optional)')
-    await due.waitFor()
+    // Parts above it that come late may push it away under the pointer: whoever sees no form presses again.
+    const press = async () => {
+      await fault.click()
+      await due.waitFor({ timeout: 20_000 })
+    }
+    await press().catch(press)
     expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('due')
     await due.fill('2027-02-01')
     await page.getByRole('button', { name: 'Save as a new version' }).click()
