@@ -52,4 +52,4 @@ function vectorsOf({ embedding, embeddingTokens, embeddingUsd }: Source): string
 
 /** Names and sums as they are, however long. */
 const verbatim = (text: string): ReactNode =>
-  createElement('span', { 'data-verbatim': true, className: 'break-all' }, text)
+  createElement('span', { 'data-verbatim': true, className: 'wrap-anywhere' }, text)

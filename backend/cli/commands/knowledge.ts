@@ -42,7 +42,7 @@ Examples
   xio knowledge query what did the roof cost
   xio knowledge query what did the roof cost --scope decisions
   xio knowledge add https://example.com/handbook
-  xio knowledge add ~/work/handbook --git main
+  xio knowledge add ./handbook --git main
   xio knowledge reindex --embed
   xio knowledge query сколько стоила крыша --top 3 --json
 
